@@ -6,8 +6,10 @@ export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
+ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless
+HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
+.PHONY: help setup lint test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
@@ -24,11 +26,17 @@ lint: setup ## Check style, docstrings, annotations and the rules for QGIS plugi
 	.venv/bin/flake8 freenet_qgis tests
 
 test: setup package ## Run every test, those of QGIS on the assembled plugin
-	$(PYTHON_TESTS)
+	$(MAKE) --jobs 2 $(HALVES)
 	$(MAKE) test-qgis
 
 test-fast: setup ## Run the tests that need no QGIS window, in under a minute
-	$(PYTHON_TESTS) -m 'not slow'
+	$(MAKE) --jobs 2 $(HALVES) SELECTED='-m "not slow"'
+
+test-one-half: # on one thread, and so is the other one beside it
+	$(PYTHON_TESTS) $(SELECTED) $(ONE_HALF)
+
+test-other-half:
+	$(PYTHON_TESTS) $(SELECTED) tests $(ONE_HALF:%=--ignore=%)
 
 test-qgis: $(QGIS_TESTS) ## Run the tests of the plugin inside a real QGIS on a virtual screen
 

@@ -93,6 +93,27 @@ class Labelled:
 
 
 @dataclass(frozen=True)
+class FileKind:
+    """A kind of result that is no map.
+
+    Attributes:
+        parameter: Of the toolbox.
+        endings: What its name may end in; the first is advised.
+    """
+
+    parameter: str
+    endings: tuple[str, ...]
+
+
+# By what `Outputs` calls them.
+FILE_KINDS = {
+    "model": FileKind("MODEL", (".safetensors",)),
+    "report": FileKind("REPORT", (".html", ".htm")),
+    "features": FileKind("OUTPUT", (".gpkg",)),
+}
+
+
+@dataclass(frozen=True)
 class Outputs:
     """Where the results go; what is None is not written."""
 

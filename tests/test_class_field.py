@@ -14,7 +14,7 @@ from scenes import EPSG, SyntheticScene, write_scene
 from freenet_qgis.classes.field import doubt, has_own_values, is_key_name
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless import vector
-from freenet_qgis.labels.labelling import Purpose
+from freenet_qgis.labels.layer_reading import Purpose, Use
 
 CRS = osr.SpatialReference()
 CRS.ImportFromEPSG(EPSG)
@@ -33,7 +33,7 @@ def squares(scene: SyntheticScene) -> Path:
 def asked(path: Path, field: str, purpose: Purpose = "training") -> list[str]:
     """What is asked about the field."""
     questions: list[str] = []
-    vector.labelled(str(path), field, CRS.ExportToWkt(), purpose, warn=questions.append)
+    vector.labelled(str(path), field, CRS.ExportToWkt(), Use(purpose), warn=questions.append)
     return questions
 
 

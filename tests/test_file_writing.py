@@ -14,18 +14,18 @@ from pathlib import Path
 import pytest
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results import result_files
 
 WRITTEN = """
 import os, sys
 sys.path[:0] = sys.argv[1].split("|")
 from pathlib import Path
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results import result_files
 from freenet_qgis.errors import FreeNetError
 if os.getuid() == 0:
     os.setuid(65534)
 try:
-    publish.check_writable([Path(sys.argv[2])])
+    result_files.check_writable([Path(sys.argv[2])])
 except FreeNetError as error:
     print(error)
 """
@@ -46,7 +46,7 @@ def test_what_may_not_be_written_is_not_said_to_be_open_elsewhere(folder: Path, 
     (folder / "map.tif").touch()
     (folder / "map.tif").chmod(0o444 if what == "file" else 0o666)
     folder.chmod(0o777 if what == "file" else 0o555)
-    paths = "|".join([str(Path(publish.__file__).parents[2]), *sys.path])
+    paths = "|".join([str(Path(result_files.__file__).parents[2]), *sys.path])
     command = [sys.executable, "-c", WRITTEN, paths, str(folder / "map.tif")]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "map.tif' cannot be written: Permission denied." in told.stdout, told.stderr
@@ -57,4 +57,4 @@ def test_what_may_not_be_written_is_not_said_to_be_open_elsewhere(folder: Path, 
 def test_an_error_without_words_of_the_system_is_told_with_its_own(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "map.tif")
     with pytest.raises(FreeNetError, match=r"map\.tif' cannot be written: .*seekable"):
-        publish.check_writable([tmp_path / "map.tif"])
+        result_files.check_writable([tmp_path / "map.tif"])

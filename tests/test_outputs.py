@@ -19,7 +19,7 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files import new_files
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.source_files import files_behind
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results import result_files
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.results.replaced import replaced_by
 from freenet_qgis.request import Outputs
@@ -232,7 +232,7 @@ LONG = {"250 letters": "x" * 246 + ".tif", "300 letters": "x" * 296 + ".tif", "b
 def test_names_longer_than_the_disk_takes_are_told(tmp_path: Path, name: str) -> None:
     check_names(Outputs(tmp_path / name))
     with pytest.raises(FreeNetError, match=f"No file can be named '{name[:60]}….*Choose a shorter name"):
-        publish.check_writable([tmp_path / name])
+        result_files.check_writable([tmp_path / name])
     assert not list(tmp_path.iterdir())
 
 
@@ -242,7 +242,7 @@ def test_the_longest_names_that_are_let_pass_can_be_written(tmp_path: Path, made
     for length in range(225, 256):
         path = tmp_path / f"{'x' * (length - 4)}.tif"
         try:
-            publish.check_writable([path])
+            result_files.check_writable([path])
         except FreeNetError:
             break
         passed = [path]
@@ -255,18 +255,18 @@ def test_the_longest_names_that_are_let_pass_can_be_written(tmp_path: Path, made
 def test_a_folder_where_something_comes_along_is_told(tmp_path: Path) -> None:
     (tmp_path / "map.qml").mkdir()
     with pytest.raises(FreeNetError, match=r"map\.qml' is a folder"):
-        publish.check_writable([tmp_path / "map.tif"])
+        result_files.check_writable([tmp_path / "map.tif"])
 
 
 def test_a_report_never_replaces_foreign_files(tmp_path: Path) -> None:
     for name in ("page.json", "page_freenet.json", "page.html.json"):
-        publish.check_writable([tmp_path / "page.html"])
+        result_files.check_writable([tmp_path / "page.html"])
         (tmp_path / name).write_text('{"mine": 1}')
     with pytest.raises(FreeNetError, match=r"'page\.html\.json' would be replaced by the figures of the report"):
-        publish.check_writable([tmp_path / "page.html"])
+        result_files.check_writable([tmp_path / "page.html"])
 
 
 def test_figures_of_a_report_are_no_layer_whose_style_is_spared(tmp_path: Path) -> None:
     (tmp_path / "map.qml").write_text("left of a map that was deleted")
     (tmp_path / "map.json").write_text(REPORT)
-    publish.check_writable([tmp_path / "map.tif"])
+    result_files.check_writable([tmp_path / "map.tif"])

@@ -17,6 +17,7 @@ from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.class_maps.class_map import ClassMap, read_class_map
 from freenet_qgis.headless import vector
+from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.labels.reference import match
 from freenet_qgis.request import Labelled, Scene, Shape
 
@@ -162,14 +163,16 @@ def test_zeros_that_count_as_no_class_are_told_with_their_number(tmp_path: Path)
 def test_a_reference_too_small_for_the_map_is_called_so(tmp_path: Path) -> None:
     path, _ = vectors.named_in_style(tmp_path)
     specks = [one for one in vectors.read(vectors.specks(tmp_path)) if one[0] == "Bare soil"]
-    drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", specks)), "class", wkt(scenes.EPSG), "reference")
+    drawn = vector.labelled(
+        str(vectors.write(tmp_path / "r.gpkg", specks)), "class", wkt(scenes.EPSG), Use("reference")
+    )
     with pytest.raises(FreeNetError, match=r"has a reference in 'r'\. 3 of 3 polygons are too small .*all touched'\."):
         match(read_class_map(Scene(path)), drawn)
 
 
 def test_names_that_stand_in_the_style_alone_are_matched(tmp_path: Path) -> None:
     path, reference = vectors.named_in_style(tmp_path)
-    drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), "reference")
+    drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), Use("reference"))
     found = match(read_class_map(Scene(path)), drawn)
     assert (found.by, found.remarks) == ("name", ())
     np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])
@@ -179,7 +182,9 @@ def test_values_of_a_map_with_one_name_count_as_one_class_and_are_told(tmp_path:
     path, _ = vectors.named_in_style(tmp_path, ["Wasser", "Fore\u0302t", "For\u00eat", "Acker"])
     features = [({"Water": "Wasser", "Bare soil": "Acker"}.get(name, "For\u00eat"), outline)
                 for name, outline in vectors.drawn(tmp_path)]  # fmt: skip
-    drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", features)), "class", wkt(scenes.EPSG), "reference")
+    drawn = vector.labelled(
+        str(vectors.write(tmp_path / "r.gpkg", features)), "class", wkt(scenes.EPSG), Use("reference")
+    )
     found = match(read_class_map(Scene(path)), drawn)
     assert found.remarks == ("The values 2, 3 of the map have one name, 'For\u00eat', and count as one class.",)
     np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])

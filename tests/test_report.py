@@ -16,7 +16,7 @@ from reports import accuracy_entries
 from freenet_qgis import report
 from freenet_qgis.contract.figures import Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.report import Raster, Report
+from freenet_qgis.contract.report import RasterFacts, Report
 from freenet_qgis.engine.validation import area, disagreement, reliability
 from freenet_qgis.engine.validation.accuracy import assess, unmeasured
 from freenet_qgis.files.companions import jsons_of
@@ -45,7 +45,7 @@ def full(figures: dict) -> dict:
             **HEAD,
             accuracy=found,
             map_pixels=(60, 40),
-            raster=Raster(100.0),
+            raster=RasterFacts(100.0),
             area=area.estimate(found.confusion_matrix, [60, 40]),
             confused_classes=tuple(disagreement.confused_classes(found.confusion_matrix, CLASSES)),
             disagreements=tuple(disagreement.doubtful_polygons(mapped, reference, units, CLASSES)),

@@ -13,7 +13,10 @@ from reports import accuracy_entries
 
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.engine.validation.accuracy import assess
-from freenet_qgis.report.rich_text import ON_DARK, ON_LIGHT, rich_text
+from freenet_qgis.report.browser import html
+from freenet_qgis.report.colors import ON_DARK, ON_LIGHT
+from freenet_qgis.report.page_reader import read_page
+from freenet_qgis.report.rich_text import rich_text
 
 CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0000ff")]
 
@@ -117,3 +120,10 @@ def test_a_picture_that_would_fill_the_memory_is_left_out() -> None:
 def test_a_page_nested_without_end_keeps_its_words() -> None:
     html, _ = rich_text("<table><tr><td>" * 5000 + "deep", ON_LIGHT)
     assert "deep" in html and html.count("<table") < 10
+
+
+def test_what_the_browser_is_given_is_read_as_it_was_made(page: str) -> None:
+    """So that QGIS's widgets show what the browser shows."""
+    inside = page[page.index("<h1>") : page.index("<script")].replace("viewBox", "viewbox")
+    root, is_all = read_page(inside)
+    assert is_all and "".join(map(html, root.content)) == inside

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Validation methods and presets are said once, and completely: who adds one learns here what is missing."""
+"""Validation methods, presets, maps and commands are said once, and completely: who adds one learns what is missing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.job import Job, TrainOptions
+from freenet_qgis.contract.maps import MAPS, OFFERED_MAPS, OPTIONAL_MAPS, RASTERS, MapKind, RasterId
 from freenet_qgis.contract.presets import QUICKEST, Preset, PresetInfo, presets
 from freenet_qgis.contract.validation import Validation, ValidationMethod, validation_methods
+from freenet_qgis.engine.mapping.map_values import MAP_VALUES
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.validation.splits import SPLITS
+from freenet_qgis.geodata.results.map_writing import CONTENTS
+from freenet_qgis.headless.commands import COMMANDS
+from freenet_qgis.headless.options import parser
+from freenet_qgis.request import Outputs
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "freenet_qgis"
@@ -74,6 +80,47 @@ def test_it_stands_in_the_documentation(page: str, names: list[str]) -> None:
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
+def test_every_map_can_be_asked_for_computed_and_written() -> None:
+    assert list(get_args(RasterId)) == list(RASTERS)
+    assert {kind.id for kind in MAPS} <= set(vars(Outputs()))
+    assert {kind.id for kind in OPTIONAL_MAPS} <= set(Job.__dataclass_fields__)
+    assert set(MAP_VALUES) == set(MAPS)
+    assert {kind.content for kind in RASTERS.values()} <= set(CONTENTS)
+    assert len({(kind.parameter, kind.ending) for kind in MAPS}) == len(MAPS)
+
+
+@pytest.mark.parametrize("kind", OFFERED_MAPS, ids=lambda kind: kind.id)
+def test_what_the_dock_offers_is_remembered(kind: MapKind) -> None:
+    assert kind.is_optional and kind.offer() and kind.offer_help()
+    for name, classes in {
+        "settings.py": ["Settings"],
+        "gui/project/run_record.py": ["RunSettings", "RunRecord"],
+    }.items():
+        fields = fields_in(PACKAGE / name)
+        assert all(kind.id in fields[each] for each in classes), name
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+@pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
+def test_the_words_of_a_map_are_translated(kind: MapKind, language: str) -> None:
+    words = {kind.label(), kind.help(), kind.taken_for_an_image(), kind.offer(), kind.offer_help()} - {""}
+    assert not words - translated(language)
+
+
+@pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("page", ["run-folder.md", "headless.md", "algorithms/classify.md"])
+def test_a_map_stands_in_the_documentation(kind: MapKind, page: str) -> None:
+    names = {"run-folder.md": f"`{kind.id}.npy`", "headless.md": f"--{kind.option}".replace("_", "-")}
+    assert names.get(page, f"`{kind.parameter}`") in (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+
+def test_every_command_has_options_and_stands_in_the_documentation() -> None:
+    (commands,) = (action.choices for action in parser()._actions if action.dest == "command")
+    assert set(COMMANDS) == set(commands)
+    text = (ROOT / "docs" / "headless.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"freenet {name}" not in text] == []
+
+
 @pytest.mark.parametrize("preset", get_args(Preset))
 def test_a_recipe_does_what_its_preset_says(preset: Preset) -> None:
     info, recipe = presets()[preset], RECIPES[preset]
@@ -103,6 +150,15 @@ def tellings(tree: ast.AST, kind: str, names: set[str]) -> Iterator[int]:
             told = isinstance(node, (ast.Dict, ast.List, ast.Set, ast.Tuple)) and len(constants(node) & names) > 2
         if told:
             yield node.lineno
+
+
+def fields_in(path: Path) -> dict[str, set[str]]:
+    """The annotated fields of each class in a file, which may want QGIS to be imported."""
+    classes = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)]
+    return {
+        each.name: {ast.unparse(node.target) for node in each.body if isinstance(node, ast.AnnAssign)}
+        for each in classes
+    }
 
 
 def constants(node: ast.AST) -> set[str]:

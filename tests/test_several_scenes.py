@@ -21,6 +21,7 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.headless import vector
+from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, TrainingScene, TrainRequest
 from freenet_qgis.workflow import further_scenes
@@ -32,7 +33,7 @@ BANDS = 12
 
 def labelled(polygons: Path, field: str = "class_name") -> Labelled:
     utm = raster.describe(polygons.with_suffix(".tif")).grid.crs_wkt
-    return vector.labelled(str(polygons), field, utm, "training", is_one_of_several=True)
+    return vector.labelled(str(polygons), field, utm, Use(is_one_of_several=True))
 
 
 def of(made: scenes.SyntheticScene) -> TrainingScene:

@@ -274,16 +274,17 @@ def test_training_alone_writes_no_map(scene: scenes.SyntheticScene, tmp_path: Pa
 @pytest.mark.slow
 @pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine", "Training", "Writing the results"])
 def test_a_cancelled_run_begins_nothing_else_and_leaves_nothing(
-    scene: scenes.SyntheticScene, tmp_path: Path, stage: str
+    scene: scenes.SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
-    progress = Recorder(cancel_at=stage)
-    before = set(Path(tempfile.gettempdir()).glob("freenet-*"))
+    progress, results, temporary = Recorder(cancel_at=stage), tmp_path / "results", tmp_path / "temporary"
+    results.mkdir()
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     steps = 1 if stage == "Writing the results" else 100_000
     with pytest.raises(Canceled):
-        workflow.train(request(scene, tmp_path, options=TrainOptions("fast", steps)), progress)
+        workflow.train(request(scene, results, options=TrainOptions("fast", steps)), progress)
     assert progress.stages[-1] == stage
-    assert not list(tmp_path.iterdir())
-    assert set(Path(tempfile.gettempdir()).glob("freenet-*")) <= before
+    assert not [*results.iterdir(), *temporary.iterdir()]
 
 
 @pytest.mark.slow

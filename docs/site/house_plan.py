@@ -9,7 +9,8 @@ floor from which all that it imports from lies below. Lines that others imply ar
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from statistics import mean
@@ -33,18 +34,21 @@ ROUNDS = 40  # after which nothing moves any more
 Node = tuple[str, ...]  # a room; or the two ends of a line and the number of a floor that it passes
 
 
-def imports(path: Path, package: Path = PACKAGE) -> Iterator[tuple[tuple[str, ...], bool]]:
+@cache
+def imports(path: Path, package: Path = PACKAGE) -> list[tuple[tuple[str, ...], bool]]:
     """What is imported in a file, also inside functions, by its parts, and whether it is within the package."""
     folder = path.relative_to(package).parts[:-1]
+    found: list[tuple[tuple[str, ...], bool]] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((tuple(alias.name.split(".")), False) for alias in node.names)
+            found += ((tuple(alias.name.split(".")), False) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield tuple(str(node.module).split(".")), False
+            found.append((tuple(str(node.module).split(".")), False))
         elif isinstance(node, ast.ImportFrom):
             above = folder[: len(folder) - node.level + 1]
             names = [node.module] if node.module else [alias.name for alias in node.names]
-            yield from (((*above, *str(name).split(".")), True) for name in names)
+            found += (((*above, *str(name).split(".")), True) for name in names)
+    return found
 
 
 def rooms(place: Path) -> list[str]:

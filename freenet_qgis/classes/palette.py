@@ -6,6 +6,8 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterable, Iterator
 
+from ..text.hex_colors import hex_color
+
 # The first seven: Okabe and Ito 2008, "Color Universal Design". The rest was chosen greedily, each as far as possible
 # from all before it in CIELAB, as seen normally, with protanopia and with deuteranopia (Machado et al. 2009).
 DISTINCT = (
@@ -48,6 +50,5 @@ def _candidates() -> Iterator[str]:
     while True:
         hue = turn * GOLDEN_ANGLE % 1.0
         lightness = (0.35, 0.55, 0.75)[turn % 3]
-        red, green, blue = (round(255 * part) for part in colorsys.hls_to_rgb(hue, lightness, 0.7))
-        yield f"#{red:02x}{green:02x}{blue:02x}"
+        yield hex_color(255 * part for part in colorsys.hls_to_rgb(hue, lightness, 0.7))
         turn += 1

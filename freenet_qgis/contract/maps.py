@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rasters that FreeNet writes, each said once: what is computed, asked for, written and shown follows these tables.
 
-A new map also wants a field in `Job` and in `request.Outputs`, and its values in `engine.mapping.map_values`.
+A new map also wants a field in `Job` and in `request.Outputs`, and its values in `engine.mapping.map_values`; one that
+the dock offers, a field in `settings.Settings`, and two in `gui.project.run_record`.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class MapKind(RasterKind):
         label: What the toolbox calls it.
         help: What the toolbox says about it.
         option_help: What the command says about it.
+        offer: How the dock offers it, where it does.
+        offer_help: What the dock says about it.
     """
 
     parameter: str
@@ -75,6 +78,8 @@ class MapKind(RasterKind):
     label: Words
     help: Words
     option_help: str
+    offer: Words = str
+    offer_help: Words = str
 
     @property
     def option(self) -> str:
@@ -116,6 +121,8 @@ CONFIDENCE = MapKind(
         "How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF."
     ),
     option_help="probability of the mapped class, 0 to 1",
+    offer=lambda: tr("Map the confidence as well"),
+    offer_help=lambda: tr("A second raster beside the map: the probability (0 to 1) of the class that the map shows."),
 )
 PROBABILITIES = MapKind(
     id="probabilities",
@@ -135,7 +142,7 @@ PROBABILITIES = MapKind(
 
 MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES)
 OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
-DOCK_MAPS = (CLASS_MAP, CONFIDENCE)  # that the dock can write; see `settings.Settings` and `gui.run_record`
+OFFERED_MAPS = (CONFIDENCE,)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",

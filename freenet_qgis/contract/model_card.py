@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a model file tells about itself, in its header."""
+"""The card of a model: what its file tells about it, in the header."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TrainedScene:
         scene: Name of the raster.
         grid: Where it lies.
         polygons: Number of its polygons with training pixels.
-        pixels: Of each class of the model.
+        pixels: Its training pixels of each class of the model.
     """
 
     scene: str
@@ -55,15 +55,15 @@ class ModelCard:
         views: Number of flips and rotations averaged in prediction, 1 or 8.
         network: FreeNet, or the network of single spectra kept where surroundings mislead.
         axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
-        temperature: Of its probabilities, which are taken to the power of 1 / temperature.
-        grid: Where the training raster lies; None in files before this was told, as are the next five.
+        temperature: Its probabilities are taken to the power of 1 / temperature.
+        grid: Where the training raster lies; None in files of before this was written, as are the next five.
         training_polygons: Number of polygons with training pixels.
-        training_pixels: Of each class.
+        training_pixels: Training pixels of each class.
         band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units; where the input is
             standardised by its own scene, in standard deviations from the mean, over all training scenes.
         band_high: Per band what 0.5 % of them exceed.
         left_out: Bands of the training raster that were not used.
-        pixels_without_data: Of the training raster, where that was told.
+        pixels_without_data: Pixels of the training raster without data; None where that is not known.
         options: How it was trained, with the number of steps filled in, and with `refit` where this is a model of all
             polygons; files of an older version tell what was asked for.
         seed: Seed of the run.
@@ -131,7 +131,7 @@ class ModelCard:
         self._check_figures()
 
     def _check_origin(self) -> None:
-        """What was told later than the rest, and may be left out."""
+        """Check what was added later than the rest, and may be left out."""
         if self.training_pixels and len(self.training_pixels) != len(self.classes):
             raise ValueError("the numbers of training pixels do not fit the classes")
         if len(self.band_low) != len(self.band_high) or len(self.band_low) not in (0, len(self.bands)):
@@ -151,7 +151,7 @@ class ModelCard:
             datetime.fromisoformat(found[1])
 
     def _check_figures(self) -> None:
-        """What is shown as measured or counted must be what can be."""
+        """Check that what is shown as measured or counted is what can be."""
         shares = {"overall accuracy": self.overall_accuracy, "average accuracy": self.average_accuracy}
         for name, share in shares.items():
             if share is not None and (not 0 <= share <= 1 or math.copysign(1, share) < 0):  # -0.0 is no share

@@ -39,9 +39,9 @@ def read_model_card(path: Path) -> ModelCard:
         with open_regular(path) as file:
             header = _header(file, _size(file))
             metadata = parse_json(header)["__metadata__"]
-            told = parse_json(metadata[CARD])
-            _check_format(told, path)  # first: a later format may mean anything by the rest
-            card = _short_named(build(ModelCard, bounded(told, ModelCard.__name__)))
+            entries = parse_json(metadata[CARD])
+            _check_format(entries, path)  # first: a later format may mean anything by the rest
+            card = _short_named(build(ModelCard, bounded(entries, ModelCard.__name__)))
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
@@ -81,9 +81,9 @@ def _header(file: BinaryIO, size: int) -> bytes:
     return file.read(length)
 
 
-def _digest(header: bytes, told: Any, file: BinaryIO) -> str:
+def _digest(header: bytes, known: Any, file: BinaryIO) -> str:
     """SHA-256 of the whole file, in hexadecimal digits, as if it were not sealed; `file` stands behind the header."""
-    unsealed = header.replace(_entry(told), _entry(UNSEALED), 1)
+    unsealed = header.replace(_entry(known), _entry(UNSEALED), 1)
     found = hashlib.sha256(len(header).to_bytes(8, "little") + unsealed)
     while chunk := file.read(CHUNK_BYTES):
         found.update(chunk)
@@ -97,12 +97,12 @@ def _entry(digest: Any) -> bytes:
 
 def _check_format(card: Any, path: Path) -> None:
     """Refuse a card, as parsed from JSON, of a format that is not known here."""
-    told = card.get("format", MODEL_FORMAT) if isinstance(card, dict) else MODEL_FORMAT
-    if type(told) is int and told not in MODEL_FORMATS:
+    found = card.get("format", MODEL_FORMAT) if isinstance(card, dict) else MODEL_FORMAT
+    if type(found) is int and found not in MODEL_FORMATS:
         ours = " and ".join(map(str, MODEL_FORMATS))
         raise FreeNetError(
             tr("'{name}' has model format {told}, this version reads formats {ours}.").format(
-                name=path.name, told=told, ours=ours
+                name=path.name, told=found, ours=ours
             ),
             tr("Update FreeNet, or train the model again."),
         )

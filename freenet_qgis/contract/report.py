@@ -8,7 +8,6 @@ and does not know is null.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, Optional
@@ -16,20 +15,20 @@ from typing import Any, Literal, Optional
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
 from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
+from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
 from .validation import Validation, is_held_out
 
 REPORT = "report.json"  # in the run folder
-ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
-Measured = Literal[Validation, "reference"]
+ReportedValidation = Literal[Validation, "reference"]  # a report knows assessments as well
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
 
 
 @dataclass(frozen=True)
 class Training:
-    """How a model was trained.
+    """The training of a model.
 
     Attributes:
         preset: The preset.
@@ -55,7 +54,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Tiling:
-    """How a scene was classified with a model.
+    """The classification of a scene with a model.
 
     Attributes:
         tile_side: The side of its tiles in pixels; None where it was classified as a whole.
@@ -91,8 +90,8 @@ class SceneFigures:
 
 
 @dataclass(frozen=True)
-class Raster:
-    """What QGIS's side knows of the raster.
+class RasterFacts:
+    """The facts about a raster that QGIS's side alone knows.
 
     Attributes:
         pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
@@ -105,7 +104,7 @@ class Raster:
 
 @dataclass(frozen=True)
 class Report:
-    """What is known of a run and its accuracy.
+    """The report of a run: all that is known of it and of the accuracy.
 
     Attributes:
         version: The version of FreeNet for QGIS.
@@ -143,7 +142,7 @@ class Report:
     labels: Optional[LabelSource] = None
     seed: Optional[int] = None
     training: Optional[Training] = None
-    validation: Measured = "none"
+    validation: ReportedValidation = "none"
     accuracy: Accuracy = field(default_factory=Accuracy)
     sampling_unit: Optional[SamplingUnit] = None
     confused_classes: Optional[tuple[str, ...]] = None
@@ -160,7 +159,7 @@ class Report:
     map_pixels: Optional[tuple[int, ...]] = None
     area: Optional[Area] = None
     seconds: Optional[float] = None
-    raster: Optional[Raster] = None
+    raster: Optional[RasterFacts] = None
 
     def __post_init__(self) -> None:
         size = len(self.accuracy.classes)
@@ -183,7 +182,8 @@ class Report:
     @property
     def measures_the_map(self) -> bool:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
-        return self.map_pixels is not None and self.validation != "none" and not self.is_refitted and not self.scenes
+        is_measured = self.validation == "reference" or is_held_out(self.validation)
+        return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
 
     @staticmethod
     def from_dict(entries: Any) -> Report:
@@ -230,10 +230,11 @@ class Report:
         return Report.from_dict(parse_json(read_text(folder / REPORT)))
 
 
-_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": Raster}  # with the rest
+_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": RasterFacts}  # with the rest
 
 
 def _names(kind: type) -> set[str]:
+    """The names of the fields of a dataclass."""
     return {one.name for one in fields(kind)}
 
 
@@ -249,12 +250,11 @@ def _labelled(polygons: Any) -> Any:
     return [{**one, "label": one.get("class")} if isinstance(one, dict) else one for one in polygons]
 
 
-def _polygon(told: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
-    """The entry of a polygon; what nobody looked for has none."""
+def _polygon(known: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
+    """The entries of a polygon; what nobody looked for has none."""
     left_out = {"feature"} if is_checked else {"feature", "own_probability"}
-    entries: Iterable[tuple[str, Any]] = told.items()
     return {
         "class" if name == "label" else name: value
-        for name, value in entries
+        for name, value in known.items()
         if value is not None or name not in left_out
     }

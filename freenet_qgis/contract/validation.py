@@ -172,22 +172,3 @@ def units_tested(validation: str, unit: SamplingUnit = "polygons") -> UnitWords:
         unit: Of the reference; training always has polygons.
     """
     return held_out(validation).units if is_held_out(validation) else reference_units(unit)
-
-
-def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
-    """Of which polygons the model is that is kept, and the map of it, where there is one; empty where that is clear.
-
-    Args:
-        validation: Of the report.
-        final_model: Of the report.
-        has_map: Whether there is a map.
-    """
-    if not is_held_out(validation) or not final_model:
-        return ""
-    if final_model == "all polygons":
-        text = tr("Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.")
-    elif has_map:
-        text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
-    else:
-        text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")
-    return text.format(held_out(validation).name)

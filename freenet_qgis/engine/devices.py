@@ -57,7 +57,7 @@ def precision(device: torch.device) -> torch.dtype:
         fast = torch.cuda.get_device_capability(device) >= (8, 0)
     else:
         # torch before 2.11 does not tell.
-        known = getattr(torch.cpu, "get_capabilities", dict)() if device.type == "cpu" else {}
+        known: dict[str, bool] = getattr(torch.cpu, "get_capabilities", dict)() if device.type == "cpu" else {}
         fast = known.get("avx512_bf16", False) or known.get("amx_bf16", False)
     return torch.bfloat16 if fast else torch.float32
 
@@ -80,10 +80,11 @@ def total_memory(device: torch.device) -> int:
 
 
 def make_deterministic(seed: int) -> None:
-    """Same job, same device, same numbers."""
+    """Let the same job give the same numbers on the same device."""
     torch.manual_seed(seed)
     torch.set_deterministic_debug_mode("warn")  # use_deterministic_algorithms would import a compiler, for seconds
-    torch.utils.deterministic.fill_uninitialized_memory = False  # we read nothing that we have not written
+    # We read nothing that we have not written. The attribute is made at run time, so that mypy does not see it.
+    torch.utils.deterministic.fill_uninitialized_memory = False  # type: ignore[attr-defined]
     torch.backends.cudnn.benchmark = False
 
 
@@ -107,6 +108,6 @@ def _works(kind: Device) -> bool:
     try:
         image = torch.ones(1, 1, 8, 8, device=kind, requires_grad=True)
         torch.nn.functional.conv2d(image, torch.ones(1, 1, 3, 3, device=kind)).sum().backward()
-        return bool(torch.isfinite(image.grad).all())
+        return image.grad is not None and bool(torch.isfinite(image.grad).all())
     except RuntimeError:
         return False

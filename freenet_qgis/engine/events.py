@@ -14,6 +14,9 @@ from ..contract.capabilities import EngineInfo
 from ..contract.schedule import Span
 from ..errors import FreeNetError
 
+OnProgress = Callable[[float], None]
+"""Takes the share of some work that is done, 0 to 1."""
+
 
 class Events:
     """Writes events; the names of methods and fields are the contract (docs/run-folder.md)."""
@@ -27,8 +30,8 @@ class Events:
 
     def progress(self, done: float, left: Optional[Span] = None) -> None:
         """The share of the whole work that is done, 0 to 1, and the seconds that are left, where that is known."""
-        told = {} if left is None else {"left": [round(left.least, 1), round(left.most, 1)]}
-        self._say("progress", done=round(done, 4), **told)
+        bounds = {} if left is None else {"left": [round(left.least, 1), round(left.most, 1)]}
+        self._say("progress", done=round(done, 4), **bounds)
 
     def learning(self, step: int, loss: float, network: int) -> None:
         """The training loss at a step, and of which network of those trained one after the other."""
@@ -82,10 +85,10 @@ def claim_stdout() -> Events:
 class Meter:
     """Progress of a work made of parts done one after the other, each with its share of the total effort."""
 
-    def __init__(self, report: Callable[[float], None], total: float) -> None:
+    def __init__(self, report: OnProgress, total: float) -> None:
         self._report, self._total, self._begun = report, total, 0.0
 
-    def part(self, effort: float) -> Callable[[float], None]:
+    def part(self, effort: float) -> OnProgress:
         """Where the next part reports the share of it that is done, 0 to 1."""
         start = self._begun
         self._begun += effort

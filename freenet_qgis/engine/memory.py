@@ -20,8 +20,8 @@ from ..text.i18n import tr
 from .devices import describe, total_memory
 from .fast.fast_network import STRIP_PX
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
-from .recipe.recipes import Recipe
 from .recipe.sampling import PIXELS_PER_CLASS
+from .recipe.training_setup import TrainingSetup
 from .scenes.padded_image import depth
 from .scenes.standardisation import BLOCK_PX
 from .scenes.tiles import HALO
@@ -74,15 +74,22 @@ PREDICTION: NeedTable = {
 }
 
 
-def training_bytes(
-    bands: int, classes: int, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
-) -> int:
-    """Forecast of the peak memory of training; `recompute` only where `can_recompute`."""
-    need = (RECOMPUTING if recompute else TRAINING).get((device.type, dtype), CPU_TRAINING)
+def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.device, dtype: torch.dtype) -> int:
+    """Forecast of the peak memory of training.
+
+    Args:
+        bands: Number of bands of the image.
+        pixels: Number of pixels of the image.
+        setup: How to train; recomputes feature maps only where `can_recompute`.
+        device: The device to compute on.
+        dtype: What it computes in.
+    """
+    recipe = setup.recipe
+    need = (RECOMPUTING if setup.recompute else TRAINING).get((device.type, dtype), CPU_TRAINING)
     images = STEM_IMAGES + TURNED_IMAGES * (recipe.augment != "none")
     features = need.features + need.looks * recipe.stops_early
     per_pixel = images * image_bytes(bands, 1, dtype) + _feature_bytes(need, features, recipe.width_factor, dtype)
-    sampled = PIXELS_PER_CLASS * classes * (2 if recipe.taught else 1)
+    sampled = PIXELS_PER_CLASS * setup.classes * (2 if recipe.taught else 1)
     windows = sampled * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
     return int(pixels * per_pixel + windows) + need.megabytes * MEGABYTE
 
@@ -96,10 +103,9 @@ def prediction_bytes(network: FreeNet, views: int, device: torch.device, dtype: 
     """Forecast of the peak memory of predicting so many pixels at once."""
     need = PREDICTION.get((device.type, dtype), CPU_PREDICTION)
     images = 1 if views == 1 else 3
-    bands, classes = network.stem.conv.in_channels, network.classifier.out_channels
     width_factor = network.stem.conv.out_channels / WIDTHS[0]
     features = _feature_bytes(need, need.features, width_factor, dtype)
-    per_pixel = images * image_bytes(bands, 1, dtype) + features + 4 * CLASS_MAPS * classes
+    per_pixel = images * image_bytes(network.channels, 1, dtype) + features + 4 * CLASS_MAPS * network.classes
     strip = min(pixels, STRIP_PX) * STRIP_MAPS * DECODER_WIDTH * width_factor * dtype.itemsize
     return int(pixels * per_pixel + strip) + need.megabytes * MEGABYTE
 
@@ -110,12 +116,12 @@ def spectral_bytes(classes: int) -> int:
 
 
 def image_bytes(bands: int, pixels: int, dtype: torch.dtype) -> int:
-    """Memory of an image."""
+    """Memory of an image of so many bands and pixels."""
     return depth(bands, dtype) * dtype.itemsize * pixels
 
 
 def _feature_bytes(need: Need, features: float, width_factor: float, dtype: torch.dtype) -> float:
-    """Per pixel."""
+    """Memory of the feature maps of a pixel."""
     return WIDTHS[0] * width_factor * (features * dtype.itemsize + need.float32_features * 4)
 
 
@@ -141,8 +147,8 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device)
 
     Args:
         forecast: The need of so many pixels at once.
-        pixels: Of the scene.
-        device: Where it computes.
+        pixels: Number of pixels of the scene.
+        device: The device to compute on.
     """
     free = available_bytes(device) or LARGEST_WHOLE
     if forecast(pixels) <= min(WHOLE_SHARE * free, LARGEST_WHOLE):
@@ -151,12 +157,12 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device)
     return fits[-1] if fits else SIDES[0]
 
 
-def plan(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:
+def plan_recomputing(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:
     """How much a training needs, and whether it recomputes feature maps, which it does where memory is short.
 
     Args:
         forecast: The need without and with recomputing.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
     recomputes = can_recompute(device, dtype) and not suffices(forecast(False), device)
@@ -204,10 +210,10 @@ def is_exhaustion(error: Exception) -> bool:
 
 def release(error: Exception, device: torch.device) -> None:
     """Give back what the work that failed has held, so that a smaller one finds room."""
-    told: Optional[BaseException] = error
-    while told is not None:
-        traceback.clear_frames(told.__traceback__)
-        told = told.__context__
+    cause: Optional[BaseException] = error
+    while cause is not None:
+        traceback.clear_frames(cause.__traceback__)
+        cause = cause.__context__
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()

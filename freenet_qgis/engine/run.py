@@ -15,8 +15,7 @@ import torch
 
 from ..contract.figures import Accuracy
 from ..contract.job import Job
-from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
-from ..contract.report import ALL_POLYGONS, REPORT, Report, Training
+from ..contract.report import REPORT, Report
 from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
 from ..files.durable import write_durably
@@ -25,17 +24,20 @@ from . import devices
 from .events import Events
 from .fast import cuda_kernels
 from .learners import model_file
-from .learners.spectral_network import SpectralNetwork
 from .mapping import classification_job
 from .mapping.map_files import MapFiles
+from .mapping.map_part import MapPart
 from .mapping.shares import Shares
-from .scenes import spectral_range
-from .scenes.labelled_scene import further_scenes
+from .network.trained_network import as_freenet
+from .scenes.labelled_scene import labelled_scenes
 from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
 from .scenes.standardised_scene import StandardisedScene
-from .training import training_check, training_job
+from .training import training_check
 from .training.continuing import StartModel
+from .training.trained_model import card_of
+from .training.training_job import run_training
+from .training.training_task import TrainingTask
 from .validation import accuracy, area, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
@@ -93,67 +95,29 @@ def _now() -> str:
 def _train(job: Job, folder: Path, events: Events) -> Report:
     scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
-    cube, valid = open_cube(folder, job), open_valid(folder, job)
-    labels, polygons = open_training(folder, job, len(job.classes))
+    scenes = labelled_scenes(job, folder)
     scikit_learn.result()  # one that is broken is told now, not after training
-    maps = MapFiles.of(job, folder) if job.verb == "train_and_classify" else None
-    start = None
-    if job.start_model:
-        network, card = model_file.load(folder / "start.safetensors", device)
-        start = StartModel(job.start_model, network, card)
-    further = further_scenes(job, folder)
-    outcome = training_job.run_training(
-        job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start, further
-    )
-    report = replace(outcome.report, device=devices.describe(device))
+    task = TrainingTask(job, scenes, device, events, folder, _start_model(job, folder, device))
+    maps = MapFiles.of(job, folder) if task.maps else None
+    result = run_training(task, _nowhere if maps is None else maps.put)
+    report = replace(result.report, device=devices.describe(device))
     if maps:
-        report = _with_areas(replace(report, map_pixels=tuple(maps.finish(int(np.count_nonzero(valid))))))
-    training, figures = report.training or Training(), report.accuracy
-    scenes = outcome.scenes
-    ranges = [spectral_range.measure_range(one.cube, one.valid, one.bands) for one in scenes]
-    low, high = spectral_range.united(ranges, outcome.norms) if outcome.is_by_scene else ranges[0]
-    pixels = [one.pixel_counts(len(job.classes)) for one in scenes]
-    grids = (job.grid, *(one.grid for one in job.further))
-    card = ModelCard(
-        version=job.version,
-        created=_now(),
-        scene=job.scene,
-        bands=job.bands,
-        source_bands=job.source_bands,
-        band_mean=tuple(outcome.norms[0].mean.tolist()),
-        band_std=tuple(outcome.norms[0].std.tolist()),
-        classes=job.classes,
-        width_factor=outcome.recipe.width_factor,
-        masked_statistics=outcome.recipe.masked_statistics,
-        frozen_statistics=training.training_window is not None,
-        views=outcome.recipe.views,
-        network="spectral" if isinstance(outcome.network, SpectralNetwork) else "freenet",
-        axes=0 if getattr(outcome.network, "axes", None) is None else outcome.network.axes.shape[1],
-        temperature=outcome.temperature,
-        options=replace(job.options, steps=outcome.recipe.steps, refit=training.final_model == ALL_POLYGONS),
-        seed=job.seed,
-        device=report.device,
-        overall_accuracy=figures.overall_accuracy,
-        average_accuracy=figures.average_accuracy,
-        kappa=figures.kappa,
-        grid=job.grid,
-        training_polygons=sum(one.polygon_count for one in scenes),
-        training_pixels=tuple(map(sum, zip(*pixels))),
-        band_low=low,
-        band_high=high,
-        left_out=job.left_out,
-        pixels_without_data=job.pixels_without_data,
-        standardised_by="scene" if outcome.is_by_scene else "training",
-        scenes=tuple(
-            TrainedScene(one.name, grid, one.polygon_count, counts) for one, grid, counts in zip(scenes, grids, pixels)
-        )
-        if further
-        else (),
-        remarks=job.remarks,
-        format=OWN_SCENE_FORMAT if outcome.is_by_scene else MODEL_FORMAT,
-    )
-    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
+        report = _with_areas(replace(report, map_pixels=tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))))
+    card = card_of(task, result, report, _now())
+    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card))
     return report
+
+
+def _nowhere(part: MapPart, temperature: float) -> None:
+    """No map is wanted."""
+
+
+def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[StartModel]:
+    """The model that training goes on from, if any."""
+    if not job.start_model:
+        return None
+    network, card = model_file.load(folder / "start.safetensors", device)
+    return StartModel(job.start_model, as_freenet(network), card)
 
 
 def _with_areas(report: Report) -> Report:
@@ -221,7 +185,7 @@ def _sampling_unit(job: Job, folder: Path) -> SamplingUnit:
     return "points" if job.labels is not None and job.labels.kind == "points" else "polygons"
 
 
-def _blocks(shape: tuple[int, int]) -> np.ndarray:
+def _blocks(shape: tuple[int, ...]) -> np.ndarray:
     """The number of the square block each pixel lies in, int32: the units of a reference without polygons."""
     rows, cols = (np.arange(size, dtype=np.int32) // BLOCK_PX for size in shape)
     return rows[:, None] * (cols[-1] + 1) + cols

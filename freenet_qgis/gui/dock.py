@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from .. import settings
 from ..classes.values import Value
 from ..contract.capabilities import DeviceInfo
+from ..contract.maps import OFFERED_MAPS
 from ..errors import FreeNetError
 from ..request import Outputs, TrainRequest
 from ..sources.gdal_name import named
@@ -341,7 +342,7 @@ class FreeNetDock(QgsDockWidget):
             validation=request.options.validation,
             refit=self._form.options.refit_wanted(),
             device=request.engine.device,
-            confidence=request.outputs.confidence is not None,
+            **{kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS},
         )
 
     def _stop(self) -> None:

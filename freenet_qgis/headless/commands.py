@@ -14,9 +14,9 @@ from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
 from ..geodata import raster
 from ..geodata.access import grid
-from ..geodata.results import publish
+from ..geodata.results import result_files
 from ..geodata.vector.vector_file import address
-from ..labels.labelling import Purpose
+from ..labels.layer_reading import Use
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
@@ -45,7 +45,8 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     ]
     check_spares(outputs, read)
     scene = _scene(options.input)
-    training = _labelled(options, _Features(options.training, options.field), "training", scene, progress)
+    use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
+    training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, image, features, progress) for image, features in further)
@@ -72,9 +73,9 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
-        reference: Union[Labelled, Scene] = _labelled(
-            options, _Features(options.reference, options.field), "reference", scene, progress
-        )
+        use = Use("reference", options.all_touched)
+        features = _Features(options.reference, options.field)
+        reference: Union[Labelled, Scene] = _labelled(features, scene, use, progress)
     else:
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
@@ -89,7 +90,8 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
-    training = _labelled(options, _Features(options.training, options.field), "training", scene, progress)
+    use = Use(all_touched=options.all_touched)
+    training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
@@ -114,7 +116,7 @@ def info(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(report=options.report)
     check_names(outputs)
     check_spares(outputs, [options.model])
-    publish.check_writable(outputs.files())
+    result_files.check_writable(outputs.files())
     card = read_model_card(options.model)
     if options.report:
         report.write_model(options.report, card)
@@ -155,23 +157,13 @@ def _training_scene(
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    return TrainingScene(scene, _labelled(options, features, "training", scene, progress))
+    use = Use(all_touched=options.all_touched, is_one_of_several=True)
+    return TrainingScene(scene, _labelled(features, scene, use, progress))
 
 
-def _labelled(
-    options: Namespace, features: _Features, purpose: Purpose, scene: Scene, progress: TerminalProgress
-) -> Labelled:
+def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:
     """The features of a file, and their classes in one of its fields, in the CRS of the raster."""
-    return vector.labelled(
-        features.path,
-        features.field,
-        scene.crs_wkt,
-        purpose,
-        grid=_grid(scene),
-        all_touched=options.all_touched,
-        is_one_of_several=bool(vars(options).get("also")),
-        warn=progress.warning,
-    )
+    return vector.labelled(features.path, features.field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
 
 
 def _finish(run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str]) -> int:

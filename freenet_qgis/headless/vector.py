@@ -18,8 +18,9 @@ from ..geodata.access.stored_text import readable
 from ..geodata.vector.placing import Placing
 from ..geodata.vector.vector_text import Decoder, looks_twice_decoded
 from ..labels import geometries, labelling
-from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
-from ..labels.labelling import Purpose
+from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED
+from ..labels.layer_checks import check_layer, holds_no_classes, wrong_kind
+from ..labels.layer_reading import Feature, LayerReading, Purpose, Use
 from ..request import Labelled
 from .vector_source import LAYER, VectorSource, parse, with_geometry
 
@@ -56,11 +57,9 @@ def labelled(
     source: str,
     field: str,
     crs_wkt: str,
-    purpose: Purpose,
+    use: Use,
     *,
     grid: Optional[Grid] = None,
-    all_touched: bool = False,
-    is_one_of_several: bool = False,
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """The features of a source with their classes, in the raster's CRS.
@@ -69,50 +68,30 @@ def labelled(
         source: A file or what else GDAL opens; ``|layername=NAME`` and the other parts that QGIS writes may follow.
         field: The field that holds the class.
         crs_wkt: CRS of the raster.
-        purpose: For training there must be polygons of at least two classes; for reference points will do as well.
+        use: What the features are used for.
         grid: Of the raster, for the coordinate operation that suits the place best.
-        all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
-        is_one_of_several: Whether other scenes may bring the second class.
         warn: Receives a sentence about whatever is left out, repaired or doubtful.
 
     Raises:
         FreeNetError: If the source, its features or their classes will not do.
     """
-    remarks: list[str] = []
-
-    def tell(text: str) -> None:
-        remarks.append(text)
-        warn(text)
-
     wanted = parse(source)
-    dataset, layer = _open(wanted, purpose)  # the layer lives no longer than its dataset
-    name = _name(wanted, layer)
+    dataset, layer = _open(wanted, use.purpose)  # the layer lives no longer than its dataset
+    reading = LayerReading(_name(wanted, layer), field, use, warn)
     decoder = Decoder(layer)
     decoder.settle(_field_names(layer))
     fields = [decoder.text(one) for one in _field_names(layer)]
     features = _read(layer, wanted, fields.index(field) if field in fields else None, decoder)
-    dimension = _dimension(layer, features, purpose, wanted)
-    labelling.check_layer(
-        name,
-        field,
-        fields,
-        purpose,
-        has_its_kind=dimension in (None, *WANTED[purpose]),
-        has_crs=_is_defined(layer.GetSpatialRef()),
-    )
-    _tell_encoding(name, wanted, decoder, [feature.attribute for feature in features], tell)
-    usable = geometries.usable(features, name, dimension, purpose, tell)
-    values = labelling.class_values(
-        name, field, [feature.name for feature in usable], [feature.attribute for feature in usable], tell
-    )
-    known = classes_of(set(values), name, field)
-    placing, shapes = _placed(usable, name, layer.GetSpatialRef(), crs_wkt, grid, tell)
+    dimension = _dimension(layer, features, use.purpose, wanted)
+    fits = dimension in (None, *WANTED[use.purpose])
+    check_layer(reading, fields, has_its_kind=fits, has_crs=_is_defined(layer.GetSpatialRef()))
+    _tell_encoding(reading, wanted, decoder, [feature.attribute for feature in features])
+    usable = geometries.usable(features, reading, dimension)
+    values = labelling.class_values(reading, usable)
+    known = classes_of(set(values), reading.layer, field)
+    placing, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
-    return labelling.labelled(
-        name, field, KINDS[dimension], purpose, shapes, values, known,
-        all_touched=all_touched, is_one_of_several=is_one_of_several, operation=placing.operation, remarks=remarks,
-        warn=tell,
-    )  # fmt: skip
+    return labelling.labelled(reading, KINDS[dimension], shapes, values, known, placing.operation)
 
 
 def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None) -> tuple[bytes, ...]:
@@ -123,12 +102,12 @@ def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optio
     """
     wanted = parse(source)
     dataset, layer = _open(wanted, "training")
-    name = _name(wanted, layer)
+    reading = LayerReading(_name(wanted, layer), "", Use(), warn)
     features = _read(layer, wanted, None, Decoder(layer))
     if _dimension(layer, features, "training", wanted) not in (None, POLYGON):
-        raise labelling.wrong_kind(name, "training")
-    usable = geometries.usable(features, name, POLYGON, "training", warn)
-    _, shapes = _placed(usable, name, layer.GetSpatialRef(), crs_wkt, grid, warn)
+        raise wrong_kind(reading.layer, "training")
+    usable = geometries.usable(features, reading, POLYGON)
+    _, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
     return tuple(wkb for _, wkb in shapes)
 
@@ -141,7 +120,7 @@ def _open(source: VectorSource, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Lay
         return dataset, found[0]
     layers, name = with_geometry(dataset), source.place.name
     if not layers:
-        raise labelling.wrong_kind(name, purpose)
+        raise wrong_kind(name, purpose)
     names = ", ".join(readable(layer.GetName()) for layer in layers)
     if source.layer or source.number is not None:
         wanted = source.layer or source.number
@@ -169,7 +148,7 @@ def _read(layer: ogr.Layer, source: VectorSource, index: Optional[int], decoder:
     if index is not None and not decoder.settle(feature.GetFieldAsString(index) for feature in features):
         mended = _mended(source)
         raise FreeNetError(
-            f"Text of '{name}' {_told(decoder)}, nor is all of it Western European (cp1252).",
+            f"Text of '{name}' {_encoding_said(decoder)}, nor is all of it Western European (cp1252).",
             f"{mended[0].upper()}{mended[1:]}.",
         )
     return [
@@ -195,7 +174,7 @@ def _attribute(feature: ogr.Feature, index: int, layer: str, decoder: Decoder) -
     if kind in (ogr.OFTInteger, ogr.OFTInteger64):
         number = feature.GetFieldAsInteger64(index)
         return bool(number) if definition.GetSubType() == ogr.OFSTBoolean else number
-    raise labelling.holds_no_classes(layer, decoder.text(definition.GetName()), definition.GetTypeName())
+    raise holds_no_classes(layer, decoder.text(definition.GetName()), definition.GetTypeName())
 
 
 def _dimension(layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource) -> Optional[int]:
@@ -213,22 +192,22 @@ def _is_defined(crs: Optional[osr.SpatialReference]) -> bool:
     return crs is not None and not str(crs.GetName()).startswith("Undefined")
 
 
-def _tell_encoding(
-    name: str, source: VectorSource, decoder: Decoder, attributes: list[Any], tell: Callable[[str], None]
-) -> None:
+def _tell_encoding(reading: LayerReading, source: VectorSource, decoder: Decoder, attributes: list[Any]) -> None:
     """Say where text may have been read wrongly."""
+    name = reading.layer
     if decoder.used:
         read = ", ".join(sorted(decoder.used))
-        tell(f"Text of '{name}' {_told(decoder)}; it was read as {read}. Where letters are wrong, {_mended(source)}.")
+        mend = f"Where letters are wrong, {_mended(source)}."
+        reading.tell(f"Text of '{name}' {_encoding_said(decoder)}; it was read as {read}. {mend}")
     wrong = looks_twice_decoded(value for value in attributes if isinstance(value, str))
     if wrong:
         text = f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]})."
-        tell(f"{text} If so, {_mended(source)}.")
+        reading.tell(f"{text} If so, {_mended(source)}.")
 
 
-def _told(decoder: Decoder) -> str:
+def _encoding_said(decoder: Decoder) -> str:
     """What a file says of its encoding."""
-    return f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
+    return f"says that it is {decoder.named}, which it is not" if decoder.named else "does not say its encoding"
 
 
 def _mended(source: VectorSource) -> str:
@@ -239,21 +218,16 @@ def _mended(source: VectorSource) -> str:
 
 
 def _placed(
-    features: list[Feature],
-    name: str,
-    source: osr.SpatialReference,
-    crs_wkt: str,
-    grid: Optional[Grid],
-    tell: Callable[[str], None],
+    features: list[Feature], reading: LayerReading, source: osr.SpatialReference, crs_wkt: str, grid: Optional[Grid]
 ) -> tuple[Placing, list[tuple[str, bytes]]]:
     """How features get into the raster's CRS, and name and WKB of each there."""
     with exceptions():
         target = osr.SpatialReference(crs_wkt)
         source_wkt = source.ExportToWkt(["FORMAT=WKT2_2018"])
-    placing = Placing(name, source_wkt, crs_wkt, grid)
+    placing = Placing(reading.layer, source_wkt, crs_wkt, grid)
     for text in placing.remarks:
-        tell(text)
-    return placing, geometries.placed(features, name, placing, _known_as(source), _known_as(target))
+        reading.tell(text)
+    return placing, geometries.placed(features, reading.layer, placing, _known_as(source), _known_as(target))
 
 
 def _known_as(crs: osr.SpatialReference) -> str:

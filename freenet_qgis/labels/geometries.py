@@ -6,15 +6,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any, Optional
+from dataclasses import replace
+from typing import Optional
 
 from osgeo import gdal, ogr
 
 from ..geodata.vector.placing import Placing
 from ..request import FeatureKind
-from . import labelling
-from .labelling import Purpose
+from .layer_checks import cannot_transform, nothing_usable
+from .layer_reading import Feature, LayerReading, Purpose
+from .layer_remarks import tell_geometries, tell_kinds
 
 POINT, LINE, POLYGON = 0, 1, 2  # dimensions
 WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
@@ -22,15 +23,6 @@ KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
 CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
 
 _SURFACES = (ogr.wkbTIN, ogr.wkbPolyhedralSurface, ogr.wkbTriangle)
-
-
-@dataclass(frozen=True)
-class Feature:
-    """A feature as it was read; `attribute` is that of the class field, None for nothing."""
-
-    name: str
-    geometry: Optional[ogr.Geometry]
-    attribute: Any
 
 
 def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:
@@ -41,20 +33,16 @@ def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:
 
 def usable(
     features: Sequence[Feature],
-    layer: str,
+    reading: LayerReading,
     wanted: Optional[int],
-    purpose: Purpose,
-    warn: Callable[[str], None],
     check: Callable[[], None] = lambda: None,
 ) -> list[Feature]:
     """The features that can be used, with what can be used of their geometry.
 
     Args:
         features: As they were read.
-        layer: Name of their layer.
+        reading: Their layer; told about each kind of thing that was left out or repaired.
         wanted: The dimension of the geometries to use.
-        purpose: What they are for.
-        warn: Receives a sentence about each kind of thing that was left out or repaired.
         check: Called for each; may raise.
 
     Raises:
@@ -75,11 +63,11 @@ def usable(
                 repaired.append(feature.name)
         elif not of_other_kinds:
             left_out.append(feature.name)
-    labelling.tell_geometries(layer, left_out, repaired, warn)
+    tell_geometries(reading, left_out, repaired)
     if others:
-        labelling.tell_kinds(layer, KINDS[wanted], [others[each] for each in (POINT, LINE, POLYGON)], warn)
+        tell_kinds(reading, KINDS[wanted], [others[each] for each in (POINT, LINE, POLYGON)])
     if not kept:
-        raise labelling.nothing_usable(layer, left_out, purpose)
+        raise nothing_usable(reading, left_out)
     return kept
 
 
@@ -101,7 +89,7 @@ def placed(
     found = [(feature.name, placing.place(feature.geometry)) for feature in features]
     failed = [name for name, geometry in found if geometry is None]
     if failed:
-        raise labelling.cannot_transform(layer, source, target, failed)
+        raise cannot_transform(layer, source, target, failed)
     return [(name, bytes(geometry.ExportToIsoWkb())) for name, geometry in found if geometry is not None]
 
 

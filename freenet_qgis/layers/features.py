@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Optional, TypeVar
 
 from osgeo import ogr
@@ -24,30 +25,46 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..classes.values import Value
 from ..contract.job import Grid
 from ..errors import FreeNetError
 from ..geodata.access.grid import extent
 from ..geodata.vector.placing import Chosen, Placing
 from ..geodata.vector.vector_text import LOST, looks_twice_decoded
-from ..labels import labelling
-from ..labels.geometries import Feature
+from ..labels.layer_reading import Feature, LayerReading
+from ..labels.layer_remarks import tell_selection
 from ..text.i18n import number, tr
 from . import legend
 from .patience import patiently
 
 Found = TypeVar("Found")
 
+
+@dataclass(frozen=True)
+class Target:
+    """The raster that features are laid over.
+
+    Attributes:
+        crs: Its CRS.
+        transform_context: The project's choice of coordinate operations.
+        grid: Its grid, for the operation that suits the place best; None where that is not known.
+    """
+
+    crs: QgsCoordinateReferenceSystem
+    transform_context: QgsCoordinateTransformContext
+    grid: Optional[Grid] = None
+
+
 WESTERN = "windows-1252"  # as QGIS calls it
 _STORED = (QgsFields.FieldOrigin.OriginProvider, QgsFields.FieldOrigin.OriginEdit)
 
 
-def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]) -> list[Feature]:
-    """The features of `source`, the layer or a part of it; empty attributes where there is no such field.
+def read(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatureSource) -> list[Feature]:
+    """The features of `source`, the layer or a part of it; empty attributes where it has not the field to read.
 
     Raises:
         FreeNetError: If none is selected, or text of the field cannot be read.
     """
+    field = reading.field
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
     found = source.getFeatures(request)  # it knows all that it needs of the layer
@@ -60,7 +77,7 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
     if source.featureCount() != total:  # of a database both may be the same estimate
-        labelling.tell_selection(layer.name(), len(features), total, warn)
+        tell_selection(reading, len(features), total)
     is_there = field in layer.fields().names()
     found = [
         Feature(
@@ -76,7 +93,7 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
     if wrong:
         text = tr("Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
                   "Properties > Source.")  # fmt: skip
-        warn(text.format(layer.name(), layer.dataProvider().encoding() or tr("another encoding"), wrong[0]))
+        reading.tell(text.format(layer.name(), layer.dataProvider().encoding() or tr("another encoding"), wrong[0]))
     return found
 
 
@@ -136,18 +153,6 @@ def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
     return None if geometry.isNull() else ogr.CreateGeometryFromWkb(bytes(geometry.asWkb().data()))
 
 
-def class_values(
-    layer: QgsVectorLayer, field: str, features: Sequence[Feature], warn: Callable[[str], None]
-) -> list[Value]:
-    """The class of every feature.
-
-    Raises:
-        FreeNetError: If the field holds no classes, or some features have none.
-    """
-    names = [feature.name for feature in features]
-    return labelling.class_values(layer.name(), field, names, [feature.attribute for feature in features], warn)
-
-
 def chosen_operation(
     source: QgsCoordinateReferenceSystem,
     target: QgsCoordinateReferenceSystem,
@@ -165,31 +170,28 @@ def chosen_operation(
 
 def to_raster(
     layer: QgsVectorLayer,
-    crs: QgsCoordinateReferenceSystem,
-    context: QgsCoordinateTransformContext,
-    grid: Optional[Grid],
+    target: Target,
     warn: Callable[[str], None],
 ) -> Placing:
     """The way from the layer's CRS to the raster's.
 
     Args:
         layer: Where features come from.
-        crs: Of the raster.
-        context: The project's choice of coordinate operations.
-        grid: Of the raster, for the operation that suits the place best.
+        target: The raster.
         warn: Told what is doubtful about it.
 
     Raises:
         FreeNetError: If the raster has no CRS, or there is no way.
     """
+    crs, grid = target.crs, target.grid
     if not crs.isValid():
         raise FreeNetError(
             tr("The raster has no coordinate reference system, so nothing can be laid over it."),
             tr("Set it under Layer > Set CRS of Layer(s)."),
         )
-    chosen = chosen_operation(crs_of(layer), crs, context)
+    chosen = chosen_operation(crs_of(layer), crs, target.transform_context)
     placing = Placing(layer.name(), crs_wkt(crs_of(layer)), crs_wkt(crs), grid, chosen)
-    shown = "" if chosen.pipeline or grid is None else _drawn_elsewhere(layer, crs, context, grid, placing)
+    shown = "" if chosen.pipeline or grid is None else _drawn_elsewhere(layer, target, grid, placing)
     for text in (*placing.remarks, *filter(None, [shown])):
         warn(text)
     return placing
@@ -207,8 +209,7 @@ def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
 
 def _drawn_elsewhere(
     layer: QgsVectorLayer,
-    crs: QgsCoordinateReferenceSystem,
-    context: QgsCoordinateTransformContext,
+    target: Target,
     grid: Grid,
     placing: Placing,
 ) -> str:
@@ -216,7 +217,7 @@ def _drawn_elsewhere(
     if not placing.operation:
         return ""
     west, south, east, north = extent(grid)
-    drawing = QgsCoordinateTransform(crs_of(layer), crs, context)
+    drawing = QgsCoordinateTransform(crs_of(layer), target.crs, target.transform_context)
     try:
         there = drawing.transform(
             QgsPointXY((west + east) / 2, (south + north) / 2),

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
     QgsFeatureSource,
     QgsMapLayer,
     QgsProviderRegistry,
@@ -24,18 +22,19 @@ from qgis.core import (
 )
 
 from ..classes.values import Value, key
-from ..contract.job import Grid
 from ..errors import FreeNetError
 from ..geodata.vector.placing import Placing
 from ..labels import geometries, labelling
-from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
-from ..labels.labelling import Purpose
+from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED
+from ..labels.layer_checks import check_layer
+from ..labels.layer_reading import Feature, LayerReading, Use
+from ..labels.layer_remarks import tell_left_out
 from ..request import ChosenNodata, Labelled, Range, Scene
 from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
 from . import legend
-from .features import class_values, crs_of, crs_wkt, read, to_raster
+from .features import Target, crs_of, crs_wkt, read, to_raster
 from .patience import patiently
 
 _DIMENSIONS = {
@@ -108,15 +107,11 @@ def source_of(layer: QgsMapLayer) -> str:
 def labelled(
     layer: QgsVectorLayer,
     field: str,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
+    target: Target,
+    use: Use,
     *,
-    grid: Optional[Grid] = None,
     features: Optional[QgsFeatureSource] = None,
-    purpose: Purpose = "training",
-    all_touched: bool = False,
     left_out: Collection[str] = (),
-    is_one_of_several: bool = False,
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """The features of a layer with their classes, in the raster's CRS; edits that are not saved yet are included.
@@ -124,95 +119,59 @@ def labelled(
     Args:
         layer: Where the features come from; its style and form give classes their names and colours.
         field: The field that holds the class.
-        crs: CRS of the raster.
-        transform_context: The project's choice of datum transformations.
-        grid: Of the raster, for the coordinate operation that suits the place best.
+        target: The raster.
+        use: What the features are used for.
         features: The part of the layer to use, such as `QgsVectorLayerSelectedFeatureSource`; by default all of it.
-        purpose: For training there must be polygons of at least two classes; for reference points will do as well.
-        all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         left_out: Classes to do without, by their `classes.key`.
-        is_one_of_several: Whether other scenes may bring the second class.
         warn: Receives a sentence about whatever is left out, repaired or doubtful.
 
     Raises:
         FreeNetError: If the layer, its features or their classes will not do.
     """
-    remarks: list[str] = []
-
-    def tell(text: str) -> None:
-        remarks.append(text)
-        warn(text)
-
-    found = read(layer, field, layer if features is None else features, tell)
-    dimension = _check_layer(layer, field, purpose, found)
-    usable = _usable(found, layer.name(), dimension, purpose, tell)
-    values = class_values(layer, field, usable, tell)
+    reading = LayerReading(layer.name(), field, use, warn)
+    found = read(layer, reading, layer if features is None else features)
+    dimension = _check_layer(layer, reading, found)
+    usable = _usable(found, reading, dimension)
+    values = labelling.class_values(reading, usable)
     if left_out:
-        usable, values = _without(left_out, usable, values, layer, field, tell)
+        usable, values = _without(left_out, usable, values, layer, reading)
     known = legend.classes(layer, field, set(values))
-    placing, shapes = _placed(layer, usable, crs, transform_context, grid, tell)
-    return labelling.labelled(
-        layer.name(),
-        field,
-        KINDS[dimension],
-        purpose,
-        shapes,
-        values,
-        known,
-        all_touched=all_touched,
-        is_one_of_several=is_one_of_several,
-        operation=placing.operation,
-        remarks=remarks,
-        warn=tell,
-    )
+    placing, shapes = _placed(layer, usable, target, reading)
+    return labelling.labelled(reading, KINDS[dimension], shapes, values, known, placing.operation)
 
 
 def outlines(
-    layer: QgsVectorLayer,
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-    features: QgsFeatureSource,
-    warn: Callable[[str], None],
-    grid: Optional[Grid] = None,
+    layer: QgsVectorLayer, target: Target, features: QgsFeatureSource, warn: Callable[[str], None]
 ) -> tuple[bytes, ...]:
     """The features of a polygon layer as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    usable = _usable(read(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
-    return tuple(outline for _, outline in _placed(layer, usable, crs, transform_context, grid, warn)[1])
+    reading = LayerReading(layer.name(), "", Use(), warn)
+    usable = _usable(read(layer, reading, features), reading, POLYGON)
+    return tuple(outline for _, outline in _placed(layer, usable, target, reading)[1])
 
 
-def _usable(
-    found: Sequence[Feature],
-    layer: str,
-    dimension: Optional[int],
-    purpose: Purpose,
-    warn: Callable[[str], None],
-) -> list[Feature]:
+def _usable(found: Sequence[Feature], reading: LayerReading, dimension: Optional[int]) -> list[Feature]:
     """As `geometries.usable`; it takes minutes for a single polygon of a million jagged vertices."""
-    told: list[str] = []
+    texts: list[str] = []  # another thread finds them, and must not tell them
+    elsewhere = LayerReading(reading.layer, reading.field, reading.use, texts.append)
     usable = patiently(
-        tr("Checking the geometries of '{}'").format(layer),
-        lambda check: geometries.usable(found, layer, dimension, purpose, told.append, check),
+        tr("Checking the geometries of '{}'").format(reading.layer),
+        lambda check: geometries.usable(found, elsewhere, dimension, check),
     )
-    for text in told:
-        warn(text)
+    for text in texts:
+        reading.tell(text)
     return usable
 
 
 def _placed(
-    layer: QgsVectorLayer,
-    features: Sequence[Feature],
-    crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-    grid: Optional[Grid],
-    warn: Callable[[str], None],
+    layer: QgsVectorLayer, features: Sequence[Feature], target: Target, reading: LayerReading
 ) -> tuple[Placing, list[tuple[str, bytes]]]:
     """How features get into the raster's CRS, and name and WKB of each there."""
-    placing = to_raster(layer, crs, transform_context, grid, warn)
-    known_as = (crs_of(layer).userFriendlyIdentifier(), crs.userFriendlyIdentifier())
+    placing = to_raster(layer, target, reading.tell)
+    known_as = (crs_of(layer).userFriendlyIdentifier(), target.crs.userFriendlyIdentifier())
     return placing, geometries.placed(features, layer.name(), placing, *known_as)
 
 
@@ -221,8 +180,7 @@ def _without(
     features: Sequence[Feature],
     values: Sequence[Value],
     layer: QgsVectorLayer,
-    field: str,
-    warn: Callable[[str], None],
+    reading: LayerReading,
 ) -> tuple[list[Feature], list[Value]]:
     """The features, and their values, of the classes that are not left out."""
     kept = [(feature, value) for feature, value in zip(features, values) if key(value) not in left_out]
@@ -231,21 +189,20 @@ def _without(
             tr("All classes of '{}' are left out of training.").format(layer.name()), tr("Tick two or more of them.")
         )
     counts = Counter(value for value in values if key(value) in left_out)
-    names = legend.classes(layer, field, set(counts))
-    labelling.tell_left_out(layer.name(), {info.name: counts[value] for value, info in names.items()}, warn)
+    names = legend.classes(layer, reading.field, set(counts))
+    tell_left_out(reading, {info.name: counts[value] for value, info in names.items()})
     return [feature for feature, _ in kept], [value for _, value in kept]
 
 
-def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose, features: Sequence[Feature]) -> Optional[int]:
+def _check_layer(layer: QgsVectorLayer, reading: LayerReading, features: Sequence[Feature]) -> Optional[int]:
     """Check that the layer will do, and return the dimension of the geometries to use."""
-    dimension, crs = geometries.dimension(features, purpose), crs_of(layer)
+    purpose, crs = reading.use.purpose, crs_of(layer)
+    dimension = geometries.dimension(features, purpose)
     if dimension is None:
         dimension = _DIMENSIONS.get(layer.geometryType())
-    labelling.check_layer(
-        layer.name(),
-        field,
+    check_layer(
+        reading,
         layer.fields().names(),
-        purpose,
         has_its_kind=dimension in (None, *WANTED[purpose]),
         # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
         has_crs=crs.isValid() and not crs.description().startswith("Undefined "),

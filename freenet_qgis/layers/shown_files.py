@@ -21,6 +21,7 @@ from ..errors import FreeNetError
 from ..files.companions import is_there
 from ..files.new_files import NewFiles
 from ..files.regular_files import identity
+from ..geodata.results.result_files import check_writable
 
 PATIENCE_S = 30  # until a main thread that does not answer is taken to wait for this one
 TRIALS, PAUSE_S = 10, 0.1  # until another program is taken to have a file open
@@ -46,9 +47,13 @@ def closed(files: Iterable[Path]) -> Iterator[None]:
                 each.open(is_replaced)
 
 
-def shown(files: Iterable[Path]) -> list[Path]:
-    """Those of some files that `closed` would close; main thread only."""
-    return [file for file in files if _showing([file])]
+def check_replaceable(files: Sequence[Path]) -> None:
+    """Find out before any work whether results can be written, also where layers show old ones; main thread only.
+
+    Raises:
+        FreeNetError: As of `result_files.check_writable`.
+    """
+    check_writable(files, [file for file in files if _showing([file])])
 
 
 def put_in_place(files: NewFiles) -> None:

@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterMapLayer,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
 from .. import settings, workflow
 from ..contract.figures import Accuracy
-from ..request import AssessRequest, EngineChoice, Outputs
+from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene
 from ..text.i18n import tr
 from ..workflow.outputs import check_reference
 from . import parameters
@@ -26,11 +24,7 @@ class Assess(FreeNetAlgorithm):
     """Compares a class map, of FreeNet or of other software, with polygons, points or another raster."""
 
     INPUT, REFERENCE, FIELD = "INPUT", "REFERENCE", "FIELD"
-    REFERENCE_TYPES = (
-        QgsProcessing.SourceType.TypeVectorPolygon,
-        QgsProcessing.SourceType.TypeVectorPoint,
-        QgsProcessing.SourceType.TypeRaster,
-    )
+    REFERENCE_TYPES = (parameters.POLYGONS, parameters.POINTS, parameters.RASTER)
 
     def name(self) -> str:
         return "assess"
@@ -51,56 +45,56 @@ class Assess(FreeNetAlgorithm):
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        described = parameters.described
-        self.addParameter(
-            described(
-                QgsProcessingParameterRasterLayer(self.INPUT, tr("Class map")),
+        self.add(
+            parameters.raster(
+                self.INPUT,
+                tr("Class map"),
                 tr(
                     "The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, "
                     "unless the file names it or has another nodata value."
                 ),
-            )
-        )
-        self.addParameter(
-            described(
+            ),
+            parameters.described(
                 QgsProcessingParameterMapLayer(self.REFERENCE, tr("Reference"), types=list(self.REFERENCE_TYPES)),
                 tr(
                     "What is known to be true: polygons, points, or a raster on the grid of the class map in which no "
                     "data means unknown, and so does 0, unless the file names it or has another nodata value."
                 ),
-            )
-        )
-        # A field parameter would crash QGIS: it takes whatever its parent shows for a vector layer, without looking
-        # (QgsProcessingFieldWidgetWrapper::setParentLayerWrapperValue, seen on 3.22).
-        self.addParameter(
-            described(
-                QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
-                tr(
-                    "Name of the field of the polygons or points that holds the class. Empty: the one that their "
-                    "categorised style shows, else the one that most likely holds classes; the log names it. Not "
-                    "needed for a reference raster."
-                ),
-            )
-        )
-        self.addParameter(parameters.all_touched())
-        self.addParameter(
+            ),
+            self._field(),
+            parameters.all_touched(),
             parameters.report_file(
                 tr(
                     "A page with confusion matrix and figures. The same as numbers in a .json of the same name beside "
                     "it. Optional."
                 )
-            )
+            ),
         )
         parameters.add_accuracy(self)
 
+    def _field(self) -> QgsProcessingParameterString:
+        # A field parameter would crash QGIS: it takes whatever its parent shows for a vector layer, without looking
+        # (QgsProcessingFieldWidgetWrapper::setParentLayerWrapperValue, seen on 3.22).
+        return parameters.described(
+            QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
+            tr(
+                "Name of the field of the polygons or points that holds the class. Empty: the one that their "
+                "categorised style shows, else the one that most likely holds classes; the log names it. Not "
+                "needed for a reference raster."
+            ),
+        )
+
     def request(self, inputs: Inputs, outputs: Outputs) -> AssessRequest:
         class_map = inputs.scene(self.INPUT)
-        reference = inputs.reference_raster(self.REFERENCE)
-        if reference is None:
-            reference = inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
-        else:
-            check_reference(class_map.raster, reference.raster)
-        return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
+        engine = EngineChoice(settings.load().interpreter(), "cpu")
+        return AssessRequest(class_map, self._reference(inputs, class_map), outputs, engine)
+
+    def _reference(self, inputs: Inputs, class_map: Scene) -> Union[Labelled, Scene]:
+        raster = inputs.reference_raster(self.REFERENCE)
+        if raster is None:
+            return inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
+        check_reference(class_map.raster, raster.raster)
+        return raster
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
         return workflow.assess(request, progress).report.accuracy

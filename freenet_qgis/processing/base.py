@@ -8,22 +8,21 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Optional, Union
 
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsProcessingException
     QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
 from ..contract.figures import Accuracy
-from ..contract.maps import MAPS
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata.results import publish
-from ..layers.shown_files import shown
+from ..layers.shown_files import check_replaceable
 from ..request import Outputs
 from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
@@ -31,17 +30,14 @@ from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress
 from ..workflow.outputs import check_spares
-from .destinations import Destinations
+from .destinations import FEATURES, RASTERS, Destinations
 from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
-RASTERS = {kind.parameter: kind.id for kind in MAPS}
-FEATURES = {"OUTPUT": "features"}
-FILES = {"MODEL": "model", "REPORT": "report"}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
 
-Measured = Union[Accuracy, ModelCard, None]
+HasAccuracy = Union[Accuracy, ModelCard, None]
 
 
 class FreeNetAlgorithm(QgsProcessingAlgorithm):
@@ -52,10 +48,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     own and touches plain values only.
 
     Attributes:
+        NEEDS_ENGINE: Whether it needs PyTorch.
         LAYERS: The destinations of its kind that are layers, and what `Outputs` calls them.
         name_layer: What its layer of features will be called, where it writes one.
     """
 
+    NEEDS_ENGINE = True
     LAYERS: Mapping[str, str] = RASTERS
     name_layer: Optional[NameLayer] = None
     _problem = ""
@@ -74,13 +72,18 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         """
         raise NotImplementedError
 
-    def run_workflow(self, request: Any, progress: Progress) -> Measured:
+    def run_workflow(self, request: Any, progress: Progress) -> HasAccuracy:
         """The run itself; any thread.
 
         Returns:
             What tells the accuracy, for the numbers that the algorithm gives out; None where it gives out none.
         """
         raise NotImplementedError
+
+    def add(self, *definitions: QgsProcessingParameterDefinition) -> None:
+        """Have these parameters, in this order."""
+        for definition in definitions:
+            self.addParameter(definition)
 
     def createInstance(self) -> FreeNetAlgorithm:
         return type(self)()
@@ -103,24 +106,25 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return "\n".join([self.about(), *(f"{one.description()}: {one.help()}" for one in described)])
 
     def canExecute(self) -> tuple[bool, str]:
+        if not self.NEEDS_ENGINE:
+            return True, ""
         try:
             candidates(settings.load().interpreter())
         except FreeNetError as error:
             return False, str(error)
         return True, ""
 
-    def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+    def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, Optional[str]]:
         parameters = self._in_files(parameters)
         try:
             places = self._destinations(parameters, context)
-            files = places.outputs.files()
-            publish.check_writable(files, shown(files))
+            check_replaceable(places.outputs.files())
             self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
             return False, never_html(str(error))
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
 
-    def prepareAlgorithm(
+    def prepareAlgorithm(  # type: ignore[override]  # QGIS always has feedback
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         try:
@@ -132,7 +136,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             self._problem = str(error)  # told by the run: on 3.40 a batch never ends when a row fails here
         return True
 
-    def processAlgorithm(
+    def processAlgorithm(  # type: ignore[override]  # QGIS always has feedback
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         try:
@@ -148,13 +152,15 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         self._is_written = True
         return {**self._written_to.announce(context), **numbers}
 
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
+    def postProcessAlgorithm(  # type: ignore[override]  # QGIS always has feedback
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Parameters:
         if self._is_written:
             self._written_to.show(context, self._trained_on)
         return {}
 
     def _destinations(self, parameters: Parameters, context: QgsProcessingContext) -> Destinations:
-        return Destinations(self, self._in_files(parameters), context, self.LAYERS, FILES, self.name_layer)
+        return Destinations(self, self._in_files(parameters), context, self.LAYERS, self.name_layer)
 
     def _in_files(self, parameters: Parameters) -> Parameters:
         features = {name: in_a_file(parameters[name]) for name in FEATURES if name in parameters}

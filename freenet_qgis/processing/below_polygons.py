@@ -41,7 +41,8 @@ class Lowerer(QObject):
             return
         node, polygons = self._root.findLayer(map_id), self._root.findLayer(polygons_id)
         group = polygons.parent()
-        group.insertChildNode(group.children().index(polygons) + 1, node.clone())
+        place = group.children().index(polygons)  # type: ignore[arg-type]  # it is in the tree, as was just seen
+        group.insertChildNode(place + 1, node.clone())
         node.parent().removeChildNode(node)
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsProcessing
-
 from .. import workflow
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
 from . import parameters
-from .base import FEATURES
+from .destinations import FEATURES
 from .inputs import Inputs
 from .training import TrainingAlgorithm
+from .training_parameters import FIELD, INPUT, SEED, TRAINING, layers, seed
 
 
 class CheckTraining(TrainingAlgorithm):
@@ -41,16 +40,16 @@ class CheckTraining(TrainingAlgorithm):
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        self.add_layers()
-        self.add_seed(
-            tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
-        )
-        self.addParameter(parameters.device())
-        self.addParameter(parameters.all_touched())
-        self.addParameter(
+        self.add(
+            *layers(),
+            seed(
+                tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
+            ),
+            parameters.device(),
+            parameters.all_touched(),
             parameters.features(
                 tr("Checked polygons"),
-                QgsProcessing.SourceType.TypeVectorPolygon,
+                parameters.POLYGONS,
                 tr(
                     "The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature "
                     "(its id in the training layer), class, mapped_as (what most of its pixels are taken for), "
@@ -59,14 +58,13 @@ class CheckTraining(TrainingAlgorithm):
                     "the same label) and remark. A GeoPackage that brings its style; one that is there keeps its "
                     "other layers."
                 ),
-            )
+            ),
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.image(self.INPUT)
-        training = inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training")
-        seed = inputs.whole_number(self.SEED)
-        return TrainRequest(scene, training, outputs, seed=seed, engine=inputs.engine())
+        scene = inputs.image(INPUT)
+        training = inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training")
+        return TrainRequest(scene, training, outputs, seed=inputs.whole_number(SEED), engine=inputs.engine())
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> None:
         workflow.check_training(request, progress)

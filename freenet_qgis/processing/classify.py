@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Any, Optional, get_args
 
-from qgis.core import QgsProcessingParameterRasterLayer
-
 from .. import workflow
 from ..contract.job import Statistics
 from ..geodata import raster
@@ -41,18 +39,17 @@ class Classify(FreeNetAlgorithm):
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        self.addParameter(
-            parameters.described(
-                QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")),
+        self.add(
+            parameters.raster(
+                self.INPUT,
+                tr("Raster"),
                 tr(
                     "The image to classify, a georeferenced file with the bands that the model was trained on: at the "
                     "same wavelengths or close neighbours, in any order and among others. Without wavelengths names "
                     "count, else positions."
                 ),
-            )
-        )
-        self.addParameter(parameters.model(self.MODEL))
-        self.addParameter(
+            ),
+            parameters.model(self.MODEL),
             parameters.advanced(
                 parameters.choice(
                     self.STATISTICS,
@@ -65,10 +62,10 @@ class Classify(FreeNetAlgorithm):
                         "scenes."
                     ),
                 )
-            )
+            ),
+            parameters.device(),
+            *parameters.maps(),
         )
-        self.addParameter(parameters.device())
-        parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
         card, scene = inputs.card(self.MODEL), inputs.image(self.INPUT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsProperty
 
@@ -27,14 +27,14 @@ def in_a_file(value: Any) -> Any:
     return QgsProcessing.TEMPORARY_OUTPUT if str(value).startswith(_MEMORY) else value
 
 
-def place_of(text: str, name_layer: Optional[NameLayer]) -> tuple[LayerDestination, str, str]:
+def place_of(text: str, name_layer: NameLayer) -> tuple[LayerDestination, str, str]:
     """The file and the layer that a text stands for, how QGIS finds the layer there, and which name the user gave it.
 
     Raises:
         FreeNetError: If the file is there and no GeoPackage.
     """
     place = parse(text)
-    if name_layer is None or place.file.suffix.lower() != ".gpkg":  # to be refused
+    if place.file.suffix.lower() != ".gpkg":  # to be refused
         return place, text, place.layer
     found = LayerDestination(place.file, name_layer(place.file, place.layer))
     return found, address(*found), place.layer

@@ -11,6 +11,7 @@ from typing import Any, Optional, Union
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
+    QgsFeatureSource,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -28,9 +29,9 @@ from ..geodata import raster
 from ..geodata.access import grid
 from ..geodata.access.gdal_calls import ContainerError, open_raster
 from ..geodata.results.own_rasters import check_image
-from ..labels.labelling import Purpose
+from ..labels.layer_reading import Purpose, Use
 from ..layers import reading
-from ..layers.features import WESTERN, has_lost_letters
+from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
 from ..request import EngineChoice, Labelled, Scene, TrainingScene
@@ -40,6 +41,7 @@ from ..text.i18n import tr
 Parameters = dict[str, Any]
 
 SAID_ENCODING = "freenet/said_encoding"  # property of a layer whose text is read with another encoding
+_NO_CHECK = QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck  # type: ignore[attr-defined]  # the stubs know newer names
 
 
 class Inputs:
@@ -149,7 +151,7 @@ class Inputs:
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
         field, told = self._prepare(layer, field)
-        found = self._labelled(layer, field, scene, "training", is_one_of_several=True)
+        found = self._labelled(layer, field, scene, self._use("training", is_one_of_several=True))
         return TrainingScene(scene, replace(found, remarks=(*told, *found.remarks)))
 
     def labelled(
@@ -165,8 +167,9 @@ class Inputs:
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         if source is None or layer is None:
             raise self._not_loaded(name)
-        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
-        found = self._labelled(layer, field, scene, purpose, features=source, is_one_of_several=is_one_of_several)
+        source.setInvalidGeometryCheck(_NO_CHECK)  # we repair them
+        use = self._use(purpose, is_one_of_several=is_one_of_several)
+        found = self._labelled(layer, field, scene, use, source)
         return replace(found, remarks=(*told, *found.remarks))
 
     def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
@@ -177,11 +180,12 @@ class Inputs:
         layer = self._layer_behind(name)
         if source is None or layer is None:
             raise self._not_loaded(name)
-        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        source.setInvalidGeometryCheck(_NO_CHECK)
         self.files.append(reading.source_of(layer))
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)
-        return reading.outlines(layer, crs, self._context.transformContext(), source, self._warn, place)
+        target = Target(crs, self._context.transformContext(), place)
+        return reading.outlines(layer, target, source, self._warn)
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""
@@ -212,19 +216,16 @@ class Inputs:
         self._last_field = field
         return field, self._decode(layer, field)
 
-    def _labelled(self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any) -> Labelled:
+    def _labelled(
+        self, layer: QgsVectorLayer, field: str, scene: Scene, use: Use, features: Optional[QgsFeatureSource] = None
+    ) -> Labelled:
         self.files.append(reading.source_of(layer))
-        return reading.labelled(
-            layer,
-            field,
-            QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
-            self._context.transformContext(),
-            grid=grid.read(scene.raster, scene.crs_wkt),
-            purpose=purpose,
-            all_touched=self.is_on("ALL_TOUCHED"),
-            warn=self._warn,
-            **options,
-        )
+        crs, place = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt), grid.read(scene.raster, scene.crs_wkt)
+        target = Target(crs, self._context.transformContext(), place)
+        return reading.labelled(layer, field, target, use, features=features, warn=self._warn)
+
+    def _use(self, purpose: Purpose, *, is_one_of_several: bool) -> Use:
+        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
         """A layer by what the user wrote for it."""

@@ -37,6 +37,7 @@ class ModelInfo(FreeNetAlgorithm):
     """Shows a model's card; needs neither a raster nor PyTorch."""
 
     MODEL = "MODEL"
+    NEEDS_ENGINE = False
 
     def name(self) -> str:
         return "modelinfo"
@@ -54,13 +55,10 @@ class ModelInfo(FreeNetAlgorithm):
             "or changed is refused. Works without PyTorch, and nothing in the file is ever executed."
         )
 
-    def canExecute(self) -> tuple[bool, str]:
-        return True, ""
-
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        self.addParameter(parameters.model(self.MODEL))
-        self.addParameter(
-            parameters.report_file(tr("A page with all of it, every band and every class included. Optional."))
+        self.add(
+            parameters.model(self.MODEL),
+            parameters.report_file(tr("A page with all of it, every band and every class included. Optional.")),
         )
         for name, label in (
             ("BANDS", tr("Number of bands")),
@@ -90,7 +88,7 @@ class ModelInfo(FreeNetAlgorithm):
             report.write_model(request.outputs.report, card)
         return card
 
-    def processAlgorithm(
+    def processAlgorithm(  # type: ignore[override]  # QGIS always has feedback
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         return {**super().processAlgorithm(parameters, context, feedback), **_told(self._request.card)}

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TypeVar, get_args
 
 from qgis.core import (
+    Qgis,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingDestinationParameter,
@@ -13,33 +14,66 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
 )
 
 from ..contract.job import Device
-from ..contract.maps import MAPS
+from ..contract.maps import MAPS, MapKind
 from ..text.i18n import tr
+
+POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # the stubs know newer names
+POINTS = QgsProcessing.SourceType.TypeVectorPoint  # type: ignore[attr-defined]
+RASTER = QgsProcessing.SourceType.TypeRaster  # type: ignore[attr-defined]
+_ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]
+_OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional  # type: ignore[attr-defined]
+Parameter = TypeVar("Parameter", bound=QgsProcessingParameterDefinition)
 
 MODEL_FILTER = "safetensors (*.safetensors)"
 REPORT_FILTER = "HTML (*.html)"
 
 
-def described(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:
+def described(parameter: Parameter, text: str) -> Parameter:
     """The parameter with its help text."""
     parameter.setHelp(text)
     return parameter
 
 
-def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+def advanced(parameter: Parameter) -> Parameter:
     """The parameter, moved below "Advanced parameters" in the dialog."""
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    parameter.setFlags(parameter.flags() | _ADVANCED)
     return parameter
 
 
-def choice(name: str, label: str, options: list[str], text: str) -> QgsProcessingParameterDefinition:
+def raster(name: str, label: str, text: str) -> QgsProcessingParameterRasterLayer:
+    """A raster to read, with its help."""
+    return described(QgsProcessingParameterRasterLayer(name, label), text)
+
+
+def polygons(name: str, label: str, text: str, *, is_optional: bool = False) -> QgsProcessingParameterFeatureSource:
+    """Polygons to read, with their help."""
+    return described(QgsProcessingParameterFeatureSource(name, label, [POLYGONS], optional=is_optional), text)
+
+
+def whole_number(
+    name: str, label: str, text: str, *, most: int, least: int = 0, default: int = 0
+) -> QgsProcessingParameterNumber:
+    """A whole number within limits, with its help."""
+    kind = QgsProcessingParameterNumber.Type.Integer
+    return described(QgsProcessingParameterNumber(name, label, kind, default, minValue=least, maxValue=most), text)
+
+
+def yes_or_no(name: str, label: str, text: str, *, default: bool) -> QgsProcessingParameterBoolean:
+    """A choice of two, with its help."""
+    return described(QgsProcessingParameterBoolean(name, label, defaultValue=default), text)
+
+
+def choice(name: str, label: str, options: list[str], text: str) -> QgsProcessingParameterEnum:
     """One of a few words with its help; the first is the default."""
     # The help that qgis_process makes up by itself asks for the number of the option, which it then refuses.
     text = f"{text} {tr('Scripts give the word, as in {}={}.').format(name, options[0])}"
@@ -48,7 +82,7 @@ def choice(name: str, label: str, options: list[str], text: str) -> QgsProcessin
     )
 
 
-def device() -> QgsProcessingParameterDefinition:
+def device() -> QgsProcessingParameterEnum:
     """Where to compute."""
     return choice(
         "DEVICE",
@@ -61,34 +95,33 @@ def device() -> QgsProcessingParameterDefinition:
     )
 
 
-def all_touched() -> QgsProcessingParameterDefinition:
+def all_touched() -> QgsProcessingParameterBoolean:
     """How polygons become pixels."""
-    return advanced(
-        described(
-            QgsProcessingParameterBoolean("ALL_TOUCHED", tr("Use all touched pixels"), defaultValue=False),
-            tr(
-                "Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the "
-                "default: only pixels whose centre lies inside."
-            ),
-        )
+    text = tr(
+        "Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the "
+        "default: only pixels whose centre lies inside."
     )
+    return advanced(yes_or_no("ALL_TOUCHED", tr("Use all touched pixels"), text, default=False))
 
 
-def features(label: str, kind: QgsProcessing.SourceType, text: str) -> QgsProcessingParameterVectorDestination:
+def features(label: str, kind: Qgis.ProcessingSourceType, text: str) -> QgsProcessingParameterVectorDestination:
     """Where a layer of points or polygons goes."""
     return described(QgsProcessingParameterVectorDestination("OUTPUT", label, kind), text)
 
 
-def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
-    """The class map, and the rasters that go with it where asked for."""
-    for kind in MAPS:
-        destination = QgsProcessingParameterRasterDestination(kind.parameter, kind.label())
-        algorithm.addParameter(described(optional(destination) if kind.is_optional else destination, kind.help()))
+def maps() -> list[QgsProcessingParameterRasterDestination]:
+    """Where the class map goes, and the rasters that go with it where asked for."""
+    return [_map(kind) for kind in MAPS]
 
 
-def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+def _map(kind: MapKind) -> QgsProcessingParameterRasterDestination:
+    destination = described(QgsProcessingParameterRasterDestination(kind.parameter, kind.label()), kind.help())
+    return optional(destination) if kind.is_optional else destination
+
+
+def optional(parameter: Parameter) -> Parameter:
     """A parameter that may be left empty; a destination is then not written."""
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    parameter.setFlags(parameter.flags() | _OPTIONAL)
     if isinstance(parameter, QgsProcessingDestinationParameter):
         parameter.setCreateByDefault(False)
     return parameter

@@ -15,6 +15,8 @@ from .suggest import Suggest
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest)
+
 
 class FreeNetProvider(QgsProcessingProvider):
     """Lists the algorithms; GeoTIFF and GeoPackage only, for names, colours and styles travel with them."""
@@ -38,7 +40,7 @@ class FreeNetProvider(QgsProcessingProvider):
         return str(paths.resource("icons", "freenet.svg"))
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest):
+        for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
 
     def defaultRasterFileExtension(self) -> str:

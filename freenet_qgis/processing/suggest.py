@@ -5,13 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDistance,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterRasterLayer,
-)
+from qgis.core import QgsProcessingParameterDistance, QgsProcessingParameterVectorDestination
 
 from .. import workflow
 from ..geodata.analysis import suggestions
@@ -19,7 +13,8 @@ from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
 from . import parameters
-from .base import FEATURES, FreeNetAlgorithm
+from .base import FreeNetAlgorithm
+from .destinations import FEATURES
 from .inputs import Inputs
 
 
@@ -27,7 +22,7 @@ class Suggest(FreeNetAlgorithm):
     """Reads class probabilities; needs no PyTorch."""
 
     INPUT, TRAINING, COUNT, DISTANCE = "INPUT", "TRAINING", "COUNT", "DISTANCE"
-    LAYERS = FEATURES
+    NEEDS_ENGINE, LAYERS = False, FEATURES
     name_layer = staticmethod(feature_layers.name_of_suggestions)
 
     def name(self) -> str:
@@ -47,62 +42,54 @@ class Suggest(FreeNetAlgorithm):
             "polygon of what it is, and train again."
         )
 
-    def canExecute(self) -> tuple[bool, str]:
-        return True, ""
-
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        described, polygons = parameters.described, [QgsProcessing.SourceType.TypeVectorPolygon]
-        self.addParameter(
-            described(
-                QgsProcessingParameterRasterLayer(self.INPUT, tr("Class probabilities")),
+        self.add(
+            parameters.raster(
+                self.INPUT,
+                tr("Class probabilities"),
                 tr(
                     "The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a "
                     "band for each class, named as the class, values 0 to 1."
                 ),
-            )
-        )
-        self.addParameter(
-            described(
-                QgsProcessingParameterFeatureSource(
-                    self.TRAINING, tr("Training polygons there are"), polygons, optional=True
-                ),
+            ),
+            parameters.polygons(
+                self.TRAINING,
+                tr("Training polygons there are"),
                 tr("Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional."),
-            )
-        )
-        self.addParameter(
-            described(
-                QgsProcessingParameterNumber(
-                    self.COUNT,
-                    tr("Number of places"),
-                    QgsProcessingParameterNumber.Type.Integer,
-                    defaultValue=SuggestRequest.count,
-                    minValue=1,
-                    maxValue=MAX_SUGGESTIONS,
-                ),
+                is_optional=True,
+            ),
+            parameters.whole_number(
+                self.COUNT,
+                tr("Number of places"),
                 tr("How many places to suggest; fewer are found where there is no room for so many."),
-            )
+                most=MAX_SUGGESTIONS,
+                least=1,
+                default=SuggestRequest.count,
+            ),
+            self._distance(),
+            self._places(),
         )
-        self.addParameter(
-            described(
-                QgsProcessingParameterDistance(
-                    self.DISTANCE, tr("Distance between places"), 0.0, self.INPUT, minValue=0.0
-                ),
-                tr(
-                    "No two places lie closer together than this, in units of the raster's coordinate system. 0, the "
-                    "default: a twentieth of the scene's diagonal."
-                ),
-            )
+
+    def _distance(self) -> QgsProcessingParameterDistance:
+        label = tr("Distance between places")
+        return parameters.described(
+            QgsProcessingParameterDistance(self.DISTANCE, label, 0.0, self.INPUT, minValue=0.0),
+            tr(
+                "No two places lie closer together than this, in units of the raster's coordinate system. 0, the "
+                "default: a twentieth of the scene's diagonal."
+            ),
         )
-        self.addParameter(
-            parameters.features(
-                tr("Suggested places"),
-                QgsProcessing.SourceType.TypeVectorPoint,
-                tr(
-                    "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
-                    "polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
-                    "GeoPackage that brings its style; one that is there keeps its other layers."
-                ),
-            )
+
+    @staticmethod
+    def _places() -> QgsProcessingParameterVectorDestination:
+        return parameters.features(
+            tr("Suggested places"),
+            parameters.POINTS,
+            tr(
+                "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
+                "polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
+                "GeoPackage that brings its style; one that is there keeps its other layers."
+            ),
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> SuggestRequest:

@@ -27,6 +27,5 @@ class Train(TrainingAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add_inputs()
-        self.addParameter(parameters.model_file())
-        self.addParameter(parameters.training_report())
+        self.add(parameters.model_file(), parameters.training_report())
         parameters.add_accuracy(self)

@@ -29,7 +29,5 @@ class TrainAndClassify(TrainingAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add_inputs()
-        parameters.add_maps(self)
-        self.addParameter(parameters.optional(parameters.model_file()))
-        self.addParameter(parameters.training_report())
+        self.add(*parameters.maps(), parameters.optional(parameters.model_file()), parameters.training_report())
         parameters.add_accuracy(self)

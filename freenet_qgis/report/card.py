@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a model tells about itself, in plain words: for the log, the dock and the page."""
+"""The facts about a model, in plain words: for the log, the dock and the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Optional
 
+from ..contract.final_model import ALL_POLYGONS, PART_OF_THEM, trained_on
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
 from ..contract.validation import validation_method
@@ -30,7 +31,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Trained on"), _scenes(card)),
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
-        (tr("Final model trained on"), tr("all polygons") if _is_of_all(card) else tr("the part not held out")),
+        (tr("Final model trained on"), trained_on(ALL_POLYGONS if _is_of_all(card) else PART_OF_THEM)),
         (tr("About the polygons"), " ".join(card.remarks)),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
@@ -56,8 +57,8 @@ def _is_by_scene(card: ModelCard) -> bool:
 def _scenes(card: ModelCard) -> str:
     if not card.scenes:
         return card.scene
-    told = (f"{one.scene} ({counted(sum(one.pixels), 'pixels')})" for one in card.scenes)
-    return tr("{number} scenes: {names}").format(number=len(card.scenes), names=", ".join(told))
+    scenes = (f"{one.scene} ({counted(sum(one.pixels), 'pixels')})" for one in card.scenes)
+    return tr("{number} scenes: {names}").format(number=len(card.scenes), names=", ".join(scenes))
 
 
 def wavelength_range(bands: Sequence[Band]) -> Optional[tuple[float, float]]:
@@ -106,16 +107,16 @@ def _scaling(bands: Sequence[Band]) -> str:
 
 
 def _common(bands: Sequence[Band], of: Callable[[Band], str]) -> str:
-    """What holds for all bands, or that it differs."""
-    told = {of(band) for band in bands}
-    return told.pop() if len(told) == 1 else tr("differs by band")
+    """A text that holds for all bands, or that it differs."""
+    texts = {of(band) for band in bands}
+    return texts.pop() if len(texts) == 1 else tr("differs by band")
 
 
 def _left_out(card: ModelCard) -> str:
-    numbers: dict[str, list[str]] = {}
+    by_reason: dict[str, list[str]] = {}
     for one in card.left_out:
-        numbers.setdefault(one.reason, []).append(str(one.band.number))
-    return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in numbers.items())
+        by_reason.setdefault(one.reason, []).append(str(one.band.number))
+    return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in by_reason.items())
 
 
 def _without_data(card: ModelCard) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..contract.figures import ClassFigures
+from ..text.hex_colors import rgb
 from ..text.i18n import tr
 from .elements import Element, element, section
 from .words import chip
@@ -48,7 +49,7 @@ def png(pixels: np.ndarray, colors: Sequence[str]) -> bytes:
         colors: Like ``#33a02c``.
     """
     rows, cols = pixels.shape
-    palette = bytes(3) + b"".join(bytes.fromhex(color[1:]) for color in colors)
+    palette = bytes(3) + b"".join(bytes(rgb(color)) for color in colors)
     unfiltered = np.hstack([np.zeros((rows, 1), np.uint8), pixels])  # each row begins with the number of its filter
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A page of ours in the little HTML that Qt's text widgets know; of any other page its words and tables.
+"""The page in the little HTML that Qt's text widgets know; of a page of other people its words and tables.
 
-Nothing passes but what is named here, so that no page can fetch, run or open anything.
+The file is what is written: the tab then shows what the browser shows, be the report of this session, of an older
+version or of somebody else's. Nothing passes but what is named here, so that no page can fetch, run or open anything.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Union
 
+from ..text.hex_colors import hex_color, rgb
 from ..text.i18n import tr
+from .colors import Colors
+from .drawing import drawing, effort
 from .elements import Element
 from .page_reader import read_page
 from .png_file import only_pixels
@@ -24,7 +28,6 @@ LARGEST_PX = 4_000_000  # of a picture; those of ours have at most 800 x 800
 MOST_PICTURES = 8  # a report has three
 ROOM = 1_000_000  # letters, which Qt lays out in a second or two
 DRAWN = 20_000  # points and more in all charts, which Qt draws in a second; those of a report take two thirds
-SHAPE, POINT = 50, 20  # as many letters of a chart take as long
 CELL, BLOCK, SPAN = 50, 200, 20  # as many letters take as long; the matrix of 255 classes would take half a minute
 
 _HIDDEN = ("head", "script", "style", "title")
@@ -32,45 +35,10 @@ _BLOCKS = ("br", "div", "h1", "h2", "li", "p", "section", "table", "ul")
 _PASSED = ("h1", "h2", "li", "p", "strong")
 _TABLES = {"confusion": 1, "facts": 2, "facts model": 2, "words": 3}  # how many columns stand on the left
 _LINES = {"loss": "\N{EM DASH}\N{EM DASH}", "accuracy": "\N{EN DASH} \N{EN DASH}"}
-_NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
-_SHAPES = {
-    "circle": ("class", "cx", "cy", "r"),
-    "g": ("class",),
-    "path": ("class", "d"),
-    "polyline": ("points",),
-    "rect": ("class", "height", "width", "x", "y"),
-    "text": ("text-anchor", "transform", "x", "y"),
-}
-_PLACES = {  # what an attribute of a shape may say; any number that is not here is one coordinate
-    "class": re.compile("[a-z]{1,20}"),
-    "d": re.compile(f"M{_NUMBER} {_NUMBER}H{_NUMBER}"),
-    "points": re.compile(f"{_NUMBER},{_NUMBER}(?: {_NUMBER},{_NUMBER})*"),
-    "r": re.compile("[1-9]"),  # Qt would fill the whole drawing once more for each large one
-    "text-anchor": re.compile("middle|end"),
-    "transform": re.compile(rf"rotate\(-90 {_NUMBER} {_NUMBER}\)"),
-}
-_COORDINATE = re.compile(_NUMBER)
 _COLOR = re.compile(r"background:(#[0-9a-f]{6})$", re.IGNORECASE)
 _SHADE = re.compile(r"background:rgba\((\d{1,3}),(\d{1,3}),(\d{1,3}),([01]\.\d{3})\)$")
 _PNG = "data:image/png;base64,"
 _NEW_LINE = '<span class="small"><br></span>'  # no higher than small letters
-
-
-@dataclass(frozen=True)
-class Colors:
-    """Of the ground, of text, of what matters less, of lines, behind warnings, and of the two curves of a chart."""
-
-    ground: str
-    ink: str
-    faint: str
-    line: str
-    note: str
-    loss: str
-    accuracy: str
-
-
-ON_LIGHT = Colors("#ffffff", "#1d2733", "#5b6876", "#d9e0e6", "#fff7e3", "#166684", "#b4530a")
-ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5", "#ffa64d")
 
 
 @dataclass(frozen=True)
@@ -84,51 +52,19 @@ class Picture:
 
 
 def rich_text(page: str, colors: Colors, width: int = WIDEST) -> tuple[str, dict[str, Picture]]:
-    """The page for a window of that width, and its pictures by the addresses they have there."""
+    """A page for a window of that width, and its pictures by the addresses they have there.
+
+    Args:
+        page: The HTML of the page, as it is in the file.
+        colors: The colours of the theme.
+        width: The width of the window in pixels at 100 %.
+    """
     writer = _Writer(colors, min(width, WIDEST))
     root, is_all = read_page(page)
     written = writer.inside(root)
     if not (is_all and writer.had_room()):
         written += f"<p>{tr('There is more than can be shown here; the browser shows all of it.')}</p>"
     return written, writer.pictures
-
-
-def style_sheet(colors: Colors) -> str:
-    """For the text; sizes follow the font of the widget."""
-    return f"""
-        h1, h2, strong, td, th, li {{ color: {colors.ink}; }}
-        h1 {{ font-size: x-large; margin: 4px 0 2px 0; }}
-        h2 {{ font-size: large; margin: 22px 0 4px 0; }}
-        p {{ color: {colors.faint}; margin: 4px 0 8px 0; }}
-        p, li {{ line-height: 115%; }}
-        ul {{ -qt-list-indent: 0; margin: 4px 0 4px 16px; }}
-        th {{ font-weight: normal; }}
-        .faint {{ color: {colors.faint}; }}
-        .small {{ color: {colors.faint}; font-size: small; }}
-        td, th {{ border-bottom: 1px solid {colors.line}; padding: 2px 3px; vertical-align: top; }}
-        .confusion td, .confusion th {{ font-size: small; }}
-        .figures td {{ border: 1px solid {colors.line}; padding: 7px 9px; }}
-        .figures strong {{ font-size: x-large; }}
-        .facts td, .facts th, .beside td {{ border: 0; padding: 1px 12px 1px 0; }}
-        .warnings td {{ background-color: {colors.note}; border: 0; padding: 4px 6px; }}
-        .loss {{ color: {colors.loss}; }}
-        .accuracy {{ color: {colors.accuracy}; }}
-    """
-
-
-def _drawing_style(colors: Colors) -> str:
-    return f"""
-        text {{ fill: {colors.faint}; font-family: sans-serif; font-size: 12px; }}
-        polyline {{ fill: none; stroke-width: 1.8; }}
-        .grid {{ stroke: {colors.line}; }}
-        .loss polyline {{ stroke: {colors.loss}; }}
-        .accuracy polyline {{ stroke: {colors.accuracy}; stroke-dasharray: 6 3; }}
-        .accuracy circle {{ fill: {colors.accuracy}; }}
-        .ideal polyline {{ stroke: {colors.faint}; stroke-dasharray: 3 4; stroke-width: 1.2; }}
-        .bar {{ fill: {colors.loss}; fill-opacity: .35; }}
-        .dots polyline {{ stroke: none; }}
-        .dots circle {{ fill: {colors.loss}; }}
-    """
 
 
 class _Writer:
@@ -274,15 +210,13 @@ class _Writer:
         width, height = int(one.attributes["width"]), int(one.attributes["height"])
         if height > width:  # ours are not, and shown as wide as the window it would have millions of pixels
             return ""
-        self._left_to_draw -= sum(map(_effort, one.content))
+        self._left_to_draw -= sum(map(effort, one.content))
         says = one.attributes.get("aria-label", "")
         if self._left_to_draw < 0 or not self._takes(len(says)):
             return ""
-        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        drawn = "".join(map(_shape, one.elements()))
-        drawing = f"{head}<style>{_drawing_style(self._colors)}</style>{drawn}</svg>"
-        height = max(1, round(height * self._width / width))
-        picture = self._kept(Picture(drawing.encode(), self._width, height, is_drawing=True))
+        content = drawing(one, width, height, self._colors)
+        shown_height = max(1, round(height * self._width / width))
+        picture = self._kept(Picture(content, self._width, shown_height, is_drawing=True))
         return f'<div>{picture}</div><p class="small">{escape(says)}</p>'
 
     def _kept(self, picture: Picture) -> str:
@@ -302,9 +236,8 @@ def _grid(kind: str, rows: Sequence[Sequence[str]]) -> str:
 def _blended(shade: Sequence[str], ground: str) -> str:
     """A colour that is laid over the ground; Qt would lay a transparent one over itself behind letters."""
     *color, opacity = map(float, shade)
-    below = bytes.fromhex(ground[1:])
-    mixed = (opacity * one + (1 - opacity) * other for one, other in zip(color, below))
-    return "#" + "".join(f"{min(255, round(part)):02x}" for part in mixed)
+    mixed = (opacity * one + (1 - opacity) * other for one, other in zip(color, rgb(ground)))
+    return hex_color(mixed)
 
 
 def _is_small(part: Union[Element, str]) -> bool:
@@ -322,22 +255,3 @@ def _is_grid(one: Element) -> bool:
 def _columns(cell: Element) -> int:
     span = cell.attributes.get("colspan", "")
     return int(span) if re.fullmatch(r"[1-9]\d{0,2}", span) else 1
-
-
-def _effort(one: Union[Element, str]) -> int:
-    """What it takes to draw it, in letters."""
-    if isinstance(one, str):
-        return len(one)
-    if one.tag not in _SHAPES:
-        return 0
-    return SHAPE + POINT * one.attributes.get("points", "").count(",") + sum(map(_effort, one.content))
-
-
-def _shape(one: Element) -> str:
-    """A part of a drawing as ours are: Qt draws for minutes along a line whose end is far away."""
-    if one.tag not in _SHAPES:
-        return ""
-    said = ((name, one.attributes.get(name, "")) for name in _SHAPES[one.tag])
-    given = "".join(f' {name}="{text}"' for name, text in said if _PLACES.get(name, _COORDINATE).fullmatch(text))
-    inside = "".join(escape(part) if isinstance(part, str) else _shape(part) for part in one.content)
-    return f"<{one.tag}{given}>{inside}</{one.tag}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from ..contract.final_model import trained_on
 from ..contract.job import LabelSource
 from ..contract.report import Report, Tiling, Training
 from ..text.i18n import number, tr
@@ -18,14 +19,14 @@ def run_table(report: Report) -> Element:
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
-    """How the run was done."""
+    """The facts on how the run was done."""
     training, tiling = report.training or Training(), report.tiling or Tiling()
     return [
         (tr("Preset"), training.preset),
         (tr("Steps"), "" if training.steps is None else str(training.steps)),
         (tr("Seed"), "" if report.seed is None else str(report.seed)),
         (tr("Network"), network_in_words(training.network)),
-        (tr("Final model trained on"), _translated(training.final_model)),
+        (tr("Final model trained on"), trained_on(training.final_model)),
         (tr("Trained on"), training.training_window or ""),
         (tr("Went on from"), training.started_from or ""),
         (tr("Statistics of the scene"), _translated(tiling.statistics or "")),
@@ -38,8 +39,6 @@ def _facts(report: Report) -> list[tuple[str, str]]:
 def _translated(word: str) -> str:
     """A word of the engine's in the user's language, others as they are."""
     words = {
-        "all polygons": tr("all polygons"),
-        "the part not held out": tr("the part not held out"),
         "exact": tr("exact"),
         "approximate": tr("approximate"),
         "name": tr("name"),
@@ -49,7 +48,7 @@ def _translated(word: str) -> str:
 
 
 def _sources(report: Report) -> list[tuple[str, str]]:
-    """What went in, and when."""
+    """The facts on what went in, and when."""
     is_assessment = report.verb == "assess"
     labels = report.labels or LabelSource("")
     without_data = report.raster.pixels_without_data if report.raster else 0

@@ -15,13 +15,12 @@ from ..geodata.access.source_files import files_behind
 from ..geodata.results.own_rasters import own_kind
 from ..geodata.results.replaced import left_beside
 from ..geodata.vector.vector_file import holds_something, layers_in
-from ..request import Outputs
+from ..request import FILE_KINDS, Outputs
 from ..sources.gdal_name import GdalName, Source, as_given
 from ..sources.layer_destination import MARK
 from ..sources.layer_source import table_in
 from ..text.i18n import tr
 
-ENDINGS = {"model": (".safetensors",), "report": (".html", ".htm"), "features": (".gpkg",)}
 RASTER_ENDINGS = (".tif", ".tiff")
 _FORMATS = {
     ".7z", ".asc", ".bil", ".bip", ".bmp", ".bsq", ".cpg", ".csv", ".dat", ".db", ".dbf", ".doc", ".docx", ".dxf",
@@ -60,7 +59,7 @@ def check_names(outputs: Outputs) -> None:
         FreeNetError: If one does not fit.
     """
     for kind, path in vars(outputs).items():
-        endings = ENDINGS.get(kind, RASTER_ENDINGS)
+        endings = FILE_KINDS[kind].endings if kind in FILE_KINDS else RASTER_ENDINGS
         if path is not None and path.suffix.lower() not in endings:
             raise FreeNetError(
                 tr("'{}' does not end in {}.").format(path.name, endings[0]),
@@ -141,7 +140,7 @@ def _may_read(source: Union[str, Source], file: Path, layer: str) -> bool:
 def _free(path: Path) -> Path:
     """The path, or one like it whose file, if there is one, is no loss."""
     number, found = 1, path
-    while is_there(found) and not (path.suffix in ENDINGS["features"] or own_kind(found)):
+    while is_there(found) and not (path.suffix in FILE_KINDS["features"].endings or own_kind(found)):
         number += 1
         found = path.with_name(f"{path.stem}_{number}{path.suffix}")
     return found

@@ -10,11 +10,11 @@ from typing import Optional, TypeVar
 from .. import report
 from ..contract.figures import CheckedPolygon, Disagreement
 from ..contract.maps import MAPS
-from ..contract.report import Raster, Report
+from ..contract.report import RasterFacts, Report
 from ..files.array_file import ArrayFile, mapped
 from ..files.new_files import NewFiles, Place, new_files
 from ..geodata.access.grid import pixel_area_m2
-from ..geodata.results import publish
+from ..geodata.results import result_files
 from ..geodata.results.map_writing import NewMap, write_map
 from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
@@ -33,7 +33,7 @@ def check_writable(outputs: Outputs, place: Place = NewFiles.put_in_place) -> No
         FreeNetError: If one cannot.
     """
     files = outputs.files()
-    publish.check_writable(files, () if place is NewFiles.put_in_place else files)
+    result_files.check_writable(files, () if place is NewFiles.put_in_place else files)
 
 
 def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
@@ -67,7 +67,7 @@ def _report(run: PreparedRun) -> Report:
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
-        raster=Raster(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
+        raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
         disagreements=_named(figures.disagreements, run.shapes),
         checked=_named(figures.checked, run.shapes),
     )
@@ -88,7 +88,7 @@ def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFile
         begin, end = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + done) / len(MAPS) for done in (0, 1))
         write_map(path, new, part(progress, begin, end), files)
     if outputs.model:
-        publish.copy_file(run.folder / "model.safetensors", outputs.model, files)
+        result_files.copy_file(run.folder / "model.safetensors", outputs.model, files)
     if outputs.report:
         path = run.folder / "class_map.npy"
         report.write(outputs.report, figures, mapped(path) if path.exists() else None, files)

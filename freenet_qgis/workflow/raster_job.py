@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Union
+from typing import Any, Union
 
 from .. import paths
 from ..contract.job import ClassInfo, Job, LabelSource, Verb
@@ -23,6 +23,7 @@ def job_on_raster(
     classes: tuple[ClassInfo, ...],
 ) -> Job:
     """What the engine has to know of a run on a raster."""
+    maps: dict[str, Any] = {kind.id: kind in request.outputs.maps() for kind in OPTIONAL_MAPS}
     return Job(
         version=paths.metadata("version"),
         verb=verb,
@@ -33,7 +34,7 @@ def job_on_raster(
         pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
         classes=classes,
         device=request.engine.device,
-        **{kind.id: kind in request.outputs.maps() for kind in OPTIONAL_MAPS},
+        **maps,
     )
 
 

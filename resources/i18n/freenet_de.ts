@@ -44,6 +44,26 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
+      <source>all polygons</source>
+      <translation>allen Polygonen</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -66,6 +86,14 @@
     <message>
       <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
       <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map the confidence as well</source>
+      <translation>Auch die Konfidenz kartieren</translation>
+    </message>
+    <message>
+      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
+      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
     </message>
     <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
@@ -346,18 +374,6 @@
       <translation>der Referenz</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -552,22 +568,6 @@
       <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
-    </message>
-    <message>
-      <source>Classes with fewer than {count} training pixels: {classes}.</source>
-      <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
-    </message>
-    <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
-    </message>
-    <message>
-      <source>Not validated, for want of room to hold anything out: {classes}.</source>
-      <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
@@ -622,6 +622,22 @@
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1656,14 +1672,6 @@
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
       <translation>Für Polygone, die kleiner sind als ein Pixel: jedes Pixel verwenden, das ein Polygon berührt. Sonst nur Pixel, deren Mitte innerhalb liegt.</translation>
-    </message>
-    <message>
-      <source>Map the confidence as well</source>
-      <translation>Auch die Konfidenz kartieren</translation>
-    </message>
-    <message>
-      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
     </message>
     <message>
       <source>Go on from</source>
@@ -2982,6 +2990,34 @@
       <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
     </message>
     <message>
+      <source>Features of '{}' have no class in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>Give each a class, delete it, or use selected features only.</source>
+      <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
+    </message>
+    <message>
+      <source>All polygons of '{}' belong to one class, '{}'.</source>
+      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes, or choose another class field.</source>
+      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
     </message>
@@ -3026,6 +3062,38 @@
       <translation>Einen Layer mit Polygonen oder Punkten wählen oder ein Raster.</translation>
     </message>
     <message>
+      <source>No feature of '{}' has a usable geometry.</source>
+      <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
+    </message>
+    <message>
+      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
+      <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
+    </message>
+    <message>
+      <source>Draw a few polygons of every class you want to map.</source>
+      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds what is known to be true.</source>
+      <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
+    </message>
+    <message>
+      <source>'{}' has no features.</source>
+      <translation>„{}“ hat keine Objekte.</translation>
+    </message>
+    <message>
+      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
+      <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
+    </message>
+    <message>
+      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
+      <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
+    </message>
+    <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
       <translation>Objekte von „{}“ ohne brauchbare Geometrie wurden ausgelassen: {}.</translation>
     </message>
@@ -3053,34 +3121,6 @@
       </translation>
     </message>
     <message>
-      <source>No feature of '{}' has a usable geometry.</source>
-      <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
-    </message>
-    <message>
-      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
-    </message>
-    <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
-    </message>
-    <message>
-      <source>Choose a layer that holds what is known to be true.</source>
-      <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
-    </message>
-    <message>
-      <source>'{}' has no features.</source>
-      <translation>„{}“ hat keine Objekte.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
-    </message>
-    <message>
-      <source>Give each a class, delete it, or use selected features only.</source>
-      <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
-    </message>
-    <message>
       <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
       <translation>Namen im Feld „{}“ von „{}“, die gleich aussehen, sind eine Klasse, mit jeweils so vielen Objekten: {}.</translation>
     </message>
@@ -3091,38 +3131,6 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
-    </message>
-    <message>
-      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
-    </message>
-    <message>
-      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
-    </message>
-    <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3406,12 +3414,12 @@
       <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
-      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
-    </message>
-    <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
       <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -3828,14 +3836,6 @@
     <message>
       <source>Final model trained on</source>
       <translation>Endgültiges Modell trainiert mit</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>allen Polygonen</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
       <source>About the polygons</source>

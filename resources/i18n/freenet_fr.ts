@@ -44,6 +44,26 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
       <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -66,6 +86,14 @@
     <message>
       <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
       <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map the confidence as well</source>
+      <translation>Cartographier aussi la confiance</translation>
+    </message>
+    <message>
+      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
+      <translation>Un second raster à côté de la carte : la probabilité (0 à 1) de la classe que montre la carte.</translation>
     </message>
     <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
@@ -346,18 +374,6 @@
       <translation>la référence</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
     </message>
@@ -552,22 +568,6 @@
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
-    </message>
-    <message>
-      <source>Classes with fewer than {count} training pixels: {classes}.</source>
-      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
-    </message>
-    <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
-    </message>
-    <message>
-      <source>Not validated, for want of room to hold anything out: {classes}.</source>
-      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -622,6 +622,22 @@
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1656,14 +1672,6 @@
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
       <translation>Pour des polygones plus petits qu’un pixel : utiliser chaque pixel qu’un polygone touche. Sinon, seulement les pixels dont le centre est à l’intérieur.</translation>
-    </message>
-    <message>
-      <source>Map the confidence as well</source>
-      <translation>Cartographier aussi la confiance</translation>
-    </message>
-    <message>
-      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation>Un second raster à côté de la carte : la probabilité (0 à 1) de la classe que montre la carte.</translation>
     </message>
     <message>
       <source>Go on from</source>
@@ -2982,6 +2990,34 @@
       <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
     </message>
     <message>
+      <source>Features of '{}' have no class in the field '{}': {}.</source>
+      <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>Give each a class, delete it, or use selected features only.</source>
+      <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
+    </message>
+    <message>
+      <source>All polygons of '{}' belong to one class, '{}'.</source>
+      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes, or choose another class field.</source>
+      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
     </message>
@@ -3026,6 +3062,38 @@
       <translation>Choisissez une couche de polygones ou de points, ou un raster.</translation>
     </message>
     <message>
+      <source>No feature of '{}' has a usable geometry.</source>
+      <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
+    </message>
+    <message>
+      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
+      <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
+    </message>
+    <message>
+      <source>Draw a few polygons of every class you want to map.</source>
+      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds what is known to be true.</source>
+      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>'{}' has no features.</source>
+      <translation>« {} » n’a pas d’entités.</translation>
+    </message>
+    <message>
+      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
+      <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
+    </message>
+    <message>
+      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
+      <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
+    </message>
+    <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
       <translation>Entités de « {} » écartées faute de géométrie exploitable : {}.</translation>
     </message>
@@ -3053,34 +3121,6 @@
       </translation>
     </message>
     <message>
-      <source>No feature of '{}' has a usable geometry.</source>
-      <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
-    </message>
-    <message>
-      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
-    </message>
-    <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
-    </message>
-    <message>
-      <source>Choose a layer that holds what is known to be true.</source>
-      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
-    </message>
-    <message>
-      <source>'{}' has no features.</source>
-      <translation>« {} » n’a pas d’entités.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>Give each a class, delete it, or use selected features only.</source>
-      <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
-    </message>
-    <message>
       <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
       <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
     </message>
@@ -3091,38 +3131,6 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
-    </message>
-    <message>
-      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
-    </message>
-    <message>
-      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
-    </message>
-    <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3406,12 +3414,12 @@
       <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
-      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
-    </message>
-    <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
       <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -3828,14 +3836,6 @@
     <message>
       <source>Final model trained on</source>
       <translation>Modèle final entraîné sur</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
       <source>About the polygons</source>

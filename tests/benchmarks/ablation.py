@@ -27,10 +27,11 @@ from freenet_qgis.contract.job import Band  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup  # noqa: E402
 from freenet_qgis.engine.scenes.padded_image import PaddedImage  # noqa: E402
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
 from freenet_qgis.engine.training import teaching, training_loop  # noqa: E402
-from freenet_qgis.engine.training.teaching import Teachers  # noqa: E402
+from freenet_qgis.engine.training.teachers import Teachers  # noqa: E402
 from freenet_qgis.engine.training.training_loop import SoftTargets  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
@@ -77,14 +78,14 @@ def parts(
     classes = int(max(labels.max(), test.max()))
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
     scene = StandardisedScene.measured(cube, valid, bands, device, devices.precision(device))
-    teachers = Teachers(scene, labels, classes, recipe, seed, False)
+    teachers = Teachers(scene, labels, TrainingSetup(classes, recipe, seed))
     pixels = np.flatnonzero((test > 0) & valid)
     asked = np.concatenate((scene.sample, pixels))
     sampled, tested = slice(len(scene.sample)), slice(len(scene.sample), None)
 
     def network(image: PaddedImage, seed: int = seed, soft: SoftTargets | None = None, **changes: str) -> np.ndarray:
         trained = training_loop.train_network(
-            image, labels, classes, replace(recipe, **changes), seed, soft_targets=soft_targets
+            image, labels, TrainingSetup(classes, replace(recipe, **changes), seed), soft_targets=soft_targets
         )
         seen = inference.predict(trained, image, recipe.masked_statistics, recipe.views)
         return np.nan_to_num(seen.reshape(classes, -1)[:, asked].T)

@@ -27,13 +27,22 @@ from scipy.ndimage import label
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.contract.job import (  # noqa: E402
+    Band,
+    ClassInfo,
+    Grid,
+    Job,
+    LabelSource,
+    TrainOptions,
+)
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
-from freenet_qgis.engine.mapping.classification import MapPart  # noqa: E402
+from freenet_qgis.engine.mapping.map_part import MapPart  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E402
 from freenet_qgis.engine.training import training_job  # noqa: E402
+from freenet_qgis.engine.training.training_task import TrainingTask  # noqa: E402
 from freenet_qgis.engine.validation import accuracy, yardsticks  # noqa: E402
 
 SPLITS = ("random", "region", "infield", "dase", "tiles")
@@ -90,7 +99,8 @@ def run(
     def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = inference.class_map(part.probabilities)
 
-    outcome = training_job.run_training(job, cube, valid, labels, polygons, device, events, SCENES, put)
+    scene = LabelledScene(job.scene, job.bands, cube, valid, labels, polygons, LabelSource(""))
+    outcome = training_job.run_training(TrainingTask(job, (scene,), device, events, SCENES), put)
     seconds = perf_counter() - started
     found = accuracy.assess(mapped, test, job.classes)
     return {

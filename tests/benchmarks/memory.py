@@ -28,8 +28,10 @@ from freenet_qgis.engine import devices, memory  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup  # noqa: E402
 from freenet_qgis.engine.scenes import padded_image  # noqa: E402
-from freenet_qgis.engine.training import stopping, training_loop  # noqa: E402
+from freenet_qgis.engine.training import held_out_check, stopping, training_loop  # noqa: E402
+from freenet_qgis.engine.training.supervision import Supervision  # noqa: E402
 
 SIZES = {  # rows, columns, bands, classes
     "cuda": (
@@ -111,7 +113,7 @@ def forecast(case: Case, device: torch.device) -> int:
         network = FreeNet(bands, classes, recipe.width_factor)
         return memory.prediction_bytes(network, recipe.views, device, dtype, pixels)
     recompute = case.work == "training, recomputing"
-    return memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
+    return memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, 0, recompute), device, dtype)
 
 
 def do(case: Case, device: torch.device) -> None:
@@ -126,9 +128,10 @@ def do(case: Case, device: torch.device) -> None:
     for label in range(1, case.classes + 1):
         labels.flat[rng.choice(labels.size, 60, replace=False)] = label
     recipe = replace(recipe, steps=30 if device.type == "cuda" else 2)
-    looks = stopping.Stopping(stopping.HeldOutCheck(image, labels, 0)) if recipe.stops_early else None
+    check = held_out_check.HeldOutCheck(image, labels, 0) if recipe.stops_early else None
     recompute = case.work == "training, recomputing"
-    training_loop.train_network(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
+    setup = TrainingSetup(case.classes, recipe, 0, recompute)
+    training_loop.train_network(image, labels, setup, Supervision(stopping=stopping.Stopping(check)))
 
 
 def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> padded_image.PaddedImage:

@@ -34,6 +34,7 @@ from freenet_qgis.contract.job import Band, ClassInfo  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup  # noqa: E402
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
 from freenet_qgis.engine.training import training_loop  # noqa: E402
 from freenet_qgis.engine.validation import accuracy, yardsticks  # noqa: E402
@@ -87,7 +88,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
     whole = StandardisedScene.measured(
         image.cube, np.ones(train.shape, bool), bands, device, devices.precision(device)
     ).image
-    network = training_loop.train_network(whole, train, len(classes), recipe, seed)
+    network = training_loop.train_network(whole, train, TrainingSetup(len(classes), recipe, seed))
     mapped = inference.class_map(inference.predict(network, whole, recipe.masked_statistics, recipe.views))
     seconds = perf_counter() - started
     figures = accuracy.assess(mapped, test, classes)

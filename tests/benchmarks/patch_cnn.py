@@ -23,6 +23,7 @@ from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.mapping import inference
 from freenet_qgis.engine.recipe.recipes import PAPER
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.training import training_loop
 from freenet_qgis.engine.validation import accuracy
 
@@ -48,7 +49,7 @@ def freenet(problem: Problem, device: torch.device, steps: int) -> Outcome:
     scene, recipe = load(problem.cube, device, devices.precision(device)), replace(PAPER, steps=steps)
     return _timed(
         f"FreeNet, {steps} steps", problem, device,
-        lambda: training_loop.train_network(scene, problem.train, problem.classes, recipe, SEED),
+        lambda: training_loop.train_network(scene, problem.train, TrainingSetup(problem.classes, recipe, SEED)),
         lambda network: inference.class_map(inference.predict(network, scene, recipe.masked_statistics)),
     )  # fmt: skip
 

@@ -47,6 +47,7 @@ from freenet_qgis.engine.fast import fused_feature_ops  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
 from freenet_qgis.engine.recipe.recipes import PAPER  # noqa: E402
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup  # noqa: E402
 from freenet_qgis.engine.scenes.padded_image import PaddedImage  # noqa: E402
 from freenet_qgis.engine.training import training_loop  # noqa: E402
 
@@ -168,7 +169,7 @@ def measure_ours(
 
     scene = load(problem.cube, device, dtype)
     recipe = replace(PAPER, steps=steps, schedule=schedule)
-    network = training_loop.train_network(scene, problem.train, problem.classes, recipe, SEED)
+    network = training_loop.train_network(scene, problem.train, TrainingSetup(problem.classes, recipe, SEED))
     laps.note(steps)
     peaks = peak_memory(device)
     return Measured(**laps.times(steps), **peaks, prediction_ms=prediction_ms(network, scene, device))

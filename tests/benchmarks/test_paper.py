@@ -4,19 +4,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
-from osgeo import gdal_array
-from scipy.io import savemat
-
-sys.path.append(str(Path(__file__).parent))  # as for a script; last, for some of its names are those of other helpers
-
 import original_files
 import originals
 import paper
+import pytest
+from osgeo import gdal_array
+from scipy.io import savemat
 
 from freenet_qgis.errors import FreeNetError
 
@@ -125,6 +121,7 @@ def test_a_small_class_keeps_half_of_its_pixels_for_the_test(cube: np.ndarray, l
     assert np.bincount(train.ravel())[1:].tolist() == np.bincount(test.ravel())[1:].tolist()
 
 
+@pytest.mark.slow
 def test_the_table_has_the_scenes_that_are_there(
     tmp_path: Path, cube: np.ndarray, labels: np.ndarray, capsys: pytest.CaptureFixture
 ) -> None:
@@ -147,6 +144,7 @@ def test_the_table_has_the_scenes_that_are_there(
         assert all(0 <= one[key] <= 1 for key in ("overall_accuracy", "average_accuracy", "nearest_label"))
 
 
+@pytest.mark.slow
 def test_houston_is_trained_and_tested(houston: Path, capsys: pytest.CaptureFixture) -> None:
     report = houston / "paper.json"
     ended = paper.main([str(houston), "--seeds", "1", "--steps", "3", "--device", "cpu", "--json", str(report)])

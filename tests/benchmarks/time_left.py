@@ -120,12 +120,13 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
     from freenet_qgis.headless import vector
     from freenet_qgis.headless.progress import TerminalProgress
     from freenet_qgis.headless.terminal import Terminal
+    from freenet_qgis.labels.layer_reading import Use
     from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
     from freenet_qgis.workers.process import EngineProcess
     from freenet_qgis.workflow import engine_run
 
     crs = raster.describe(Path(scene)).grid.crs_wkt
-    training = vector.labelled(polygons, field, crs, "training", all_touched=False, warn=lambda text: None)
+    training = vector.labelled(polygons, field, crs, Use())
     outputs = Outputs(folder / "map.tif", folder / "confidence.tif")
     wanted = TrainRequest(Scene(Path(scene), crs), training, outputs, engine=EngineChoice(Path(sys.executable)))
 

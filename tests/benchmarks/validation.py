@@ -26,12 +26,14 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from accuracy import SPLITS, regions, task  # noqa: E402
 
-from freenet_qgis.contract.job import TrainOptions  # noqa: E402
+from freenet_qgis.contract.job import LabelSource, TrainOptions  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
-from freenet_qgis.engine.mapping.classification import MapPart  # noqa: E402
 from freenet_qgis.engine.mapping.inference import class_map  # noqa: E402
+from freenet_qgis.engine.mapping.map_part import MapPart  # noqa: E402
+from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E402
 from freenet_qgis.engine.training import training_job  # noqa: E402
+from freenet_qgis.engine.training.training_task import TrainingTask  # noqa: E402
 from freenet_qgis.engine.validation.calibration import softened  # noqa: E402
 from freenet_qgis.engine.validation.reliability import reliability  # noqa: E402
 
@@ -72,9 +74,10 @@ def measure(arrays: Any, split: str, options: argparse.Namespace) -> dict[str, A
         confidences[part.rows, part.cols] = softened(part.probabilities, temperature, 0).max(0)
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    outcome = training_job.run_training(
-        job, arrays["cube"], arrays["valid"], labels, regions(labels), device, events, SCENES, put
+    scene = LabelledScene(
+        job.scene, job.bands, arrays["cube"], arrays["valid"], labels, regions(labels), LabelSource("")
     )
+    outcome = training_job.run_training(TrainingTask(job, (scene,), device, events, SCENES), put)
     tested = test > 0
     right = mapped[tested] == test[tested]
     polygons = regions(test)[tested]

@@ -3,24 +3,22 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from dataclasses import replace
-from pathlib import Path
 
+import memory as benchmark
 import pytest
 import torch
 
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.recipe.recipes import AUTO, Recipe
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.errors import FreeNetError
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 CPU = torch.device("cpu")
 
 
 def forecast(bands: int = 50, pixels: int = 100_000, recipe: Recipe = AUTO, device: torch.device = CPU) -> int:
-    return memory.training_bytes(bands, 5, pixels, recipe, device, torch.float32, recompute=False)
+    return memory.training_bytes(bands, pixels, TrainingSetup(5, recipe, 0), device, torch.float32)
 
 
 def test_the_forecast_grows_with_pixels_width_and_bands() -> None:
@@ -32,17 +30,13 @@ def test_the_forecast_grows_with_pixels_width_and_bands() -> None:
 
 def test_recomputing_needs_less_on_a_graphics_card() -> None:
     card = torch.device("cuda")
-    assert memory.training_bytes(50, 5, 100_000, AUTO, card, torch.float32, recompute=True) < forecast(device=card)
+    recomputing = TrainingSetup(5, AUTO, 0, recompute=True)
+    assert memory.training_bytes(50, 100_000, recomputing, card, torch.float32) < forecast(device=card)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["paper", "auto"])
 def test_the_forecast_is_within_a_quarter_of_the_measured_peak(preset: str) -> None:
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        benchmark = importlib.import_module("memory")
-    finally:
-        sys.path.remove(str(BENCHMARKS))
     case = benchmark.Case(448, 448, 60, 2, preset, "float32", "training")
     assert benchmark.forecast(case, CPU) == pytest.approx(benchmark.peak_in_child(case), rel=0.25)
 
@@ -53,12 +47,12 @@ def test_a_card_that_is_short_of_memory_recomputes(
 ) -> None:
     monkeypatch.setattr(memory, "available_bytes", lambda device: free)
     card = torch.device("cuda")
-    assert memory.plan(lambda recompute: 60 if recompute else 90, card, torch.bfloat16) == expected
+    assert memory.plan_recomputing(lambda recompute: 60 if recompute else 90, card, torch.bfloat16) == expected
 
 
 def test_a_processor_never_recomputes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "available_bytes", lambda device: 80)
-    assert memory.plan(lambda recompute: 60 if recompute else 90, CPU, torch.bfloat16) == (90, False)
+    assert memory.plan_recomputing(lambda recompute: 60 if recompute else 90, CPU, torch.bfloat16) == (90, False)
 
 
 def test_work_that_cannot_fit_is_refused_with_both_figures() -> None:

@@ -25,7 +25,7 @@ from freenet_qgis.contract.maps import CLASS_MAP, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.companions import of_results
 from freenet_qgis.geodata.raster import new_arrays
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results import result_files
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.progress import Canceled
@@ -89,7 +89,8 @@ def write_probabilities(folder: Path) -> None:
 def write_features(folder: Path) -> None:
     point = bytes(ogr.CreateGeometryFromWkt("POINT (1 2)").ExportToWkb())
     rows = [(point, ("x" * 100,))] * 500
-    vector_file.write_layer(folder / "map.gpkg", "map", "points", GRID.crs_wkt, {"name": str}, rows, "<qml/>")
+    new = vector_file.NewLayer("map", "points", GRID.crs_wkt, {"name": str}, "<qml/>")
+    vector_file.write_layer(folder / "map.gpkg", new, rows)
 
 
 def write_model_page(folder: Path) -> None:
@@ -98,7 +99,7 @@ def write_model_page(folder: Path) -> None:
 
 def write_model_file(folder: Path) -> None:
     source = write_model(folder.parent / "source.safetensors", full_card())
-    publish.copy_file(source, folder / "map.safetensors")
+    result_files.copy_file(source, folder / "map.safetensors")
 
 
 WRITERS = [write_class_map, write_probabilities, write_features, write_model_page, write_model_file]

@@ -12,6 +12,7 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 from scenes import CLASSES, SyntheticScene
 
 from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.maps import OFFERED_MAPS
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.request import ChosenNodata, TrainRequest
@@ -61,7 +62,7 @@ def test_only_selected_polygons_count(user: DockUser, image: QgsRasterLayer, pol
 
 
 def test_empty_name_means_temporary_files_under_one_name() -> None:
-    first, second = (run_request.outputs("", Path("/data/potsdam.tif"), True) for _ in range(2))
+    first, second = (run_request.outputs("", Path("/data/potsdam.tif"), OFFERED_MAPS) for _ in range(2))
     assert first.class_map.name == "potsdam_classes.tif"
     assert first.confidence.name == "potsdam_classes_confidence.tif"
     assert first.model.name == "potsdam_classes.safetensors"
@@ -83,25 +84,25 @@ def test_empty_name_means_temporary_files_under_one_name() -> None:
     ],
 )
 def test_typed_names_become_files(typed: str, path: str) -> None:
-    assert run_request.outputs(typed, Path("/data/potsdam.tif"), False).class_map == Path(path)
+    assert run_request.outputs(typed, Path("/data/potsdam.tif"), ()).class_map == Path(path)
 
 
 @pytest.mark.parametrize("typed", ["pavia_2.5m", "pavia_2.5m.tif"])
 def test_all_files_of_a_run_have_the_name_that_was_typed(typed: str) -> None:
-    outputs = run_request.outputs(typed, Path("/data/potsdam.tif"), True)
+    outputs = run_request.outputs(typed, Path("/data/potsdam.tif"), OFFERED_MAPS)
     assert [path.name for path in outputs.files()] == [
         "pavia_2.5m.tif", "pavia_2.5m_confidence.tif", "pavia_2.5m.safetensors", "pavia_2.5m.html",
     ]  # fmt: skip
 
 
 def test_rasters_whose_names_differ_behind_a_dot_get_maps_of_different_names() -> None:
-    names = [run_request.outputs("", Path(f"/data/pavia_{size}m"), False).class_map.name for size in ("2.5", "2.6")]
+    names = [run_request.outputs("", Path(f"/data/pavia_{size}m"), ()).class_map.name for size in ("2.5", "2.6")]
     assert names == ["pavia_2.5m_classes.tif", "pavia_2.6m_classes.tif"]
 
 
 def test_raster_is_never_overwritten(scene: SyntheticScene) -> None:
     with pytest.raises(FreeNetError, match="would overwrite the raster"):
-        run_request.outputs(str(scene.raster), scene.raster, False)
+        run_request.outputs(str(scene.raster), scene.raster, ())
 
 
 def test_a_layer_in_an_archive_and_the_nodata_set_for_it_arrive(

@@ -13,6 +13,7 @@ from osgeo import ogr, osr
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless import vector
+from freenet_qgis.labels.layer_reading import Purpose, Use
 from freenet_qgis.request import Labelled
 
 SQUARE = "POLYGON ((0 0,0 8,8 8,8 0,0 0))"
@@ -55,8 +56,8 @@ def write(
     return path
 
 
-def read(source: str, purpose: str = "training", **options: Any) -> Labelled:
-    return vector.labelled(source, options.pop("field", "cover"), UTM33, purpose, **options)
+def read(source: str, purpose: Purpose = "training", field: str = "cover", **options: Any) -> Labelled:
+    return vector.labelled(source, field, UTM33, Use(purpose), **options)
 
 
 def wkts(found: Labelled) -> list[str]:
@@ -65,9 +66,9 @@ def wkts(found: Labelled) -> list[str]:
 
 def test_integers_keep_their_value_and_text_is_counted(tmp_path: Path) -> None:
     scene = scenes.write_scene(tmp_path)
-    by_id = vector.labelled(str(scene.polygons), "class_id", UTM33, "training")
+    by_id = vector.labelled(str(scene.polygons), "class_id", UTM33, Use())
     assert [(info.value, info.name) for info in by_id.classes] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
-    by_name = vector.labelled(str(scene.polygons), "class_name", UTM33, "training", all_touched=True)
+    by_name = vector.labelled(str(scene.polygons), "class_name", UTM33, Use(all_touched=True))
     assert [(info.value, info.name) for info in by_name.classes] == list(enumerate(sorted(scenes.CLASSES.values()), 1))
     assert (by_id.layer, by_id.numeric, by_name.numeric) == ("scene", True, False)
     assert (by_id.all_touched, by_name.all_touched) == (False, True)
@@ -79,8 +80,8 @@ def test_polygons_are_transformed_to_the_crs_of_the_raster(tmp_path: Path) -> No
     for folder, epsg in ((here, scenes.EPSG), (there, 4326)):
         folder.mkdir()
         scenes.write_scene(folder, polygons_epsg=epsg)
-    expected = vector.labelled(f"{here}/scene.gpkg", "class_id", UTM33, "training")
-    found = vector.labelled(f"{there}/scene.gpkg", "class_id", UTM33, "training")
+    expected = vector.labelled(f"{here}/scene.gpkg", "class_id", UTM33, Use())
+    found = vector.labelled(f"{there}/scene.gpkg", "class_id", UTM33, Use())
     for shape, other in zip(found.shapes, expected.shapes):
         bounds, wanted = (ogr.CreateGeometryFromWkb(one.wkb).GetEnvelope() for one in (shape, other))
         assert bounds == pytest.approx(wanted, abs=1e-3)  # metres

@@ -21,14 +21,16 @@ from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.vector import coordinate_operation, polygons
 from freenet_qgis.headless import vector
 from freenet_qgis.labels import training_pixels
+from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.request import Labelled
 
+TRAINING = Use()
 NAMES = sorted(scenes.CLASSES.values())
 
 
-def read(source: object, raster: Path, field: str = "class", **options: Any) -> Labelled:
+def read(source: object, raster: Path, field: str = "class", *, use: Use = TRAINING, **options: Any) -> Labelled:
     place = grid.read(raster)
-    return vector.labelled(str(source), field, place.crs_wkt, options.pop("purpose", "training"), grid=place, **options)
+    return vector.labelled(str(source), field, place.crs_wkt, use, grid=place, **options)
 
 
 def names(found: Labelled) -> list[str]:
@@ -169,7 +171,7 @@ def test_all_polygons_are_used_whichever_feature_comes_first(
     tmp_path: Path, point_first: bool, purpose: str, expected: np.ndarray
 ) -> None:
     path = vectors.mixed(tmp_path, point_first)
-    found = read(path, tmp_path / "scene.tif", purpose=purpose)
+    found = read(path, tmp_path / "scene.tif", use=Use(purpose))
     assert (len(found.shapes), found.kind) == (12, "polygons")
     assert (trained_pixels(found, tmp_path / "scene.tif") == expected).all()
     assert found.remarks == ("Only polygons of 'train' are used; left out: 1 point, 1 line.",)
@@ -218,7 +220,7 @@ def test_polygons_smaller_than_a_pixel_are_called_so(tmp_path: Path) -> None:
     said = refusal(path, tmp_path / "scene.tif")
     assert "'Bare soil' (3 polygons: 3 too small to cover a pixel centre)" in said
     assert "Choose 'all touched'" in said
-    found = read(path, tmp_path / "scene.tif", all_touched=True)
+    found = read(path, tmp_path / "scene.tif", use=Use(all_touched=True))
     labels = burnt(found, tmp_path / "scene.tif").labels
     assert len(training_pixels.select(burnt(found, tmp_path / "scene.tif"), found, labels >= 0).remarks) == 0
 
@@ -385,7 +387,7 @@ def test_the_parts_that_qgis_writes_after_a_file_are_understood(tmp_path: Path) 
         found = read(f"{path}|{parts}", raster)
         assert found.kind == "polygons"
     assert names(found) == ["Forest", "Water"]
-    assert read(f"{path}|geometrytype=Point", raster, purpose="reference").kind == "points"
+    assert read(f"{path}|geometrytype=Point", raster, use=Use("reference")).kind == "points"
 
 
 def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:

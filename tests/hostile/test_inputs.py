@@ -22,7 +22,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its 
 READ = """
 import sys
 from pathlib import Path
-from freenet_qgis.geodata import own_rasters, raster, source_files, vector_file
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.access import source_files
+from freenet_qgis.geodata.results import own_rasters
+from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.headless import vector
 from freenet_qgis.errors import FreeNetError
 path = Path(sys.argv[1])

@@ -16,8 +16,9 @@ import numpy as np
 import pytest
 
 from freenet_qgis.files.companions import MARK, is_page
+from freenet_qgis.report.colors import ON_LIGHT
 from freenet_qgis.report.picture import png
-from freenet_qgis.report.rich_text import LARGEST_PX, MOST_PICTURES, ON_LIGHT, Picture, rich_text
+from freenet_qgis.report.rich_text import LARGEST_PX, MOST_PICTURES, Picture, rich_text
 
 NEVER_ENDING = ("<", "<a ", "<!--", "</", "<a b='", "<![CDATA[", "&", "&#1", "<i ", "<!", "<?", "<td style='", "<a b")
 LAID_OUT = (
@@ -143,7 +144,7 @@ IN_LITTLE_MEMORY = (
 def test_a_page_is_read_in_little_memory_and_time(page: str) -> None:
     reading = (
         "import resource, sys; sys.path.insert(0, sys.argv[1])\n"
-        "from freenet_qgis.report.rich_text import rich_text, ON_LIGHT\n"
+        "from freenet_qgis.report.colors import ON_LIGHT\nfrom freenet_qgis.report.rich_text import rich_text\n"
         "resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
         f"html, pictures = rich_text({page}, ON_LIGHT)\n"
         "assert len(html) + sum(len(one.content) for one in pictures.values()) < 100_000"
@@ -155,7 +156,8 @@ def test_a_page_is_read_in_little_memory_and_time(page: str) -> None:
 @pytest.mark.slow
 def test_any_page_is_read_within_seconds() -> None:
     reading = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from freenet_qgis.report.rich_text import rich_text, ON_LIGHT\n"
+        "import sys; sys.path.insert(0, sys.argv[1]); from freenet_qgis.report.colors import ON_LIGHT\n"
+        "from freenet_qgis.report.rich_text import rich_text\n"
         f"for part in {NEVER_ENDING + LAID_OUT!r}: rich_text(part * (500_000 // len(part)), ON_LIGHT)"
     )
     root = str(Path(__file__).parents[2])

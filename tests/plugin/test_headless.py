@@ -20,7 +20,9 @@ from scenes import EPSG, write_scene
 
 from freenet_qgis.headless import vector
 from freenet_qgis.headless.options import parser
+from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import reading
+from freenet_qgis.layers.features import Target
 
 ALGORITHMS = {
     "train": "trainandclassify",
@@ -77,8 +79,8 @@ def test_the_same_file_gives_the_same_request_with_and_without_qgis(tmp_path: Pa
     scene = write_scene(tmp_path, shape=(24, 18, 1), polygons_epsg=epsg)
     crs, context = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}"), QgsCoordinateTransformContext()
     layer = QgsVectorLayer(str(scene.polygons), "scene")
-    ours = vector.labelled(str(scene.polygons), field, reading.crs_wkt(crs), "training")
-    theirs = reading.labelled(layer, field, crs, context)
+    ours = vector.labelled(str(scene.polygons), field, reading.crs_wkt(crs), Use())
+    theirs = reading.labelled(layer, field, Target(crs, context), Use())
     assert (ours.layer, ours.classes, ours.numeric) == (theirs.layer, theirs.classes, theirs.numeric)
     for one, other in zip(ours.shapes, theirs.shapes):
         assert (one.name, one.label) == (other.name, other.label)

@@ -22,15 +22,17 @@ from qgis.core import (
 from scenes import EPSG, SyntheticScene, write_scene
 
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.labels.layer_reading import Purpose, Use
 from freenet_qgis.layers import reading
+from freenet_qgis.layers.features import Target
 from freenet_qgis.request import Labelled
 
 UTM33 = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}")
 
 
-def read(layer: QgsVectorLayer, field: str = "cover", **options: Any) -> Labelled:
+def read(layer: QgsVectorLayer, field: str = "cover", purpose: Purpose = "training", **options: Any) -> Labelled:
     """`layers.labelled` for a raster in UTM zone 33."""
-    return reading.labelled(layer, field, UTM33, QgsCoordinateTransformContext(), **options)
+    return reading.labelled(layer, field, Target(UTM33, QgsCoordinateTransformContext()), Use(purpose), **options)
 
 
 def wkts(labelled: Labelled) -> list[str]:
@@ -180,9 +182,8 @@ def test_nothing_usable_says_so_rather_than_nothing_selected() -> None:
 
 def test_raster_layer_without_crs_is_refused() -> None:
     with pytest.raises(FreeNetError, match="The raster has no coordinate reference system"):
-        reading.labelled(
-            make_layer(["a", "b"]), "cover", QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext()
-        )
+        target = Target(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
+        reading.labelled(make_layer(["a", "b"]), "cover", target, Use())
 
 
 def test_points_serve_as_reference_but_not_for_training() -> None:

@@ -39,20 +39,25 @@ from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.vector import polygons
 from freenet_qgis.headless import vector
+from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import legend, reading
+from freenet_qgis.layers.features import Target
 from freenet_qgis.request import Labelled
 
+TRAINING = Use()
 
-def read(path: object, raster: Path, field: str = "class", **options: Any) -> Labelled:
+
+def read(path: object, raster: Path, field: str = "class", use: Use = TRAINING, **options: Any) -> Labelled:
     layer = path if isinstance(path, QgsVectorLayer) else QgsVectorLayer(str(path), "train")
     place = grid.read(raster)
     context = options.pop("context", QgsCoordinateTransformContext())
-    return reading.labelled(layer, field, QgsRasterLayer(str(raster)).crs(), context, grid=place, **options)
+    target = Target(QgsRasterLayer(str(raster)).crs(), context, place)
+    return reading.labelled(layer, field, target, use, **options)
 
 
 def without_qgis(path: Path, raster: Path) -> Labelled:
     place = grid.read(raster)
-    return vector.labelled(str(path), "class", place.crs_wkt, "training", grid=place)
+    return vector.labelled(str(path), "class", place.crs_wkt, Use(), grid=place)
 
 
 def trained_pixels(found: Labelled, raster: Path) -> np.ndarray:

@@ -18,6 +18,7 @@ from freenet_qgis.engine import memory
 from freenet_qgis.engine.devices import precision
 from freenet_qgis.engine.machine.footprint import footprints
 from freenet_qgis.engine.recipe.recipes import RECIPES
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.workers.forecast import (
     READ_BYTES,
     RUN_FOLDER_BYTES,
@@ -152,7 +153,7 @@ def test_the_memory_foretold_is_what_the_engine_reckons_with() -> None:
     device = torch.device("cpu")
     info = DeviceInfo("cpu", "CPU", 0, footprints=tuple(footprints(device)))
     recipe, dtype = RECIPES["fast"], precision(device)
-    engine = memory.training_bytes(200, 16, 145 * 145, recipe, device, dtype, recompute=False)
+    engine = memory.training_bytes(200, 145 * 145, TrainingSetup(16, recipe, 0), device, dtype)
     assert memory_bytes(info, "fast", 145 * 145, 200, 16) == pytest.approx(engine, rel=1e-3)
 
 

@@ -16,7 +16,7 @@ from torch.autograd import Function
 from ..network.channels_last import from_matrix, matrix_of
 from ..network.global_statistics import GlobalStatistic
 from .decoder_windows import DecoderWindow
-from .feature_ops import Valid
+from .feature_ops import Normalised, Valid
 
 
 class Norm(NamedTuple):
@@ -102,5 +102,6 @@ class _Activation(Function):
         g = torch.zeros_like(y) if g is None else matrix_of(g)
         if rows is not None:
             ops.scatter_(g, rows, window)  # in place: g is the next convolution's gradient and nobody else's
-        found = ops.differentiate(g, pooled, y, a, scale, shift, valid, center, measured, bias, weight, ctx.eps)
+        norm = None if ctx.eps is None else Normalised(scale, center, measured, bias, weight, ctx.eps)
+        found = ops.differentiate(g, pooled, y, a, shift, valid, norm)
         return from_matrix(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from math import prod
 from types import ModuleType
-from typing import Optional
+from typing import Optional, Union
 
 import torch
 from torch import Tensor
@@ -25,7 +25,7 @@ from torch.nn.functional import conv2d, dropout, interpolate, linear, pad
 from torch.utils.checkpoint import checkpoint
 
 from ..network.channels_last import matrix_of
-from ..network.freenet import SCALE_STEPS, FreeNet, GroupNorm, SpectralAttention, masks_of
+from ..network.freenet import SCALE_STEPS, FreeNet, GroupNorm, Stage, masks_of
 from . import feature_ops, fused_feature_ops
 from .activation import Context, Norm, activate
 from .decoder_windows import DecoderWindow
@@ -69,19 +69,23 @@ class FastFreeNet:
         windows = [DecoderWindow(pixels, scale, w, (h // step, w // step)) for scale, step in zip(SCALES, SCALE_STEPS)]
         border = _first_dense(windows) if image.device.type == "cpu" else len(SCALES)
         encoded = self._encode(image, _masks(valid), [window if window.scale < border else None for window in windows])
-        y = None
+        y: Optional[Tensor] = None
         for scale in reversed(range(border, len(SCALES))):
             y = self._fuse(scale, encoded[scale][0], y)
-        fused, carried = None, 0.0  # (p m m, decoder), and its bias, which is added where it is read
+        fused: Optional[Tensor] = None  # (p m m, decoder)…
+        carried: Union[Tensor, float] = 0.0  # …and its bias, which is added where it is read
         if y is not None:
             fused, carried = matrix_of(y).index_select(0, windows[border].inner), self._bias(f"fuse{border + 1}")
         for scale in reversed(range(border)):
             window, number = windows[scale], scale + 1
-            lateral = linear(encoded[scale][1], self._kernel(f"lateral{number}")[:, :, 0, 0])  # (p k k, decoder)
+            lateral = linear(
+                _given(encoded[scale][1]), self._kernel(f"lateral{number}")[:, :, 0, 0]
+            )  # (p k k, decoder)
             bias = self._bias(f"lateral{number}") + carried
             merged = ops.merge(lateral, fused, bias, window)
             fused = ops.fuse(merged, self._kernel(f"fuse{number}"), window)
             carried = self._bias(f"fuse{number}")
+        fused = _given(fused)
         features = _accurate(fused) + carried
         features = dropout(features, self._network.dropout.p, self._network.training).to(fused.dtype)
         return _accurate(linear(features, self._kernel("classifier")[:, :, 0, 0])) + self._bias("classifier")
@@ -104,12 +108,12 @@ class FastFreeNet:
     def _decode(self, features: list[Tensor], first: int, last: int) -> Tensor:
         """Logits of some rows: the decoder is local, so that it need never hold the whole image."""
         above, below = max(0, first - DECODER_HALO), min(last + DECODER_HALO, features[0].shape[-2])
-        y = None
+        y: Optional[Tensor] = None
         for scale in reversed(SCALES):
             y = self._fuse(scale, features[scale][:, :, above // SCALE_STEPS[scale] : below // SCALE_STEPS[scale]], y)
         kernel = self._kernel("classifier")
         bias = self._bias("classifier") + kernel[:, :, 0, 0].to(self._bias("fuse1").dtype) @ self._bias("fuse1")
-        return _accurate(conv2d(y[:, :, first - above : last - above], kernel)) + _channels(bias)
+        return _accurate(conv2d(_given(y)[:, :, first - above : last - above], kernel)) + _channels(bias)
 
     def _fuse(self, scale: int, x: Tensor, y: Optional[Tensor]) -> Tensor:
         """What a scale of the dense decoder gives, and takes from the coarser one, without the bias of the fuse."""
@@ -122,13 +126,13 @@ class FastFreeNet:
             x += interpolate(y, scale_factor=2, mode="nearest")
         return conv2d(x, self._kernel(f"fuse{number}"), padding=1)
 
-    def begin(self, scale: int, x: Tensor, valid: Optional[Valid]) -> tuple[Tensor, Tensor]:
+    def begin(self, scale: int, x: Tensor, valid: Optional[Valid]) -> tuple[Tensor, Optional[Tensor]]:
         """The first layer of a scale: the stem, which takes the image, or the downsampling from the scale before.
 
         Returns:
             What the stage of the scale takes, shape (1, c, h, w), and its channel means over the valid pixels, (c,).
         """
-        layer = self._stem if scale == 0 else partial(self._downsample, f"downsample{scale}.conv")
+        layer: Layer = self._stem if scale == 0 else partial(self._downsample, f"downsample{scale}.conv")
         found, mean, _ = self._layer(layer, x, None, Context(self._ops(x), valid, None, pools=True))
         return found, mean
 
@@ -145,7 +149,7 @@ class FastFreeNet:
         Args:
             scale: 0 is full size, 3 an eighth.
             x: From `begin`.
-            mean: Likewise; may be missing where the network keeps its statistics.
+            mean: Channel means from `begin`; may be missing where the network keeps its statistics.
             valid: As in `begin`.
             window: Where rows of the result are wanted as well.
         """
@@ -169,23 +173,30 @@ class FastFreeNet:
             return checkpoint(layer, x, mean, context, use_reentrant=False, preserve_rng_state=False)
         return layer(x, mean, context)
 
-    def _stem(self, image: Tensor, _mean: None, context: Context) -> Activated:
+    def _stem(self, image: Tensor, _mean: Optional[Tensor], context: Context) -> Activated:
         kernel = self._kernel("stem.conv")
         kernel = pad(kernel, (0, 0, 0, 0, 0, image.shape[1] - kernel.shape[1]))
-        return activate(conv2d(image, kernel, padding=1), self._bias("stem.conv"), self._norm("stem.norm"), context)
+        return activate(
+            conv2d(image, kernel, padding=1),
+            self._bias("stem.conv"),
+            self._norm("stem.norm", self._network.stem.norm),
+            context,
+        )
 
-    def _downsample(self, name: str, x: Tensor, _mean: None, context: Context) -> Activated:
+    def _downsample(self, name: str, x: Tensor, _mean: Optional[Tensor], context: Context) -> Activated:
         return activate(conv2d(x, self._kernel(name), stride=2, padding=1), self._bias(name), None, context)
 
     def _stage(self, name: str, x: Tensor, mean: Optional[Tensor], context: Context) -> Activated:
-        attention: SpectralAttention = self._network.get_submodule(f"{name}.attention")
-        mean = attention.statistics(lambda: mean[None])[0]
+        stage: Stage = getattr(self._network, name)
+        mean = stage.attention.statistics(lambda: _given(mean)[None])[0]
         squeeze, excite = (
             (self._kernel(f"{name}.attention.{layer}"), self._bias(f"{name}.attention.{layer}"))
             for layer in ("squeeze", "excite")
         )
         kernel = context.ops.attend(mean, squeeze, excite, self._kernel(f"{name}.conv"))
-        return activate(conv2d(x, kernel, padding=1), self._bias(f"{name}.conv"), self._norm(f"{name}.norm"), context)
+        return activate(
+            conv2d(x, kernel, padding=1), self._bias(f"{name}.conv"), self._norm(f"{name}.norm", stage.norm), context
+        )
 
     def _ops(self, image: Tensor) -> ModuleType:
         return fused_feature_ops if fused_feature_ops.are_available(image, self._widths) else feature_ops
@@ -195,8 +206,7 @@ class FastFreeNet:
         layers = (module for module in self._network.modules() if isinstance(module, Conv2d))
         return {layer.out_channels for layer in layers if layer is not self._network.classifier}
 
-    def _norm(self, name: str) -> Norm:
-        module: GroupNorm = self._network.get_submodule(name)
+    def _norm(self, name: str, module: GroupNorm) -> Norm:
         weight = self._parameters[f"{name}.weight"]
         return Norm(weight, self._bias(name), module.num_groups, module.eps, module.statistics)
 
@@ -213,6 +223,13 @@ def _first_dense(windows: list[DecoderWindow]) -> int:
     while border > 0 and windows[border - 1].given >= prod(windows[border - 1].size):
         border -= 1
     return border
+
+
+def _given(x: Optional[Tensor]) -> Tensor:
+    """What a layer was asked for, and so has given."""
+    if x is None:
+        raise ValueError("a layer was not asked for what is read of it")
+    return x
 
 
 def _channels(vector: Tensor) -> Tensor:

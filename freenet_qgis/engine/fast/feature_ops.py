@@ -9,7 +9,7 @@ Axes: n pixels, c channels, g groups, p sampled pixels, k window side.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple, Optional, Union
 
 import numpy as np
 import torch
@@ -28,18 +28,38 @@ class Valid(NamedTuple):
 
     Attributes:
         mask: 1 or 0, float32, shape (n, 1).
-        count: Their number, float32, shape ().
+        total: Number of these pixels, float32, shape ().
     """
 
     mask: Tensor
-    count: Tensor
+    total: Tensor
 
 
 Linear = tuple[Tensor, Tensor]  # weight and bias
 
 
+class Normalised(NamedTuple):
+    """A group normalisation as it was computed.
+
+    Attributes:
+        scale: From `affine`, as `activate` had it.
+        center: From `statistics`.
+        measured: From `statistics`.
+        bias: Bias of the convolution before it.
+        weight: Learnt weight of the normalisation.
+        eps: What is added to the variance.
+    """
+
+    scale: Tensor
+    center: Tensor
+    measured: Tensor
+    bias: Tensor
+    weight: Tensor
+    eps: float
+
+
 class Gradients(NamedTuple):
-    """Of `activate` and the normalisation in it: of its input, and of bias, weight and offset, each of shape (c,)."""
+    """The gradients of what `activate` takes: of its input, and of bias, weight and offset, each of shape (c,)."""
 
     y: Tensor
     bias: Tensor
@@ -78,9 +98,8 @@ def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[
 
 
 def differentiate(
-    g: Tensor, pooled: Optional[Tensor], y: Tensor, a: Tensor, scale: Optional[Tensor], _shift: Tensor,
-    valid: Optional[Valid], center: Optional[Tensor] = None, measured: Optional[Tensor] = None,
-    bias: Optional[Tensor] = None, weight: Optional[Tensor] = None, eps: float = 0.0,
+    g: Tensor, pooled: Optional[Tensor], y: Tensor, a: Tensor, _shift: Tensor, valid: Optional[Valid],
+    norm: Optional[Normalised],
 ) -> Gradients:  # fmt: skip
     """Back through `activate` and, where it normalised, through `affine` and `statistics`.
 
@@ -89,25 +108,26 @@ def differentiate(
         pooled: Gradient of its mean, shape (c,).
         y: The convolution's output without bias.
         a: What `activate` made of it.
-        scale: As `activate` had it; None without normalisation, as are the arguments after `valid`.
-        _shift: As `activate` had it.
+        _shift: As `activate` had it; the fused function computes `a` again with it.
         valid: As `statistics` and `activate` had it.
-        center: From `statistics`.
-        measured: From `statistics`.
-        bias: Of the convolution.
-        weight: Of the normalisation.
-        eps: Of the normalisation.
+        norm: The normalisation; None where there was none.
     """
-    count = len(y) if valid is None else valid.count
+    count = len(y) if valid is None else valid.total
     mask = None if valid is None else valid.mask.to(y.dtype)
     if pooled is not None:
         share = (pooled / count).to(g.dtype)
         g = g + share if mask is None else torch.addcmul(g, mask, share)
     z = torch.ops.aten.threshold_backward(g, a, 0)
-    total = _sum(z)
-    if measured is None:
-        return Gradients(z, total, None, None)
+    return Gradients(z, _sum(z), None, None) if norm is None else _through_norm(z, y, count, mask, norm)
+
+
+def _through_norm(
+    z: Tensor, y: Tensor, count: Union[int, Tensor], mask: Optional[Tensor], norm: Normalised
+) -> Gradients:
+    """Back through a normalisation, from the gradient of what it gave, shape (n, c)."""
+    scale, center, measured, bias, weight, eps = norm
     groups = measured.shape[1]
+    total = _sum(z)
     mean, inverse = _by_channel(measured, len(bias), eps)
     normalised = _affine(y, inverse, (bias - mean) * inverse)
     weighted = _sum(z * normalised)
@@ -137,8 +157,8 @@ def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Decod
     Args:
         lateral: Shape (p k k, d).
         coarse: The coarser fuse's output in its own window, shape (p m m, d).
-        bias: Of both, shape (d,).
-        window: Of the finer scale.
+        bias: Bias of both, shape (d,).
+        window: Windows of the finer scale.
 
     Returns:
         Shape (p k k, d).
@@ -155,7 +175,7 @@ def fuse(merged: Tensor, kernel: Tensor, window: DecoderWindow) -> Tensor:
     Args:
         merged: What it reads, shape (p k k, d).
         kernel: Shape (d, d, 3, 3).
-        window: Of this scale.
+        window: Windows of this scale.
 
     Returns:
         Shape (p m m, d), m = k - 2.
@@ -206,7 +226,7 @@ def attend(mean: Tensor, squeeze: Linear, excite: Linear, kernel: Tensor) -> Ten
         mean: Channel means, shape (c,).
         squeeze: Weight and bias, shapes (r, c) and (r,).
         excite: Weight and bias, shapes (c, r) and (c,).
-        kernel: Of the convolution, shape (c, c, 3, 3).
+        kernel: Kernel of the convolution, shape (c, c, 3, 3).
     """
     weight = linear(linear(mean, *squeeze).relu(), *excite).sigmoid()
     return (kernel * weight[:, None, None]).to(kernel.dtype)
@@ -222,7 +242,7 @@ def _mean(x: Tensor, valid: Optional[Valid]) -> Tensor:
     """Mean over the valid pixels, at least float32, shape (c,)."""
     if valid is None:
         return _sum(x) / len(x)
-    return _sum(x * valid.mask.to(x.dtype)) / valid.count
+    return _sum(x * valid.mask.to(x.dtype)) / valid.total
 
 
 def _sum(x: Tensor) -> Tensor:

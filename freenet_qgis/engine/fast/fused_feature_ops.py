@@ -15,9 +15,9 @@ from torch import Tensor
 from torch.autograd import Function
 
 from ..network.channels_last import from_matrix, matrix_of
-from .cuda_kernels import Argument, kernels_for
+from .cuda_kernels import Argument, Unavailable, kernels_for
 from .decoder_windows import GIVES, DecoderWindow
-from .feature_ops import Gradients, Linear, Valid
+from .feature_ops import Gradients, Linear, Normalised, Valid
 from .feature_ops import fuse as fuse  # a convolution: what cuDNN does is fast enough
 
 LANES, SLICE = 8, 16  # as in feature_ops.cu
@@ -66,17 +66,17 @@ def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[
 
 
 def differentiate(
-    g: Tensor, pooled: Optional[Tensor], y: Tensor, _a: None, scale: Optional[Tensor], shift: Tensor,
-    valid: Optional[Valid], center: Optional[Tensor] = None, measured: Optional[Tensor] = None,
-    bias: Optional[Tensor] = None, weight: Optional[Tensor] = None, eps: float = 0.0,
+    g: Tensor, pooled: Optional[Tensor], y: Tensor, _a: None, shift: Tensor, valid: Optional[Valid],
+    norm: Optional[Normalised],
 ) -> Gradients:  # fmt: skip
     """See `feature_ops.differentiate`; which pixels the ReLU let pass is computed again from y."""
     (n, c), (mask, count) = y.shape, _parts(valid)
     out = torch.empty_like(y)
-    if measured is None:
+    if norm is None:
         partial = _partial(y, 1)
         _over_pixels("gradient", y, g, pooled, y, None, shift, None, None, mask, count, out, partial, n, c)
         return Gradients(out, _total(y, partial), None, None)
+    scale, center, measured, bias, weight, eps = norm
     partial, groups = _partial(y, 2), measured.shape[1]
     _over_pixels("gradient_sums", y, g, pooled, y, scale, shift, center, mask, count, partial, n, c)
     slope, level, of_bias, of_weight, of_offset = (torch.empty_like(bias) for _ in range(5))
@@ -133,7 +133,7 @@ def scatter_(g: Tensor, rows: Tensor, window: DecoderWindow) -> None:
     """See `feature_ops.scatter_`."""
     list_bytes = 4 * len(window.pixels)
     warps = max(1, min(WARPS, SHARED_BYTES // list_bytes))
-    arguments = (g, rows.contiguous(), window.pixels, *_geometry(window), g.shape[1])
+    arguments: tuple[Argument, ...] = (g, rows.contiguous(), window.pixels, *_geometry(window), g.shape[1])
     _launch("scatter", g, -(-len(rows) // warps), (32, warps), warps * list_bytes, *arguments)
 
 
@@ -167,7 +167,10 @@ class _Merge(Function):
 
 
 def _launch(name: str, like: Tensor, grid: int, block: tuple[int, int], shared: int, *arguments: Argument) -> None:
-    kernels_for(like.device, like.dtype).launch(name, grid, block, shared, *arguments)
+    kernels = kernels_for(like.device, like.dtype)
+    if kernels is None:
+        raise Unavailable(f"there is no kernel '{name}' for {like.dtype} on {like.device}")
+    kernels.launch(name, grid, block, shared, *arguments)
 
 
 def _over_pixels(name: str, y: Tensor, *arguments: Argument) -> None:

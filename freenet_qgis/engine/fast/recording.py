@@ -35,8 +35,8 @@ class Recorded:
         """The result, which the next call may overwrite.
 
         Args:
-            image: Whatever comes later in the same size is copied to where the first one lies.
-            valid: Likewise; always given or never.
+            image: An image; whatever comes later in the same size is copied to where the first one lies.
+            valid: The mask of the image, treated as it; always given or never.
         """
         if not image.is_cuda:
             return self._compute(image, valid)
@@ -77,5 +77,5 @@ class _Place:
 
     def fill(self, image: Tensor, valid: Optional[Tensor]) -> None:
         for own, other in ((self.image, image), (self.valid, valid)):
-            if own is not other:
+            if own is not None and other is not None and own is not other:
                 own.copy_(other)

@@ -18,12 +18,11 @@ from ...files.strict_json import to_json
 from ...text.i18n import tr
 from ..network.freenet import FreeNet
 from ..network.global_statistics import make_room_for_statistics
+from ..network.trained_network import TrainedNetwork
 from .spectral_network import SpectralNetwork
 
-Network = Union[FreeNet, SpectralNetwork]
 
-
-def save(path: Path, network: Network, card: ModelCard) -> None:
+def save(path: Path, network: TrainedNetwork, card: ModelCard) -> None:
     """Write weights and card, sealed.
 
     Raises:
@@ -40,7 +39,7 @@ def save(path: Path, network: Network, card: ModelCard) -> None:
     seal(path)
 
 
-def _described(card: ModelCard) -> Network:
+def _described(card: ModelCard) -> Union[FreeNet, SpectralNetwork]:
     """A network as the card has it, without weights."""
     if card.network == "spectral":
         return SpectralNetwork(len(card.bands), len(card.classes))
@@ -52,7 +51,7 @@ def _described(card: ModelCard) -> Network:
     return network
 
 
-def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
+def load(path: Path, device: torch.device) -> tuple[TrainedNetwork, ModelCard]:
     """The network, in evaluation mode, and its card.
 
     Raises:

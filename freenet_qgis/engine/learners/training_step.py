@@ -32,7 +32,7 @@ class TrainingStep:
         network: In training mode; `finish` hands it the parameters.
         padded: The image, in the dtype to compute in.
         recipe: How.
-        targets: Class probabilities, float32, shape (m, classes): what pixels are told to be.
+        targets: Class probabilities, float32, shape (m, classes): what pixels are to be.
         batch: Most pixels of a step.
         recompute: Whether to save memory, see `FastFreeNet`.
     """
@@ -55,7 +55,7 @@ class TrainingStep:
         optimizer = {"sgd": SGD, "adamw": AdamW}[recipe.optimizer]
         self._optimizer = optimizer(self._parameters.vector, recipe.weight_decay)
         self._samples = torch.empty(2, batch, dtype=torch.int64, device=device)  # pixels and targets
-        self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, self._augmenter.sizes)
+        self._train = Recorded(self._compute, WARM_UP, self._augmenter.sizes)
         self._sent: list[np.ndarray] = []  # what the device may not have read yet
 
     def __call__(self, pixels: np.ndarray, targets: np.ndarray, rate: float, rng: np.random.Generator) -> Tensor:
@@ -65,7 +65,7 @@ class TrainingStep:
             pixels: Flat indices into the padded image, at most `batch` of them.
             targets: The row of the targets for each, int64.
             rate: Learning rate.
-            rng: Of the augmentation.
+            rng: Random numbers of the augmentation.
         """
         shown = self._augmenter(rng)
         self._set_samples(shown.places(pixels), targets, shown.image.shape[-1])
@@ -113,7 +113,7 @@ class TrainingStep:
     def finish(self) -> None:
         """Give the network what was learnt; there are no steps after that."""
         self._parameters.write_back()
-        self._train = None  # its memory is wanted elsewhere, and it refers to us
+        del self._train  # its memory is wanted elsewhere, and it refers to us
 
     def _fast_network(self) -> FastFreeNet:
         return FastFreeNet(self._network, self._parameters.named(self._padded.image.dtype), self._recompute)
@@ -152,7 +152,7 @@ def sampled_loss(logits: Tensor, rows: Tensor, targets: Tensor) -> Tensor:
         rows: int64, shape (p,): which of the targets is each pixel's.
         targets: Class probabilities, shape (m, classes).
     """
-    told = rows != IGNORED
+    counts = rows != IGNORED
     # Masked before the sum: a place outside the image may have logits that are not numbers.
     losses = -(targets[rows.clamp(min=0)] * log_softmax(logits, 1)).sum(1)
-    return losses.where(told, 0.0).sum() / told.sum()
+    return losses.where(counts, 0.0).sum() / counts.sum()

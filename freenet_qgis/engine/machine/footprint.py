@@ -9,6 +9,7 @@ from ...contract.capabilities import Footprint
 from .. import memory
 from ..devices import precision
 from ..recipe.recipes import RECIPES, Recipe
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.whitening import LEADING
 from ..training.training_plan import LARGEST_TRAINING_PX
 
@@ -25,7 +26,7 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
         axes = LEADING if recipe.taught else 0  # of a second image, which comes beside the first
-        training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute=False)
+        training = memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
         return training + memory.image_bytes(axes, pixels, dtype)
 
     alone = forecast(0, 0, 0)

@@ -3,21 +3,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Optional
 
 import numpy as np
 
-from ..events import Meter
+from ..events import Meter, OnProgress
 from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
 from ..network.global_statistics import statistics_of
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import HALO, Tile, tiles
-from .classification import classified
+from .freenet_classifier import classified
 from .inference import class_map
-from .scene_statistics import SAMPLED_EVERY, gather_statistics, sampled
+from .scene_statistics import SAMPLED_EVERY, sample_statistics, sampled
 
 COMPARED = 4  # tiles, mapped with the statistics of either sample
 OFFSETS = 0, SAMPLED_EVERY // 2  # of two samples that have no tile in common
@@ -28,8 +27,7 @@ def approximate(
     scene: StandardisedScene,
     masked: bool,
     side: int,
-    folder: Path,
-    on_progress: Callable[[float], None] = lambda done: None,
+    on_progress: OnProgress = lambda done: None,
 ) -> Optional[float]:
     """Let the network keep statistics of a sixteenth of the scene.
 
@@ -39,8 +37,7 @@ def approximate(
         network: In evaluation mode, on the scene's device.
         scene: The scene.
         masked: Whether padding and nodata stay out of the statistics.
-        side: Of a tile.
-        folder: For temporary files.
+        side: Side of a tile, in pixels.
         on_progress: Told the share done.
 
     Returns:
@@ -55,7 +52,7 @@ def approximate(
     for sample in samples:
         for statistic in statistics_of(network):
             statistic.kept = None
-        gather_statistics(network, scene, masked, side, folder, meter.part(1), sample=sample)
+        sample_statistics(network, scene, masked, sample, meter.part(1))
         maps = [class_map(part.probabilities) for part in classified(network, scene, 1, compared)]
         found.append((maps, [statistic.kept for statistic in statistics_of(network)]))
     (first, kept), (second, _) = found

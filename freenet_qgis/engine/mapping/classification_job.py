@@ -18,16 +18,17 @@ from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
 from .. import devices, memory
-from ..events import Events, Meter
+from ..events import Events, Meter, OnProgress
 from ..learners import model_file
 from ..network.global_statistics import are_kept
+from ..network.trained_network import as_freenet
 from ..scenes import spectral_range
 from ..scenes.run_arrays import open_cube, open_valid
 from ..scenes.standardisation import standardisation_for
 from ..scenes.standardised_scene import StandardisedScene
 from ..validation import accuracy
 from .approximation import approximate
-from .classification import Classifier, Progress
+from .classification import Classifier, classifier_for
 from .map_files import MapFiles
 from .resumption import as_begun
 from .statistics_file import StatisticsFile
@@ -60,18 +61,18 @@ def run_classification(job: Job, folder: Path, device: torch.device, events: Eve
 
 
 class SceneClassification:
-    """What the run folder asks for.
+    """The classification of a scene that a run folder asks for.
 
     Args:
-        job: Of the folder.
+        job: The job of the folder.
         folder: The run folder.
-        device: Where to compute.
+        device: The device to compute on.
 
     Attributes:
-        network: The model's, on the device.
-        card: Its card.
-        scene: The scene.
-        what: The work, in words.
+        network: The network of the model, on the device.
+        card: The card of the model.
+        scene: The scene to classify.
+        what: What is done, in words.
     """
 
     def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
@@ -88,16 +89,18 @@ class SceneClassification:
         return int(np.count_nonzero(self.scene.valid))
 
     def fitting(self) -> Classifier:
-        """How it is done with the memory at hand, as it was begun if it was."""
-        classifier = Classifier.fitting(self.network, self.scene, self.card.masked_statistics, self.card.views)
-        return as_begun(classifier, self.scene, self._folder)
+        """The classifier for the memory at hand, or that of an interrupted run."""
+        return as_begun(self._classifier(), self.scene, self._folder)
 
     def in_tiles(self, side: Optional[int]) -> Classifier:
-        """How it is done in such tiles, or without."""
-        return Classifier.of_side(self.network, self.scene, self.card.masked_statistics, self.card.views, side)
+        """The classifier with tiles of such a side; None for no tiles."""
+        return self._classifier().with_side(self.scene, side)
 
-    def approximated(self, side: Optional[int], on_progress: Progress = lambda done: None) -> Optional[float]:
-        """What approximate statistics do to the map, see `approximate`; the run folder has them then.
+    def _classifier(self) -> Classifier:
+        return classifier_for(self.network, self.scene, self.card.masked_statistics, self.card.views)
+
+    def approximated(self, side: Optional[int], on_progress: OnProgress = lambda done: None) -> Optional[float]:
+        """The share of the map that approximate statistics change, see `approximate`; the run folder has them then.
 
         None where they are not wanted, or the scene has too few tiles.
         """
@@ -112,7 +115,7 @@ class SceneClassification:
             if isinstance(found, float) and are_kept(self.network):
                 return found
         masked = self.card.masked_statistics
-        difference = approximate(self.network, self.scene, masked, side, self._folder, on_progress)
+        difference = approximate(as_freenet(self.network), self.scene, masked, side, on_progress)
         if difference is not None:
             StatisticsFile(self._folder, self.network).save()
         write_durably(known, lambda path: path.write_text(json.dumps(difference), "ascii"))
@@ -138,7 +141,7 @@ class SceneClassification:
 
 
 def _approximation(difference: Optional[float]) -> str:
-    """In words."""
+    """The sentence on what an approximation does."""
     if difference is None:
         return tr("The scene has too few tiles to be sampled: its statistics are exact.")
     return tr(

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..events import OnProgress
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
 from ..network.freenet import FreeNet
@@ -27,7 +28,7 @@ def predict(
     padded: PaddedImage,
     masked_statistics: bool,
     views: int = 1,
-    on_progress: Callable[[float], None] = lambda done: None,
+    on_progress: OnProgress = lambda done: None,
 ) -> np.ndarray:
     """Class probabilities of every pixel, averaged over flips and rotations of the image.
 
@@ -54,10 +55,10 @@ def averaged(
     image: Tensor,
     valid: Optional[Tensor],
     views: int,
-    on_progress: Callable[[float], None] = lambda done: None,
+    on_progress: OnProgress = lambda done: None,
 ) -> Tensor:
     """The mean over the views of an image of what is found in each, turned back: shape (1, classes, h, w)."""
-    total: Tensor | float = 0.0
+    total = torch.zeros((), device=image.device)
     for number in range(views):
         # A copy even of the first view: what is recorded is overwritten by the next.
         seen = turned(image, number) if views > 1 else image
@@ -72,7 +73,7 @@ def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:
 
     Args:
         network: In evaluation mode, on the device of the images.
-        dtype: Of the images.
+        dtype: Type of the images.
         sizes: How many sizes of image will come.
     """
     fast = FastFreeNet(network, FlatParameters(network).named(dtype))

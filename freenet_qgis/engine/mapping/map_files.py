@@ -20,7 +20,7 @@ from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
 from ..scenes.pixel_counts import pixel_counts
 from ..validation.calibration import softened
-from .classification import MapPart
+from .map_part import MapPart
 from .map_values import MAP_VALUES
 
 NOTED_EVERY_S = 5.0
@@ -33,7 +33,7 @@ class MapFiles:
     Args:
         folder: The run folder.
         size: Rows and columns.
-        classes: Their number.
+        classes: Number of classes.
         kinds: Which maps, the class map among them.
         writer: Name of this one where several write their parts, in files that are there.
     """

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How a run that was interrupted goes on."""
+"""The side of the tiles of an interrupted run, with which it goes on."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def as_begun(classifier: Classifier, scene: StandardisedScene, folder: Path) -> 
     How much memory is free, and with it the side of a tile, changes from run to run.
 
     Args:
-        classifier: One that fits now.
-        scene: The scene.
+        classifier: A classifier that fits now.
+        scene: The scene to classify.
         folder: The run folder.
     """
     note = folder / NOTE
     side = _noted(note)
-    if side in memory.SIDES:
-        begun = Classifier.of_side(classifier.network, scene, classifier.masked, classifier.views, side)
+    if side is not None and side in memory.SIDES:
+        begun = classifier.with_side(scene, side)
         if memory.suffices(begun.needed, scene.device):
             return begun
     if classifier.side is not None:

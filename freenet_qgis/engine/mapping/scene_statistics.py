@@ -7,7 +7,7 @@ the fourth writes the first downsampled feature map to a file, a fraction of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Optional
@@ -15,11 +15,11 @@ from typing import NamedTuple, Optional
 import torch
 from torch import Tensor
 
-from ..events import Meter
+from ..events import Meter, OnProgress
 from ..fast.fast_network import FastFreeNet
 from ..fast.feature_ops import Valid
 from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
-from ..network.global_statistics import statistics_of
+from ..network.global_statistics import GlobalStatistic, statistics_of
 from ..network.parameters import FlatParameters
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import ENCODER_HALO, Tile, ahead, tiles
@@ -40,9 +40,8 @@ def gather_statistics(
     masked: bool,
     side: int,
     folder: Path,
-    on_progress: Callable[[float], None] = lambda done: None,
+    on_progress: OnProgress = lambda done: None,
     on_statistic: Callable[[], None] = lambda: None,
-    sample: Optional[Sequence[Tile]] = None,
 ) -> None:
     """Let the network keep the global statistics of a scene, as if it had been shown the whole.
 
@@ -50,33 +49,53 @@ def gather_statistics(
         network: In evaluation mode, on the scene's device. Statistics that it keeps already are not gathered again.
         scene: The scene.
         masked: Whether padding and nodata stay out of them.
-        side: Of a tile, see `tiles`.
-        folder: For a temporary file, a feature map at half size.
+        side: Side of a tile, see `tiles`.
+        folder: Folder for a temporary file, a feature map at half size.
         on_progress: Told the share done.
         on_statistic: Called when one more is kept.
-        sample: Only of these tiles, see `sampled`: an approximation.
     """
-    features = FeatureFile(folder, network, scene) if sample is None else None
-    passes = StatisticPasses(network, scene, masked, features)
-    every = encoder_tiles(scene, side) if sample is None else sample
+    features = FeatureFile(folder, network, scene)
+    passes, every = StatisticPasses(network, scene, masked, features), encoder_tiles(scene, side)
     try:
-        meter = Meter(on_progress, sum(EFFORTS))
-        for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
-            done = meter.part(effort)
-            if statistic.kept is None:
-                if features and (number == WRITING or (number > WRITING and not features.is_complete)):
-                    features.begin()
-                    if number > WRITING:  # the run was interrupted after that pass
-                        passes.write_features(every)
-                        features.finish()
-                measured = passes.measure(number, every, done)
-                if features and number == WRITING:
+        for number, statistic, done in _missing(network, on_progress):
+            if number == WRITING or (number > WRITING and not features.is_complete):
+                features.begin()
+                if number > WRITING:  # the run was interrupted after that pass
+                    passes.write_features(features, every)
                     features.finish()
-                statistic.kept = combined(number, measured)
-                on_statistic()
+            measured = passes.measure(number, every, done)
+            if number == WRITING:
+                features.finish()
+            statistic.kept = combined(number, measured)
+            on_statistic()
     finally:
-        if features:
-            features.remove()
+        features.remove()
+
+
+def sample_statistics(
+    network: FreeNet, scene: StandardisedScene, masked: bool, sample: Sequence[Tile], on_progress: OnProgress
+) -> None:
+    """Let the network keep the global statistics of some tiles, an approximation of those of the scene.
+
+    Args:
+        network: In evaluation mode, on the scene's device.
+        scene: The scene.
+        masked: Whether padding and nodata stay out of them.
+        sample: The tiles, see `sampled`.
+        on_progress: Told the share done.
+    """
+    passes = StatisticPasses(network, scene, masked, None)
+    for number, statistic, done in _missing(network, on_progress):
+        statistic.kept = combined(number, passes.measure(number, sample, done))
+
+
+def _missing(network: FreeNet, on_progress: OnProgress) -> Iterator[tuple[int, GlobalStatistic, OnProgress]]:
+    """The statistics that the network does not keep yet, each with its number and where its progress is told."""
+    meter = Meter(on_progress, sum(EFFORTS))
+    for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
+        done = meter.part(effort)
+        if statistic.kept is None:
+            yield number, statistic, done
 
 
 def encoder_tiles(scene: StandardisedScene, side: int) -> list[Tile]:
@@ -89,8 +108,8 @@ def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
 
     Args:
         size: Rows and columns of the scene.
-        side: Of a tile.
-        offset: Of the first in rows and columns; another one has no tile in common.
+        side: Side of a tile, in pixels.
+        offset: Offset of the first in rows and columns; another one has no tile in common.
     """
     step = side * SAMPLED_EVERY
     return [
@@ -126,49 +145,51 @@ class StatisticPasses:
         self._masked = [masked and bool(scene.valid[::step, ::step].any()) for step in SCALE_STEPS]
 
     @torch.no_grad()
-    def measure(
-        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
-    ) -> Measured:
+    def measure(self, number: int, some: Sequence[Tile], on_progress: OnProgress = lambda done: None) -> Measured:
         """One statistic of some tiles, the network keeping those before it. Tiles without data have none.
 
         Args:
-            number: Of the statistic. That of `WRITING` fills the file of features, those behind it read it.
-            some: Tiles.
+            number: Number of the statistic. That of `WRITING` fills the file of features, those behind it read it.
+            some: The tiles.
             on_progress: Told the share done.
         """
-        last = max(0, number - 1)
-        reads, writes = (self._features and number > WRITING), (self._features and number == WRITING)
-        first, load = (CACHED + 1, self._features.read) if reads else (0, self._show)
+        last, device = max(0, number - 1), self._scene.device
+        written = self._features if number == WRITING else None
+        read = self._features if number > WRITING else None
+        first, load = (0, self._show) if read is None else (CACHED + 1, read.read)
         statistic = statistics_of(self._network)[number]
-        device = self._scene.device
+        is_kept = number == 0 or last % 2 == 1  # else it is the mean that the last layer gives
         counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
         with closing(ahead(some, load)) as loaded:
             for done, (tile, x) in enumerate(loaded):
                 valid = self._valid(tile, last // 2)
-                if valid.count > 0 or writes:
-                    statistic.keeps = number == 0 or last % 2 == 1
+                if valid.total > 0 or written is not None:
+                    statistic.keeps = is_kept
                     x, mean = self._run(x, first, last, valid)
-                    counts.append(valid.count[None])
-                    found.append(statistic.kept if statistic.keeps else mean[None])
-                    statistic.keeps, statistic.kept = False, None
-                    if writes:
-                        self._features.write(tile, x)
+                    value = statistic.forget() if is_kept else mean
+                    if value is not None:
+                        counts.append(valid.total[None])
+                        found.append(value.view(1, -1))
+                    if written is not None:
+                        written.write(tile, x)
                 on_progress((done + 1) / len(some))
         return Measured(torch.cat(counts), torch.cat(found))
 
-    def write_features(self, some: Sequence[Tile]) -> None:
+    def write_features(self, features: FeatureFile, some: Sequence[Tile]) -> None:
         """Fill the file of features, the statistics needed for that being kept."""
         with closing(ahead(some, self._show)) as loaded:
             for tile, image in loaded:
-                self._features.write(tile, self._run(image, 0, CACHED, self._valid(tile, SCALE))[0])
+                features.write(tile, self._run(image, 0, CACHED, self._valid(tile, SCALE))[0])
 
     def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Optional[Tensor]]:
         """The output of a layer, and its channel means over the valid pixels if it begins a scale."""
-        mean = None
+        mean: Optional[Tensor] = None
         for layer in range(first, last + 1):
-            run = self._fast.finish if layer % 2 else self._fast.begin
-            arguments = (None,) if layer % 2 else ()
-            x, mean = run(layer // 2, x, *arguments, valid if layer == last else None)
+            scale, where = layer // 2, valid if layer == last else None
+            if layer % 2:
+                x, mean = self._fast.finish(scale, x, None, where)
+            else:
+                x, mean = self._fast.begin(scale, x, where)
         return x, mean
 
     def _valid(self, tile: Tile, scale: int) -> Valid:

@@ -25,10 +25,12 @@ from ...text.i18n import tr
 from .. import memory
 from ..network.freenet import padded_size
 from ..network.global_statistics import are_kept, statistics_of
+from ..network.trained_network import as_freenet
 from ..scenes.tiles import HALO, Tile, tiles
-from .classification import Classifier, classified, inside
+from .classification import Classifier
 from .classification_job import SceneClassification
 from .feature_file import FeatureFile
+from .freenet_classifier import classified, inside
 from .map_files import MapFiles
 from .scene_statistics import WRITING, Measured, StatisticPasses, combined, encoder_tiles
 from .statistics_file import StatisticsFile
@@ -43,9 +45,9 @@ class Shares:
     """What one engine does of it.
 
     Args:
-        job: Of the folder.
+        job: Job of the folder.
         folder: The run folder.
-        device: Where to compute.
+        device: The device to compute on.
         seen_within_s: After how many seconds at most what others have written is seen here.
     """
 
@@ -64,14 +66,14 @@ class Shares:
             ``statistics``: numbers of those to be gathered one after the other; ``shares``: of each and of the map;
             ``alike``: what every engine is to be told with every order but this.
         """
-        classifier, features = self._task.fitting(), self._features()
+        classifier = self._task.fitting()
         MapFiles.of(self._job, self._folder)
         missing: list[int] = []
         if classifier.side is not None and not self._brings_statistics:
             with self._explained(classifier):
                 self._task.approximated(classifier.side)
             file = self._load_statistics()
-            statistics = statistics_of(self._network)
+            statistics, features = statistics_of(self._network), self._features()
             missing = [number for number, statistic in enumerate(statistics) if statistic.kept is None]
             if missing and missing[0] > WRITING and not features.is_complete:  # somebody has removed them
                 missing = list(range(WRITING, len(statistics)))
@@ -95,7 +97,7 @@ class Shares:
             return
         if statistic > WRITING:
             self._wait_for(lambda: features.is_complete)
-        passes = StatisticPasses(self._network, self._scene, self._task.card.masked_statistics, features)
+        passes = StatisticPasses(as_freenet(self._network), self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
             measured = passes.measure(statistic, _share(encoder_tiles(self._scene, side), share))
         if statistic == WRITING:
@@ -132,7 +134,7 @@ class Shares:
                 self._load_statistics(len(statistics_of(self._network)))
                 every = tiles(padded_size(*self._scene.size), side, HALO)
                 some = [tile for tile in _share(every, share) if maps.lacks(*inside(tile, self._scene))]
-                parts = classified(self._network, self._scene, self._task.card.views, some)
+                parts = classified(as_freenet(self._network), self._scene, self._task.card.views, some)
             for part in parts:
                 maps.put(part, self._task.card.temperature)
         maps.note()
@@ -163,7 +165,7 @@ class Shares:
         return self._classifier
 
     def _features(self) -> FeatureFile:
-        return FeatureFile(self._folder, self._network, self._scene)
+        return FeatureFile(self._folder, as_freenet(self._network), self._scene)
 
     def _measured(self, statistic: int, share: int, side: int) -> Path:
         return self._folder / f"statistic_{statistic}_{share}_of_tiles_{side}_{self._precision}.npz"
@@ -234,5 +236,9 @@ def _read(path: Path, size: int, device: torch.device) -> Optional[Measured]:
 
 def _every(found: Iterable[Optional[Found]]) -> Optional[list[Found]]:
     """All of them; None where one is missing."""
-    every = list(found)
-    return None if any(one is None for one in every) else every
+    every = []
+    for one in found:
+        if one is None:
+            return None
+        every.append(one)
+    return every

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from ...files.durable import write_durably
 from ...files.regular_files import open_regular
 from ..network.global_statistics import statistics_of
+from ..network.trained_network import TrainedNetwork
 
 
 class StatisticsFile:
@@ -19,10 +19,10 @@ class StatisticsFile:
 
     Args:
         folder: The run folder; what is there is taken over.
-        network: What keeps it.
+        network: The network that keeps them.
     """
 
-    def __init__(self, folder: Path, network: nn.Module) -> None:
+    def __init__(self, folder: Path, network: TrainedNetwork) -> None:
         self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
         device = next(network.parameters()).device
         for statistic, kept in zip(self._statistics, self._load()):

@@ -11,7 +11,7 @@ Axes: n images (always 1 here), b bands, c channels, k classes, h rows, w column
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Literal, Optional
 
 import torch
 from torch import Tensor, nn
@@ -40,6 +40,7 @@ class FreeNet(nn.Module):
             `whitening`. None, as in the paper: it is shown the bands.
     """
 
+    kind: Literal["freenet", "spectral"] = "freenet"
     axes: Optional[Tensor]
 
     def __init__(self, bands: int, classes: int, width_factor: float = 1.0, dropout: float = 0.0) -> None:
@@ -68,6 +69,16 @@ class FreeNet(nn.Module):
         self.fuse1 = nn.Conv2d(decoder, decoder, 3, padding=1)
         self.dropout = nn.Dropout(dropout)
         self.classifier = nn.Conv2d(decoder, classes, 1)
+
+    @property
+    def channels(self) -> int:
+        """Number of bands, or coordinates along axes, of the image that it is shown."""
+        return self.stem.conv.in_channels
+
+    @property
+    def classes(self) -> int:
+        """Number of classes of the logits."""
+        return self.classifier.out_channels
 
     def forward(self, image: Tensor, valid: Optional[Tensor] = None) -> Tensor:
         """Logits of every pixel.
@@ -206,5 +217,5 @@ def padded_size(rows: int, cols: int) -> tuple[int, int]:
 
 
 def count_parameters(network: nn.Module) -> int:
-    """How many numbers are learnt."""
+    """Number of parameters that are learnt."""
     return sum(parameter.numel() for parameter in network.parameters())

@@ -9,14 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Optional
+from typing import Optional, Protocol
 
 import torch
 from torch import Tensor, nn
 
 
+class HasModules(Protocol):
+    """A network, of which only its parts matter here."""
+
+    def modules(self) -> Iterator[nn.Module]:
+        """The network and all its parts."""
+
+
 class GlobalStatistic(nn.Module):
-    """One of the network's nine global statistics: measured on the image, or kept from an earlier one."""
+    """One of the network's nine global statistics: measured on the image, or kept from an earlier one.
+
+    Attributes:
+        size: How many figures it has.
+        keeps: Whether it is to be kept from the next image that is shown.
+        kept: Shape (1, size), from an earlier image; None where it is measured.
+    """
 
     kept: Optional[Tensor]
 
@@ -31,6 +44,11 @@ class GlobalStatistic(nn.Module):
         """Whether it is kept, or about to be."""
         return self.keeps or self.kept is not None
 
+    def forget(self) -> Optional[Tensor]:
+        """What was kept of the image shown last, or None; from now on it is measured again."""
+        kept, self.kept, self.keeps = self.kept, None, False
+        return kept
+
     def forward(self, measure: Callable[[], Tensor]) -> Tensor:
         """Shape (n, size), from `measure` unless it was kept."""
         if self.kept is not None:
@@ -41,18 +59,18 @@ class GlobalStatistic(nn.Module):
         return measured
 
 
-def statistics_of(network: nn.Module) -> list[GlobalStatistic]:
+def statistics_of(network: HasModules) -> list[GlobalStatistic]:
     """The network's global statistics, in the order in which they depend on each other."""
     return [module for module in network.modules() if isinstance(module, GlobalStatistic)]
 
 
-def are_kept(network: nn.Module) -> bool:
+def are_kept(network: HasModules) -> bool:
     """Whether the network brings its global statistics along."""
     return all(module.kept is not None for module in statistics_of(network))
 
 
 @contextmanager
-def kept_statistics(network: nn.Module) -> Iterator[None]:
+def kept_statistics(network: HasModules) -> Iterator[None]:
     """Keep the global statistics of the first image that is shown to the network meanwhile, for every other one."""
     for module in statistics_of(network):
         module.keeps = True
@@ -64,7 +82,7 @@ def kept_statistics(network: nn.Module) -> Iterator[None]:
 
 
 @contextmanager
-def borrowed_statistics(network: nn.Module) -> Iterator[None]:
+def borrowed_statistics(network: HasModules) -> Iterator[None]:
     """Forget afterwards what was kept meanwhile."""
     before = [module.kept for module in statistics_of(network)]
     try:
@@ -74,7 +92,7 @@ def borrowed_statistics(network: nn.Module) -> Iterator[None]:
             module.kept = kept
 
 
-def make_room_for_statistics(network: nn.Module) -> None:
+def make_room_for_statistics(network: HasModules) -> None:
     """Prepare a new network to load statistics that were kept."""
     for module in statistics_of(network):
         module.kept = torch.empty(1, module.size)

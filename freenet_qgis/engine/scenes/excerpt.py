@@ -26,11 +26,11 @@ class Piece:
     """A part of a scene and its place in the excerpt.
 
     Attributes:
-        rows: In the scene.
-        cols: Likewise.
+        rows: Rows of the scene.
+        cols: Columns of the scene.
         own: Rows and columns of the scene whose training pixels it brings; the rest is what is around them.
-        row: Of its first pixel in the excerpt.
-        col: Likewise.
+        row: Row of its first pixel in the excerpt.
+        col: Column of its first pixel in the excerpt.
     """
 
     rows: slice
@@ -57,18 +57,18 @@ class Excerpt:
     is_whole: bool = False
 
     @classmethod
-    def whole(cls, size: tuple[int, int]) -> Excerpt:
+    def whole(cls, size: tuple[int, ...]) -> Excerpt:
         """All of a scene of so many rows and columns."""
         rows, cols = (slice(0, length) for length in size)
-        return cls((Piece(rows, cols, (rows, cols), 0, 0),), size, is_whole=True)
+        return cls((Piece(rows, cols, (rows, cols), 0, 0),), (rows.stop, cols.stop), is_whole=True)
 
     @property
     def pixels(self) -> int:
-        """Of the image."""
+        """Number of pixels of the image."""
         return self.size[0] * self.size[1]
 
     def __str__(self) -> str:
-        """In words."""
+        """What it consists of, in words."""
         if len(self.pieces) == 1:
             return tr("a window of {rows} x {cols} pixels").format(rows=self.size[0], cols=self.size[1])
         return tr("{count} blocks of up to {side} x {side} pixels").format(count=len(self.pieces), side=BLOCK_PX)
@@ -109,7 +109,7 @@ def excerpt(labels: np.ndarray, largest: int, seed: int) -> Excerpt:
         labels: Integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         largest: Pixels that it may have; where more are around training pixels, some of these are left out, of every
             class alike.
-        seed: Of the choice.
+        seed: Seed of the choice.
     """
     window = _window(labels)
     if window.pixels <= largest:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One of several scenes that a model is trained on."""
+"""A scene that a model is trained on, with its training pixels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from ...contract.job import Band, Job, LabelSource
 from .pixel_counts import pixel_counts
-from .run_arrays import open_cube, open_training, open_valid
+from .run_arrays import StoredScene, open_cube, open_training, open_valid
 from .standardisation import Cube
 
 
@@ -20,12 +20,12 @@ class LabelledScene:
     """A scene with its training pixels; for the arrays see docs/run-folder.md.
 
     Attributes:
-        name: Of the raster.
+        name: Name of the raster.
         bands: The bands of the cube, those of the job as this raster has them.
-        cube: Stored values.
-        valid: Where there is data.
-        labels: Of the training pixels.
-        polygons: Which polygon they are of; no number is in two scenes.
+        cube: Stored values, shape (rows, cols, bands); may be in a file.
+        valid: bool, shape (rows, cols); where there is data.
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes of the job.
+        polygons: int32, shape (rows, cols); the polygon of each labelled pixel, no number in two scenes.
         source: Where the labels come from.
     """
 
@@ -47,20 +47,21 @@ class LabelledScene:
         return tuple(pixel_counts(self.labels, classes).tolist())
 
 
-def further_scenes(job: Job, folder: Path) -> list[LabelledScene]:
-    """The scenes of a job but for the first.
+def labelled_scenes(job: Job, folder: Path) -> tuple[LabelledScene, ...]:
+    """The scenes that a job trains on, the one that it is about first.
 
     Raises:
         FreeNetError: If the files of one are damaged, or its cube is a raster file that has changed.
     """
-    return [
+    further: list[tuple[StoredScene, Path]] = [(one, folder / one.folder) for one in job.further]
+    return tuple(
         LabelledScene(
             one.scene,
             one.bands,
-            open_cube(folder / one.folder, one),
-            open_valid(folder / one.folder, one),
-            *open_training(folder / one.folder, one, len(job.classes)),
-            one.labels,
+            open_cube(place, one),
+            open_valid(place, one),
+            *open_training(place, one, len(job.classes)),
+            one.labels or LabelSource(""),
         )
-        for one in job.further
-    ]
+        for one, place in [(job, folder), *further]
+    )

@@ -22,8 +22,8 @@ class Mosaic:
     """What is seen of each scene, and where that lies.
 
     Attributes:
-        names: Of the scenes.
-        parts: Of each, all or an excerpt.
+        names: Names of the scenes.
+        parts: What is seen of each, all or an excerpt.
         places: Row and column of the first pixel of each part.
         size: Rows and columns of the image; where no part lies there is no data.
     """
@@ -35,11 +35,11 @@ class Mosaic:
 
     @property
     def pixels(self) -> int:
-        """Of the image."""
+        """Number of pixels of the image."""
         return self.size[0] * self.size[1]
 
     def __str__(self) -> str:
-        """In words."""
+        """What it consists of, in words."""
         return tr("{count} scenes side by side").format(count=len(self.parts))
 
     def labels(self, arrays: Sequence[np.ndarray]) -> np.ndarray:
@@ -81,10 +81,10 @@ def mosaic(names: Sequence[str], labels: Sequence[np.ndarray], largest: int, see
     """Several scenes as one image: each whole where there is room, else what lies around its polygons.
 
     Args:
-        names: Of the scenes.
-        labels: Of each, integers of shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        names: Names of the scenes.
+        labels: Of each scene, integers of shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         largest: Pixels that all may have together; what lies between them comes on top.
-        seed: Of the choice of excerpts.
+        seed: Seed of the choice of excerpts.
     """
     rooms = _shared([array.size for array in labels], largest)
     parts = tuple(

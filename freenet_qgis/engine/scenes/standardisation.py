@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Union
+from typing import Optional, Union
 
 import numpy as np
 import torch
@@ -19,7 +19,7 @@ from ...text.i18n import tr
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
-BLOCK_PX = 2**20  # likewise, so that what is made of few bands stays small
+BLOCK_PX = 2**20  # read at a time, so that what is made of few bands stays small
 CPU = torch.device("cpu")
 
 Cube = Union[np.ndarray, ArrayFile, RasterFile]
@@ -46,13 +46,14 @@ def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]
     """
     stored = Stored(bands, cube.dtype)
     count, total, squares = torch.zeros(3, len(bands), dtype=torch.float64)
-    near = None  # about the mean: squares of numbers far from zero would swallow how they differ
+    # About the mean: squares of numbers far from zero would swallow how they differ.
+    near = torch.zeros(len(bands), dtype=stored.dtype)
     for block in blocks(cube):
         values, missing = stored.read(cube[block], valid[block], CPU)
         here = (~missing).sum((0, 1))
-        if near is None or (count == 0).any():
-            mean = values.masked_fill(missing, 0).sum((0, 1), dtype=torch.float64) / here.clamp(min=1)
-            near = mean.to(values.dtype) if near is None else near.where(count > 0, mean.to(values.dtype))
+        if (count == 0).any():
+            first = values.masked_fill(missing, 0).sum((0, 1), dtype=torch.float64) / here.clamp(min=1)
+            near = near.where(count > 0, first.to(values.dtype))
         deviations = (values - near).masked_fill_(missing, 0)
         count += here
         total += deviations.sum((0, 1), dtype=torch.float64)
@@ -73,10 +74,10 @@ def standardisation_for(card: ModelCard, cube: Cube, valid: np.ndarray, bands: S
     """How a model wants to be shown a scene: by the figures of its card, or by the scene's own.
 
     Args:
-        card: Of the model.
-        cube: The scene, as for `measure_standardisation`, which takes a pass over it.
-        valid: See there.
-        bands: See there.
+        card: The card of the model.
+        cube: Stored values, shape (rows, cols, bands); where the scene's own figures count, read once.
+        valid: bool, shape (rows, cols).
+        bands: Scale, offset and nodata of each band.
     """
     if card.standardised_by == "scene":
         return measure_standardisation(cube, valid, bands)
@@ -84,11 +85,16 @@ def standardisation_for(card: ModelCard, cube: Cube, valid: np.ndarray, bands: S
 
 
 class Stored:
-    """How stored values are to be read.
+    """Stored values and how they are to be read.
 
     Args:
-        bands: Scale, offset and nodata of each.
-        dtype: Of the values.
+        bands: Scale, offset and nodata of each band.
+        dtype: Type of the values.
+
+    Attributes:
+        scale: Scale of each band, float64.
+        offset: Offset of each band, float64.
+        dtype: What the values are exact in, float32 if possible.
     """
 
     def __init__(self, bands: Sequence[Band], dtype: np.dtype) -> None:
@@ -96,14 +102,17 @@ class Stored:
         self.offset = np.array([band.offset for band in bands])
         nodata = np.array([np.nan if band.nodata is None else band.nodata for band in bands])
         self._nodata = nodata.astype(dtype).astype(np.float64) if dtype.kind == "f" else nodata  # rounded as stored
-        self._is_exact = dtype.itemsize <= (4 if dtype.kind == "f" else 2)  # in float32
+        is_exact = dtype.itemsize <= (4 if dtype.kind == "f" else 2)  # in float32
+        self.dtype = torch.float32 if is_exact else torch.float64
         self._may_be_infinite = dtype.kind == "f"
-        self._whole = None  # nodata of whole numbers of 64 bits, which no float holds
+        self._whole: Optional[np.ndarray] = None  # nodata of whole numbers of 64 bits, which no float holds
         if dtype.kind != "f" and dtype.itemsize == 8:
             limits = np.iinfo(dtype)
-            told = [band.nodata for band in bands]
-            self._is_told = np.array([one is not None and limits.min <= one <= limits.max for one in told])
-            self._whole = np.array([dtype.type(one) if is_in else 0 for one, is_in in zip(told, self._is_told)], dtype)
+            marks = [band.nodata for band in bands]
+            self._has_mark = np.array([one is not None and limits.min <= one <= limits.max for one in marks])
+            self._whole = np.array(
+                [dtype.type(one) if is_in else 0 for one, is_in in zip(marks, self._has_mark)], dtype
+            )
 
     def read(self, values: np.ndarray, valid: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:
         """Stored values and whether each is missing, shape (rows, cols, bands), on the device.
@@ -113,11 +122,11 @@ class Stored:
             valid: bool, shape (rows, cols).
             device: Where to; float64 stays on the CPU, which some devices do not have.
         """
-        kind = np.float32 if self._is_exact else np.float64
-        found = torch.from_numpy(values.astype(kind)).to(device if self._is_exact else CPU)
+        kind = np.float32 if self.dtype == torch.float32 else np.float64
+        found = torch.from_numpy(values.astype(kind)).to(device if self.dtype == torch.float32 else CPU)
         missing = torch.from_numpy(~valid)[..., None].to(found.device).expand(found.shape)
         if self._whole is not None:
-            missing = missing | torch.from_numpy((values == self._whole) & self._is_told)
+            missing = missing | torch.from_numpy((values == self._whole) & self._has_mark)
         elif not np.isnan(self._nodata).all():
             missing = missing | (found == self._on(found, self._nodata))
         if self._may_be_infinite:
@@ -134,8 +143,8 @@ class Stored:
         return found.masked_fill_(missing, 0).to(device, torch.float32)
 
     @staticmethod
-    def _on(like: Tensor, numbers: np.ndarray) -> Tensor:
-        return torch.from_numpy(numbers).to(like.device, like.dtype)
+    def _on(like: Tensor, figures: np.ndarray) -> Tensor:
+        return torch.from_numpy(figures).to(like.device, like.dtype)
 
 
 def blocks(cube: Cube) -> Iterator[slice]:

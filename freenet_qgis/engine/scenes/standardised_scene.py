@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What networks stand on: a scene as stored, and as they are shown it."""
+"""A scene as stored, and as networks are shown it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class StandardisedScene:
         cube: Stored values, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band.
-        norm: How to standardise.
-        device: Where it is shown.
-        dtype: In which it is shown.
+        norm: Mean and deviation of each band to standardise with.
+        device: Device of the images that networks are shown.
+        dtype: Type of these images.
     """
 
     cube: Cube
@@ -52,7 +52,8 @@ class StandardisedScene:
     @property
     def size(self) -> tuple[int, int]:
         """Rows and columns."""
-        return self.valid.shape
+        rows, cols = self.valid.shape
+        return rows, cols
 
     def crop(self, rows: slice, cols: slice) -> StandardisedScene:
         """A part of it, with the standardisation of the whole."""
@@ -68,7 +69,7 @@ class StandardisedScene:
         return self.image if axes is None else self.padded(padded_size(*self.size), axes)
 
     def shown_around(self, tile: Tile, axes: Optional[Tensor]) -> PaddedImage:
-        """A tile and what is around it, likewise."""
+        """A tile and what is around it, as a network with such axes is shown it."""
         return self.crop(*tile.around).padded(tile.size, axes)
 
     def padded(self, size: tuple[int, int], axes: Optional[Tensor] = None) -> PaddedImage:

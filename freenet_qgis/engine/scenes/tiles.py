@@ -7,7 +7,7 @@ image beyond the 8 x 8 it stands for, and the decoder looks at one more coarse p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -17,7 +17,8 @@ from ..fast.fast_network import COARSEST, DECODER_HALO
 ENCODER_HALO = 3 * COARSEST  # pixels beyond a tile that its feature maps depend on…
 HALO = ENCODER_HALO + DECODER_HALO  # … and its logits
 
-Item, Loaded = TypeVar("Item"), TypeVar("Loaded")
+Item = TypeVar("Item")
+Loaded = TypeVar("Loaded")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,8 @@ class Tile:
     """A part of a padded image.
 
     Attributes:
-        rows: Of the part.
-        cols: Likewise.
+        rows: Rows of the part.
+        cols: Columns of the part.
         around: Rows and columns to be shown to the network: the part and what it depends on.
     """
 
@@ -43,10 +44,7 @@ class Tile:
     def within(self, step: int = 1) -> tuple[slice, slice]:
         """Where the part lies in what is shown, on a feature map of that step."""
         rows, cols = self.around
-        return tuple(
-            slice((part.start - whole.start) // step, (part.stop - whole.start) // step)
-            for part, whole in ((self.rows, rows), (self.cols, cols))
-        )
+        return _within(self.rows, rows, step), _within(self.cols, cols, step)
 
 
 def tiles(size: tuple[int, int], side: int, halo: int) -> list[Tile]:
@@ -54,7 +52,7 @@ def tiles(size: tuple[int, int], side: int, halo: int) -> list[Tile]:
 
     Args:
         size: Rows and columns of the padded image, multiples of 8.
-        side: Of a tile, a multiple of 8.
+        side: Side of a tile, a multiple of 8.
         halo: How much around, a multiple of 8; nothing beyond the image's edge.
     """
     rows, cols = ([(start, min(start + side, end)) for start in range(0, end, side)] for end in size)
@@ -65,11 +63,15 @@ def tiles(size: tuple[int, int], side: int, halo: int) -> list[Tile]:
     ]
 
 
+def _within(part: slice, whole: slice, step: int) -> slice:
+    return slice((part.start - whole.start) // step, (part.stop - whole.start) // step)
+
+
 def _with_halo(part: tuple[int, int], halo: int, end: int) -> slice:
     return slice(max(0, part[0] - halo), min(part[1] + halo, end))
 
 
-def ahead(items: Iterable[Item], load: Callable[[Item], Loaded]) -> Iterator[tuple[Item, Loaded]]:
+def ahead(items: Iterable[Item], load: Callable[[Item], Loaded]) -> Generator[tuple[Item, Loaded], None, None]:
     """Items with what was loaded for them, the next while this one is worked on."""
     with ThreadPoolExecutor(1) as reader:
         waiting = None

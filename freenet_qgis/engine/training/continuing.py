@@ -23,10 +23,12 @@ from ..mapping.inference import predict
 from ..network.freenet import FreeNet
 from ..network.global_statistics import statistics_of
 from ..recipe.recipes import Recipe
+from ..recipe.training_setup import TrainingSetup
+from ..scenes.padded_image import PaddedImage
 from ..scenes.standardisation import Standardisation
 from ..scenes.standardised_scene import StandardisedScene
-from .stopping import Stopping
-from .training_loop import OnStep, SoftTargets, train_network
+from .supervision import Supervision
+from .training_loop import SoftTargets, train_network
 
 SURE = 0.8  # probability from which the model teaches: what it has not seen, a new class among it, is less sure
 RATE = 1 / 2  # of the recipe's
@@ -37,8 +39,8 @@ class StartModel:
     """A model that training goes on from.
 
     Attributes:
-        name: Of its file.
-        network: In evaluation mode, on the device.
+        name: Name of its file.
+        network: Its network, in evaluation mode, on the device.
         card: Its card.
     """
 
@@ -56,59 +58,59 @@ def continue_training(
     start: FreeNet,
     scene: StandardisedScene,
     labels: np.ndarray,
-    classes: int,
-    recipe: Recipe,
-    seed: int,
-    on_step: OnStep = lambda step, loss, look: None,
-    recompute: bool = False,
-    stopping: Optional[Stopping] = None,
+    setup: TrainingSetup,
+    supervision: Optional[Supervision] = None,
 ) -> FreeNet:
     """Train a copy of a network further.
 
     Args:
         start: The network, on the device of the scene; stays as it is.
-        scene: Standardised as the network was trained.
+        scene: The scene, standardised as the network was trained.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are its classes and, after these, new ones.
-        classes: Number of classes.
-        recipe: How, see `shortened`.
-        seed: Of everything random.
-        on_step: As for `training.train`.
-        recompute: Likewise.
-        stopping: Likewise.
+        setup: How to train, with the recipe from `shortened`.
+        supervision: As for `train_network`.
     """
     image = scene.shown(start.axes)
-    seen = predict(start, image, recipe.masked_statistics, recipe.views).reshape(start.classifier.out_channels, -1)
+    soft_targets = _remembered(start, scene, image, labels, setup)
+    network = widened(start, setup)
+    return train_network(image, labels, setup, supervision, soft_targets, network)
+
+
+def _remembered(
+    start: FreeNet, scene: StandardisedScene, image: PaddedImage, labels: np.ndarray, setup: TrainingSetup
+) -> Optional[SoftTargets]:
+    """What the network is sure of, at pixels from all over the scene; None where that is nothing."""
+    recipe = setup.recipe
+    seen = predict(start, image, recipe.masked_statistics, recipe.views).reshape(start.classes, -1)
     sure = scene.sample[np.nan_to_num(seen[:, scene.sample].max(0)) >= SURE]
-    told = np.zeros((len(sure), classes), np.float32)
-    told[:, : len(seen)] = seen[:, sure].T
-    if len(sure) and classes > len(seen):
-        known = ~_like_new(scene, sure, told.argmax(1) + 1, labels, len(seen))
-        sure, told = sure[known], told[known]
-    soft_targets = SoftTargets(sure, told) if len(sure) else None
-    network = widened(start, classes, recipe.dropout, seed)
-    return train_network(
-        image,
-        labels,
-        classes,
-        recipe,
-        seed,
-        on_step,
-        recompute=recompute,
-        stopping=stopping,
-        soft_targets=soft_targets,
-        start=network,
-    )
+    probabilities = np.zeros((len(sure), setup.classes), np.float32)
+    probabilities[:, : start.classes] = seen[:, sure].T
+    if len(sure) and setup.classes > start.classes:
+        known = ~_like_new(scene, sure, probabilities.argmax(1) + 1, labels, start.classes)
+        sure, probabilities = sure[known], probabilities[known]
+    return SoftTargets(sure, probabilities) if len(sure) else None
 
 
 def _like_new(
-    scene: StandardisedScene, pixels: np.ndarray, told: np.ndarray, labels: np.ndarray, old: int
+    scene: StandardisedScene, pixels: np.ndarray, found: np.ndarray, labels: np.ndarray, old: int
 ) -> np.ndarray:
-    """Which pixels have spectra like those of a new class: however sure it is, the model cannot know it. Bool, (n,)."""
+    """Which pixels have spectra like those of a new class: however sure it is, the network cannot know it.
+
+    Args:
+        scene: The scene.
+        pixels: Flat indices, shape (n,).
+        found: The classes 1… that the network finds there, shape (n,).
+        labels: As for `continue_training`.
+        old: Number of classes that the network knows.
+
+    Returns:
+        bool, shape (n,).
+    """
     from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
     drawn = np.flatnonzero(labels > old)
     spectra = scene.spectra(np.concatenate((pixels, drawn)))
-    every = np.concatenate((told, labels.flat[drawn]))
+    every = np.concatenate((found, labels.flat[drawn]))
     count = len(np.unique(every))
     if count < 2 or not len(drawn):
         return np.zeros(len(pixels), bool)
@@ -129,17 +131,21 @@ def shortened(recipe: Recipe, card: ModelCard) -> Recipe:
     )
 
 
-def widened(start: FreeNet, classes: int, dropout: float, seed: int) -> FreeNet:
+def widened(start: FreeNet, setup: TrainingSetup) -> FreeNet:
     """A copy that knows more classes: the old ones as before, the new ones a little of everything."""
     network = copy.deepcopy(start)
     for statistic in statistics_of(network):
         statistic.kept = None  # those of another scene
-    network.dropout.p = dropout
-    old = network.classifier
-    if classes > old.out_channels:
-        torch.manual_seed(seed)
-        new = nn.Conv2d(old.in_channels, classes, 1).to(old.weight.device)
-        with torch.no_grad():
-            new.weight[: old.out_channels], new.bias[: old.out_channels] = old.weight, old.bias
-        network.classifier = new
+    network.dropout.p = setup.recipe.dropout
+    if setup.classes > start.classes:
+        network.classifier = _widened(network.classifier, setup.classes, setup.seed)
     return network
+
+
+@torch.no_grad()
+def _widened(old: nn.Conv2d, classes: int, seed: int) -> nn.Conv2d:
+    torch.manual_seed(seed)
+    new = nn.Conv2d(old.in_channels, classes, 1).to(old.weight.device)
+    for name, parameter in new.named_parameters():
+        parameter[: old.out_channels] = old.get_parameter(name)
+    return new

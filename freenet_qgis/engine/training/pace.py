@@ -17,18 +17,20 @@ from ..devices import precision
 from ..mapping.inference import predictor
 from ..network.freenet import WIDTHS, FreeNet
 from ..recipe.recipes import FAST, PAPER, RECIPES, Recipe
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.excerpt import BLOCK_PX, OWN_PX, WINDOW_MARGIN_PX
 from ..scenes.padded_image import PaddedImage
 from ..scenes.whitening import LEADING
-from . import teaching
+from . import context_trial
 from .stopping import earliest_end
+from .supervision import Supervision
 from .training_loop import train_network
 from .training_plan import LARGEST_TRAINING_PX
 
 BANDS, CLASSES = (8, 64), (4, 16)  # of the images that are timed: the difference shows the pace
 STEPS, COUNTED = 5, 2  # the first steps are slower
 VIEWS, COUNTED_VIEWS = 4, 2
-SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256}  # sides, likewise
+SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256}  # sides of the images that are timed
 TOGETHER = 0.85  # of the speed of single threads, when they work side by side
 
 LARGEST_KEPT, SLOWER = 2**25, 1.8  # bytes: larger maps are given back to Linux each time, and asked for anew
@@ -51,7 +53,7 @@ def work_of(name: str, recipe: Recipe, *, stops: bool = True) -> Work:
     """The work of a recipe.
 
     Args:
-        name: Of the preset.
+        name: Name of the preset.
         recipe: How networks are trained.
         stops: Whether training may end early where the recipe says so.
     """
@@ -59,9 +61,9 @@ def work_of(name: str, recipe: Recipe, *, stops: bool = True) -> Work:
         preset=name,
         steps=recipe.steps,
         least_steps=earliest_end(recipe.steps) if recipe.stops_early and stops else recipe.steps,
-        trial_share=teaching.TRIAL,
-        trial_least=teaching.LEAST_TRIAL,
-        trial_folds=teaching.FOLDS if recipe.taught else 0,
+        trial_share=context_trial.TRIAL,
+        trial_least=context_trial.LEAST_TRIAL,
+        trial_folds=context_trial.FOLDS if recipe.taught else 0,
         is_taught=recipe.taught,
         refit=recipe.refit,
         views=recipe.views,
@@ -108,7 +110,7 @@ def measure_paces(device: torch.device, *, is_busy: bool) -> list[Pace]:
 
 
 def _measured(recipe: Recipe, device: torch.device, clock: Clock, share: float = 1.0) -> Pace:
-    """Of the networks of a recipe, the times of a clock taken so many times."""
+    """The pace of the networks of a recipe by a clock, of whose seconds only a share counts."""
     side, (few, many), (least, most) = LARGE_PX[device.type], BANDS, CLASSES
 
     def step(side: int, bands: int, classes: int = least) -> float:
@@ -135,9 +137,9 @@ def _step_ends(side: int, bands: int, classes: int, recipe: Recipe, device: torc
     """When the steps of a short training ended."""
     labels = np.arange(side * side).reshape(side, side) % classes + 1
     ends: list[float] = []
-    short = replace(recipe, steps=STEPS)
-    note = lambda *_: ends.append(clock())  # noqa: E731
-    train_network(_image(side, bands, device), labels, classes, short, 0, note, report_every=1)
+    setup = TrainingSetup(classes, recipe, seed=0).with_steps(STEPS)
+    note = Supervision(lambda *_: ends.append(clock()), report_every=1)
+    train_network(_image(side, bands, device), labels, setup, note)
     return ends
 
 
@@ -154,7 +156,7 @@ def _view_ends(side: int, bands: int, recipe: Recipe, device: torch.device, cloc
 
 
 def _image(side: int, bands: int, device: torch.device) -> PaddedImage:
-    """As the engine shows a scene to a network."""
+    """An image of noise as the engine shows a scene to a network."""
     image = torch.randn(1, bands, side, side, device=device)
     image = image.to(precision(device), memory_format=torch.channels_last)
     return PaddedImage(image, torch.ones(1, 1, side, side, device=device), side, side, bands)

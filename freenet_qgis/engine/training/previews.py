@@ -12,19 +12,18 @@ from typing import Optional
 import numpy as np
 
 from ...files.regular_files import create_anew
+from .supervision import DrawMap
 
 EVERY_S = 2.0
 SHARE = 0.04  # of the time, at most
 MOST_PX = 2**20  # of a scene: what is larger is trained on in part, and never seen as a whole
-
-DrawMap = Callable[[], Optional[np.ndarray]]
 
 
 class Previews:
     """Looks at the whole image not more often than is cheap.
 
     Args:
-        path: Of the map, an array in a .npy file, which is there as a whole or not at all.
+        path: Path of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
         clock: Tells the seconds.
     """

@@ -4,78 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from time import monotonic
 from typing import Optional
 
-import numpy as np
-import torch
-from torch import Tensor
-
 from ..learners.training_step import TrainingStep
-from ..scenes.padded_image import PaddedImage
 
-CHECKS = 15  # at the held-out polygons, in a training that is not cut short
-PATIENCE = 4  # looks without improvement
+CHECKS = 15  # of the held-out polygons, in a training that is not cut short
+PATIENCE = 4  # checks without improvement
 # Below this a pause says little: on Indian Pines, away from the polygons, 190 steps instead of 300 cost 3 points.
 SATURATED = 0.98
 COOL_DOWN = 0.1  # of all steps, over which the learning rate then falls to nothing: an abrupt end leaves noise
-PER_CLASS = 50  # held-out pixels looked at
 LEAST = 1 / 3  # of all steps, which a network takes though the user has had enough: with fewer it knows too little
-ASKED_EVERY_S = 0.2
 
-
-class StopFile:
-    """Whether the user has said that training is good enough: a file of that name in the run folder.
-
-    Args:
-        path: The file; one that an earlier run has left is removed.
-    """
-
-    def __init__(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-        self._path, self._said, self._asked = path, False, 0.0
-
-    def __call__(self) -> bool:
-        """Costs nothing to ask: only now and then the folder is looked at."""
-        now = monotonic()
-        if not self._said and now >= self._asked + ASKED_EVERY_S:
-            self._asked, self._said = now, self._path.exists()
-        return self._said
-
-
-class HeldOutCheck:
-    """Tries a network on some held-out pixels.
-
-    Args:
-        padded: The image trained on.
-        held_out: Integers, shape (rows, cols) of the scene before padding; 0 is none, 1…n are the classes.
-        seed: Of the choice of pixels.
-    """
-
-    def __init__(self, padded: PaddedImage, held_out: np.ndarray, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        flat = held_out.ravel()
-        classes = np.unique(flat[flat > 0])
-        chosen = [rng.permutation(np.flatnonzero(flat == label))[:PER_CLASS] for label in classes]
-        self._chosen = np.concatenate(chosen)
-        device = padded.image.device
-        self._pixels = torch.from_numpy(padded.padded_index(self._chosen)).to(device)
-        self._classes = torch.from_numpy(flat[self._chosen].astype(np.int64) - 1).to(device)
-        self._weights = torch.cat([torch.full((len(one),), 1 / len(one) / len(chosen)) for one in chosen]).to(device)
-
-    def __call__(self, network: TrainingStep) -> float:
-        """Average accuracy over the classes."""
-        return self._accuracy(network.predict(self._pixels))
-
-    def at(self, class_map: np.ndarray) -> float:
-        """The same of a map of the scene, integers, shape (rows, cols), where 1…n are the classes."""
-        found = class_map.flat[self._chosen].astype(np.int64) - 1
-        return self._accuracy(torch.from_numpy(found).to(self._classes.device))
-
-    def _accuracy(self, found: Tensor) -> float:
-        right: Tensor = found == self._classes
-        return (right * self._weights).sum().item()
+Check = Callable[[TrainingStep], float]  # gives the average accuracy of a network in training, such as `HeldOutCheck`
 
 
 def earliest_end(steps: int) -> int:
@@ -85,23 +25,23 @@ def earliest_end(steps: int) -> int:
 
 
 def _rhythm(steps: int) -> tuple[int, int]:
-    """The steps between two looks, and those over which the learning rate falls in the end."""
+    """The steps between two checks, and those over which the learning rate falls in the end."""
     return max(1, steps // CHECKS), max(1, round(COOL_DOWN * steps))
 
 
 class Stopping:
     """Says when the networks of a training end, which are trained one after the other.
 
-    The first is looked at now and then. Where its accuracy has stopped improving it ends, and those after it take no
+    The first is checked now and then. Where its accuracy has stopped improving it ends, and those after it take no
     more steps than it took. When the user has had enough, the one in training ends soon, and those after it take the
     least number of steps.
 
     Args:
-        check: At what is held out; None where only the user ends training.
-        stop_asked: Whether the user has had enough.
+        check: Tells how a network does on what is held out; None where only the user ends training.
+        stop_asked: Tells whether the user has had enough.
 
     Attributes:
-        accuracy: When last looked at; None before, and of networks that are not looked at.
+        accuracy: The accuracy found last; None before, and of networks that are not checked.
         checked: After how many steps that was.
         ended: After how many steps the first network ended, where it stopped improving.
         by_hand: Whether the user's word has shortened the training.
@@ -110,7 +50,7 @@ class Stopping:
         asked: Steps that all networks so far were to take.
     """
 
-    def __init__(self, check: Optional[HeldOutCheck] = None, stop_asked: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, check: Optional[Check] = None, stop_asked: Callable[[], bool] = lambda: False) -> None:
         self._check, self._stop_asked = check, stop_asked
         self.accuracy: Optional[float] = None
         self.ended: Optional[int] = None
@@ -145,16 +85,16 @@ class Stopping:
 
     @property
     def bounds_later(self) -> tuple[int, int]:
-        """Likewise of each network after it."""
+        """The steps that each network after the present one takes at least and at most."""
         return (self._least, self._least) if self.by_hand else self.bounds
 
     def factor(self, step: int, network: TrainingStep) -> float:
-        """Of the learning rate at a step: 1, and falling once training is to end."""
+        """The factor on the learning rate at a step: 1, and falling once training is to end."""
         if self._decided is None and not self.by_hand:
             if self._stop_asked():
                 self._end_by_hand(step)
             elif self._check is not None and step > 0 and step % self._every == 0:
-                self._check_now(step, network)
+                self._check_now(self._check, step, network)
         return 1.0 if self._decided is None else min(1.0, max(0.0, 1 - (step - self._decided) / self._cool_down))
 
     def ends(self, done: int) -> bool:
@@ -169,8 +109,8 @@ class Stopping:
         if last < self._last:
             self._decided, self._last = last - self._cool_down, last
 
-    def _check_now(self, step: int, network: TrainingStep) -> None:
-        self.accuracy, self.checked = self._check(network), step
+    def _check_now(self, check: Check, step: int, network: TrainingStep) -> None:
+        self.accuracy, self.checked = check(network), step
         if self.accuracy > self._best:
             self._best, self._best_step = self.accuracy, step
         elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:

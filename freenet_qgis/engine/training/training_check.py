@@ -15,9 +15,10 @@ import numpy as np
 from ...contract.figures import CheckedPolygon
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
-from .teaching import Teachers
+from .teachers import Teachers
 
 FOLDS = 5
 NEIGHBOURS = 10
@@ -50,19 +51,19 @@ def gather_evidence(
     """Hold every polygon out once that is not the only one of its class.
 
     Args:
-        scene: Where they lie.
+        scene: The scene that the polygons lie on.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
         classes: Number of classes.
-        seed: Of everything random.
+        seed: Seed of everything random.
         on_fold: Called with the share that is done, 0…1.
     """
-    asked = _some_of_each(polygons, seed)
+    asked, setup = _some_of_each(polygons, seed), TrainingSetup(classes, FAST, seed)
     found = []
     for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
         if len(pixels):
-            teachers = Teachers(scene, fold.train, classes, FAST, seed, recompute=False)
+            teachers = Teachers(scene, fold.train, setup)
             spectra = scene.spectra(pixels)
             nearest = _nearest(teachers, scene, fold.train, spectra, classes)
             found.append(Evidence(pixels, teachers.from_spectra(spectra), nearest))
@@ -76,8 +77,8 @@ def judge(
     evidence: Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
 ) -> list[CheckedPolygon]:
     """Every polygon, the most suspicious label first, those that could not be held out last."""
-    numbers, first = np.unique(polygons * (labels > 0), return_index=True)
-    own = dict(zip(numbers.tolist(), labels.flat[first].tolist()))
+    labelled, first = np.unique(polygons * (labels > 0), return_index=True)
+    own = dict(zip(labelled.tolist(), labels.flat[first].tolist()))
     checked, row = np.unique(polygons.flat[evidence.pixels], return_inverse=True)
     mapped = np.eye(len(classes))[evidence.likely.argmax(1)] if len(row) else evidence.likely
     likely, nearest, taken_for = (_means(values, row) for values in (evidence.likely, evidence.nearest, mapped))
@@ -114,16 +115,16 @@ def _nearest(
     """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
     from sklearn.neighbors import KNeighborsClassifier
 
-    axes, told = teachers.axes.numpy(), labels.flat[teachers.pixels]
-    nearest = KNeighborsClassifier(min(NEIGHBOURS, len(told)), algorithm="brute")
-    nearest.fit(scene.spectra(teachers.pixels) @ axes, told)
+    axes, known = teachers.axes.numpy(), labels.flat[teachers.pixels]
+    nearest = KNeighborsClassifier(min(NEIGHBOURS, len(known)), algorithm="brute")
+    nearest.fit(scene.spectra(teachers.pixels) @ axes, known)
     shares = np.zeros((len(spectra), classes))
     shares[:, nearest.classes_.astype(int) - 1] = nearest.predict_proba(spectra @ axes)
     return shares
 
 
 def _means(values: np.ndarray, row: np.ndarray) -> np.ndarray:
-    """Mean of the rows of `values` that have the same number in `row`, shape (numbers, columns)."""
+    """Mean of the rows of `values` that have the same index in `row`, shape (indices, columns)."""
     count = row.max(initial=-1) + 1
     sums = np.zeros((count, values.shape[1]))
     np.add.at(sums, row, values)

@@ -3,25 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..learners.training_step import TrainingStep, hard_targets
 from ..network.freenet import FreeNet
-from ..recipe.recipes import Recipe
 from ..recipe.sampling import PIXELS_PER_CLASS, balanced
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.padded_image import PaddedImage
-from .stopping import Stopping
+from .supervision import Supervision
 
-REPORT_EVERY = 10
-
-OnStep = Callable[[int, float, Callable[[], Optional[np.ndarray]]], None]
+Batch = tuple[np.ndarray, np.ndarray]  # flat indices of pixels, and for each the row of its target
 
 
 @dataclass(frozen=True)
@@ -30,23 +29,33 @@ class SoftTargets:
 
     Attributes:
         pixels: Flat indices into the unpadded image, shape (m,).
-        probabilities: Of the classes, float32, shape (m, classes).
+        probabilities: Class probabilities, float32, shape (m, classes).
     """
 
     pixels: np.ndarray
     probabilities: np.ndarray
 
 
+@dataclass(frozen=True)
+class _Samples:
+    """What the steps of a training learn from.
+
+    Attributes:
+        batches: The pixels of one step after another, without end.
+        targets: Class probabilities, float32, shape (m, classes), which batches refer to by their rows.
+        most: Most pixels of a batch.
+    """
+
+    batches: Iterator[Batch]
+    targets: Tensor
+    most: int
+
+
 def train_network(
     padded: PaddedImage,
     labels: np.ndarray,
-    classes: int,
-    recipe: Recipe,
-    seed: int,
-    on_step: OnStep = lambda step, loss, look: None,
-    report_every: int = REPORT_EVERY,
-    recompute: bool = False,
-    stopping: Optional[Stopping] = None,
+    setup: TrainingSetup,
+    supervision: Optional[Supervision] = None,
     soft_targets: Optional[SoftTargets] = None,
     start: Optional[FreeNet] = None,
 ) -> FreeNet:
@@ -54,50 +63,60 @@ def train_network(
 
     Args:
         padded: The image, on the device to train on, in the dtype to compute in.
-        labels: Integers, shape (rows, cols) of the scene before padding; 0 is unlabelled, 1…n are the classes.
-        classes: Number of classes of the logits.
-        recipe: How.
-        seed: Of initialisation, sampling, augmentation and dropout.
-        on_step: Told the number of steps done and the loss, now and then, and how to look at the whole image, see
-            `TrainingStep.class_map`.
-        report_every: Steps between these times; reading the loss makes a GPU wait.
-        recompute: Whether to save memory at the cost of time.
-        stopping: Says when it ends; None after all steps.
+        labels: Integers, shape (rows, cols) of the image before padding; 0 is unlabelled, 1…n are the classes.
+        setup: How to train.
+        supervision: Who is told and says when training ends; None for nobody, and all steps.
         soft_targets: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
-        start: The network to train, on the scene's device; None for a new one.
+        start: The network to train, on the image's device; None for a new one.
+
+    Returns:
+        The network, in evaluation mode.
 
     Raises:
         FreeNetError: If the loss is no longer a number.
     """
-    torch.manual_seed(seed)
-    rng = np.random.default_rng(seed)
-    network = FreeNet(padded.bands, classes, recipe.width_factor, recipe.dropout) if start is None else start
-    network = network.to(padded.image.device).train()
-    batches = _with_targets(recipe.sampler(labels, rng), labels)
-    targets, batch = hard_targets(classes, recipe.label_smoothing), PIXELS_PER_CLASS * classes
-    if soft_targets is not None:
-        batches = map(_both, batches, _learnt(soft_targets, classes, rng))
-        targets, batch = torch.cat((targets, torch.from_numpy(soft_targets.probabilities))), 2 * batch
-    take_step = TrainingStep(network, padded, recipe, targets.to(padded.image.device), batch, recompute)
-    stopping = Stopping() if stopping is None else stopping
-    steps = stopping.begin(recipe.steps)
+    torch.manual_seed(setup.seed)
+    rng = np.random.default_rng(setup.seed)
+    recipe, device = setup.recipe, padded.image.device
+    network = FreeNet(padded.bands, setup.classes, recipe.width_factor, recipe.dropout) if start is None else start
+    network = network.to(device).train()
+    samples = _samples(labels, setup, soft_targets, rng)
+    take_step = TrainingStep(network, padded, recipe, samples.targets.to(device), samples.most, setup.recompute)
     try:
-        for step in range(steps):
-            pixels, rows = next(batches)
-            rate = recipe.learning_rate * recipe.schedule(step, steps) * stopping.factor(step, take_step)
-            loss = take_step(padded.padded_index(pixels), rows, rate, rng)
-            done = step + 1
-            ends = stopping.ends(done)
-            if ends or done % report_every == 0:
-                on_step(done, _checked(take_step.value(loss), done), take_step.class_map)
-            if ends:
-                break
+        _take_steps(take_step, padded, samples, setup, supervision or Supervision(), rng)
     finally:  # whoever is told may have had enough
         take_step.finish()
     return network.eval()
 
 
-Batch = tuple[np.ndarray, np.ndarray]
+def _take_steps(
+    take_step: TrainingStep, padded: PaddedImage, samples: _Samples, setup: TrainingSetup, supervision: Supervision,
+    rng: np.random.Generator,
+) -> None:  # fmt: skip
+    recipe, stopping = setup.recipe, supervision.stopping
+    steps = stopping.begin(recipe.steps)
+    for step in range(steps):
+        pixels, rows = next(samples.batches)
+        rate = recipe.learning_rate * recipe.schedule(step, steps) * stopping.factor(step, take_step)
+        loss = take_step(padded.padded_index(pixels), rows, rate, rng)
+        done = step + 1
+        ends = stopping.ends(done)
+        if ends or done % supervision.report_every == 0:
+            supervision.on_step(done, _checked(take_step.value(loss), done), take_step.class_map)
+        if ends:
+            break
+
+
+def _samples(
+    labels: np.ndarray, setup: TrainingSetup, soft_targets: Optional[SoftTargets], rng: np.random.Generator
+) -> _Samples:
+    """Labelled pixels and, where there are soft targets, as many others in every batch."""
+    batches = _with_targets(setup.recipe.sampler(labels, rng), labels)
+    targets, most = hard_targets(setup.classes, setup.recipe.label_smoothing), PIXELS_PER_CLASS * setup.classes
+    if soft_targets is None:
+        return _Samples(batches, targets, most)
+    both = map(_both, batches, _soft_batches(soft_targets, setup.classes, rng))
+    return _Samples(both, torch.cat((targets, torch.from_numpy(soft_targets.probabilities))), 2 * most)
 
 
 def _with_targets(batches: Iterator[np.ndarray], labels: np.ndarray) -> Iterator[Batch]:
@@ -105,14 +124,14 @@ def _with_targets(batches: Iterator[np.ndarray], labels: np.ndarray) -> Iterator
     return ((pixels, labels.flat[pixels].astype(np.int64) - 1) for pixels in batches)
 
 
-def _learnt(soft_targets: SoftTargets, classes: int, rng: np.random.Generator) -> Iterator[Batch]:
+def _soft_batches(soft_targets: SoftTargets, classes: int, rng: np.random.Generator) -> Iterator[Batch]:
     """Pixels with soft targets, as many of each class that the teachers see, with the rows of their targets."""
     seen = soft_targets.probabilities.argmax(1) + 1
     return ((soft_targets.pixels[chosen], chosen + classes) for chosen in balanced(seen, rng))
 
 
-def _both(labelled: Batch, learnt: Batch) -> Batch:
-    pixels, rows = (np.concatenate(pair) for pair in zip(labelled, learnt))
+def _both(labelled: Batch, soft: Batch) -> Batch:
+    pixels, rows = (np.concatenate(pair) for pair in zip(labelled, soft))
     return pixels, rows
 
 

@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Optional
+from dataclasses import dataclass, replace
+from typing import Optional, Union
 
 import numpy as np
 import torch
 
 from ...text.i18n import tr
 from .. import memory
-from ..recipe.recipes import Recipe
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.excerpt import Excerpt, excerpt
 from ..scenes.mosaic import Mosaic, mosaic
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.whitening import LEADING
 
 LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
@@ -29,7 +29,7 @@ class TrainingPlan:
 
     Attributes:
         excerpt: The part of the scene; None for all of it.
-        pixels: Their number.
+        pixels: Number of pixels seen.
         needed: Forecast of the peak memory, bytes.
         recomputes: Whether feature maps are computed twice rather than kept.
         mosaic: Several scenes as one image; None for a single one.
@@ -46,6 +46,12 @@ class TrainingPlan:
         """What is trained on, in words, where that is not simply the scene."""
         part = self.excerpt or self.mosaic
         return None if part is None else str(part)
+
+    def seen_of(self, scenes: Sequence[StandardisedScene]) -> StandardisedScene:
+        """What is trained on of these scenes."""
+        if self.mosaic is not None:
+            return self.mosaic.of(scenes)
+        return scenes[0] if self.excerpt is None else self.excerpt.of(scenes[0])
 
     @property
     def remarks(self) -> list[str]:
@@ -76,98 +82,97 @@ def _remarks(several: Mosaic) -> list[str]:
     return texts
 
 
-def plan_training(
-    labels: np.ndarray, bands: int, classes: int, recipe: Recipe, seed: int, device: torch.device, dtype: torch.dtype
-) -> TrainingPlan:
-    """The whole scene; if memory is short with features computed twice; if that is too little, an excerpt.
+@dataclass(frozen=True)
+class TrainingPlanner:
+    """Plans a training: all of the scene; if memory is short with features computed twice; then an excerpt.
 
-    Args:
-        labels: Integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        bands: Of the scene.
-        classes: Their number.
-        recipe: How to train.
-        seed: Of the choice of an excerpt.
-        device: Where.
-        dtype: What is computed in.
+    Several scenes lie side by side, those that are too large as excerpts.
+
+    Attributes:
+        names: Names of the scenes.
+        labels: Of each scene integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        bands: Number of bands, the same in all scenes.
+        setup: How to train; whether it recomputes is for the plan to say. Its seed chooses the excerpts.
+        device: The device to compute on.
+        dtype: What it computes in.
     """
 
-    def planned(pixels: int) -> tuple[int, bool]:
-        return memory.plan(partial(_forecast, bands, classes, pixels, recipe, device, dtype), device, dtype)
+    names: Sequence[str]
+    labels: Sequence[np.ndarray]
+    bands: int
+    setup: TrainingSetup
+    device: torch.device
+    dtype: torch.dtype
 
-    needed, recomputes = planned(labels.size)
-    fits = labels.size <= LARGEST_TRAINING_PX and memory.suffices(needed, device)
-    if fits or not recipe.masked_statistics:  # the paper's preset sees the whole or nothing
-        return TrainingPlan(None, labels.size, needed, recomputes)
-    largest = LARGEST_TRAINING_PX
-    while largest > SMALLEST_TRAINING_PX and not memory.suffices(planned(largest)[0], device):
-        largest //= 2
-    part = excerpt(labels, largest, seed)
-    return TrainingPlan(part, part.pixels, *planned(part.pixels))
+    def plan(self) -> TrainingPlan:
+        """What to try first."""
+        if len(self.labels) > 1:
+            return self._side_by_side()
+        whole = self._planned(None, self.labels[0].size)
+        fits = whole.pixels <= LARGEST_TRAINING_PX and memory.suffices(whole.needed, self.device)
+        if fits or not self.setup.recipe.masked_statistics:  # the paper's preset sees the whole or nothing
+            return whole
+        largest = LARGEST_TRAINING_PX
+        while largest > SMALLEST_TRAINING_PX and not self._suffices(self._planned(None, largest)):
+            largest //= 2
+        part = excerpt(self.labels[0], largest, self.setup.seed)
+        return self._planned(part, part.pixels)
 
+    def smaller(self, planned: TrainingPlan) -> Optional[TrainingPlan]:
+        """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
 
-def plan_several(
-    names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe, seed: int,
-    device: torch.device, dtype: torch.dtype,
-) -> TrainingPlan:  # fmt: skip
-    """Several scenes side by side; what is too large, or too much for the memory, as excerpts.
+        None where there is nothing left.
+        """
+        part = planned.mosaic or planned.excerpt
+        recomputes = memory.can_recompute(self.device, self.dtype)
+        if recomputes == planned.recomputes:
+            largest = planned.pixels // 2
+            if not self.setup.recipe.masked_statistics or largest < SMALLEST_TRAINING_PX:
+                return None
+            part = self._mosaic(largest) if planned.mosaic else excerpt(self.labels[0], largest, self.setup.seed)
+            if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
+                return None
+        pixels = planned.pixels if part is None else part.pixels
+        return self._plan_of(part, pixels, self._forecast(pixels, recomputes), recomputes)
 
-    Args:
-        names: Of the scenes.
-        labels: Of each, as for `plan_training`.
-        bands: Of all.
-        classes: As for `plan_training`, like the rest.
-        recipe: See there.
-        seed: See there.
-        device: See there.
-        dtype: See there.
-    """
+    def fitting(self, planned: TrainingPlan) -> TrainingPlan:
+        """The plan or the next smaller one that memory suffices for, else the smallest."""
+        while not self._suffices(planned) and (less := self.smaller(planned)) is not None:
+            planned = less
+        return planned
 
-    def planned(several: Mosaic) -> TrainingPlan:
-        forecast = partial(_forecast, bands, classes, several.pixels, recipe, device, dtype)
-        needed, recomputes = memory.plan(forecast, device, dtype)
-        return TrainingPlan(None, several.pixels, needed + _copied(several, bands, device), recomputes, several)
+    def _side_by_side(self) -> TrainingPlan:
+        largest = LARGEST_TRAINING_PX
+        while True:
+            several = self._mosaic(largest)
+            found = self._planned(several, several.pixels)
+            if largest <= SMALLEST_TRAINING_PX or self._suffices(found):
+                return found
+            largest //= 2
 
-    largest = LARGEST_TRAINING_PX
-    found = planned(mosaic(names, labels, largest, seed))
-    while largest > SMALLEST_TRAINING_PX and not memory.suffices(found.needed, device):
-        largest //= 2
-        found = planned(mosaic(names, labels, largest, seed))
-    return found
+    def _mosaic(self, largest: int) -> Mosaic:
+        return mosaic(self.names, self.labels, largest, self.setup.seed)
 
+    def _planned(self, part: Union[Excerpt, Mosaic, None], pixels: int) -> TrainingPlan:
+        """A plan that recomputes where memory is short."""
+        needed, recomputes = memory.plan_recomputing(
+            lambda recompute: self._forecast(pixels, recompute), self.device, self.dtype
+        )
+        return self._plan_of(part, pixels, needed, recomputes)
 
-def smaller(
-    planned: TrainingPlan, names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe,
-    seed: int, device: torch.device, dtype: torch.dtype,
-) -> Optional[TrainingPlan]:  # fmt: skip
-    """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
+    def _plan_of(self, part: Union[Excerpt, Mosaic, None], pixels: int, needed: int, recomputes: bool) -> TrainingPlan:
+        if not isinstance(part, Mosaic):
+            return TrainingPlan(part, pixels, needed, recomputes)
+        # What is read of several scenes comes on top where that is the same memory.
+        copied = pixels * self.bands * FLOAT_BYTES if self.device.type == "cpu" else 0
+        return TrainingPlan(None, pixels, needed + copied, recomputes, part)
 
-    For the arguments see `plan_several`. None where there is nothing left.
-    """
-    part = planned.mosaic or planned.excerpt
-    recomputes = memory.can_recompute(device, dtype)
-    if recomputes == planned.recomputes:
-        largest = planned.pixels // 2
-        if not recipe.masked_statistics or largest < SMALLEST_TRAINING_PX:
-            return None
-        part = mosaic(names, labels, largest, seed) if planned.mosaic else excerpt(labels[0], largest, seed)
-        if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
-            return None
-    pixels = planned.pixels if part is None else part.pixels
-    needed = _forecast(bands, classes, pixels, recipe, device, dtype, recomputes)
-    if isinstance(part, Mosaic):
-        return TrainingPlan(None, pixels, needed + _copied(part, bands, device), recomputes, part)
-    return TrainingPlan(part, pixels, needed, recomputes)
+    def _forecast(self, pixels: int, recompute: bool) -> int:
+        """Peak memory of the training, bytes; classifying takes what is left."""
+        axes = min(self.bands, LEADING) if self.setup.recipe.taught else 0  # of a second image, beside the first
+        setup = replace(self.setup, recompute=recompute)
+        training = memory.training_bytes(self.bands, pixels, setup, self.device, self.dtype)
+        return training + memory.image_bytes(axes, pixels, self.dtype)
 
-
-def _copied(several: Mosaic, bands: int, device: torch.device) -> int:
-    """Memory that scenes side by side take on top, bytes: what is read of them, where that is the same memory."""
-    return several.pixels * bands * FLOAT_BYTES if device.type == "cpu" else 0
-
-
-def _forecast(
-    bands: int, classes: int, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
-) -> int:
-    """Peak memory of the training, bytes; classifying takes what is left."""
-    axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
-    training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
-    return training + memory.image_bytes(axes, pixels, dtype)
+    def _suffices(self, planned: TrainingPlan) -> bool:
+        return memory.suffices(planned.needed, self.device)

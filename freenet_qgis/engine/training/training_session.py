@@ -1,134 +1,99 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where networks are trained and tried: one scene, one recipe, one tale of progress."""
+"""The trainings and predictions of one run, on one scene with one setup."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
 import numpy as np
 import torch
 
-from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, Size, either_way
+from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION
 from ...text.i18n import tr
-from ..events import Events
 from ..fast.fast_network import FastFreeNet
-from ..learners.model_file import Network
-from ..mapping.classification import Classifier, IsWanted, MapPart, every_part
+from ..mapping.classification import classifier_for
+from ..mapping.map_part import IsWanted, MapPart, every_part
 from ..network.freenet import FreeNet
 from ..network.global_statistics import kept_statistics
 from ..network.parameters import FlatParameters
-from ..recipe.recipes import Recipe
+from ..network.trained_network import TrainedNetwork
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
 from . import teaching
-from .agenda import Agenda
+from .context_trial import context_gain, leaning, misleads
 from .continuing import continue_training
-from .pace import typical, work_of
-from .previews import DrawMap, Previews
-from .stopping import HeldOutCheck, StopFile, Stopping
-from .teaching import context_gain, leaning, misleads, teach
-from .training_loop import OnStep, train_network
+from .held_out_check import HeldOutCheck
+from .stop_file import StopFile
+from .stopping import Stopping
+from .supervision import DrawMap, OnStep, Supervision
+from .training_loop import train_network
+from .training_progress import TrainingProgress
 
 
 class TrainingSession:
-    """Trains and predicts on one scene, telling how far the whole is.
+    """Trains and predicts on one scene.
 
     Args:
         whole: The scene.
-        scene: What to train on: the scene, or an excerpt.
-        classes: Number of classes.
-        recipe: How.
-        seed: Of everything random.
-        recompute: Whether to save memory at the cost of time.
-        events: Who is told.
-        folder: For temporary files.
-        stop_file: Whether the user has had enough of training.
-        previews: Where networks in training show what they see; None for nowhere.
+        scene: What to train on: the scene, or a part of it.
+        setup: How to train.
+        progress: Told how far the whole is.
+        stop_file: Says whether the user has had enough of training.
+        folder: Folder for temporary files.
         start: The network that training goes on from; None for new ones.
 
     Attributes:
-        scene: As above.
-        recipe: As above, with the number of steps that it came to.
-        context_gain: Of `teaching.context_gain`, once tried.
+        scene: What is trained on.
+        setup: How, with the number of steps that it came to.
+        context_gain: What `context_trial` has found, once tried.
         remarks: Sentences for the report.
-        learning: Step, loss and held-out accuracy, if looked at, of the last network trained.
     """
 
     def __init__(
         self,
         whole: StandardisedScene,
         scene: StandardisedScene,
-        classes: int,
-        recipe: Recipe,
-        seed: int,
-        recompute: bool,
-        events: Events,
-        folder: Path,
+        setup: TrainingSetup,
+        progress: TrainingProgress,
         stop_file: StopFile,
-        previews: Optional[Previews] = None,
+        folder: Path,
         start: Optional[FreeNet] = None,
     ) -> None:
-        self._stop_file, self._previews = stop_file, previews if scene is whole else None
-        self._whole, self.scene, self._folder, self._start = whole, scene, folder, start
-        self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
+        self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
+        self._progress, self._stop_file, self._folder = progress, stop_file, folder
         self.context_gain: Optional[float] = None
-        self.recipe = recipe
         self.remarks: list[str] = []
-        self.learning: list[tuple[int, float, Optional[float]]] = []
-        self._taken = 0  # steps of the last training, of all its networks
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether only a part of the scene is trained on."""
-        return self.scene is not self._whole
 
     @property
     def _steps(self) -> int:
-        """Of all networks of a training."""
-        return self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
-
-    def expect(self, labels: np.ndarray, polygons: np.ndarray, *, validates: bool, maps: bool, stops: bool) -> None:
-        """What is to come, for the progress.
-
-        Args:
-            labels: As for `try_context`.
-            polygons: Likewise.
-            validates: Whether something is held out.
-            maps: Whether a map is wanted.
-            stops: Whether training may end early.
-        """
-        mapped_px, labelled_px = self._whole.valid.size * maps, int(np.count_nonzero(labels))
-        size = Size(self.scene.valid.size, mapped_px, len(self.scene.bands), self._classes, labelled_px)
-        work = work_of("", self.recipe, stops=stops and validates)
-        if work.trial_steps:
-            work = replace(work, trial_folds=teaching.trial_folds(labels, polygons, self._seed))
-        pace = typical(self.scene.device, self.recipe)
-        ways = either_way(work, size, pace, validates=validates)
-        self._agenda = Agenda(ways, warms_up=self.scene.device.type != "cpu")
+        """Steps of all networks of a training."""
+        recipe = self.setup.recipe
+        return recipe.steps * (teaching.NETWORKS if recipe.taught else 1)
 
     def finish(self) -> None:
         """Nothing is left but to write down what was found."""
-        self._begin(FINISH)
+        self._progress.begin(FINISH)
 
     def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
-        """Find out what kind of network suits the scene."""
-        self._events.stage("Trying whether surroundings help")
-        self._begin(TRIAL)
-        on_step = self._giving_up(self._counter())
+        """Find out what kind of network suits the scene.
+
+        Args:
+            labels: uint8, shape (rows, cols) of what is trained on; 0 is unlabelled, 1…n are the classes.
+            polygons: int32, the same shape; the polygon of each labelled pixel.
+        """
+        self._progress.begin(TRIAL, "Trying whether surroundings help")
+        on_step = _until_stopped(self._progress.counter(), self._stop_file)
 
         def on_fold(gain: float) -> None:
-            self._agenda.lean(leaning(gain))
-            self._tell()
+            self._progress.lean(leaning(gain))
 
         try:
-            self.context_gain = context_gain(
-                self.scene, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step, on_fold
-            )
-        except _GivenUp:
+            self.context_gain = context_gain(self.scene, labels, polygons, self.setup, on_step, on_fold)
+        except _Stopped:
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
-        self._agenda.settle(int(misleads(self.context_gain)))
+        self._progress.settle(misleads(self.context_gain))
         if misleads(self.context_gain):
             self._remark(
                 tr(
@@ -139,24 +104,31 @@ class TrainingSession:
 
     def train(
         self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None, stops: bool = False
-    ) -> Network:
+    ) -> TrainedNetwork:
         """A network trained on some labels.
 
         Args:
-            labels: Shape (rows, cols) of what is trained on.
-            stage: In words.
+            labels: As for `try_context`.
+            stage: Name of the stage.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
         """
-        self._events.stage(stage)
-        check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self._seed)
+        check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
-        self._begin(TRAINING)
-        network = self._trained(labels, self._counter(check, stopping), stopping)
-        self._end()
+        self._progress.begin(TRAINING, stage)
+        network = self._trained(labels, Supervision(self._progress.counter(check, stopping), stopping))
+        self._progress.end()
+        self._remark_end(stopping, is_measured=held_out is not None)
+        if stopping.by_hand or stopping.ended:
+            self.setup = self.setup.with_steps(stopping.done)
+        return network
+
+    def _remark_end(self, stopping: Stopping, *, is_measured: bool) -> None:
+        """Say so where training has ended before its time."""
+        recipe = self.setup.recipe
         if stopping.by_hand:
             text = tr("Training was ended by hand after {taken} of {steps} steps.")
-            if self.recipe.refit and held_out is not None:
+            if recipe.refit and is_measured:
                 text = tr(
                     "Training was ended by hand after {taken} of {steps} steps, and the model that was measured is "
                     "kept."
@@ -167,180 +139,105 @@ class TrainingSession:
                 "Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer "
                 "improved. The figure is slightly optimistic, because the same polygons decided when to stop."
             )
-            if self.recipe.refit:
+            if recipe.refit:
                 text = tr(
                     "Training ended after {taken} of {steps} steps, and so does that of the final model: the average "
                     "accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the "
                     "same polygons decided when to stop."
                 )
-            self._remark(text.format(taken=stopping.ended, steps=self.recipe.steps))
-        if stopping.by_hand or stopping.ended:
-            self.recipe = replace(self.recipe, steps=stopping.done)
-        return network
+            self._remark(text.format(taken=stopping.ended, steps=recipe.steps))
 
-    def conclude(self, accuracy: float) -> None:
-        """What the network trained last was measured to have right, the average over the classes: its curve ends so."""
-        if self.learning:
-            step, loss, _ = self.learning[-1]
-            self.learning[-1] = step, loss, accuracy
-            self._events.held_out(self._taken, accuracy)
+    def conclude(self, accuracy: Optional[float]) -> None:
+        """The network trained last was measured to have that average accuracy over the classes."""
+        self._progress.conclude(accuracy)
 
-    def train_anew(self, labels: np.ndarray, stage: str, measured: Network) -> Network:
+    def train_anew(self, labels: np.ndarray, stage: str, measured: TrainedNetwork) -> TrainedNetwork:
         """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
-        learnt, network = self.learning, measured
-        if not self._stop_file():
-            self._events.stage(stage)
-            self._begin(REFIT)
-            on_step = self._giving_up(self._counter())
-            try:
-                network = self._trained(labels, on_step, Stopping())
-            except _GivenUp as ended:
-                self.learning = learnt
-                text = tr(
-                    "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
-                    "measured is kept."
-                )
-                self._remark(text.format(taken=ended.steps, steps=self._steps))
-        return network
+        if self._stop_file():
+            return measured
+        learnt = self._progress.learning
+        self._progress.begin(REFIT, stage)
+        on_step = _until_stopped(self._progress.counter(), self._stop_file)
+        try:
+            return self._trained(labels, Supervision(on_step))
+        except _Stopped as stopped:
+            self._progress.learning = learnt
+            text = tr(
+                "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
+                "measured is kept."
+            )
+            self._remark(text.format(taken=stopped.steps, steps=self._steps))
+            return measured
 
-    def _trained(self, labels: np.ndarray, on_step: OnStep, stopping: Stopping) -> Network:
-        self.learning = []
+    def _trained(self, labels: np.ndarray, supervision: Supervision) -> TrainedNetwork:
+        self._progress.learning = []
+        scene, setup = self.scene, self.setup
         if self._start is not None:
-            network = continue_training(
-                self._start,
-                self.scene,
-                labels,
-                self._classes,
-                self.recipe,
-                self._seed,
-                on_step,
-                self._recompute,
-                stopping,
-            )
-        elif self.recipe.taught:
-            network = teach(
-                self.scene,
-                labels,
-                self._classes,
-                self.recipe,
-                self._seed,
-                not misleads(self.context_gain),
-                self._recompute,
-                on_step,
-                stopping,
-            )
-        else:
-            network = train_network(
-                self.scene.image,
-                labels,
-                self._classes,
-                self.recipe,
-                self._seed,
-                on_step,
-                recompute=self._recompute,
-                stopping=stopping,
-            )
-        if self.is_partial and isinstance(network, FreeNet):
-            image = self.scene.shown(network.axes)
-            parameters = FlatParameters(network).named(image.image.dtype)
+            return self._local(continue_training(self._start, scene, labels, setup, supervision))
+        if not setup.recipe.taught:
+            return self._local(train_network(scene.image, labels, setup, supervision))
+        if misleads(self.context_gain):
+            return teaching.teach_spectral_network(scene, labels, setup)
+        return self._local(teaching.teach_freenet(scene, labels, setup, supervision))
+
+    def _local(self, network: FreeNet) -> FreeNet:
+        """The network, which keeps its global statistics where only a part of the scene is trained on."""
+        if self.scene is not self._whole:
+            padded = self.scene.shown(network.axes)
+            parameters = FlatParameters(network).named(padded.image.dtype)
             with torch.no_grad(), kept_statistics(network):
-                FastFreeNet(network, parameters).encode(image.image, image.valid)
+                FastFreeNet(network, parameters).encode(padded.image, padded.valid)
         return network
 
-    def validate(self, network: Network, stage: str, pixels: np.ndarray) -> np.ndarray:
-        """Class probabilities of some pixels of the scene trained on, flat indices: float32, shape (n, classes)."""
+    def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
+        """Class probabilities of some pixels of what is trained on, flat indices: float32, shape (n, classes)."""
         rows, cols = np.divmod(pixels, self.scene.size[1])
-        found = np.full((len(pixels), self._classes), np.nan, np.float32)
+        found = np.full((len(pixels), self.setup.classes), np.nan, np.float32)
 
         def inside(tall: slice, wide: slice) -> np.ndarray:
             return (tall.start <= rows) & (rows < tall.stop) & (wide.start <= cols) & (cols < wide.stop)
 
-        self._events.stage(stage)
-        self._begin(VALIDATION)
-        for part in self._parts(network, self.scene, lambda *where: inside(*where).any()):
+        self._progress.begin(VALIDATION, stage)
+        for part in self._parts(network, self.scene, lambda *where: bool(inside(*where).any())):
             own = inside(part.rows, part.cols)
             found[own] = part.probabilities[:, rows[own] - part.rows.start, cols[own] - part.cols.start].T
         return found
 
-    def classify(self, network: Network, stage: str) -> Iterator[MapPart]:
+    def classify(self, network: TrainedNetwork, stage: str) -> Iterator[MapPart]:
         """Class probabilities of the whole scene, part by part."""
-        self._events.stage(stage)
-        self._begin(MAP)
+        self._progress.begin(MAP, stage)
         return self._parts(network, self._whole)
 
-    def _parts(self, network: Network, scene: StandardisedScene, wanted: IsWanted = every_part) -> Iterator[MapPart]:
-        classifier = Classifier.fitting(network, scene, self.recipe.masked_statistics, self.recipe.views)
-        return classifier(scene, self._folder, self._on_share, wanted)
-
-    def _on_share(self, done: float) -> None:
-        self._agenda.share(done)
-        self._tell()
-
-    def _begin(self, stage: str) -> None:
-        self._agenda.begin(stage)
-        self._tell()
-
-    def _end(self) -> None:
-        self._agenda.end()
-        self._tell()
-
-    def _tell(self) -> None:
-        """How far the run is and, once there is anything to judge that by, how long it still takes."""
-        self._events.progress(self._agenda.done(), self._agenda.left() if self._agenda.is_known else None)
+    def _parts(
+        self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
+    ) -> Iterator[MapPart]:
+        recipe = self.setup.recipe
+        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views)
+        return classifier(scene, self._folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:
-        """For the report and, at once, for the log."""
+        """Tell the report and, at once, the log."""
         self.remarks.append(text)
-        self._events.info(text)
-
-    def _counter(self, check: Optional[HeldOutCheck] = None, stopping: Optional[Stopping] = None) -> OnStep:
-        """What tells of the steps of one network after another; the learning curve is that of the last."""
-        before = last = 0
-        network, told = 1, None
-
-        def on_step(step: int, loss: float, draw_map: DrawMap) -> None:
-            nonlocal before, last, network, told
-            if step <= last:  # the next network
-                before += last
-                network += 1
-                self.learning = []
-            last = step
-            self._taken = before + step
-            accuracy = None if stopping is None else stopping.accuracy
-            self.learning.append((step, round(loss, 4), accuracy))
-            self._events.learning(before + step, loss, network)
-            if accuracy is not None and stopping.checked != told:
-                told = stopping.checked
-                self._events.held_out(before + told, accuracy)
-            self._agenda.network(network, step)
-            if stopping is not None:
-                self._agenda.steps(stopping.bounds, stopping.bounds_later)
-                if stopping.by_hand:
-                    self._agenda.skip(REFIT)
-            self._tell()
-            seen = None if self._previews is None else self._previews.offer(draw_map)
-            if seen is not None and check is not None:
-                self._events.held_out(before + step, check.at(seen))
-
-        return on_step
-
-    def _giving_up(self, on_step: OnStep) -> OnStep:
-        """The same, until the user has had enough."""
-        taken = last = 0
-
-        def told(step: int, loss: float, draw_map: DrawMap) -> None:
-            nonlocal taken, last
-            taken += step - last if step > last else step
-            last = step
-            on_step(step, loss, draw_map)
-            if self._stop_file():
-                raise _GivenUp(taken)
-
-        return told
+        self._progress.remark(text)
 
 
-class _GivenUp(Exception):
-    """The user has had enough of a training that can be done without."""
+def _until_stopped(on_step: OnStep, stop_file: StopFile) -> OnStep:
+    """The same, until the user has had enough of a training that can be done without."""
+    taken = last = 0
+
+    def counted(step: int, loss: float, draw_map: DrawMap) -> None:
+        nonlocal taken, last
+        taken += step - last if step > last else step
+        last = step
+        on_step(step, loss, draw_map)
+        if stop_file():
+            raise _Stopped(taken)
+
+    return counted
+
+
+class _Stopped(Exception):
+    """The user has had enough of a training that can be done without, after so many steps."""
 
     def __init__(self, steps: int) -> None:
         super().__init__(steps)

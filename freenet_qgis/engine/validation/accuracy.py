@@ -29,7 +29,7 @@ def assess(
         reference: Integers, the same shape; 0 is no reference.
         classes: The classes 1…n.
         units: int32, the same shape; the polygon of each reference pixel, for intervals.
-        seed: Of the bootstrap over polygons.
+        seed: Seed of the bootstrap over polygons.
 
     Returns:
         Figures that are None where there is nothing to divide by. Intervals only with `units`, and None where fewer
@@ -38,23 +38,30 @@ def assess(
     compared = (reference > 0) & (mapped > 0)
     truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
     matrix = np.bincount(truth * len(classes) + found, minlength=len(classes) ** 2).reshape(len(classes), -1)
-    hits, in_reference, in_map = np.diag(matrix), matrix.sum(1), matrix.sum(0)
-    overall, per_class = _figures(hits, in_reference, in_map, in_reference > 0)
-    per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
+    in_reference, in_map = matrix.sum(1), matrix.sum(0)
+    is_tested = in_reference > 0
+    overall, per_class = _figures(np.diag(matrix), in_reference, in_map, is_tested)
+    counts = {"reference_pixels": in_reference, "mapped_pixels": in_map}
     if units is not None:
         drawn = resample(truth, found, units[compared], len(classes), seed)
-        overall.update(_overall_intervals(overall, drawn, in_reference > 0))
-        per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
+        counts["reference_polygons"] = drawn.reference_units
+        overall.update(_overall_intervals(overall, drawn, is_tested))
+        per_class.update(_class_intervals(per_class, drawn, is_tested))
     return Accuracy(
         **{name: _plain(value) for name, value in overall.items()},
         test_polygons=None if units is None else len(np.unique(units[compared])),
         confusion_matrix=tuple(map(tuple, matrix.tolist())),
-        classes=tuple(
-            ClassFigures(**vars(info), **{name: _plain(values[index]) for name, values in per_class.items()})
-            for index, info in enumerate(classes)
-        ),
+        classes=_class_figures(classes, {**counts, **per_class}),
         test_pixels=len(truth),
         unclassified_pixels=int(np.count_nonzero((reference > 0) & (mapped == 0))),
+    )
+
+
+def _class_figures(classes: Sequence[ClassInfo], figures: Figures) -> tuple[ClassFigures, ...]:
+    """The figures, each an array over the classes, class by class."""
+    return tuple(
+        ClassFigures(**vars(info), **{name: _plain(values[index]) for name, values in figures.items()})
+        for index, info in enumerate(classes)
     )
 
 
@@ -95,14 +102,14 @@ def _overall_intervals(figures: Figures, drawn: Replicates, is_tested: np.ndarra
     found = {}
     for name, values in replicates.items():
         low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
-        shares = ((each - low) / (high - low) for each in (figures[name], values))
-        found[_interval_name(name)] = low + (high - low) * interval(*shares, drawn.degrees)
+        share, shares = ((each - low) / (high - low) for each in (figures[name], values))
+        found[_interval_name(name)] = low + (high - low) * interval(share, shares, drawn.degrees)
     return found
 
 
-def _class_intervals(figures: Figures, drawn: Replicates) -> Figures:
+def _class_intervals(figures: Figures, drawn: Replicates, is_tested: np.ndarray) -> Figures:
     """User's accuracy hangs on the polygons of all classes, the other figures on those of the class."""
-    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map, figures["reference_pixels"] > 0)
+    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map, is_tested)
     return {
         _interval_name(name): interval(
             figures[name], values, (drawn.map_units if name == "users_accuracy" else drawn.reference_units) - 1

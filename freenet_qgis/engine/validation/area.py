@@ -17,9 +17,9 @@ from typing import Optional
 import numpy as np
 
 from ...contract.figures import Area, ClassArea, Interval
+from ...contract.thresholds import FEWEST_MAPPED_PX
 
 Z = 1.96  # standard errors on either side of a 95 % interval
-FEWEST_PIXELS = 2  # of the reference in a mapped class, for a variance
 
 
 def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Optional[Area]:
@@ -36,7 +36,7 @@ def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Opti
     counts, mapped = np.asarray(matrix, float).T, np.asarray(map_pixels, float)  # rows map, columns reference
     is_mapped = mapped > 0
     counts, sampled = counts[is_mapped], counts[is_mapped].sum(1)
-    if not is_mapped.any() or sampled.min() < FEWEST_PIXELS:
+    if not is_mapped.any() or sampled.min() < FEWEST_MAPPED_PX:
         return None
     weights = mapped[is_mapped] / mapped.sum()
     rates = counts / sampled[:, None]

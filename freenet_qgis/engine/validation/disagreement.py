@@ -42,18 +42,15 @@ def doubtful_polygons(
     """
     compared = (labels > 0) & (mapped > 0)
     truth, found, unit = (values[compared].astype(np.intp) for values in (labels, mapped, polygons))
-    numbers, first, row = np.unique(unit, return_index=True, return_inverse=True)
-    width = len(classes) + 1
-    counts = np.bincount(row * width + found, minlength=len(numbers) * width).reshape(-1, width)
-    each, own = np.arange(len(numbers)), truth[first]
+    found_in, first, row = np.unique(unit, return_index=True, return_inverse=True)
+    width, own = len(classes) + 1, truth[first]
+    counts = np.bincount(row * width + found, minlength=len(found_in) * width).reshape(-1, width)
     pixels = counts.sum(1)
-    agreement = counts[each, own] / pixels
-    counts[each, own] = 0
-    mapped_as = counts.argmax(1)
+    agreement, mapped_as = _agreement(counts, own)
     likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
     return [
         Disagreement(
-            polygon=int(numbers[index]),
+            polygon=int(found_in[index]),
             label=classes[own[index] - 1].name,
             pixels=int(pixels[index]),
             agreement=float(agreement[index]),
@@ -63,6 +60,18 @@ def doubtful_polygons(
         for index in np.lexsort((-pixels, likely))
         if agreement[index] < DOUBTED
     ]
+
+
+def _agreement(counts: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The share of the pixels of each polygon that are mapped as labelled, and the class that most of the others got.
+
+    Args:
+        counts: Pixels by the class they are mapped as, shape (polygons, classes + 1).
+        own: The class that each polygon is labelled as, shape (polygons,).
+    """
+    each, others = np.arange(len(own)), counts.copy()
+    others[each, own] = 0
+    return counts[each, own] / counts.sum(1), others.argmax(1)
 
 
 def doubts_in_words(doubtful: Sequence[Disagreement], polygons: int, validation: str) -> list[str]:

@@ -10,6 +10,7 @@ replicates, and Student's t on the logit scale: 92 to 99 % from two polygons up.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 
@@ -52,7 +53,7 @@ def resample(truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: i
         found: Its class in the map, the same.
         units: The polygon it lies in. A unit with pixels of several classes counts as one for each.
         classes: Number of classes.
-        seed: Of the draws.
+        seed: Seed of the draws.
     """
     pairs, row = np.unique(units.astype(np.int64) * classes + truth, return_inverse=True)
     label = pairs % classes
@@ -71,7 +72,7 @@ def resample(truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: i
     return Replicates(hits, in_reference, in_map, degrees, reference_units, map_units)
 
 
-def interval(shares: np.ndarray, replicates: np.ndarray, degrees: np.ndarray) -> np.ndarray:
+def interval(shares: np.ndarray, replicates: np.ndarray, degrees: Union[int, np.ndarray]) -> np.ndarray:
     """95 % intervals [low, high], shape (..., 2); NaN without degrees of freedom, or where the replicates do not vary.
 
     Source: Korn & Graubard 1998, "Confidence intervals for proportions with small expected number of positive counts
@@ -80,7 +81,7 @@ def interval(shares: np.ndarray, replicates: np.ndarray, degrees: np.ndarray) ->
     Args:
         shares: The figures, 0…1, shape (...).
         replicates: The same of the resampled references, shape (replicates, ...).
-        degrees: Of freedom, of each figure.
+        degrees: Degrees of freedom of each figure.
     """
     from scipy.special import expit, logit, stdtrit
 

@@ -13,12 +13,12 @@ from typing import Optional
 import numpy as np
 
 from ...contract.figures import Score, Yardsticks
+from ...contract.schedule import FOREST_PX
 from ...text.i18n import number, tr
 from ..scenes.standardisation import Cube
 
 TREES = 200
 WORSE = 0.01  # by which a model may fall behind a yardstick before a word is said
-PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick would show
 
 
 def import_in_background() -> Future[None]:
@@ -95,7 +95,7 @@ def random_forest(
 
     if not len(train_labels) or not len(test_labels):
         return None
-    per_tree = PIXELS_PER_TREE if len(train_labels) > PIXELS_PER_TREE else None
+    per_tree = FOREST_PX if len(train_labels) > FOREST_PX else None  # more would change nothing that it shows
     forest = RandomForestClassifier(TREES, max_samples=per_tree, n_jobs=-1, random_state=0)
     forest.fit(_finite(train_spectra), train_labels)
     return _accuracies(forest.predict(_finite(test_spectra)), test_labels)
@@ -118,7 +118,7 @@ def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[Score]:
 def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[float]:
     """The overall accuracy of `nearest_label`."""
     found = nearest_label(train, test)
-    return found and found.overall_accuracy
+    return None if found is None else found.overall_accuracy
 
 
 def _finite(spectra: np.ndarray) -> np.ndarray:

@@ -15,21 +15,22 @@ import numpy as np
 from osgeo import gdal
 
 from ...classes.names import tidy
+from ...classes.palette import GOLDEN_ANGLE
 from ...classes.values import check_names
 from ...contract.job import MAX_CLASSES, UNLABELLED, ClassInfo, Grid
 from ...errors import FreeNetError
 from ...request import Scene
 from ...sources.gdal_name import Source
+from ...text.hex_colors import hex_color
 from ...text.i18n import exact, tr
 from .. import raster
 from ..access.gdal_calls import open_raster
 from ..access.stored_text import readable
 from ..raster import BandReader, RasterInfo
-from .class_names_beside import Told, name_column, of_style, of_table, told
+from .class_names_beside import NamesAndColors, name_column, names_and_colors, of_style, of_table
 from .class_zero import Meaning, zero_means
 
 _BLOCK_ROWS = 256
-_GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
     # After GetDefaultRAT, which makes GDAL read the .aux.xml.
     names = {value: tidy(name) for value, name in enumerate(map(readable, band.GetCategoryNames() or []))}
-    colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
+    colors = {value: hex_color(table.GetColorEntry(value)[:3]) for value in range(table.GetCount())} if table else {}
     ranged: frozenset[int] = frozenset()
     if attributes is not None:
         rows = _rows_by_value(attributes)
@@ -176,8 +177,8 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     return Legend(names, colors, ranged)
 
 
-def _of_layer(shown: Sequence[ClassInfo]) -> Told:
-    return told((info.value, info.name, info.color) for info in shown)
+def _of_layer(shown: Sequence[ClassInfo]) -> NamesAndColors:
+    return names_and_colors((info.value, info.name, info.color) for info in shown)
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
@@ -219,7 +220,9 @@ def _colors(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict
     columns = [attributes.GetColOfUsage(usage) for usage in (gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)]
     if min(columns) < 0:
         return {}
-    return {value: _hex([attributes.GetValueAsInt(row, column) for column in columns]) for value, row in rows.items()}
+    return {
+        value: hex_color([attributes.GetValueAsInt(row, column) for column in columns]) for value, row in rows.items()
+    }
 
 
 def _column(attributes: gdal.RasterAttributeTable, usages: Sequence[int], names: Sequence[str]) -> Optional[int]:
@@ -231,10 +234,6 @@ def _column(attributes: gdal.RasterAttributeTable, usages: Sequence[int], names:
     return next((columns.index(name) for name in names if name in columns), None)
 
 
-def _hex(parts: Sequence[int]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(min(max(part, 0), 255) for part in parts[:3]))
-
-
 def _color(value: int) -> str:
     """A colour for a class that has none."""
-    return _hex([round(255 * part) for part in colorsys.hsv_to_rgb(value * _GOLDEN_ANGLE % 1, 0.6, 0.8)])
+    return hex_color([255 * part for part in colorsys.hsv_to_rgb(value * GOLDEN_ANGLE % 1, 0.6, 0.8)])

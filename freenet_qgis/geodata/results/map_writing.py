@@ -20,6 +20,7 @@ from ...files.array_file import ArrayFile
 from ...files.companions import outdated, style_of
 from ...files.file_writing import reported_writing
 from ...files.new_files import NewFiles, replacing
+from ...text.hex_colors import rgb
 from . import styles
 from .geotiff import GeoTiff
 from .own_rasters import NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX
@@ -129,7 +130,7 @@ def _strips(grid: Grid) -> Iterator[slice]:
 def _color_table(classes: Sequence[ClassInfo]) -> gdal.ColorTable:
     table = gdal.ColorTable()
     for info in classes:
-        table.SetColorEntry(info.value, (*styles.rgb(info.color), 255))
+        table.SetColorEntry(info.value, (*rgb(info.color), 255))
     return table
 
 
@@ -151,6 +152,6 @@ def _attribute_table(classes: Sequence[ClassInfo], counts: np.ndarray) -> gdal.R
         table.SetValueAsInt(row, 0, info.value)
         table.SetValueAsString(row, 1, info.name)
         table.SetValueAsDouble(row, 2, float(counts[info.value]))
-        for column, part in enumerate(styles.rgb(info.color), start=3):
+        for column, part in enumerate(rgb(info.color), start=3):
             table.SetValueAsInt(row, column, part)
     return table

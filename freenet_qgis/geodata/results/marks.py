@@ -7,6 +7,8 @@ import colorsys
 import math
 from collections.abc import Iterable, Sequence
 
+from ...text.hex_colors import hex_color, rgb
+
 APART = 20.0  # CIE76 distance at which two colours are seen as two at a glance
 _MAGENTA = 0.86  # of a full turn; few land covers are shown so, hence it is tried first
 _HUES = 24
@@ -23,7 +25,7 @@ def shades(count: int, classes: Iterable[str]) -> list[str]:
         count: How many.
         classes: The colours of the classes, as ``#rrggbb``.
     """
-    taken = [_lab(_rgb(color)) for color in set(classes)]
+    taken = [_lab_of(color) for color in set(classes)]
     best: tuple[float, list[str]] = -1.0, []
     for step in range(_HUES):
         turn = (step + 1) // 2 * (1 if step % 2 else -1) / _HUES  # magenta, then to both sides of it
@@ -41,24 +43,24 @@ def shades(count: int, classes: Iterable[str]) -> list[str]:
 
 def distance(one: str, other: str) -> float:
     """The CIE76 distance of two colours."""
-    return math.dist(_lab(_rgb(one)), _lab(_rgb(other)))
+    return math.dist(_lab_of(one), _lab_of(other))
 
 
 def _spread(colors: Sequence[tuple[float, float, float]], count: int) -> list[str]:
     """So many of the colours, evenly from the darkest to the lightest."""
-    ordered = sorted(colors, key=lambda rgb: _lab(rgb)[0])
+    ordered = sorted(colors, key=lambda parts: _lab(parts)[0])
     last = len(ordered) - 1
     positions = [round(place * last / (count - 1)) for place in range(count)] if count > 1 else [last // 2] * count
-    return ["#{:02x}{:02x}{:02x}".format(*(round(255 * part) for part in ordered[place])) for place in positions]
+    return [hex_color(255 * part for part in ordered[place]) for place in positions]
 
 
 def _distance(lab: _Lab, taken: Sequence[_Lab]) -> float:
     return min((math.dist(lab, other) for other in taken), default=math.inf)
 
 
-def _rgb(color: str) -> tuple[float, float, float]:
-    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return red, green, blue
+def _lab_of(color: str) -> _Lab:
+    red, green, blue = rgb(color)
+    return _lab((red / 255, green / 255, blue / 255))
 
 
 def _lab(rgb: tuple[float, float, float]) -> _Lab:

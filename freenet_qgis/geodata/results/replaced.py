@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ...contract.maps import DOCK_MAPS
+from ...contract.maps import OFFERED_MAPS
 from ...files.companions import is_there, of_results, outdated, style_of
 from ...files.regular_files import is_own
 from ...request import Outputs
@@ -28,6 +28,6 @@ def left_beside(class_map: Path) -> list[Path]:
     """
     if not is_there(class_map):
         return []
-    beside = [(kind, kind.beside(class_map)) for kind in DOCK_MAPS if kind.is_optional]
+    beside = [(kind, kind.beside(class_map)) for kind in OFFERED_MAPS]
     old = [path for kind, path in beside if is_there(path) and is_own(path) and own_kind(path) == kind.id]
     return [file for path in old for file in (path, *outdated(path))]

@@ -7,6 +7,7 @@ import html
 from collections.abc import Sequence
 
 from ...contract.job import ClassInfo
+from ...text.hex_colors import rgb
 
 # Source: matplotlib's viridis (CC0) at 0, 0.1, …, 1: lightness rises evenly, and the colour-blind see it too.
 _RAMP = (
@@ -71,11 +72,6 @@ def zero_to_one() -> str:
         items="\n".join(_ITEM.format(value=value, color=color) for value, color in steps),
     )
     return _QML.format(renderer=renderer)
-
-
-def rgb(color: str) -> tuple[int, int, int]:
-    """Red, green and blue, 0…255, of a colour like ``#33a02c``."""
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 def _rgba(color: str) -> str:

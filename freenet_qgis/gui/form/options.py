@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
 from ...contract.capabilities import EngineInfo
 from ...contract.job import MAX_SEED, Device, TrainOptions
+from ...contract.maps import OFFERED_MAPS, MapKind
 from ...contract.presets import presets
 from ...contract.validation import validation_methods
 from ...request import MAX_STEPS
@@ -68,6 +71,15 @@ class OptionInputs(QObject):
         """Where to compute."""
         return self.device.currentData()
 
+    def wanted_maps(self) -> list[MapKind]:
+        """The maps that are to go with the class map."""
+        return [kind for kind, box in self._maps.items() if box.isChecked()]
+
+    def want_maps(self, wanted: Collection[MapKind]) -> None:
+        """Ask for these, and for no others."""
+        for kind, box in self._maps.items():
+            box.setChecked(kind in wanted)
+
     def offer_devices(self, info: EngineInfo) -> None:
         """Let the user choose among the devices that are there."""
         wanted = self.device.currentData()
@@ -107,14 +119,7 @@ class OptionInputs(QObject):
             tr("For polygons smaller than a pixel: use every pixel that a polygon touches. "
                "Otherwise only pixels whose centre lies inside."),
         )  # fmt: skip
-        self.confidence = QCheckBox(tr("Map the confidence as well"))
-        self.confidence.setChecked(remembered.confidence)
-        describe(
-            self.confidence,
-            "confidence",
-            tr("Map the confidence as well"),
-            tr("A second raster beside the map: the probability (0 to 1) of the class that the map shows."),
-        )
+        self._maps = {kind: _map_box(kind, bool(getattr(remembered, kind.id))) for kind in OFFERED_MAPS}
         self.start = StartModel()
         form = QFormLayout(self.advanced)
         form.addRow(tr("Go on from"), self.start)
@@ -123,7 +128,8 @@ class OptionInputs(QObject):
         form.addRow(tr("Device"), self.device)
         form.addRow(self.refit)
         form.addRow(self.all_touched)
-        form.addRow(self.confidence)
+        for box in self._maps.values():
+            form.addRow(box)
 
     def _make_numbers(self) -> None:
         self.steps = QgsSpinBox()
@@ -180,3 +186,11 @@ class OptionInputs(QObject):
         self.refit.blockSignals(False)
         self._part.say("" if is_all else tr("The map will come from part of the polygons: those held out only measure "
                                             "how good it is."))  # fmt: skip
+
+
+def _map_box(kind: MapKind, is_wanted: bool) -> QCheckBox:
+    """What asks for a map that goes with the class map."""
+    box = QCheckBox(kind.offer())
+    box.setChecked(is_wanted)
+    describe(box, kind.id, kind.offer(), kind.offer_help())
+    return box

@@ -18,6 +18,7 @@ from ...contract.figures import CheckedPolygon
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...layers import reading
+from ...layers.features import Target
 from ...request import ClassifyRequest, Outputs, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
@@ -155,9 +156,8 @@ class NextPolygon(QObject):
     def _suggest(self) -> None:
         layer, scene = self._form.layers.raster_layer(), reading.scene(self._form.layers.raster_layer())
         polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
-        outlines = reading.outlines(
-            polygons, layer.crs(), context, polygons, lambda text: None, grid.read(scene.raster, scene.crs_wkt)
-        )
+        target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
+        outlines = reading.outlines(polygons, target, polygons, lambda text: None)
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()

@@ -8,11 +8,12 @@ from typing import Optional
 
 from qgis.core import QgsRasterLayer
 
+from ...contract.maps import CLASS_MAP, OFFERED_MAPS
 from ...request import Outputs
 from . import layer_paths
 from .stored_paths import is_there
 
-KINDS = ("model", "class_map", "confidence")
+KINDS = ("model", CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS))
 PROPERTY = "freenet/{}"
 
 
@@ -23,6 +24,6 @@ def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
 
 
 def last(kind: str, layer: Optional[QgsRasterLayer]) -> Optional[Path]:
-    """The model, class map or confidence of the last run, if it is still there."""
+    """The model or a map of the last run, one of `KINDS`, if it is still there."""
     text = layer_paths.remembered(layer, PROPERTY.format(kind))
     return Path(text) if is_there(text) else None

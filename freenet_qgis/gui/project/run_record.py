@@ -13,6 +13,7 @@ from typing import Optional
 
 from ...contract.figures import Yardsticks
 from ...contract.job import ClassInfo, Device, TrainOptions
+from ...contract.maps import CLASS_MAP, OFFERED_MAPS, MapKind
 from ...contract.report import Report, Training
 from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
@@ -20,7 +21,7 @@ from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
 from .stored_paths import is_plain_file
 
-FILES = ("class_map", "confidence", "model", "report")
+FILES = (CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS), "model", "report")
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ class RunSettings:
     trained_on: str
     is_temporary: bool
     nodata: tuple[ChosenNodata, ...] = ()
+
+    def maps(self) -> list[MapKind]:
+        """What went with the class map."""
+        return [kind for kind in OFFERED_MAPS if getattr(self, kind.id)]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ...contract.validation import which_polygons
+from ...contract.final_model import which_polygons
 from ...text.i18n import tr
 from ...text.listing import first_lines
 from ...text.plain_text import in_html

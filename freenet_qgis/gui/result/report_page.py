@@ -11,7 +11,8 @@ from qgis.PyQt.QtGui import QImage, QImageReader, QPainter, QPalette, QResizeEve
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QTextBrowser
 
-from ...report.rich_text import ON_DARK, ON_LIGHT, Picture, rich_text, style_sheet
+from ...report.colors import ON_DARK, ON_LIGHT, style_sheet
+from ...report.rich_text import Picture, rich_text
 from ...text.i18n import tr
 
 MARGIN_PX = 10

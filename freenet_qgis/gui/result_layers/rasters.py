@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 
+from ...contract.maps import CLASS_MAP
 from ...errors import FreeNetError
 from ...layers import reading
 from ...request import Outputs
@@ -26,9 +27,9 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     """
     known = layers_of(outputs.class_map) if outputs.class_map else []
     for layer in known:
-        _hide(layers_of(outputs.confidence) if outputs.confidence else [])
+        _hide([other for kind, path in outputs.maps().items() if kind is not CLASS_MAP for other in layers_of(path)])
         stacking.show(layer, [place.polygons_id])
-    rasters = [path for path in (outputs.class_map, outputs.confidence) if path and is_plain_file(str(path))]
+    rasters = [path for path in outputs.maps().values() if is_plain_file(str(path))]
     paths = [path for path in rasters if not layers_of(path)]
     if not paths:
         return

@@ -12,6 +12,7 @@ from typing import Any
 
 from qgis.core import QgsProject
 
+from ...contract.maps import MAPS
 from ...errors import FreeNetError
 from ...request import Outputs
 from ...sources.gdal_name import named
@@ -32,7 +33,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNQUOTABLE = re.compile(_CONTROLS.pattern + '|["%!`\u201c-\u201f\uff02]|[$][\\w({?^$:]')
 _COLUMN = re.compile(r'(?<!\\)"[\w ]+"')  # in a filter; doubled marks around plain letters do no harm
 _COMMANDS = re.compile("[&<>^]|[|](?!layername=|layerid=|subset=|geometrytype=|option:)")
-_NAMES = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "MODEL": "model", "REPORT": "report"}
+_NAMES = {**{kind.parameter: kind.id for kind in MAPS}, "MODEL": "model", "REPORT": "report"}
 
 
 def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
@@ -159,7 +160,7 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
     if outputs.class_map is not None and not settings.is_temporary:
         return outputs
     raster = named(settings.raster)
-    return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.confidence)
+    return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.maps())
 
 
 def program() -> str:

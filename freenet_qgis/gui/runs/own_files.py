@@ -17,7 +17,7 @@ from ...errors import FreeNetError
 from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of, outdated, told_in
 from ...files.regular_files import is_regular
 from ...geodata.results.own_rasters import own_kind
-from ...workflow.outputs import ENDINGS
+from ...request import FILE_KINDS
 from ..project.run_record import RunRecord
 
 
@@ -69,7 +69,7 @@ def _is_raster(path: Path, kind: RasterId) -> bool:
 
 
 def _is_model(path: Path) -> bool:
-    if path.suffix.lower() not in ENDINGS["model"] or not is_regular(path):
+    if path.suffix.lower() not in FILE_KINDS["model"].endings or not is_regular(path):
         return False
     try:
         read_model_card(path)

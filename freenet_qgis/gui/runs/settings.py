@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
+from ...contract.maps import OFFERED_MAPS
 from ...layers import reading
 from ...request import ChosenNodata, TrainRequest
 from ...sources.gdal_name import GdalName, named
@@ -30,6 +31,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
     without = left_out(polygons, field)
     training = file_source(polygons, field, selected, without)
+    maps: dict[str, Any] = {kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS}
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=raster.name(),
@@ -45,7 +47,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
         seed=request.seed,
         device=request.engine.device,
         all_touched=request.training.all_touched,
-        confidence=request.outputs.confidence is not None,
+        **maps,
         start_model=str(request.start_model or ""),
         trained_on=fingerprint(request.training),
         is_temporary=not form.output.filePath().strip(),
@@ -67,7 +69,7 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
         options.ask_refit(settings.options.refit)
     options.seed.setValue(settings.seed)
     options.all_touched.setChecked(settings.all_touched)
-    options.confidence.setChecked(settings.confidence)
+    options.want_maps(settings.maps())
     choose(options.device, settings.device)
     if options.wanted_device() != settings.device:
         missing.append(tr("The device '{}' is not there.").format(settings.device))

@@ -13,7 +13,9 @@ from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterL
 from ...classes.values import class_value, key
 from ...errors import FreeNetError
 from ...geodata.access import grid
+from ...labels.layer_reading import Use
 from ...layers import legend, reading
+from ...layers.features import Target
 from ...request import Labelled
 from ...sources.gdal_name import named
 from ..project.stored_paths import is_plain_file
@@ -74,8 +76,8 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
     try:
         scene = reading.scene(image)
         place = grid.read(scene.raster, scene.crs_wkt)
-        context = QgsProject.instance().transformContext()
-        training = reading.labelled(layer, field, image.crs(), context, grid=place, all_touched=all_touched)
+        target = Target(image.crs(), QgsProject.instance().transformContext(), place)
+        training = reading.labelled(layer, field, target, Use(all_touched=all_touched))
     except FreeNetError:
         return False
     return fingerprint(training) == expected

@@ -3,23 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import settings
-from ...contract.maps import CONFIDENCE
+from ...contract.maps import MapKind
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.raster import place_of
-from ...geodata.results.publish import check_writable
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
-from ...labels.labelling import Purpose
+from ...labels.layer_reading import Purpose, Use
 from ...layers import reading
-from ...layers.shown_files import shown
+from ...layers.features import Target
+from ...layers.shown_files import check_replaceable
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ...sources.gdal_name import Source, file_of
 from ...text.i18n import tr
@@ -43,7 +43,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
     return TrainRequest(
         scene=scene,
         training=training,
-        outputs=outputs(form.output.filePath(), scene.raster, form.options.confidence.isChecked()),
+        outputs=outputs(form.output.filePath(), scene.raster, form.options.wanted_maps()),
         options=form.options.train_options(),
         seed=form.options.seed.value(),
         engine=engine(form),
@@ -85,16 +85,14 @@ def _scene(form: RunForm) -> Scene:
 def _training(form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
+    place = grid.read(scene.raster, scene.crs_wkt)
     return reading.labelled(
         polygons,
         field,
-        form.layers.raster_layer().crs(),
-        QgsProject.instance().transformContext(),
-        grid=grid.read(scene.raster, scene.crs_wkt),
+        Target(form.layers.raster_layer().crs(), QgsProject.instance().transformContext(), place),
+        Use(purpose, form.options.all_touched.isChecked()),
         features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
-        purpose=purpose,
         left_out=left_out(polygons, field),
-        all_touched=form.options.all_touched.isChecked(),
         warn=warn,
     )
 
@@ -111,8 +109,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
-    files = request.outputs.files()
-    check_writable(files, shown(files))
+    check_replaceable(request.outputs.files())
 
 
 def _check_pixels(request: TrainRequest) -> None:
@@ -123,13 +120,13 @@ def _check_pixels(request: TrainRequest) -> None:
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
 
 
-def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
+def outputs(wanted: str, raster: Source, maps: Collection[MapKind]) -> Outputs:
     """All files of a run, under one name.
 
     Args:
         wanted: The map as typed or chosen: absolute, or beside the raster; empty for temporary files.
         raster: The raster to classify.
-        confidence: Whether its confidence is mapped as well.
+        maps: What goes with it.
 
     Raises:
         FreeNetError: If the map would take the place of the raster itself.
@@ -149,7 +146,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=CONFIDENCE.beside(class_map) if confidence else None,
+        **{kind.id: kind.beside(class_map) for kind in maps},
         model=class_map.with_name(f"{stem}.safetensors"),
         report=class_map.with_name(f"{stem}.html"),
     )

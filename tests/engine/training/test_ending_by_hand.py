@@ -17,8 +17,9 @@ from freenet_qgis.contract.job import ENOUGH, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.training import teaching
-from freenet_qgis.engine.training.stopping import StopFile, Stopping
+from freenet_qgis.engine.training import context_trial
+from freenet_qgis.engine.training.stop_file import StopFile
+from freenet_qgis.engine.training.stopping import Stopping
 
 from .test_training_job import job, write_fields
 
@@ -40,7 +41,7 @@ def do(folder: Path, enough_at: str, steps: int = 30) -> tuple[dict[str, Any], l
     write_fields(folder, replace(job(), options=TrainOptions("auto", steps, "polygons")))
     told = Impatient(folder, enough_at)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("freenet_qgis.engine.training.stopping.ASKED_EVERY_S", 0.0)
+        patch.setattr("freenet_qgis.engine.training.stop_file.ASKED_EVERY_S", 0.0)
         run.run(folder, Events(told))
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return report, [json.loads(line) for line in told.getvalue().splitlines()]
@@ -79,7 +80,7 @@ def test_ended_while_trained_anew_the_model_is_the_one_that_was_measured(tmp_pat
 
 @pytest.mark.slow
 def test_ended_in_the_trial_surroundings_are_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
+    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
     report, events = do(tmp_path, "Trying whether surroundings help")
     assert any("before it was known whether surroundings mislead" in text for text in report["warnings"])
     assert report["context_gain"] is None and report["network"] == "FreeNet"

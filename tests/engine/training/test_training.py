@@ -19,23 +19,28 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.contract.presets import Preset
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners.training_step import TrainingStep, hard_targets
-from freenet_qgis.engine.mapping.classification import MapPart
 from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.network.freenet import FreeNet, padded_size
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.views import VIEWS, turned, view, view_index
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes import excerpt
+from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.padded_image import PaddedImage
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.training import training_job, training_plan
-from freenet_qgis.engine.training.stopping import HeldOutCheck, Stopping
+from freenet_qgis.engine.training.held_out_check import HeldOutCheck
+from freenet_qgis.engine.training.stopping import Stopping
+from freenet_qgis.engine.training.supervision import Supervision
 from freenet_qgis.engine.training.training_loop import train_network
+from freenet_qgis.engine.training.training_task import TrainingTask
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 
@@ -169,7 +174,9 @@ def test_auto_does_not_see_padding_or_nodata_in_its_statistics() -> None:
 def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
     devices.make_deterministic(0)
     image, labels = make_scene()
-    first, again, other = (train_network(image, labels, 3, recipe, seed).state_dict() for seed in (1, 1, 2))
+    first, again, other = (
+        train_network(image, labels, TrainingSetup(3, recipe, seed)).state_dict() for seed in (1, 1, 2)
+    )
     assert all(torch.equal(first[name], again[name]) for name in first)
     assert not all(torch.equal(first[name], other[name]) for name in first)
 
@@ -193,7 +200,7 @@ print([name for name in sys.modules if name.startswith(slow)])
 @pytest.mark.slow
 def test_auto_learns_a_plain_scene() -> None:
     image, labels = make_scene()
-    network = train_network(image, labels, 3, replace(AUTO, steps=60, **SMALL), 0)
+    network = train_network(image, labels, TrainingSetup(3, replace(AUTO, steps=60, **SMALL), 0))
     mapped = class_map(predict(network, image, True, views=8))
     truth = np.minimum(np.arange(45) * 3 // 45, 2)[None].repeat(37, 0) + 1
     assert (mapped[:, :4] == 0).all()
@@ -250,7 +257,9 @@ def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> Non
     steps = []
     recipe = replace(AUTO, steps=400, **SMALL)
     stopping = Stopping(HeldOutCheck(image, held_out, 0))
-    network = train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    network = train_network(
+        image, labels, TrainingSetup(3, recipe, 0), Supervision(lambda step, *_: steps.append(step), stopping)
+    )
     assert steps[-1] < 250
     mapped = class_map(predict(network, image, True, views=1))
     assert (mapped == held_out)[held_out > 0].mean() > 0.95
@@ -263,7 +272,9 @@ def test_a_fast_training_can_end_early() -> None:
     steps = []
     recipe = replace(FAST, **SMALL)
     stopping = Stopping(HeldOutCheck(image, held_out, 0))
-    train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    train_network(
+        image, labels, TrainingSetup(3, recipe, 0), Supervision(lambda step, *_: steps.append(step), stopping)
+    )
     assert steps[-1] < recipe.steps
 
 
@@ -274,7 +285,9 @@ def test_training_goes_on_while_the_held_out_accuracy_is_poor() -> None:
     steps = []
     recipe = replace(FAST, **SMALL)
     stopping = Stopping(HeldOutCheck(image, wrong, 0))
-    train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    train_network(
+        image, labels, TrainingSetup(3, recipe, 0), Supervision(lambda step, *_: steps.append(step), stopping)
+    )
     assert steps[-1] == recipe.steps
 
 
@@ -292,6 +305,7 @@ def test_nothing_of_a_training_stays_behind() -> None:
         gc.enable()
 
 
+@pytest.mark.slow
 def test_a_longer_training_takes_no_more_memory() -> None:
     """Each step sends its batch to the device: a million of them would be gigabytes."""
     image, labels = make_scene()
@@ -303,7 +317,8 @@ def test_a_longer_training_takes_no_more_memory() -> None:
 
     tracemalloc.start()
     try:
-        train_network(image, labels, 3, replace(PAPER, steps=300, width_factor=0.07), 0, note, report_every=100)
+        setup = TrainingSetup(3, replace(PAPER, steps=300, width_factor=0.07), 0)
+        train_network(image, labels, setup, Supervision(note, report_every=100))
     finally:
         tracemalloc.stop()
     assert held[2] < held[0] + 100_000  # two hundred batches are twice that
@@ -317,7 +332,7 @@ def test_the_paper_never_ends_early() -> None:
 def test_training_that_diverges_says_so() -> None:
     image, labels = make_scene()
     with pytest.raises(FreeNetError, match="Training diverged: the loss is nan at step"):
-        train_network(image, labels, 3, replace(PAPER, learning_rate=float("nan"), steps=20, **SMALL), 0)
+        train_network(image, labels, TrainingSetup(3, replace(PAPER, learning_rate=float("nan"), steps=20, **SMALL), 0))
 
 
 def test_the_papers_schedule() -> None:
@@ -381,10 +396,11 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     silent = Events(io.StringIO())
     valid = np.ones((160, 160), bool)
     parts: list[MapPart] = []
-    outcome = training_job.run_training(
-        job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent, tmp_path,
-        lambda part, temperature: parts.append(part),
-    )  # fmt: skip
+    scene = LabelledScene(
+        "scene", job.bands, cube.astype(np.float32), valid, labels, labels.astype(np.int32), LabelSource("")
+    )
+    task = TrainingTask(job, (scene,), CPU, silent, tmp_path)
+    outcome = training_job.run_training(task, lambda part, temperature: parts.append(part))
     assert outcome.report.training.training_window == "a window of 57 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)

@@ -10,19 +10,22 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
-from freenet_qgis.engine.mapping.classification import Classifier, MapPart
+from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
 from freenet_qgis.engine.mapping.inference import class_map
+from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.parameters import FlatParameters
 from freenet_qgis.engine.scenes import excerpt as excerpts
 from freenet_qgis.engine.scenes.excerpt import BLOCK_PX, excerpt
+from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO
 from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.training.training_task import TrainingTask
 
 CPU = torch.device("cpu")
 ROWS, COLS, BANDS = 700, 900, 4
@@ -86,7 +89,7 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
     with torch.no_grad(), kept_statistics(network):
         image = scene.image
         FastFreeNet(network, FlatParameters(network).named(torch.float32)).encode(image.image, image.valid)
-    (there,), (here,) = (list(Classifier(network, True, 1)(each, tmp_path)) for each in (whole, scene))
+    (there,), (here,) = (list(FreeNetClassifier(network, True, 1)(each, tmp_path)) for each in (whole, scene))
     inner = np.zeros_like(labels)  # near the scene's edge there is padding in the one and nodata in the other
     inner[HALO:-HALO, HALO:-HALO] = labels[HALO:-HALO, HALO:-HALO]
     inner[~whole.valid] = 0
@@ -128,9 +131,8 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
     def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    outcome = training_job.run_training(
-        job, cube, np.ones((480, 480), bool), labels, polygons, CPU, Events(io.StringIO()), tmp_path, put
-    )
+    scene = LabelledScene("scene", job.bands, cube, np.ones((480, 480), bool), labels, polygons, LabelSource(""))
+    outcome = training_job.run_training(TrainingTask(job, (scene,), CPU, Events(io.StringIO()), tmp_path), put)
     assert "blocks of" in outcome.report.training.training_window
     assert any("too large to be trained on as a whole" in text for text in outcome.report.warnings)
     assert outcome.report.accuracy.test_pixels > 0

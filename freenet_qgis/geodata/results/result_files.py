@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether results can be written where they are wanted, found out before any work."""
+"""Result files: whether they can be written where they are wanted, found out before any work; finished ones copied."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def check_writable(paths: Iterable[Path], shown: Collection[Path] = ()) -> None:
 
     Args:
         paths: The results.
-        shown: Those that QGIS has open and will close before they are replaced; see `shown_files`.
+        shown: Those that QGIS has open and will close before they are replaced; see `shown_files.check_replaceable`.
 
     Raises:
         FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is too

@@ -16,7 +16,7 @@ from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.training import teaching, training_session
+from freenet_qgis.engine.training import context_trial, training_session
 from freenet_qgis.engine.validation.splits import hold_out
 
 pytestmark = pytest.mark.slow
@@ -74,8 +74,8 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, di
     folder = tmp_path_factory.mktemp("run")
     truth = write_fields(folder, job())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(teaching, "LEAST_TRIAL", 10)
-        patch.setattr(teaching, "MARGIN", 0.9)  # so few steps are no fair trial
+        patch.setattr(context_trial, "LEAST_TRIAL", 10)
+        patch.setattr(context_trial, "MARGIN", 0.9)  # so few steps are no fair trial
         return folder, truth, *do(folder)
 
 
@@ -161,7 +161,7 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
+    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
     monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Published maps as gdalinfo and gdal_translate see them, and what is left when publishing fails."""
+"""Written maps as gdalinfo and gdal_translate see them, and what is left when writing fails."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.geodata.results import publish, styles
+from freenet_qgis.geodata.results import result_files, styles
 from freenet_qgis.geodata.results.map_writing import NewMap, Progress, write_map
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
@@ -235,7 +235,7 @@ def test_the_confidence_of_an_overwritten_map_does_not_survive(
 def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     (tmp_path / "map.qml").write_text("style of map.gpkg")
     write_map(tmp_path / "map.tif", NewMap(PROBABILITIES, np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES))
-    publish.copy_file(tmp_path / "map.tif", tmp_path / "map.safetensors")
+    result_files.copy_file(tmp_path / "map.tif", tmp_path / "map.safetensors")
     assert (tmp_path / "map.qml").read_text() == "style of map.gpkg"
 
 
@@ -325,66 +325,3 @@ def test_probabilities_have_a_named_band_for_each_class(tmp_path: Path, grid: Gr
     probabilities[0, 0] = -1
     written = gdal.Open(str(tmp_path / "p.tif")).ReadAsArray()
     np.testing.assert_array_equal(written, np.moveaxis(probabilities, 2, 0))
-
-
-def refusal(*paths: Path) -> str:
-    with pytest.raises(FreeNetError) as caught:
-        publish.check_writable(paths)
-    assert caught.value.hint, "there is a way out"
-    return str(caught.value)
-
-
-def test_good_names_pass_and_nothing_is_created_or_changed(tmp_path: Path) -> None:
-    (tmp_path / "old.tif").write_text("old")
-    names = ["map.tif", "map.TIFF", "old.tif", "model.safetensors", "report.html"]
-    publish.check_writable([tmp_path / name for name in names])
-    assert [path.name for path in tmp_path.iterdir()] == ["old.tif"]
-    assert (tmp_path / "old.tif").read_text() == "old"
-
-
-@pytest.mark.parametrize("name", ["map.img", "map.PNG", "map.vrt"])
-def test_ending_of_another_format_is_refused(tmp_path: Path, name: str) -> None:
-    assert "Name it 'map.tif'" in refusal(tmp_path / name)
-
-
-def test_name_without_ending_is_refused(tmp_path: Path) -> None:
-    assert "has no ending" in refusal(tmp_path / "map")
-
-
-def test_missing_folder_is_named(tmp_path: Path) -> None:
-    assert f"'{tmp_path / 'new'}' does not exist" in refusal(tmp_path / "new" / "map.tif")
-
-
-def test_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "map.tif").mkdir()
-    assert "is a folder" in refusal(tmp_path / "map.tif")
-
-
-def test_one_name_for_two_results_is_refused(tmp_path: Path) -> None:
-    assert "Two results" in refusal(tmp_path / "map.tif", tmp_path / "map.tif")
-
-
-def test_folder_that_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**options: object) -> None:  # root may write anywhere, so the system cannot be asked
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(publish.tempfile, "TemporaryFile", refuse)
-    assert "Permission denied" in refusal(tmp_path / "map.tif")
-
-
-def test_file_in_use_is_refused_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "map.tif").write_text("old")
-
-    def refuse(self: Path, target: Path) -> None:
-        raise PermissionError(13, "in use")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    assert "remove it from the QGIS project" in refusal(tmp_path / "map.tif")
-
-
-def test_the_style_of_a_layer_with_the_maps_name_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "fields.gpkg").touch()
-    (tmp_path / "fields.qml").write_text("their style", encoding="utf-8")
-    with pytest.raises(FreeNetError, match=r"'fields\.qml' holds the style of 'fields\.gpkg'"):
-        publish.check_writable([tmp_path / "fields.tif"])
-    publish.check_writable([tmp_path / "map.tif", tmp_path / "fields.html"])

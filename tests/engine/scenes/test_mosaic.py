@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +12,17 @@ import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.mapping.classification import MapPart
 from freenet_qgis.engine.mapping.inference import class_map
+from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.recipe.recipes import recipe_for
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes import excerpt as excerpts
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.mosaic import Mosaic, mosaic
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO
 from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.training.training_task import TrainingTask
 from freenet_qgis.engine.validation.splits import hold_out
 
 CPU = torch.device("cpu")
@@ -59,12 +60,13 @@ def test_no_scene_is_near_enough_another_to_be_seen_from_it() -> None:
 
 def test_where_memory_runs_out_less_of_each_scene_is_seen() -> None:
     arrays, names = [labelled((600, 600)), labelled((500, 700))], "ab"
-    how = BANDS, 2, recipe_for(TrainOptions("fast")), 0, CPU, torch.float32
-    planned = training_plan.plan_several(names, arrays, *how)
-    less = training_plan.smaller(planned, names, arrays, *how)
+    setup = TrainingSetup(2, recipe_for(TrainOptions("fast")), 0)
+    planner = training_plan.TrainingPlanner(names, arrays, BANDS, setup, CPU, torch.float32)
+    planned = planner.plan()
+    less = planner.smaller(planned)
     assert less.mosaic and less.pixels < planned.pixels and less.needed < planned.needed
     while less:
-        planned, less = less, training_plan.smaller(less, names, arrays, *how)
+        planned, less = less, planner.smaller(less)
     assert planned.pixels < 2 * training_plan.SMALLEST_TRAINING_PX
 
 
@@ -151,7 +153,10 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     truth, cube, *rest = made(260, spread, 1, (1, 2))
     _, other, *others = made(60, [(4, 4), (4, 34), (34, 4), (34, 34)], 20, (1, 2, 3))
     bands = tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1))
-    further = LabelledScene("small", bands, other * 0.2 + 300, *others, LabelSource("more"))
+    scenes = (
+        LabelledScene("large", bands, cube, *rest, LabelSource("")),
+        LabelledScene("small", bands, other * 0.2 + 300, *others, LabelSource("more")),
+    )
     job = Job(
         version="1",
         verb="train_and_classify",
@@ -167,7 +172,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    run = training_job.run_training(job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further])
+    run = training_job.run_training(TrainingTask(job, scenes, CPU, Events(io.StringIO()), tmp_path), put)
     (remark,) = (text for text in run.report.warnings if "too large" in text)
     assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
     assert run.report.training.training_window == "2 scenes side by side"
@@ -185,10 +190,10 @@ def test_memory_that_is_short_leaves_less_of_every_scene(monkeypatch: pytest.Mon
     for _ in range(2):
         labels.append(np.zeros((500, 500), np.uint8))
         labels[-1][20:260:60, 20:260:60] = 1
-    how = ("ab", labels, BANDS, 2, replace(FAST), 0, CPU, torch.float32)
-    wide = training_plan.plan_several(*how)
+    planner = training_plan.TrainingPlanner("ab", labels, BANDS, TrainingSetup(2, FAST, 0), CPU, torch.float32)
+    wide = planner.plan()
     assert all(part.is_whole for part in wide.mosaic.parts) and wide.remarks == []
     monkeypatch.setattr(memory, "available_bytes", lambda device: wide.needed // 2)
-    narrow = training_plan.plan_several(*how)
+    narrow = planner.plan()
     assert narrow.needed <= wide.needed // 2
     assert sum("too large" in text for text in narrow.remarks) == 2

@@ -17,22 +17,27 @@ from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.recipe.recipes import FAST
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.training import previews
 from freenet_qgis.engine.training.previews import Previews
+from freenet_qgis.engine.training.supervision import Supervision
 from freenet_qgis.engine.training.training_loop import train_network
 
 from .test_training import SMALL, make_scene
 from .test_training_job import job, write_fields
 
 QUICK = replace(FAST, steps=30, **SMALL)
+SETUP = TrainingSetup(3, QUICK, 0)
 
 
 @pytest.mark.slow
 def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
     image, labels = make_scene()
     seen = []
-    looked = train_network(image, labels, 3, QUICK, 0, lambda step, loss, look: seen.append(look()), report_every=7)
-    plain = train_network(image, labels, 3, QUICK, 0)
+    looked = train_network(
+        image, labels, SETUP, Supervision(lambda step, loss, look: seen.append(look()), report_every=7)
+    )
+    plain = train_network(image, labels, SETUP)
     for one, other in zip(looked.parameters(), plain.parameters()):
         assert torch.equal(one, other)
     assert seen[-1].dtype == np.uint8 and len(seen) == 5

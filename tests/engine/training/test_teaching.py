@@ -15,19 +15,23 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.learners import spectral_network
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
-from freenet_qgis.engine.mapping.classification import Classifier
 from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.mapping.spectral_classifier import SpectralClassifier
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.whitening import LEADING, whitening
-from freenet_qgis.engine.training import teaching
+from freenet_qgis.engine.training import context_trial
+from freenet_qgis.engine.training.context_trial import context_gain, misleads, trial_steps, untried
 from freenet_qgis.engine.training.spectral_teachers import SpectralTeachers
-from freenet_qgis.engine.training.teaching import context_gain, misleads, teach, trial_steps, untried
+from freenet_qgis.engine.training.supervision import Supervision
+from freenet_qgis.engine.training.teaching import teach_freenet, teach_spectral_network
 from freenet_qgis.engine.training.training_loop import SoftTargets, train_network
 
 CPU = torch.device("cpu")
 QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1)
+SETUP = TrainingSetup(3, QUICK, 0)
 ROWS, COLS, BANDS = 48, 64, 12
 
 
@@ -51,7 +55,7 @@ def fields(labels: np.ndarray) -> np.ndarray:
     return np.where(labels > 0, rows * 10 + cols + 1, 0).astype(np.int32)
 
 
-def quiet(step: int, loss: float) -> None:
+def quiet(step: int, loss: float, draw_map: object) -> None:
     pass
 
 
@@ -99,7 +103,7 @@ def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None
     network = spectral_network.train_spectral_network(scene.background, probabilities, leading, batches, 0.1, CPU, 0)
     assert network.first.in_features == BANDS
     done: list[float] = []
-    (part,) = Classifier(network, True, 1)(scene, Path(), done.append)
+    (part,) = SpectralClassifier(network)(scene, Path(), done.append)
     mapped = class_map(part.probabilities)
     assert not mapped[:3].any()
     assert done[-1] == 1
@@ -122,7 +126,7 @@ def test_a_lesson_teaches_where_there_is_no_label() -> None:
     labels[labels == 3] = 0
     pixels = np.flatnonzero(scene.valid)
     soft_targets = SoftTargets(pixels, np.eye(3, dtype=np.float32)[truth.flat[pixels] - 1])
-    network = train_network(scene.image, labels, 3, replace(QUICK, steps=60), 0, soft_targets=soft_targets)
+    network = train_network(scene.image, labels, SETUP.with_steps(60), soft_targets=soft_targets)
     mapped = class_map(predict(network, scene.image, True))
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
@@ -132,7 +136,8 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     devices.make_deterministic(0)
     scene, truth, labels = make_scene()
     steps: list[int] = []
-    networks = [teach(scene, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)]
+    note = Supervision(lambda step, *_: steps.append(step))
+    networks = [teach_freenet(scene, labels, SETUP, note) for _ in range(2)]
     assert steps == [10, 20, 30] * 6
     assert all(isinstance(network, FreeNet) for network in networks)
     assert networks[0].axes.shape == (BANDS, min(BANDS, LEADING))
@@ -145,15 +150,15 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
 @pytest.mark.slow
 def test_where_surroundings_mislead_spectra_are_taught() -> None:
     scene, _, labels = make_scene()
-    assert isinstance(teach(scene, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)
+    assert isinstance(teach_spectral_network(scene, labels, SETUP), SpectralNetwork)
 
 
 @pytest.mark.slow
 def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
+    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
     scene, _, labels = make_scene()
     steps: list[int] = []
-    gain = context_gain(scene, labels, fields(labels), 3, QUICK, 0, False, lambda step, *_: steps.append(step))
+    gain = context_gain(scene, labels, fields(labels), SETUP, lambda step, *_: steps.append(step))
     assert -1 <= gain <= 1
     assert sum(step for step in steps) == trial_steps(QUICK)
 
@@ -161,8 +166,8 @@ def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyP
 def test_surroundings_are_trusted_where_they_cannot_be_tried() -> None:
     scene, _, labels = make_scene()
     one_each = labels.astype(np.int32)
-    assert context_gain(scene, labels, one_each, 3, replace(QUICK, steps=300), 0, False, quiet) is None
-    assert context_gain(scene, labels, fields(labels), 3, replace(QUICK, steps=60), 0, False, quiet) is None
+    assert context_gain(scene, labels, one_each, SETUP.with_steps(300), quiet) is None
+    assert context_gain(scene, labels, fields(labels), SETUP.with_steps(60), quiet) is None
     assert not misleads(None)
     assert not misleads(-0.02)
     assert misleads(-0.2)

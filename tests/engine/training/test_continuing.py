@@ -15,6 +15,7 @@ from freenet_qgis.engine import devices
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import AUTO
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.training.continuing import continue_training, shortened, widened
 from freenet_qgis.engine.training.training_loop import train_network
@@ -44,9 +45,9 @@ def polygons(truth: np.ndarray, classes: tuple[int, ...]) -> np.ndarray:
 def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     devices.make_deterministic(0)
     scene, truth = make_scene()
-    start = train_network(scene.image, polygons(truth, (1, 2, 3)), 3, RECIPE, 0)
+    start = train_network(scene.image, polygons(truth, (1, 2, 3)), TrainingSetup(3, RECIPE, 0))
     before = {name: tensor.clone() for name, tensor in start.state_dict().items()}
-    network = continue_training(start, scene, polygons(truth, (4,)), 4, shortened(RECIPE, CARD), 0)
+    network = continue_training(start, scene, polygons(truth, (4,)), TrainingSetup(4, shortened(RECIPE, CARD), 0))
     mapped = class_map(predict(network, scene.image, True))
     for label in (1, 2, 3, 4):
         assert (mapped == truth)[truth == label].mean() > 0.7, label
@@ -58,7 +59,9 @@ def test_a_wider_network_says_of_the_old_classes_what_it_said() -> None:
     start = FreeNet(BANDS, 3, 0.25).eval()
     image = torch.randn(1, BANDS, 32, 32)
     with torch.no_grad():
-        assert torch.allclose(widened(start, 5, 0.5, 0).eval()(image)[:, :3], start(image))
+        assert torch.allclose(
+            widened(start, TrainingSetup(5, replace(RECIPE, dropout=0.5), 0)).eval()(image)[:, :3], start(image)
+        )
 
 
 def test_going_on_takes_a_third_of_the_steps() -> None:

@@ -16,7 +16,7 @@ from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.engine.machine import busyness
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.scenes import excerpt
-from freenet_qgis.engine.training import pace, teaching
+from freenet_qgis.engine.training import context_trial, pace
 from freenet_qgis.engine.training.stopping import Stopping, earliest_end
 from freenet_qgis.engine.training.training_plan import LARGEST_TRAINING_PX
 from freenet_qgis.workers.forecast import work_for
@@ -31,7 +31,7 @@ def test_the_trial_that_is_foretold_is_the_one_that_is_made(preset: str, steps: 
     made = RECIPES[preset].__class__(**{**vars(recipe), "steps": steps or recipe.steps})
     work = work_for(pace.work_of(preset, recipe), TrainOptions(preset, steps))
     networks = 2 * work.trial_folds
-    assert networks * work.trial_steps == (teaching.trial_steps(made) if recipe.taught else 0)
+    assert networks * work.trial_steps == (context_trial.trial_steps(made) if recipe.taught else 0)
 
 
 @pytest.mark.parametrize("steps", [1, 20, 100, 300])

@@ -23,9 +23,9 @@ from freenet_qgis.contract.schedule import (
 )
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.training.agenda import Agenda
+from freenet_qgis.engine.training.context_trial import leaning
 from freenet_qgis.engine.training.pace import TYPICAL, work_of
 from freenet_qgis.engine.training.stopping import Stopping
-from freenet_qgis.engine.training.teaching import leaning
 
 SIZE = Size(trained_px=200_000, mapped_px=200_000, bands=100, classes=8)
 REPORTED = 10  # steps between two reports

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scene classified by a FreeNet: seen as a whole where memory allows, else in tiles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Optional
+
+import numpy as np
+import torch
+
+from .. import memory
+from ..events import OnProgress
+from ..fast.fast_network import FastFreeNet
+from ..network.freenet import FreeNet, padded_size
+from ..network.global_statistics import are_kept, borrowed_statistics
+from ..network.parameters import FlatParameters
+from ..scenes.standardised_scene import StandardisedScene
+from ..scenes.tiles import HALO, Tile, ahead, tiles
+from .inference import averaged, predict
+from .map_part import IsWanted, MapPart, every_part
+from .scene_statistics import gather_statistics
+
+GATHERING = 1.6  # times as long as looking at all tiles once
+
+
+@dataclass(frozen=True)
+class FreeNetClassifier:
+    """Classifies scenes with a FreeNet, see `Classifier`.
+
+    Attributes:
+        network: In evaluation mode.
+        masked: Whether padding and nodata stay out of the global statistics, as in training.
+        views: Flips and rotations averaged, 1 or 8.
+        side: Side of a tile, in pixels; None where the scene is seen as a whole.
+        needed: Forecast of the peak memory, bytes.
+    """
+
+    network: FreeNet
+    masked: bool
+    views: int
+    side: Optional[int] = None
+    needed: int = 0
+
+    @staticmethod
+    def fitting(network: FreeNet, scene: StandardisedScene, masked: bool, views: int) -> FreeNetClassifier:
+        """The one that makes do with the memory at hand."""
+        forecast = partial(memory.prediction_bytes, network, views, scene.device, scene.dtype)
+        side = memory.tile_side(forecast, scene.valid.size, scene.device)
+        return FreeNetClassifier(network, masked, views).with_side(scene, side)
+
+    def with_side(self, scene: StandardisedScene, side: Optional[int]) -> FreeNetClassifier:
+        """The same with tiles of another side; None for the scene as a whole."""
+        pixels = scene.valid.size if side is None else (side + 2 * HALO) ** 2
+        needed = memory.prediction_bytes(self.network, self.views, scene.device, scene.dtype, pixels)
+        return replace(self, side=side, needed=needed)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether the scene's statistics have to be gathered from tiles."""
+        return self.side is not None and not are_kept(self.network)
+
+    def __call__(
+        self,
+        scene: StandardisedScene,
+        folder: Path,
+        on_progress: OnProgress = lambda done: None,
+        wanted: IsWanted = every_part,
+        on_statistic: Callable[[], None] = lambda: None,
+    ) -> Iterator[MapPart]:
+        """The scene part by part, the same but for rounding as if it had been seen as a whole; see `Classifier`.
+
+        Where memory runs out all the same, parts come anew in smaller tiles.
+        """
+        classifier = self
+        while True:
+            try:
+                yield from classifier._parts(scene, folder, on_progress, wanted, on_statistic)
+                return
+            except (MemoryError, RuntimeError) as error:
+                smaller = classifier._smaller(scene) if memory.is_exhaustion(error) else None
+                if smaller is None:
+                    raise
+                print(f"Memory ran out; with tiles of {smaller.side} pixels: {error}", file=sys.stderr)  # noqa: T201
+                memory.release(error, scene.device)
+            classifier = smaller
+
+    def _smaller(self, scene: StandardisedScene) -> Optional[FreeNetClassifier]:
+        """One that takes less memory than was there after all; None where there is none."""
+        largest = (self.side or max(scene.size)) // 2
+        sides = [side for side in memory.SIDES if side <= largest]
+        return self.with_side(scene, sides[-1]) if sides else None
+
+    def _parts(
+        self, scene: StandardisedScene, folder: Path, on_progress: OnProgress, wanted: IsWanted,
+        on_statistic: Callable[[], None],
+    ) -> Iterator[MapPart]:  # fmt: skip
+        if self.side is None:
+            yield from self._whole(scene, on_progress, wanted)
+            return
+        share = GATHERING / (GATHERING + self.views) if self.gathers else 0.0
+        # Statistics of the scene are forgotten at the end, unless somebody else keeps them.
+        with borrowed_statistics(self.network):
+            if share:
+                gather_statistics(
+                    self.network, scene, self.masked, self.side, folder, lambda done: on_progress(share * done),
+                    on_statistic,
+                )  # fmt: skip
+            every = tiles(padded_size(*scene.size), self.side, HALO)
+            every = [tile for tile in every if wanted(*inside(tile, scene))]
+            for done, part in enumerate(classified(self.network, scene, self.views, every)):
+                yield part
+                on_progress(share + (1 - share) * (done + 1) / len(every))
+
+    def _whole(self, scene: StandardisedScene, on_progress: OnProgress, wanted: IsWanted) -> Iterator[MapPart]:
+        rows, cols = (slice(0, size) for size in scene.size)
+        if wanted(rows, cols):
+            image = scene.shown(self.network.axes)
+            yield MapPart(rows, cols, predict(self.network, image, self.masked, self.views, on_progress))
+
+
+def classified(network: FreeNet, scene: StandardisedScene, views: int, every: Iterable[Tile]) -> Iterator[MapPart]:
+    """Tiles of a scene whose statistics the network keeps."""
+    fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
+    for tile, padded in ahead(every, lambda tile: scene.shown_around(tile, network.axes)):
+        with torch.no_grad():
+            found = averaged(lambda image, _: fast.logits(image).softmax(1), padded.image, None, views)[0]
+        rows, cols = inside(tile, scene)
+        own = found[(slice(None), *tile.within())][:, : rows.stop - rows.start, : cols.stop - cols.start].cpu().numpy()
+        own[:, ~scene.valid[rows, cols]] = np.nan
+        yield MapPart(rows, cols, own)
+
+
+def inside(tile: Tile, scene: StandardisedScene) -> tuple[slice, slice]:
+    """The rows and columns of a tile that are not padding."""
+    rows, cols = (
+        slice(min(part.start, end), min(part.stop, end)) for part, end in zip((tile.rows, tile.cols), scene.size)
+    )
+    return rows, cols

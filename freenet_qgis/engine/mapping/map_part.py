@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A map comes part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+IsWanted = Callable[[slice, slice], bool]
+"""Says whether the part of some rows and columns is wanted."""
+
+
+class MapPart(NamedTuple):
+    """Class probabilities of a part of a scene: float32, shape (classes, rows, cols); NaN where there is no data."""
+
+    rows: slice
+    cols: slice
+    probabilities: np.ndarray
+
+
+def every_part(rows: slice, cols: slice) -> bool:  # noqa: ARG001
+    """All are wanted."""
+    return True

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The trial whether the surroundings of pixels help to classify them.
+
+Where surroundings mislead, as in scenes of mixed pixels, networks that look at them are worse than single spectra. That
+is found out by cross-validation inside the training polygons, with fewer steps than the training itself has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Optional
+
+import numpy as np
+
+from ...text.i18n import tr
+from ..recipe.recipes import Recipe
+from ..recipe.training_setup import TrainingSetup
+from ..scenes.standardised_scene import StandardisedScene
+from ..validation.folds import folds
+from .supervision import OnStep, Supervision
+from .teachers import Teachers
+
+FOLDS = 3
+CONTEXT_TEACHERS = 2  # networks trained in each fold
+TRIAL = 1 / 3  # of all steps, in cross-validation
+LEAST_TRIAL = 50  # steps: networks trained for fewer say nothing of the scene
+MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
+
+
+def context_gain(
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    setup: TrainingSetup,
+    on_step: OnStep,
+    on_fold: Callable[[float], None] = lambda gain: None,
+) -> Optional[float]:
+    """By what share of held-out pixels networks that see surroundings are right more often than single spectra.
+
+    Three-fold cross-validation by whole polygons, with a third of the steps.
+
+    Args:
+        scene: The scene, or the part of it, that is trained on.
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
+        setup: How the networks are trained.
+        on_step: Told of every training step.
+        on_fold: Told after each fold what would come back if there were no more.
+
+    Returns:
+        -1 to 1; None if no polygon can be held out, or if that is too few steps to tell.
+    """
+    steps = _steps_of_a_network(setup.recipe)
+    if not steps:
+        return None
+    short = replace(setup, recipe=replace(setup.recipe, steps=steps, views=1))
+    gain = tested = 0
+    for fold in folds(labels, polygons, FOLDS, setup.seed):
+        pixels = np.flatnonzero(fold.test)
+        if not len(pixels):
+            continue
+        teachers = Teachers(scene, fold.train, short)
+        classes = fold.test.flat[pixels].astype(int) - 1
+        by_context = teachers.from_context(pixels, Supervision(on_step)).argmax(1)
+        by_spectra = teachers.from_spectra(scene.spectra(pixels)).argmax(1)
+        gain += np.count_nonzero(by_context == classes) - np.count_nonzero(by_spectra == classes)
+        tested += len(pixels)
+        on_fold(gain / tested)
+    return gain / tested if tested else None
+
+
+def misleads(gain: Optional[float]) -> bool:
+    """Whether surroundings are better left alone; where nothing could be held out they are trusted."""
+    return gain is not None and bool(gain < -MARGIN)  # NumPy's own is no index
+
+
+def leaning(gain: float) -> Optional[bool]:
+    """Whether some folds alone let one expect that surroundings mislead; None where that is open."""
+    return None if -1.5 * MARGIN < gain < -0.5 * MARGIN else misleads(gain)
+
+
+def untried(recipe: Recipe) -> list[str]:
+    """A remark for the user where steps are too few for `context_gain`."""
+    if not recipe.taught or trial_steps(recipe):
+        return []
+    text = tr("With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.")
+    return [text.format(steps=recipe.steps, least=round(LEAST_TRIAL / TRIAL))]
+
+
+def trial_folds(labels: np.ndarray, polygons: np.ndarray, seed: int) -> int:
+    """How many folds `context_gain` has with such arguments: those in which a polygon can be held out."""
+    return sum(bool(fold.test.any()) for fold in folds(labels, polygons, FOLDS, seed))
+
+
+def trial_steps(recipe: Recipe) -> int:
+    """How many training steps `context_gain` takes."""
+    return FOLDS * CONTEXT_TEACHERS * _steps_of_a_network(recipe)
+
+
+def _steps_of_a_network(recipe: Recipe) -> int:
+    """Steps of one network in the trial; 0 where there is none."""
+    steps = round(TRIAL * recipe.steps)
+    return steps if steps >= LEAST_TRIAL else 0

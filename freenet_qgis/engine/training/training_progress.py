@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far a training run is, told as events: stages, steps, the learning curve, the time that is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+import numpy as np
+
+from ...contract.schedule import REFIT, Size, either_way
+from ..events import Events
+from ..recipe.training_setup import TrainingSetup
+from ..scenes.standardised_scene import StandardisedScene
+from .agenda import Agenda
+from .context_trial import trial_folds
+from .held_out_check import HeldOutCheck
+from .pace import typical, work_of
+from .previews import Previews
+from .stopping import Stopping
+from .supervision import DrawMap, OnStep
+
+
+def agenda_of(
+    scene: StandardisedScene, labels: np.ndarray, polygons: np.ndarray, setup: TrainingSetup, *, mapped_px: int,
+    validates: bool, stops: bool,
+) -> Agenda:  # fmt: skip
+    """The agenda of a training run.
+
+    Args:
+        scene: What is trained on.
+        labels: uint8, shape (rows, cols); the training pixels.
+        polygons: int32, shape (rows, cols); the polygon of each training pixel.
+        setup: How the networks are trained.
+        mapped_px: Pixels of the map; 0 where none is wanted.
+        validates: Whether something is held out.
+        stops: Whether training may end early.
+    """
+    labelled_px = int(np.count_nonzero(labels))
+    size = Size(scene.valid.size, mapped_px, len(scene.bands), setup.classes, labelled_px)
+    work = work_of("", setup.recipe, stops=stops and validates)
+    if work.trial_steps:
+        work = replace(work, trial_folds=trial_folds(labels, polygons, setup.seed))
+    ways = either_way(work, size, typical(scene.device, setup.recipe), validates=validates)
+    return Agenda(ways, warms_up=scene.device.type != "cpu")
+
+
+class TrainingProgress:
+    """Tells how far a training run is.
+
+    Args:
+        events: Told everything.
+        agenda: What is to come.
+        previews: Where networks in training show what they see; None for nowhere.
+
+    Attributes:
+        learning: Step, loss and held-out accuracy, if looked at, of the last network trained.
+    """
+
+    def __init__(self, events: Events, agenda: Agenda, previews: Optional[Previews] = None) -> None:
+        self._events, self._agenda, self._previews = events, agenda, previews
+        self.learning: list[tuple[int, float, Optional[float]]] = []
+        self._taken = 0  # steps of the last training, of all its networks
+
+    def begin(self, stage: str, name: str = "") -> None:
+        """Another stage of the schedule begins, with a name for the user."""
+        if name:
+            self._events.stage(name)
+        self._agenda.begin(stage)
+        self._tell()
+
+    def end(self) -> None:
+        """The stage is over, done or not."""
+        self._agenda.end()
+        self._tell()
+
+    def share(self, done: float) -> None:
+        """That share of the stage is done."""
+        self._agenda.share(done)
+        self._tell()
+
+    def lean(self, way: Optional[int]) -> None:
+        """What is done so far speaks for one of the ways that the run can take; None: for neither."""
+        self._agenda.lean(way)
+        self._tell()
+
+    def settle(self, way: int) -> None:
+        """The run takes one of its ways."""
+        self._agenda.settle(way)
+
+    def remark(self, text: str) -> None:
+        """A fact for the log."""
+        self._events.info(text)
+
+    def conclude(self, accuracy: Optional[float]) -> None:
+        """The network trained last was measured to have that average accuracy, if any: its curve ends so."""
+        if self.learning and accuracy is not None:
+            step, loss, _ = self.learning[-1]
+            self.learning[-1] = step, loss, accuracy
+            self._events.held_out(self._taken, accuracy)
+
+    def counter(self, check: Optional[HeldOutCheck] = None, stopping: Optional[Stopping] = None) -> OnStep:
+        """What is told the steps of one network after another; the learning curve is that of the last.
+
+        Args:
+            check: Tries the maps that are shown; None where nothing is held out.
+            stopping: Says when the networks end; None where all take all steps.
+        """
+        before = last = 0
+        network, checked = 1, 0
+
+        def on_step(step: int, loss: float, draw_map: DrawMap) -> None:
+            nonlocal before, last, network, checked
+            if step <= last:  # the next network
+                before += last
+                network += 1
+                self.learning = []
+            last, self._taken = step, before + step
+            accuracy = None if stopping is None else stopping.accuracy
+            self.learning.append((step, round(loss, 4), accuracy))
+            self._events.learning(self._taken, loss, network)
+            if stopping is not None and accuracy is not None and stopping.checked != checked:
+                checked = stopping.checked
+                self._events.held_out(before + checked, accuracy)
+            self._expect(network, step, stopping)
+            self._show(draw_map, check)
+
+        return on_step
+
+    def _expect(self, network: int, step: int, stopping: Optional[Stopping]) -> None:
+        """So many steps of the stage's network 1, 2, … are done; the rest is what is known of those to come."""
+        self._agenda.network(network, step)
+        if stopping is not None:
+            self._agenda.steps(stopping.bounds, stopping.bounds_later)
+            if stopping.by_hand:
+                self._agenda.skip(REFIT)
+        self._tell()
+
+    def _show(self, draw_map: DrawMap, check: Optional[HeldOutCheck]) -> None:
+        """A preview of the map, and how it does on what is held out."""
+        seen = None if self._previews is None else self._previews.offer(draw_map)
+        if seen is not None and check is not None:
+            self._events.held_out(self._taken, check.at(seen))
+
+    def _tell(self) -> None:
+        """How far the run is and, once there is anything to judge that by, how long it still takes."""
+        self._events.progress(self._agenda.done(), self._agenda.left() if self._agenda.is_known else None)

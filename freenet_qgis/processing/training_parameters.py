@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parameters of algorithms that train: raster, polygons and how to train."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterField,
+    QgsProcessingParameterMatrix,
+    QgsProcessingParameterNumber,
+)
+
+from ..contract.job import MAX_SEED
+from ..contract.presets import presets
+from ..contract.validation import validation_methods
+from ..request import MAX_STEPS
+from ..text.i18n import tr
+from .parameters import advanced, choice, described, model, optional, polygons, raster, whole_number, yes_or_no
+
+INPUT, TRAINING, FIELD, ALSO = "INPUT", "TRAINING", "FIELD", "ALSO"
+PRESET, VALIDATION, STEPS, SEED = "PRESET", "VALIDATION", "STEPS", "SEED"
+REFIT, START_MODEL = "REFIT", "START_MODEL"
+
+
+def layers() -> list[QgsProcessingParameterDefinition]:
+    """Raster, polygons and the field of their class."""
+    return [
+        raster(
+            INPUT,
+            tr("Raster"),
+            tr(
+                "The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those "
+                "that it marks as bad and those without any data."
+            ),
+        ),
+        polygons(
+            TRAINING,
+            tr("Training polygons"),
+            tr(
+                "A few polygons of every class, several per class so that some can be held out. Edits that are "
+                "not saved yet count; polygons in another coordinate reference system are transformed."
+            ),
+        ),
+        # Optional, for else QGIS chooses the first field by itself, which is the fid of a GeoPackage.
+        described(
+            QgsProcessingParameterField(FIELD, tr("Class field"), parentLayerParameterName=TRAINING, optional=True),
+            tr(
+                "The field that holds the class, text or number. Empty: the one that the layer's categorised "
+                "style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 "
+                "to 255 keep their value in the map, anything else is counted from 1. Names and colours come from "
+                "the layer's categorised style on this field."
+            ),
+        ),
+    ]
+
+
+def further_scenes() -> QgsProcessingParameterMatrix:
+    """A table of more scenes to train on."""
+    columns = [tr("Raster"), tr("Polygons"), tr("Field")]
+    table = QgsProcessingParameterMatrix(ALSO, tr("Further scenes to train on"), 0, False, columns, [], optional=True)
+    return advanced(
+        described(
+            table,
+            tr(
+                "One model for several scenes: a row for each scene besides the one above, with the raster, "
+                "the layer of its polygons and the field that holds their class. Name layers of the project, "
+                "or give files. Bands are matched as for a model, classes by name. Each scene is standardised "
+                "by its own mean and deviation, and so is every scene that is classified with the model. The "
+                "map is of the raster above. Optional; not with the preset paper."
+            ),
+        )
+    )
+
+
+def seed(text: str) -> QgsProcessingParameterNumber:
+    """The seed, with its help."""
+    return advanced(whole_number(SEED, tr("Random seed"), text, most=MAX_SEED))
+
+
+def how_to_train() -> list[QgsProcessingParameterDefinition]:
+    """Preset and validation, and what changes them."""
+    return [
+        choice(
+            PRESET,
+            tr("Preset"),
+            list(presets()),
+            " ".join([tr("How to train."), *(info.toolbox_help for info in presets().values())]),
+        ),
+        choice(
+            VALIDATION,
+            tr("Validation"),
+            list(validation_methods()),
+            " ".join(
+                [
+                    tr("What is held out to measure the accuracy."),
+                    *(method.toolbox_help for method in validation_methods().values()),
+                ]
+            ),
+        ),
+        _steps(),
+        seed(tr("The same seed, inputs and device give the same map again; another seed, a slightly different one.")),
+        _refit(),
+        _start_model(),
+    ]
+
+
+def _steps() -> QgsProcessingParameterNumber:
+    text = tr(
+        "Number of training steps, each of which sees the whole image. 0: as many as the preset has; "
+        "auto and fast end sooner where accuracy has stopped improving."
+    )
+    return advanced(whole_number(STEPS, tr("Training steps"), text, most=MAX_STEPS))
+
+
+def _refit() -> QgsProcessingParameterDefinition:
+    text = tr(
+        "Only for the preset auto with validation. Yes, the default: once the accuracy is measured, "
+        "the final model is trained anew, also on the polygons that were held out, which takes as long "
+        "as the first time. No: the model that was measured is kept, and makes the map."
+    )
+    return advanced(yes_or_no(REFIT, tr("Train the final model on all polygons"), text, default=True))
+
+
+def _start_model() -> QgsProcessingParameterDefinition:
+    text = tr(
+        "Train a model further instead of a new one: with new polygons, on its scene or another of the "
+        "same bands. Classes of the same name stay the same, others are added. What the model is sure "
+        "of is kept in mind. Takes a third of the steps of one network. Optional."
+    )
+    return advanced(described(optional(model(START_MODEL, tr("Model to go on from"))), text))
