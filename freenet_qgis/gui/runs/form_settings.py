@@ -169,7 +169,4 @@ def _known_polygons(settings: RunSettings) -> Optional[QgsVectorLayer]:
 
 def _loaded(layer: Layer) -> Optional[Layer]:
     """The layer, added to the project; None if it cannot be read."""
-    if not layer.isValid():
-        return None
-    QgsProject.instance().addMapLayer(layer)
-    return layer
+    return layer if layer.isValid() and QgsProject.instance().addMapLayer(layer) is not None else None
