@@ -10,7 +10,7 @@ from .schedule import Pace, Work
 
 @dataclass(frozen=True)
 class Footprint:
-    """How much memory the training of a preset takes at most.
+    """The memory that the training of a preset takes at most.
 
     Attributes:
         preset: Its name.
@@ -49,13 +49,13 @@ class DeviceInfo:
 
     @property
     def small_step_seconds(self) -> float:
-        """What a training step takes however small the image; 0 where not measured."""
+        """The seconds of a training step however small the image; 0 where not measured."""
         return min((pace.step for pace in self.paces), default=0.0)
 
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """What a Python has to offer.
+    """The capabilities of a Python: its PyTorch, and what that can compute on.
 
     Attributes:
         python_version: Of the Python.

@@ -14,7 +14,7 @@ Interval = tuple[float, float]  # lower and upper end
 
 @dataclass(frozen=True)
 class ClassFigures:
-    """How well one class was mapped.
+    """The accuracy of one class.
 
     Attributes:
         value: The value of the class in the map.
@@ -52,7 +52,7 @@ class ClassFigures:
 
 @dataclass(frozen=True)
 class Accuracy:
-    """How well a map agrees with a reference.
+    """The agreement of a map with a reference.
 
     Attributes:
         overall_accuracy: The share of the compared pixels that agree.
@@ -93,7 +93,7 @@ class Accuracy:
 
 @dataclass(frozen=True)
 class Score:
-    """What a yardstick scores on the pixels that a model was measured on."""
+    """The score of a yardstick on the pixels that a model was measured on."""
 
     overall_accuracy: float
     average_accuracy: float
@@ -101,7 +101,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Yardsticks:
-    """What simpler methods score, to judge an accuracy by; None where there was nothing to train or test them on.
+    """The scores of simpler methods, to judge an accuracy by; None where there was nothing to train or test them on.
 
     Attributes:
         random_forest: The score of a random forest that sees each spectrum alone.
@@ -133,7 +133,7 @@ class ConfidenceBin:
 
 @dataclass(frozen=True)
 class Confidence:
-    """How far the confidence of a map can be believed.
+    """The confidence of a map beside its accuracy.
 
     Attributes:
         temperature: What its probabilities were scaled with.
@@ -150,7 +150,7 @@ class Confidence:
 
 @dataclass(frozen=True)
 class ClassArea:
-    """How much of the map a class covers.
+    """The area of a class, as a share of the map.
 
     Attributes:
         mapped_share: The share counted in the map.

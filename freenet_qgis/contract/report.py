@@ -28,7 +28,7 @@ LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average ac
 
 @dataclass(frozen=True)
 class Training:
-    """How a model was trained.
+    """The training of a model.
 
     Attributes:
         preset: The preset.
@@ -54,7 +54,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Tiling:
-    """How a scene was classified with a model.
+    """The classification of a scene with a model.
 
     Attributes:
         tile_side: The side of its tiles in pixels; None where it was classified as a whole.
@@ -91,7 +91,7 @@ class SceneFigures:
 
 @dataclass(frozen=True)
 class RasterFacts:
-    """What QGIS's side knows of the raster.
+    """The facts about a raster that QGIS's side alone knows.
 
     Attributes:
         pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
@@ -104,7 +104,7 @@ class RasterFacts:
 
 @dataclass(frozen=True)
 class Report:
-    """What is known of a run and its accuracy.
+    """The report of a run: all that is known of it and of the accuracy.
 
     Attributes:
         version: The version of FreeNet for QGIS.

@@ -15,8 +15,9 @@ from typing import Optional
 import torch
 
 from ..errors import FreeNetError
-from ..text.i18n import number, tr
-from .devices import GIGABYTE, describe, total_memory
+from ..text.figures import MEMORY_GIGABYTE, gigabytes
+from ..text.i18n import tr
+from .devices import describe, total_memory
 from .fast.fast_network import STRIP_PX
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipe.sampling import PIXELS_PER_CLASS
@@ -80,7 +81,7 @@ def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.
         bands: Number of bands of the image.
         pixels: Number of pixels of the image.
         setup: How to train; recomputes feature maps only where `can_recompute`.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
     recipe = setup.recipe
@@ -146,8 +147,8 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device)
 
     Args:
         forecast: The need of so many pixels at once.
-        pixels: Of the scene.
-        device: Where it computes.
+        pixels: Number of pixels of the scene.
+        device: The device to compute on.
     """
     free = available_bytes(device) or LARGEST_WHOLE
     if forecast(pixels) <= min(WHOLE_SHARE * free, LARGEST_WHOLE):
@@ -161,7 +162,7 @@ def plan_recomputing(forecast: Callable[[bool], int], device: torch.device, dtyp
 
     Args:
         forecast: The need without and with recomputing.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
     recomputes = can_recompute(device, dtype) and not suffices(forecast(False), device)
@@ -183,7 +184,7 @@ def too_large(what: str, device: torch.device, needed: int, available: int) -> F
     text = tr("{work} needs about {needed} GB of memory.")
     if available:
         text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
-    sizes = {"needed": number(needed / GIGABYTE, ".1f"), "free": number(available / GIGABYTE, ".1f")}
+    sizes = {"needed": gigabytes(needed, MEMORY_GIGABYTE), "free": gigabytes(available, MEMORY_GIGABYTE)}
     return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 

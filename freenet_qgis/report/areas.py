@@ -48,7 +48,7 @@ def _columns(report: Report, shares: Sequence[float], total_ha: float) -> list[t
 
 
 def _explained(report: Report, map_pixels: Sequence[int]) -> str:
-    """How the areas were adjusted, or why they were not."""
+    """A paragraph on how the areas were adjusted, or why they were not."""
     if report.area:
         return " ".join([_adjusted(), _sampled(report), _weighted(report.area, report)])
     if report.is_refitted:
@@ -64,6 +64,7 @@ def _explained(report: Report, map_pixels: Sequence[int]) -> str:
 
 
 def _weighted(area: Area, report: Report) -> str:
+    """The overall accuracy weighted by area, with its interval."""
     interval = percent_range(area.overall_interval, report) or tr("no disagreement seen, so no interval")
     return tr("Overall accuracy weighted by area: {accuracy} ({interval}).").format(
         accuracy=percent(area.overall_accuracy), interval=interval
@@ -71,12 +72,13 @@ def _weighted(area: Area, report: Report) -> str:
 
 
 def _adjusted() -> str:
+    """A sentence on the method."""
     return tr("A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion "
               "with the reference, with a 95 % interval (Olofsson et al. 2014).")  # fmt: skip
 
 
 def _sampled(report: Report) -> str:
-    """How far the reference is the random sample that this takes it for."""
+    """A sentence on how far the reference is the random sample that this takes it for."""
     if is_held_out(report.validation):
         doubt = tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals "
                    "are wider than these.")  # fmt: skip
@@ -94,6 +96,7 @@ def _hectares(share: float, total: float) -> str:
 
 
 def _adjusted_hectares(share: float, interval: Optional[Interval], total: float) -> Content:
+    """A share of `total` hectares and, in small letters below, its interval."""
     if interval is None:
         return _hectares(share, total)
     low, high = (_hectares(end, total) for end in interval)

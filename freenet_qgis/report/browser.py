@@ -10,23 +10,23 @@ from typing import Union
 
 from ..paths import resource
 from ..text.i18n import language
-from .elements import Element
+from .elements import Content, Element, flat
 
 EMPTY = ("br", "img")  # elements that are never closed
 
 
-def page(title: str, content: Sequence[Element], figures: str) -> str:
+def page(title: str, content: Sequence[Content], figures: str) -> str:
     """The whole page.
 
     Args:
         title: The title of the window, as plain text.
-        content: The elements of the page, from its top.
+        content: The parts of the page, from its top.
         figures: The figures as JSON, for programs.
     """
     parts = {
         "lang": language(),
         "title": escape(title),
-        "content": "\n".join(map(html, content)),
+        "content": "\n".join(map(html, flat(content))),
         "json": figures.replace("</", "<\\/"),  # "</" would end the script; JSON may write the slash as "\/"
     }
     template = resource("report.html").read_text(encoding="utf-8")

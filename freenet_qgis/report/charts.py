@@ -21,7 +21,7 @@ Point = tuple[float, float]
 
 
 def learning_curve(learning: Sequence[LearningPoint], validation: str, networks: int = 1) -> Element:
-    """Loss and, where it was looked at, average accuracy on what was held out, by step.
+    """The loss and, where it was looked at, the average accuracy on what was held out, by step.
 
     Args:
         learning: Some steps of a training, one at least.
@@ -53,6 +53,7 @@ def learning_curve(learning: Sequence[LearningPoint], validation: str, networks:
 
 
 def _which_network(networks: int) -> Content:
+    """A paragraph on which of several networks the curve is of; nothing where there is one."""
     if networks == 1:
         return ""
     text = tr("Of the last of the {} networks trained for the final model; it learns from those before it.")
@@ -60,7 +61,7 @@ def _which_network(networks: int) -> Content:
 
 
 def reliability_diagram(confidence: Confidence, report: Report) -> Element:
-    """Accuracy by confidence beside the diagonal of a map that is as sure as it is right."""
+    """The accuracy by confidence, beside the diagonal of a map that is as sure as it is right."""
     bins = [(one, one.confidence, one.accuracy) for one in confidence.bins]
     known = [(one, sure, right) for one, sure, right in bins if sure is not None and right is not None]
     frame = _Frame(1.0, 1.0)
@@ -77,7 +78,7 @@ def reliability_diagram(confidence: Confidence, report: Report) -> Element:
 
 
 def _explained(confidence: Confidence, report: Report) -> str:
-    """What the diagram shows, and of which model."""
+    """A paragraph on what the diagram shows, and of which model."""
     error, by_chance = percent(confidence.expected_calibration_error), percent(confidence.error_by_chance)
     texts = [
         tr("Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
@@ -94,6 +95,7 @@ def _explained(confidence: Confidence, report: Report) -> str:
 
 
 def _bin_in_words(one: ConfidenceBin) -> str:
+    """A bar's text, for who points at it."""
     low, high = f"{100 * one.low:.0f}", f"{100 * one.high:.0f}"
     return tr("Confidence {low} to {high} %: {share} of {pixels} pixels right").format(
         low=low, high=high, share=percent(one.accuracy), pixels=one.pixels
@@ -107,10 +109,12 @@ class _Frame:
         self._x_end, self._y_end = x_end, y_end
 
     def x_axis(self, ticks: Sequence[float], name: str) -> list[Element]:
+        """The axis below the chart."""
         labels = [_text(number(tick, "g"), f"{self._x(tick):.1f}", HEIGHT - BOTTOM + 17, "middle") for tick in ticks]
         return [*labels, _text(name, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle")]
 
     def y_axis(self, ticks: Sequence[float], name: str) -> list[Element]:
+        """The axis on the left, with lines across the chart."""
         drawn: list[Element] = []
         for tick in ticks:
             drawn.append(element("path", kind="grid", d=f"M{LEFT} {self._y(tick):.1f}H{WIDTH - RIGHT}"))
@@ -118,7 +122,7 @@ class _Frame:
         return [*drawn, _upright(16, name)]
 
     def right_axis(self, name: str) -> list[Element]:
-        """Shares in percent, for a second line."""
+        """An axis on the right with shares in percent, for a second line."""
         labels = [
             _text(tr("{} %").format(round(100 * tick)), WIDTH - RIGHT + 8, f"{self._y(tick) + 4:.1f}")
             for tick in _FIFTHS
@@ -126,11 +130,13 @@ class _Frame:
         return [*labels, _upright(WIDTH - 3, name)]
 
     def line(self, points: Sequence[Point], kind: str) -> Element:
+        """A line through points, some kinds with a dot at each."""
         places = [(f"{self._x(x):.1f}", f"{self._y(y):.1f}") for x, y in points]
         dots = [element("circle", cx=x, cy=y, r="3") for x, y in places] if kind in _DOTTED else []
         return element("g", element("polyline", points=" ".join(map(",".join, places))), dots, kind=kind)
 
     def bar(self, left: float, right: float, height: float, says: str) -> Element:
+        """A bar that tells a text."""
         x, y = self._x(left) + 1, self._y(height)
         return element(
             "rect", element("title", says), kind="bar", x=f"{x:.1f}", y=f"{y:.1f}",
@@ -156,6 +162,7 @@ def _ticks(end: float) -> list[float]:
 
 
 def _text(text: str, x: object, y: object, anchor: str = "") -> Element:
+    """A text at a place, which is its beginning unless an anchor is named."""
     anchored = {"text_anchor": anchor} if anchor else {}
     return element("text", text, x=str(x), y=str(y), **anchored)
 
@@ -168,5 +175,6 @@ def _upright(x: float, name: str) -> Element:
 
 
 def _svg(says: str, drawn: Sequence[Element]) -> Element:
+    """A chart and what it says in words."""
     size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
     return element("svg", element("title", says), drawn, **size, role="img", aria_label=says)

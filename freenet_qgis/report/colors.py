@@ -34,7 +34,7 @@ ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5
 
 
 def style_sheet(colors: Colors) -> str:
-    """For the text; sizes follow the font of the widget."""
+    """The style sheet of the text; sizes follow the font of the widget."""
     return f"""
         h1, h2, strong, td, th, li {{ color: {colors.ink}; }}
         h1 {{ font-size: x-large; margin: 4px 0 2px 0; }}

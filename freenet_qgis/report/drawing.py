@@ -47,7 +47,7 @@ def drawing(chart: Element, width: int, height: int, colors: Colors) -> bytes:
 
 
 def effort(one: Union[Element, str]) -> int:
-    """How long it takes to draw a part of a chart, as a number of letters that take as long."""
+    """The time that drawing a part of a chart takes, as a number of letters that take as long."""
     if isinstance(one, str):
         return len(one)
     if one.tag not in _SHAPES:

@@ -17,7 +17,7 @@ from .words import is_telling, kappa_text, percent, percent_range, sampling_unit
 
 
 def title(report: Report) -> str:
-    """What the report is of, as plain text."""
+    """The title of the report, as plain text."""
     scene, labels = report.scene, report.labels
     if report.verb == "assess" and labels:
         against = tr("FreeNet: accuracy of {scene} against {reference}")
@@ -43,7 +43,7 @@ def summary(report: Report) -> str:
 
 
 def models(report: Report) -> Content:
-    """That the model measured and the model kept are two, or that the one there is was not trained on all polygons."""
+    """A paragraph on the model measured and the model kept, where these are two or not of all polygons."""
     has_map = report.map_pixels is not None
     if report.is_of_part and report.training:
         return element("p", which_polygons(report.validation, report.training.final_model, has_map=has_map))
@@ -78,6 +78,7 @@ class _Figure(NamedTuple):
 
 
 def _figures(report: Report) -> list[_Figure]:
+    """The figures over all classes."""
     found = report.accuracy
     overall, average, iou = map(percent, (found.overall_accuracy, found.average_accuracy, found.mean_iou))
     return [
@@ -89,6 +90,7 @@ def _figures(report: Report) -> list[_Figure]:
 
 
 def _box(name: str, value: str, small_print: Sequence[str]) -> Element:
+    """A figure in large letters, its name and lines in small ones."""
     small = [element("small", line) for line in small_print]
     return element("div", element("strong", value), element("span", name), small)
 
@@ -108,6 +110,7 @@ def _small_print(figure: _Figure, report: Report) -> list[str]:
 
 
 def _interval_text(figure: _Figure, report: Report) -> str:
+    """The interval of a figure; that of kappa, which reaches from -1 to 1, is no share."""
     interval = figure.interval
     if interval is None or figure.name != "kappa":
         return percent_range(interval, report)
@@ -118,6 +121,7 @@ def _interval_text(figure: _Figure, report: Report) -> str:
 
 
 def _measured(report: Report) -> str:
+    """The words for how accuracy was measured."""
     if report.validation != "reference":
         return held_out(report.validation).summary
     number_of_units = report.accuracy.test_polygons
@@ -139,7 +143,7 @@ def _unclassified(report: Report) -> Content:
 
 
 def _comparison(report: Report) -> list[str]:
-    """What the yardsticks are."""
+    """A sentence on the yardsticks, where there are any."""
     if not report.yardsticks:
         return []
     return [
@@ -149,7 +153,7 @@ def _comparison(report: Report) -> list[str]:
 
 
 def _means(report: Report) -> list[str]:
-    """Which classes the means are over, where these are not all."""
+    """A sentence on the classes that the means are over, where these are not all."""
     classes = report.accuracy.classes
     whole, known = len(classes), sum(info.reference_pixels > 0 for info in classes)
     if known in (0, whole):
@@ -164,7 +168,7 @@ def _means(report: Report) -> list[str]:
 
 
 def _intervals(report: Report) -> list[str]:
-    """What the intervals rest on, or why there are none."""
+    """A sentence on what the intervals rest on, or why there are none."""
     number_of_units = report.accuracy.test_polygons
     if not number_of_units:
         return []

@@ -16,10 +16,10 @@ from .words import DASH, chip, kappa_text, percent
 
 
 def render_model(card: ModelCard) -> str:
-    """What a model tells about itself, as one self-contained HTML page."""
+    """The facts, classes and bands of a model, as one self-contained HTML page."""
     title = tr("FreeNet model: {}").format(card.scene)
     size = tr("{bands} bands in, {classes} classes out.").format(bands=len(card.bands), classes=len(card.classes))
-    content = [
+    content: list[Content] = [
         element("h1", title),
         element("p", f"{_measured(card)} {size}"),
         *([] if card.overall_accuracy is None else [_figures(card)]),

@@ -12,18 +12,13 @@ import numpy as np
 from ..contract.report import Report
 from ..text.i18n import tr
 from . import areas, browser, charts, headline, picture, run_facts, tables
-from .elements import Content, Element, element, flat, section
+from .elements import Content, element, section
 
 
 def render(report: Report, class_map: Optional[np.ndarray] = None) -> str:
     """The report as one self-contained HTML page, with a picture of the class map where it is given."""
     figures = json.dumps(report.to_dict(), ensure_ascii=False)
-    return browser.page(headline.title(report), elements(report, class_map), figures)
-
-
-def elements(report: Report, class_map: Optional[np.ndarray] = None) -> list[Element]:
-    """The elements of the page, from its top; see `report.write` for the arguments."""
-    return [part for part in flat(list(_parts(report, class_map))) if isinstance(part, Element)]
+    return browser.page(headline.title(report), list(_parts(report, class_map)), figures)
 
 
 def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]:
@@ -53,5 +48,6 @@ def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]
 
 
 def _warnings(warnings: Sequence[str]) -> Content:
+    """The sentences that the user should know, as a list; nothing where there are none."""
     items = [element("li", text) for text in warnings]
     return element("ul", items, kind="warnings") if items else ""

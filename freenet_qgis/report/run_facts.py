@@ -19,7 +19,7 @@ def run_table(report: Report) -> Element:
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
-    """How the run was done."""
+    """The facts on how the run was done."""
     training, tiling = report.training or Training(), report.tiling or Tiling()
     return [
         (tr("Preset"), training.preset),
@@ -48,7 +48,7 @@ def _translated(word: str) -> str:
 
 
 def _sources(report: Report) -> list[tuple[str, str]]:
-    """What went in, and when."""
+    """The facts on what went in, and when."""
     is_assessment = report.verb == "assess"
     labels = report.labels or LabelSource("")
     without_data = report.raster.pixels_without_data if report.raster else 0

@@ -41,7 +41,7 @@ def classes(report: Report) -> Element:
 
 
 def _counts(report: Report) -> list[_Column]:
-    """On how many pixels, and on how many polygons or points, a class was validated."""
+    """The numbers of pixels, and of polygons or points, that the classes were validated on."""
     infos, unit = report.accuracy.classes, sampling_unit(report)
     columns = [_Column(_tested_pixels(report), [str(info.reference_pixels) for info in infos])]
     if unit != "blocks" and infos[0].reference_polygons is not None:
@@ -98,7 +98,7 @@ def _tested_pixels(report: Report) -> str:
 
 
 def confusion(report: Report) -> Element:
-    """Rows reference, columns map; cells shaded by their share of the row. Confused classes in words below."""
+    """The confusion matrix, its cells shaded by their share of the row, and confused classes in words below."""
     words = [element("li", text) for text in report.confused_classes or ()]
     how = tr("Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree "
              "on the diagonal.")  # fmt: skip
@@ -111,6 +111,7 @@ def confusion(report: Report) -> Element:
 
 
 def _matrix(infos: Sequence[ClassFigures], matrix: Sequence[Sequence[int]]) -> Element:
+    """The matrix with the names of its axes, and sums at its ends."""
     axis = element("th", tr("Class in the map"), scope="colgroup", colspan=str(len(infos)))
     titles = [element("th", str(info.value), scope="col", title=info.name) for info in infos]
     own = element("th", tr("Class in the reference"), scope="col")
@@ -127,6 +128,7 @@ def _matrix(infos: Sequence[ClassFigures], matrix: Sequence[Sequence[int]]) -> E
 
 
 def _matrix_row(info: ClassFigures, counts: Sequence[int]) -> Element:
+    """A class of the reference, mapped as each class."""
     total = sum(counts)
     name = element("th", chip(info.name, info.color), " ", element("span", str(info.value)), scope="row")
     cells = [element("td", str(count or ""), style=_shade(count / (total or 1))) for count in counts]
@@ -178,4 +180,5 @@ def _doubts(report: Report) -> tuple[str, str]:
 
 
 def _shade(share: float) -> str:
+    """The background of a cell."""
     return f"background:rgba(22,102,132,{0.55 * share:.3f})"

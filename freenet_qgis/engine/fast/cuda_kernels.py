@@ -32,7 +32,7 @@ class Kernels:
     """The kernels of a source file for one device and dtype.
 
     Args:
-        device: Of CUDA.
+        device: A device of CUDA.
         dtype: float32 or bfloat16.
 
     Raises:

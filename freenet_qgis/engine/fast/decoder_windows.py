@@ -85,7 +85,7 @@ class DecoderWindow:
 
     @cached_property
     def _rows_and_cols(self) -> tuple[Tensor, Tensor]:
-        """Of each window in the image of this scale: int64, shape (p, k); may lie outside."""
+        """Rows and columns of each window in the image of this scale: int64, shape (p, k); may lie outside."""
         rows = torch.div(self.pixels, self.width, rounding_mode="floor")
         return self._reach(rows), self._reach(self.pixels - rows * self.width)
 

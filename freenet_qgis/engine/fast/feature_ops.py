@@ -28,7 +28,7 @@ class Valid(NamedTuple):
 
     Attributes:
         mask: 1 or 0, float32, shape (n, 1).
-        total: Their number, float32, shape ().
+        total: Number of these pixels, float32, shape ().
     """
 
     mask: Tensor
@@ -157,8 +157,8 @@ def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Decod
     Args:
         lateral: Shape (p k k, d).
         coarse: The coarser fuse's output in its own window, shape (p m m, d).
-        bias: Of both, shape (d,).
-        window: Of the finer scale.
+        bias: Bias of both, shape (d,).
+        window: Windows of the finer scale.
 
     Returns:
         Shape (p k k, d).
@@ -175,7 +175,7 @@ def fuse(merged: Tensor, kernel: Tensor, window: DecoderWindow) -> Tensor:
     Args:
         merged: What it reads, shape (p k k, d).
         kernel: Shape (d, d, 3, 3).
-        window: Of this scale.
+        window: Windows of this scale.
 
     Returns:
         Shape (p m m, d), m = k - 2.
@@ -226,7 +226,7 @@ def attend(mean: Tensor, squeeze: Linear, excite: Linear, kernel: Tensor) -> Ten
         mean: Channel means, shape (c,).
         squeeze: Weight and bias, shapes (r, c) and (r,).
         excite: Weight and bias, shapes (c, r) and (c,).
-        kernel: Of the convolution, shape (c, c, 3, 3).
+        kernel: Kernel of the convolution, shape (c, c, 3, 3).
     """
     weight = linear(linear(mean, *squeeze).relu(), *excite).sigmoid()
     return (kernel * weight[:, None, None]).to(kernel.dtype)

@@ -21,7 +21,7 @@ class Optimizer(Protocol):
 
         Args:
             gradient: Shape of the vector.
-            share: Of the gradient that is used, shape ().
+            share: Share of the gradient that is used, shape ().
             rate: Learning rate, shape ().
         """
 

@@ -26,8 +26,8 @@ class SpectralNetwork(nn.Module):
     """Two hidden layers over the bands of a pixel.
 
     Args:
-        bands: Of a spectrum.
-        classes: Of the logits.
+        bands: Number of bands of a spectrum.
+        classes: Number of classes of the logits.
         dropout: Share of the features set to zero after each hidden layer while training.
 
     Attributes:
@@ -66,8 +66,8 @@ def train_spectral_network(
         axes: Whitened ones, float32, shape (bands, k).
         batches: Which spectra each step sees.
         dropout: After each hidden layer.
-        device: Where to compute.
-        seed: Of initialisation and dropout.
+        device: The device to compute on.
+        seed: Seed of initialisation and dropout.
     """
     torch.manual_seed(seed)
     bands, wanted = (torch.from_numpy(array).to(device) for array in (spectra, targets))

@@ -32,7 +32,7 @@ class TrainingStep:
         network: In training mode; `finish` hands it the parameters.
         padded: The image, in the dtype to compute in.
         recipe: How.
-        targets: Class probabilities, float32, shape (m, classes): what pixels are told to be.
+        targets: Class probabilities, float32, shape (m, classes): what pixels are to be.
         batch: Most pixels of a step.
         recompute: Whether to save memory, see `FastFreeNet`.
     """
@@ -65,7 +65,7 @@ class TrainingStep:
             pixels: Flat indices into the padded image, at most `batch` of them.
             targets: The row of the targets for each, int64.
             rate: Learning rate.
-            rng: Of the augmentation.
+            rng: Random numbers of the augmentation.
         """
         shown = self._augmenter(rng)
         self._set_samples(shown.places(pixels), targets, shown.image.shape[-1])

@@ -27,7 +27,7 @@ class FeatureFile:
 
     Args:
         folder: The run folder.
-        network: Whose features.
+        network: The network whose features they are.
         scene: The scene.
     """
 
@@ -73,13 +73,13 @@ class FeatureFile:
             self._partial.replace(self._path)
 
     def read(self, tile: Tile) -> Tensor:
-        """The features of a tile and what is around it, likewise."""
+        """The features of a tile and what is around it, shape (1, channels, h, w)."""
         where = tuple(slice(part.start // STEP, part.stop // STEP) for part in tile.around)
         stored = torch.from_numpy(ArrayFile(self._path)[where]).view(self._dtype)
         return stored.to(self._device).permute(2, 0, 1)[None]
 
     def remove(self) -> None:
-        """It has served."""
+        """Remove the file, which nobody needs any more."""
         for path in (self._path, self._partial):
             with suppress(OSError):  # Windows removes none that somebody reads; what went wrong there matters more
                 path.unlink(missing_ok=True)

@@ -73,7 +73,7 @@ def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:
 
     Args:
         network: In evaluation mode, on the device of the images.
-        dtype: Of the images.
+        dtype: Type of the images.
         sizes: How many sizes of image will come.
     """
     fast = FastFreeNet(network, FlatParameters(network).named(dtype))

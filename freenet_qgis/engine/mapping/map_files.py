@@ -33,7 +33,7 @@ class MapFiles:
     Args:
         folder: The run folder.
         size: Rows and columns.
-        classes: Their number.
+        classes: Number of classes.
         kinds: Which maps, the class map among them.
         writer: Name of this one where several write their parts, in files that are there.
     """

@@ -108,8 +108,8 @@ def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
 
     Args:
         size: Rows and columns of the scene.
-        side: Of a tile.
-        offset: Of the first in rows and columns; another one has no tile in common.
+        side: Side of a tile, in pixels.
+        offset: Offset of the first in rows and columns; another one has no tile in common.
     """
     step = side * SAMPLED_EVERY
     return [

@@ -45,9 +45,9 @@ class Shares:
     """What one engine does of it.
 
     Args:
-        job: Of the folder.
+        job: Job of the folder.
         folder: The run folder.
-        device: Where to compute.
+        device: The device to compute on.
         seen_within_s: After how many seconds at most what others have written is seen here.
     """
 

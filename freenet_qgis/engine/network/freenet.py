@@ -217,5 +217,5 @@ def padded_size(rows: int, cols: int) -> tuple[int, int]:
 
 
 def count_parameters(network: nn.Module) -> int:
-    """How many numbers are learnt."""
+    """Number of parameters that are learnt."""
     return sum(parameter.numel() for parameter in network.parameters())

@@ -23,7 +23,7 @@ class Jigsaw:
 
     Args:
         size: Rows and columns, both multiples of `BLOCK_PX`.
-        device: Of the images.
+        device: Device of the images.
     """
 
     def __init__(self, size: tuple[int, int], device: torch.device) -> None:

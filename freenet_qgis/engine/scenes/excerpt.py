@@ -109,7 +109,7 @@ def excerpt(labels: np.ndarray, largest: int, seed: int) -> Excerpt:
         labels: Integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         largest: Pixels that it may have; where more are around training pixels, some of these are left out, of every
             class alike.
-        seed: Of the choice.
+        seed: Seed of the choice.
     """
     window = _window(labels)
     if window.pixels <= largest:

@@ -15,7 +15,7 @@ def pixel_counts(labels: Cube, classes: int) -> np.ndarray:
 
     Args:
         labels: uint8, shape (rows, cols), 0…classes (others, of a damaged file, are not counted); may be in a file.
-        classes: Their number; 0 is not counted.
+        classes: Number of classes; 0 is not counted.
     """
     rows, cols = labels.shape
     height = max(1, AT_ONCE_PX // max(1, cols))

@@ -18,10 +18,10 @@ class RasterFile:
     """A raster file read in place, as if it were the array (rows, cols, bands) of an `ArrayFile`.
 
     Args:
-        layout: Of the file.
+        layout: Layout of the file.
 
     Attributes:
-        dtype: Of the values as they are given out.
+        dtype: Type of the values as they are given out.
         shape: Rows, columns, bands.
 
     Raises:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The arrays of a run folder, held against its job before anything is made of them.
 
-A folder may come from another machine, half copied or damaged; what does not fit is told before any work.
+A folder may come from another machine, half copied or damaged; what does not fit is said before any work.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ def open_valid(folder: Path, scene: StoredScene) -> np.ndarray:
 
 
 def open_classes(folder: Path, name: str, scene: StoredScene, classes: int) -> np.ndarray:
-    """An array of this name of the numbers of classes: unsigned, shape (rows, cols); likewise."""
+    """The array of this name, 0 or a class 1… per pixel: unsigned, shape (rows, cols); for errors see `open_cube`."""
     return _open(folder, name, scene, "u", classes)
 
 
 def open_polygons(folder: Path, scene: StoredScene) -> np.ndarray:
-    """Which polygon each pixel lies in: integers, shape (rows, cols); likewise."""
+    """Which polygon each pixel lies in: integers, shape (rows, cols); for errors see `open_cube`."""
     return _open(folder, "polygons", scene, "i", np.iinfo(np.int32).max)
 
 
 def open_training(folder: Path, scene: StoredScene, classes: int) -> tuple[np.ndarray, np.ndarray]:
-    """Labels and polygons to train with; likewise."""
+    """Labels and polygons to train with, as from `open_classes` and `open_polygons`."""
     labels, polygons = open_classes(folder, "labels", scene, classes), open_polygons(folder, scene)
     if not labels.any():
         raise damaged(folder / "labels.npy", "no pixel has a label")
@@ -72,9 +72,9 @@ def _open(folder: Path, name: str, scene: StoredScene, kinds: str, highest: int)
 
     Args:
         folder: The run folder, or that of a further scene.
-        name: Of the array.
+        name: Name of the array.
         scene: Whose grid it is to fit.
-        kinds: Of numpy's types that will do.
+        kinds: Kinds of numpy's types that will do.
         highest: The largest number it may hold; none is below 0.
 
     Raises:

@@ -59,7 +59,7 @@ def united(ranges: Sequence[BandRange], norms: Sequence[Standardisation]) -> Ban
     Both are empty where the range of a scene is not known.
 
     Args:
-        ranges: Of each scene, from `measure_range`.
+        ranges: Range of each scene, from `measure_range`.
         norms: Mean and deviation of each scene.
     """
     if not all(low for low, _ in ranges):
@@ -74,7 +74,7 @@ def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band
     A pixel is, where its value is beyond the range by more than `MARGIN` in more than `MANY_BANDS` of the bands.
 
     Args:
-        card: Of the model; one that tells no range is content with everything.
+        card: Card of the model; one that tells no range is content with everything.
         cube: Stored values of the bands of the model, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band of the cube.

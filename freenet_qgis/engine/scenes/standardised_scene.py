@@ -29,9 +29,9 @@ class StandardisedScene:
         cube: Stored values, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band.
-        norm: How to standardise.
-        device: Where it is shown.
-        dtype: In which it is shown.
+        norm: Mean and deviation of each band to standardise with.
+        device: Device of the images that networks are shown.
+        dtype: Type of these images.
     """
 
     cube: Cube

@@ -38,14 +38,14 @@ def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -
 
     Args:
         spectra: Standardised spectra of the training pixels, shape (n, bands).
-        labels: Their classes, shape (n,).
+        labels: Classes of the training pixels, shape (n,).
         background: Spectra from all over the image, shape (m, bands).
     """
     from sklearn.covariance import ledoit_wolf
 
     spectra, background = spectra.astype(np.float64), background.astype(np.float64)
-    classes, numbers = np.unique(labels, return_inverse=True)
-    scatter = spectra - np.stack([spectra[labels == label].mean(0) for label in classes])[numbers]
+    classes, row = np.unique(labels, return_inverse=True)
+    scatter = spectra - np.stack([spectra[labels == label].mean(0) for label in classes])[row]
     if not scatter.any():  # one pixel a class, or all alike
         scatter = background - background.mean(0)
     variances, turn = np.linalg.eigh(ledoit_wolf(scatter, assume_centered=True)[0])

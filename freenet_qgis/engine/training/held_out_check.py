@@ -19,7 +19,7 @@ class HeldOutCheck:
     Args:
         padded: The image trained on.
         held_out: Integers, shape (rows, cols) of the scene before padding; 0 is none, 1…n are the classes.
-        seed: Of the choice of pixels.
+        seed: Seed of the choice of pixels.
     """
 
     def __init__(self, padded: PaddedImage, held_out: np.ndarray, seed: int) -> None:

@@ -23,7 +23,7 @@ class Previews:
     """Looks at the whole image not more often than is cheap.
 
     Args:
-        path: Of the map, an array in a .npy file, which is there as a whole or not at all.
+        path: Path of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
         clock: Tells the seconds.
     """

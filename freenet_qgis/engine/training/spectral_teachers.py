@@ -24,12 +24,12 @@ class SpectralTeachers:
     have several spectra each, the network in between.
 
     Args:
-        spectra: Of the training pixels, standardised, float32, shape (n, bands).
-        labels: Their classes 1…, shape (n,).
+        spectra: Spectra of the training pixels, standardised, float32, shape (n, bands).
+        labels: Classes 1… of the training pixels, shape (n,).
         white: Axes fitted to them.
         classes: Number of classes.
-        device: Where the network computes.
-        seed: Of forest and network.
+        device: The device that the network computes on.
+        seed: Seed of forest and network.
     """
 
     def __init__(

@@ -51,11 +51,11 @@ def gather_evidence(
     """Hold every polygon out once that is not the only one of its class.
 
     Args:
-        scene: Where they lie.
+        scene: The scene that the polygons lie on.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
         classes: Number of classes.
-        seed: Of everything random.
+        seed: Seed of everything random.
         on_fold: Called with the share that is done, 0…1.
     """
     asked, setup = _some_of_each(polygons, seed), TrainingSetup(classes, FAST, seed)
@@ -77,8 +77,8 @@ def judge(
     evidence: Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
 ) -> list[CheckedPolygon]:
     """Every polygon, the most suspicious label first, those that could not be held out last."""
-    numbers, first = np.unique(polygons * (labels > 0), return_index=True)
-    own = dict(zip(numbers.tolist(), labels.flat[first].tolist()))
+    labelled, first = np.unique(polygons * (labels > 0), return_index=True)
+    own = dict(zip(labelled.tolist(), labels.flat[first].tolist()))
     checked, row = np.unique(polygons.flat[evidence.pixels], return_inverse=True)
     mapped = np.eye(len(classes))[evidence.likely.argmax(1)] if len(row) else evidence.likely
     likely, nearest, taken_for = (_means(values, row) for values in (evidence.likely, evidence.nearest, mapped))
@@ -124,7 +124,7 @@ def _nearest(
 
 
 def _means(values: np.ndarray, row: np.ndarray) -> np.ndarray:
-    """Mean of the rows of `values` that have the same number in `row`, shape (numbers, columns)."""
+    """Mean of the rows of `values` that have the same index in `row`, shape (indices, columns)."""
     count = row.max(initial=-1) + 1
     sums = np.zeros((count, values.shape[1]))
     np.add.at(sums, row, values)

@@ -93,7 +93,7 @@ class TrainingPlanner:
         labels: Of each scene integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         bands: Number of bands, the same in all scenes.
         setup: How to train; whether it recomputes is for the plan to say. Its seed chooses the excerpts.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
 

@@ -29,7 +29,7 @@ def assess(
         reference: Integers, the same shape; 0 is no reference.
         classes: The classes 1…n.
         units: int32, the same shape; the polygon of each reference pixel, for intervals.
-        seed: Of the bootstrap over polygons.
+        seed: Seed of the bootstrap over polygons.
 
     Returns:
         Figures that are None where there is nothing to divide by. Intervals only with `units`, and None where fewer

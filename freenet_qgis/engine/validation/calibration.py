@@ -22,7 +22,7 @@ def softened(probabilities: np.ndarray, temperature: float, axis: int) -> np.nda
     Args:
         probabilities: Float32, summing to 1 along `axis`; NaN stays NaN.
         temperature: Above 1 for less sure, below for more. 1 changes nothing.
-        axis: Of the classes.
+        axis: Axis of the classes.
     """
     if temperature == 1:
         return probabilities
@@ -69,10 +69,10 @@ class HeldOutPixels:
 
     def cross_calibrated(self) -> np.ndarray:
         """The probabilities, those of each polygon with a temperature that it had no part in: ten-fold."""
-        _, numbers = np.unique(self.units, return_inverse=True)
+        _, unit = np.unique(self.units, return_inverse=True)
         calibrated = self.probabilities.copy()
         for fold in range(FOLDS):
-            inside = numbers % FOLDS == fold
+            inside = unit % FOLDS == fold
             others = HeldOutPixels(self.probabilities[~inside], self.classes[~inside], self.units[~inside])
             calibrated[inside] = softened(self.probabilities[inside], others.temperature(), 1)
         return calibrated

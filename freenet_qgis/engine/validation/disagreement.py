@@ -11,7 +11,8 @@ import numpy as np
 from ...contract.figures import Disagreement
 from ...contract.job import ClassInfo
 from ...contract.validation import units_tested
-from ...text.i18n import number, tr
+from ...text.figures import percent
+from ...text.i18n import tr
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
@@ -41,15 +42,15 @@ def doubtful_polygons(
     """
     compared = (labels > 0) & (mapped > 0)
     truth, found, unit = (values[compared].astype(np.intp) for values in (labels, mapped, polygons))
-    numbers, first, row = np.unique(unit, return_index=True, return_inverse=True)
+    found_in, first, row = np.unique(unit, return_index=True, return_inverse=True)
     width, own = len(classes) + 1, truth[first]
-    counts = np.bincount(row * width + found, minlength=len(numbers) * width).reshape(-1, width)
+    counts = np.bincount(row * width + found, minlength=len(found_in) * width).reshape(-1, width)
     pixels = counts.sum(1)
     agreement, mapped_as = _agreement(counts, own)
     likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
     return [
         Disagreement(
-            polygon=int(numbers[index]),
+            polygon=int(found_in[index]),
             label=classes[own[index] - 1].name,
             pixels=int(pixels[index]),
             agreement=float(agreement[index]),
@@ -113,7 +114,7 @@ def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInf
     is_often = (shares >= CONFUSED) & (counts >= FEWEST_CONFUSED_PX)
     texts = []
     for row, col in sorted(np.argwhere(is_often).tolist(), key=lambda pair: -shares[tuple(pair)]):
-        one, other, share = classes[row].name, classes[col].name, _percent(shares[row, col])
+        one, other, share = classes[row].name, classes[col].name, percent(shares[row, col], 0)
         if not is_often[col, row]:
             text = tr("{one} is often taken for {other} ({share} of its reference pixels).")
             texts.append(text.format(one=one, other=other, share=share))
@@ -122,9 +123,5 @@ def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInf
                 "{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of "
                 "those of {other})."
             )
-            texts.append(text.format(one=one, other=other, share=share, back=_percent(shares[col, row])))
+            texts.append(text.format(one=one, other=other, share=share, back=percent(shares[col, row], 0)))
     return texts
-
-
-def _percent(share: float) -> str:
-    return tr("{} %").format(number(100 * share, ".0f"))

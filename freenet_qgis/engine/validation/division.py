@@ -17,8 +17,8 @@ def divide(
     """The pixels of a polygon to test on and those to train on, cut across its long axis; in the gap neither.
 
     Args:
-        rows: Of the pixels, integers, shape (n,).
-        cols: Of the pixels, integers, shape (n,).
+        rows: Rows of the pixels, integers, shape (n,).
+        cols: Columns of the pixels, integers, shape (n,).
         least_test: Share of the pixels to test on, at least…
         aim: … and as near as can be.
         least_train: Share to train on, at least.

@@ -9,7 +9,7 @@ from .splits import LARGEST_SHARE, Split, classes_of, only
 
 
 def folds(
-    labels: np.ndarray, numbers: np.ndarray, count: int, seed: int, largest: float = LARGEST_SHARE
+    labels: np.ndarray, polygons: np.ndarray, count: int, seed: int, largest: float = LARGEST_SHARE
 ) -> list[Split]:
     """Cross-validation by whole polygons, each class spread over the folds so that their pixels are balanced.
 
@@ -18,13 +18,13 @@ def folds(
 
     Args:
         labels: As in `splits.hold_out`.
-        numbers: As in `splits.hold_out`.
-        count: Of folds, at least 2.
-        seed: Of the choice between folds and polygons that would do as well.
+        polygons: As in `splits.hold_out`.
+        count: Number of folds, at least 2.
+        seed: Seed of the choice between folds and polygons that would do as well.
         largest: Share of its class's pixels that a polygon may have to be held out; 1 for all but the only one.
     """
     places = np.flatnonzero(labels)
-    units = numbers.ravel()[places]
+    units = polygons.ravel()[places]
     rng = np.random.default_rng(seed)
     held_in = np.full(len(places), -1)
     load = rng.random(count)  # below one pixel: decides where folds are equal
@@ -39,7 +39,7 @@ def _spread(sizes: np.ndarray, load: np.ndarray, rng: np.random.Generator, large
     """The fold of each polygon of one class, -1 for none: the largest first, each to the fold that has the least.
 
     Args:
-        sizes: Of the polygons, in pixels.
+        sizes: Sizes of the polygons, in pixels.
         load: Pixels of all classes in each fold, which decides between folds equal in this class; is added to.
         rng: The order of polygons of the same size.
         largest: Share of the pixels above which a polygon is in none.

@@ -53,7 +53,7 @@ def resample(truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: i
         found: Its class in the map, the same.
         units: The polygon it lies in. A unit with pixels of several classes counts as one for each.
         classes: Number of classes.
-        seed: Of the draws.
+        seed: Seed of the draws.
     """
     pairs, row = np.unique(units.astype(np.int64) * classes + truth, return_inverse=True)
     label = pairs % classes
@@ -81,7 +81,7 @@ def interval(shares: np.ndarray, replicates: np.ndarray, degrees: Union[int, np.
     Args:
         shares: The figures, 0…1, shape (...).
         replicates: The same of the resampled references, shape (replicates, ...).
-        degrees: Of freedom, of each figure.
+        degrees: Degrees of freedom of each figure.
     """
     from scipy.special import expit, logit, stdtrit
 

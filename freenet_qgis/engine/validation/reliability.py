@@ -23,7 +23,7 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, 
         confidence: Probability of the mapped class of each test pixel, 0…1, shape (n,).
         correct: Whether the mapped class is the true one, the same shape.
         units: The polygon of each, the same shape.
-        bins: Their number.
+        bins: Number of bins.
 
     Returns:
         The error and the bins; no temperature, and no error where there are no pixels.

@@ -36,7 +36,7 @@ class Split:
     divided: tuple[int, ...] = ()
 
 
-def hold_out(labels: np.ndarray, numbers: np.ndarray, validation: Validation, seed: int) -> Split:
+def hold_out(labels: np.ndarray, polygons: np.ndarray, validation: Validation, seed: int) -> Split:
     """Hold out about 30 % of every class.
 
     Every class with at least two polygons has one on each side. The only polygon of a class is cut across its long
@@ -44,16 +44,16 @@ def hold_out(labels: np.ndarray, numbers: np.ndarray, validation: Validation, se
 
     Args:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        numbers: int32, shape (rows, cols); the polygon of each labelled pixel, 1….
+        polygons: int32, shape (rows, cols); the polygon of each labelled pixel, 1….
         validation: How.
-        seed: Of the choice.
+        seed: Seed of the choice.
     """
-    return SPLITS[validation](labels, numbers, np.random.default_rng(seed))
+    return SPLITS[validation](labels, polygons, np.random.default_rng(seed))
 
 
-def _by_polygons(labels: np.ndarray, numbers: np.ndarray, rng: np.random.Generator) -> Split:
+def _by_polygons(labels: np.ndarray, polygons: np.ndarray, rng: np.random.Generator) -> Split:
     """Hold out whole polygons, and of the only polygon of a class one end."""
-    return _drawn(labels, lambda places: numbers.ravel()[places], rng, divides=True)
+    return _drawn(labels, lambda places: polygons.ravel()[places], rng, divides=True)
 
 
 def _by_blocks(labels: np.ndarray, _: np.ndarray, rng: np.random.Generator) -> Split:
@@ -93,7 +93,7 @@ def _drawn(
     Args:
         labels: As in `hold_out`.
         units_of: The number of the unit that pixels are held out with, from their flat indices.
-        rng: Of the choice.
+        rng: Random numbers of the choice.
         divides: Whether the only unit of a class is cut in two.
     """
     places = np.flatnonzero(labels)

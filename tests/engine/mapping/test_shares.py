@@ -17,9 +17,11 @@ import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import memory, run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 from freenet_qgis.engine.mapping import shares
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
 from freenet_qgis.engine.mapping.scene_statistics import WRITING
@@ -127,6 +129,19 @@ def up_to(folder: Path, statistic: int) -> dict[str, Any]:
         if number < statistic:
             engine.combine(number, **plan["alike"])
     return plan
+
+
+def test_a_model_of_single_spectra_maps_a_scene_that_is_shared(tmp_path: Path) -> None:
+    """It needs neither tiles nor statistics."""
+    found, expected = (make_folder(tmp_path / name) for name in ("shared", "alone"))
+    for folder in (found, expected):
+        card = replace(read_model_card(folder / "model.safetensors"), network="spectral")
+        torch.manual_seed(1)
+        model_file.save(folder / "model.safetensors", SpectralNetwork(BANDS, CLASSES), card)
+    finish(found, engines(found, 2), random.Random(0))
+    run.run(expected, Events(io.StringIO()))
+    for kind in KINDS:
+        np.testing.assert_array_equal(np.load(found / f"{kind}.npy"), np.load(expected / f"{kind}.npy"))
 
 
 def test_shares_measured_for_a_feature_map_that_is_gone_are_measured_again(alone: Path, folder: Path) -> None:
