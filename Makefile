@@ -6,8 +6,8 @@ export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
-ENGINE_TESTS := tests/engine tests/faults tests/fuzz
-HALVES := test-engine test-others
+ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless
+HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 .PHONY: help setup lint test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
@@ -32,11 +32,11 @@ test: setup package ## Run every test, those of QGIS on the assembled plugin
 test-fast: setup ## Run the tests that need no QGIS window, in under a minute
 	$(MAKE) --jobs 2 $(HALVES) SELECTED='-m "not slow"'
 
-test-engine: # on one thread, and so are the others beside it
-	$(PYTHON_TESTS) $(SELECTED) $(ENGINE_TESTS)
+test-one-half: # on one thread, and so is the other one beside it
+	$(PYTHON_TESTS) $(SELECTED) $(ONE_HALF)
 
-test-others:
-	$(PYTHON_TESTS) $(SELECTED) tests $(ENGINE_TESTS:%=--ignore=%)
+test-other-half:
+	$(PYTHON_TESTS) $(SELECTED) tests $(ONE_HALF:%=--ignore=%)
 
 test-qgis: $(QGIS_TESTS) ## Run the tests of the plugin inside a real QGIS on a virtual screen
 

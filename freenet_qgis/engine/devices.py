@@ -10,9 +10,8 @@ import torch
 
 from ..contract.job import Device
 from ..errors import FreeNetError
+from ..text.figures import MEMORY_GIGABYTE
 from ..text.i18n import tr
-
-GIGABYTE = 2**30  # as the makers of graphics cards count
 
 
 def choose(wanted: Device) -> torch.device:
@@ -46,9 +45,9 @@ def choose(wanted: Device) -> torch.device:
 def describe(device: torch.device) -> str:
     """A device in words: "NVIDIA H200, 140 GB" or "CPU, 2 cores"."""
     if device.type == "cuda":
-        return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / GIGABYTE:.0f} GB"
+        return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     if device.type == "mps":
-        return f"{platform.machine()} GPU, {total_memory(device) / GIGABYTE:.0f} GB"
+        return f"{platform.machine()} GPU, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     return tr("CPU, {count} cores", cores()).format(count=cores())
 
 

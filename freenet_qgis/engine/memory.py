@@ -15,8 +15,9 @@ from typing import Optional
 import torch
 
 from ..errors import FreeNetError
-from ..text.i18n import number, tr
-from .devices import GIGABYTE, describe, total_memory
+from ..text.figures import MEMORY_GIGABYTE, gigabytes
+from ..text.i18n import tr
+from .devices import describe, total_memory
 from .fast.fast_network import STRIP_PX
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipe.sampling import PIXELS_PER_CLASS
@@ -183,7 +184,7 @@ def too_large(what: str, device: torch.device, needed: int, available: int) -> F
     text = tr("{work} needs about {needed} GB of memory.")
     if available:
         text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
-    sizes = {"needed": number(needed / GIGABYTE, ".1f"), "free": number(available / GIGABYTE, ".1f")}
+    sizes = {"needed": gigabytes(needed, MEMORY_GIGABYTE), "free": gigabytes(available, MEMORY_GIGABYTE)}
     return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 

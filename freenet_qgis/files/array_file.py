@@ -13,7 +13,8 @@ from typing import Any, BinaryIO, Optional
 import numpy as np
 
 from ..errors import FreeNetError
-from ..text.i18n import number, tr
+from ..text.figures import gigabytes
+from ..text.i18n import tr
 from .durable import sync
 from .file_reading import read_into, rows_and_cols, unbuffered
 from .regular_files import NO_LINK, create_anew, is_own, open_regular
@@ -44,7 +45,7 @@ def allocate(path: Path, size: int) -> None:
         path.unlink(missing_ok=True)
         raise FreeNetError(
             tr("The file '{path}' of {size} GB cannot be written: {reason}.").format(
-                path=path, size=number(size / 1e9, ".1f"), reason=error.strerror
+                path=path, size=gigabytes(size), reason=error.strerror
             ),
             tr("Free some disk space."),
         ) from error

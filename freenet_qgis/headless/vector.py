@@ -207,7 +207,7 @@ def _tell_encoding(reading: LayerReading, source: VectorSource, decoder: Decoder
 
 def _encoding_said(decoder: Decoder) -> str:
     """What a file says of its encoding."""
-    return f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
+    return f"says that it is {decoder.named}, which it is not" if decoder.named else "does not say its encoding"
 
 
 def _mended(source: VectorSource) -> str:

@@ -21,7 +21,7 @@ from qgis.core import (
 from ..classes.names import tidy
 from ..classes.values import Category, Value, class_value, classes_of, key
 from ..contract.job import MAX_CLASSES, ClassInfo
-from ..geodata.class_maps.class_names_beside import told
+from ..geodata.class_maps.class_names_beside import names_and_colors
 
 NAMING_WIDGETS = ("ValueMap", "ValueRelation")  # editor widgets that give names to the stored values
 
@@ -53,7 +53,7 @@ def shown_classes(layer: QgsRasterLayer) -> tuple[ClassInfo, ...]:
         entries = [(item.value, item.label, item.color) for item in items]
     else:
         return ()
-    names, colors = told((value, label, color.name()) for value, label, color in entries)
+    names, colors = names_and_colors((value, label, color.name()) for value, label, color in entries)
     return tuple(ClassInfo(value, name, colors[value]) for value, name in names.items() if 0 <= value <= MAX_CLASSES)
 
 

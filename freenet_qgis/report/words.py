@@ -8,6 +8,7 @@ from typing import Optional
 from ..contract.figures import Interval
 from ..contract.report import Report
 from ..contract.sampling_units import SamplingUnit, too_few_to_tell
+from ..text import figures
 from ..text.i18n import number, tr
 from .elements import Content, Element, element
 
@@ -17,7 +18,7 @@ WIDEST = 0.95  # of all that a figure can be: an interval that is wider tells no
 
 def percent(share: Optional[float]) -> str:
     """A share in percent with one decimal; a dash where it is not known."""
-    return DASH if share is None else tr("{} %").format(number(100 * share, ".1f"))
+    return DASH if share is None else figures.percent(share)
 
 
 def kappa_text(kappa: Optional[float]) -> str:

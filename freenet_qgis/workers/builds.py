@@ -7,6 +7,7 @@ import re
 import subprocess
 from typing import NamedTuple, Optional
 
+from ..text.figures import GIGABYTE
 from .process import WINDOWS_FLAGS
 from .programs import find_program
 
@@ -14,7 +15,6 @@ from .programs import find_program
 CUDA_BUILDS = {(11, 8): "cu118", (12, 0): "cu126", (12, 8): "cu128", (13, 0): "cu130"}
 TURING, LAST_BEFORE_TURING = (7, 5), (12, 0)
 SMI_SECONDS = 10
-GIGABYTE = 10**9
 
 
 class Size(NamedTuple):

@@ -20,6 +20,7 @@ from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
 from ..files.lock import locked
 from ..progress import Canceled, Progress
+from ..text.figures import GIGABYTE, gigabytes
 from ..text.i18n import number, tr
 from . import builds, commands, environment
 from .environment import Ready
@@ -104,9 +105,9 @@ class _SetUp:
         if free < needed:
             raise FreeNetError(
                 tr("PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.").format(
-                    needed=number(needed / builds.GIGABYTE, ".0f"),
+                    needed=number(needed / GIGABYTE, ".0f"),
                     folder=environment.home(),
-                    free=number(free / builds.GIGABYTE, ".1f"),
+                    free=gigabytes(free),
                 ),
                 tr("Free some space, or choose a Python that has PyTorch."),
             )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ..contract.maps import CLASS_MAP
 from ..geodata.raster import ReadPlan
 from ..request import Outputs
-from ..text.i18n import number, tr
+from ..text.figures import gigabytes
+from ..text.i18n import tr
 
 TILED_PX = 10**6  # a smaller scene is seen as a whole on any machine
 FEATURES, FEATURE_STEP = 128, 2  # channels and pixels of the feature map that a tiled scene has in a file
@@ -44,7 +45,7 @@ class DiskNeed:
         with_copy = tr("About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.")
         in_place = tr("About {size} GB of temporary disk space are needed; the image is read in place.")
         text = with_copy if self.cube else in_place
-        return text.format(size=number(self.total / 1e9, ".1f"), copy=number(self.cube / 1e9, ".1f"))
+        return text.format(size=gigabytes(self.total), copy=gigabytes(self.cube))
 
 
 def of_classification(plan: ReadPlan, outputs: Outputs, classes: int, width_factor: float = 1.0) -> DiskNeed:

@@ -12,7 +12,7 @@ from ..contract.figures import CheckedPolygon
 from ..geodata.analysis.suggestions import Suggestion
 from ..geodata.vector import vector_styles
 from ..geodata.vector.geopackage import is_reserved
-from ..geodata.vector.vector_file import check_name, holds_something, layers_in, write_layer
+from ..geodata.vector.vector_file import NewLayer, check_name, holds_something, layers_in, write_layer
 from ..progress import Progress
 from ..request import Labelled
 from ..text.i18n import tr
@@ -78,7 +78,8 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
         (first, second), (likely, less) = one.classes, one.probabilities
         rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
     style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
-    return write_layer(path, name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, rows, style)
+    new = NewLayer(name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, style)
+    return write_layer(path, new, rows)
 
 
 def write_checked(
@@ -112,7 +113,8 @@ def write_checked(
         rows.append((shape.wkb, (None, shape.name, name, None, None, None, None, remark)))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
     style = vector_styles.outlined_polygons(_rules(), label)
-    return write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
+    new = NewLayer(name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, style)
+    return write_layer(path, new, rows)
 
 
 def _rules() -> list[tuple[str, str, str]]:

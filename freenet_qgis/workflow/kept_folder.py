@@ -25,7 +25,8 @@ from ..files.lock import locked
 from ..files.regular_files import is_no_link, is_own, read_text
 from ..files.strict_json import parse_json
 from ..files.unfinished import removed_if_ended
-from ..text.i18n import number, tr
+from ..text.figures import gigabytes
+from ..text.i18n import tr
 
 BEGUN, LOCK = "begun.json", "lock"
 RASTER_READ, MAPS_COMPUTED = "read.json", "computed.json"  # notes
@@ -161,7 +162,7 @@ def _kept_in_words(folder: Path) -> str:
     return tr(
         "What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give "
         "it up, delete the folder; nothing else needs it."
-    ).format(folder=folder, size=number(size / 1e9, ".1f"))
+    ).format(folder=folder, size=gigabytes(size))
 
 
 def _write(path: Path, known: Any) -> None:

@@ -660,10 +660,6 @@
       <translation>{one} und {other} werden oft verwechselt ({share} der Referenzpixel von {one}, {back} derer von {other}).</translation>
     </message>
     <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
-    </message>
-    <message>
       <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
       <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
     </message>
@@ -1309,6 +1305,10 @@
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
       <translation>Anteil an den Pixeln aller Klassen, die am Training teilnehmen (%).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>

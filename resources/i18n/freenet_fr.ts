@@ -660,10 +660,6 @@
       <translation>{one} et {other} sont souvent confondus ({share} des pixels de référence de {one}, {back} de ceux de {other}).</translation>
     </message>
     <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
-    </message>
-    <message>
       <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
       <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
     </message>
@@ -1309,6 +1305,10 @@
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
       <translation>Des pixels de toutes les classes qui participent à l’entraînement (%).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>

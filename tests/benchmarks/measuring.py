@@ -14,6 +14,7 @@ from typing import Any, Optional
 import torch
 
 from freenet_qgis.engine import devices
+from freenet_qgis.text.figures import MEMORY_GIGABYTE
 
 SEED = 0
 WARM_UP = 3  # steps that are not steady yet: libraries choose kernels in them, ours records its graph
@@ -91,7 +92,7 @@ def peak_memory(device: torch.device) -> dict[str, Optional[float]]:
     if device.type != "cuda":
         return {"allocated_gib": None, "reserved_gib": None}
     peaks = torch.cuda.max_memory_allocated(device), torch.cuda.max_memory_reserved(device)
-    return dict(zip(("allocated_gib", "reserved_gib"), (peak / devices.GIGABYTE for peak in peaks)))
+    return dict(zip(("allocated_gib", "reserved_gib"), (peak / MEMORY_GIGABYTE for peak in peaks)))
 
 
 @contextmanager

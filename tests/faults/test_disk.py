@@ -89,7 +89,8 @@ def write_probabilities(folder: Path) -> None:
 def write_features(folder: Path) -> None:
     point = bytes(ogr.CreateGeometryFromWkt("POINT (1 2)").ExportToWkb())
     rows = [(point, ("x" * 100,))] * 500
-    vector_file.write_layer(folder / "map.gpkg", "map", "points", GRID.crs_wkt, {"name": str}, rows, "<qml/>")
+    new = vector_file.NewLayer("map", "points", GRID.crs_wkt, {"name": str}, "<qml/>")
+    vector_file.write_layer(folder / "map.gpkg", new, rows)
 
 
 def write_model_page(folder: Path) -> None:

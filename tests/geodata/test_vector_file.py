@@ -177,7 +177,8 @@ def test_what_fails_half_way_leaves_the_file_as_it_was(tmp_path: Path, name: str
     before = path.read_bytes()
     broken = [(b"no geometry", (1,))]
     with pytest.raises(FreeNetError, match=r"No file was changed\."):
-        vector_file.write_layer(path, name or "new", "points", CRS, {"rank": int}, broken, "<qml/>")
+        new = vector_file.NewLayer(name or "new", "points", CRS, {"rank": int}, "<qml/>")
+        vector_file.write_layer(path, new, broken)
     assert path.read_bytes() == before
     assert [found.name for found in tmp_path.iterdir()] == ["mine.gpkg"]
 

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,29 @@ from commands import FREENET, environment, freenet
 from osgeo import gdal
 from processes import engines, is_alive
 
+from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 
 STAGES = ["Reading training polygons", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
+
+
+@pytest.fixture
+def here(
+    model: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """The command in this process: status, output and errors of what ends before it does anything."""
+
+    def freenet_here(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.chdir(model.parent)
+        capfd.readouterr()
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            status = int(str(ended.code))
+        return status, *capfd.readouterr()
+
+    return freenet_here
 
 
 def pixels(path: Path) -> np.ndarray:
@@ -188,11 +208,13 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("arguments", "sentence"), WRONG.values(), ids=WRONG)
-def test_what_the_user_can_mend_is_one_sentence(model: Path, arguments: list[str], sentence: str) -> None:
+def test_what_the_user_can_mend_is_one_sentence(
+    model: Path, here: Callable[..., tuple[int, str, str]], arguments: list[str], sentence: str
+) -> None:
     before = sorted(model.parent.iterdir())
-    ended = freenet(model.parent, *typed("new.safetensors"), *arguments)
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert sentence in ended.stderr and "Traceback" not in ended.stderr
+    status, output, errors = here(*typed("new.safetensors"), *arguments)
+    assert (status, output) == (1, "")
+    assert sentence in errors and "Traceback" not in errors
     assert sorted(model.parent.iterdir()) == before
 
 
@@ -231,10 +253,10 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path) -> None:
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
     ],
 )
-def test_wrong_usage_ends_with_status_2(model: Path, arguments: list[str]) -> None:
-    ended = freenet(model.parent, *arguments)
-    assert (ended.returncode, ended.stdout) == (2, "")
-    assert "error: " in ended.stderr and "Traceback" not in ended.stderr
+def test_wrong_usage_ends_with_status_2(here: Callable[..., tuple[int, str, str]], arguments: list[str]) -> None:
+    status, output, errors = here(*arguments)
+    assert (status, output) == (2, "")
+    assert "error: " in errors and "Traceback" not in errors
 
 
 @pytest.mark.slow

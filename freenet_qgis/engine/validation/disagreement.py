@@ -11,7 +11,8 @@ import numpy as np
 from ...contract.figures import Disagreement
 from ...contract.job import ClassInfo
 from ...contract.validation import units_tested
-from ...text.i18n import number, tr
+from ...text.figures import percent
+from ...text.i18n import tr
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
@@ -113,7 +114,7 @@ def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInf
     is_often = (shares >= CONFUSED) & (counts >= FEWEST_CONFUSED_PX)
     texts = []
     for row, col in sorted(np.argwhere(is_often).tolist(), key=lambda pair: -shares[tuple(pair)]):
-        one, other, share = classes[row].name, classes[col].name, _percent(shares[row, col])
+        one, other, share = classes[row].name, classes[col].name, percent(shares[row, col], 0)
         if not is_often[col, row]:
             text = tr("{one} is often taken for {other} ({share} of its reference pixels).")
             texts.append(text.format(one=one, other=other, share=share))
@@ -122,9 +123,5 @@ def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInf
                 "{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of "
                 "those of {other})."
             )
-            texts.append(text.format(one=one, other=other, share=share, back=_percent(shares[col, row])))
+            texts.append(text.format(one=one, other=other, share=share, back=percent(shares[col, row], 0)))
     return texts
-
-
-def _percent(share: float) -> str:
-    return tr("{} %").format(number(100 * share, ".0f"))

@@ -27,7 +27,7 @@ from .. import raster
 from ..access.gdal_calls import open_raster
 from ..access.stored_text import readable
 from ..raster import BandReader, RasterInfo
-from .class_names_beside import Told, name_column, of_style, of_table, told
+from .class_names_beside import NamesAndColors, name_column, names_and_colors, of_style, of_table
 from .class_zero import Meaning, zero_means
 
 _BLOCK_ROWS = 256
@@ -177,8 +177,8 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     return Legend(names, colors, ranged)
 
 
-def _of_layer(shown: Sequence[ClassInfo]) -> Told:
-    return told((info.value, info.name, info.color) for info in shown)
+def _of_layer(shown: Sequence[ClassInfo]) -> NamesAndColors:
+    return names_and_colors((info.value, info.name, info.color) for info in shown)
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:

@@ -17,7 +17,7 @@ from ...text.hex_colors import hex_color
 from ..access.gdal_calls import checked, exceptions, opened
 from ..vector.vector_text import Decoder
 
-Told = tuple[dict[int, str], dict[int, str]]  # names and colours (#rrggbb) by value
+NamesAndColors = tuple[dict[int, str], dict[int, str]]  # names and colours (#rrggbb) by value
 
 NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
 MOST_BYTES = 16_000_000  # of a style; those of class maps have some thousand
@@ -26,7 +26,7 @@ _ELEMENT, _ATTRIBUTE = 0, 2  # kinds of nodes of GDAL's XML
 _ENTRIES = {"paletteentry", "item"}  # of unique values; of a colour ramp
 
 
-def of_style(path: Source) -> Told:
+def of_style(path: Source) -> NamesAndColors:
     """What the style says that QGIS keeps beside a raster; nothing where there is none."""
     if not isinstance(path, Path):  # in an archive, on a server
         return {}, {}
@@ -37,11 +37,11 @@ def of_style(path: Source) -> Told:
         with exceptions():
             tree = gdal.ParseXMLString(style.read_bytes().decode("utf-8-sig", "replace"))
         found = [_attributes(entry) for entry in _elements(tree, _ENTRIES)]
-        return told((one.get("value", ""), one.get("label", ""), one.get("color", "")) for one in found)
+        return names_and_colors((one.get("value", ""), one.get("label", ""), one.get("color", "")) for one in found)
     return {}, {}
 
 
-def of_table(path: Source) -> Told:
+def of_table(path: Source) -> NamesAndColors:
     """What the attribute table says that ESRI's programs keep beside a raster; nothing where there is none."""
     if not isinstance(path, Path):
         return {}, {}
@@ -54,7 +54,7 @@ def of_table(path: Source) -> Told:
     return {}, {}
 
 
-def told(entries: Iterator[tuple[Any, str, str]]) -> Told:
+def names_and_colors(entries: Iterator[tuple[Any, str, str]]) -> NamesAndColors:
     """Names and colours of entries of a legend: value, label and colour; labels that are but numbers name nothing."""
     names: dict[int, str] = {}
     colors: dict[int, str] = {}
@@ -84,7 +84,7 @@ def name_column(columns: Sequence[str], is_text: Sequence[bool]) -> Optional[int
     return usual if usual is not None else texts[0] if len(texts) == 1 else None
 
 
-def _read(dataset: gdal.Dataset) -> Told:
+def _read(dataset: gdal.Dataset) -> NamesAndColors:
     layer = dataset.GetLayer(0)
     decoder, definition = Decoder(layer), layer.GetLayerDefn()
     fields = [definition.GetFieldDefn(position) for position in range(definition.GetFieldCount())]
@@ -101,7 +101,7 @@ def _read(dataset: gdal.Dataset) -> Told:
     values = (row.GetField(plain.index("value")) for row in rows)
     decoder.settle(row.GetFieldAsString(name) for row in rows)
     labels = (decoder.text(row.GetFieldAsString(name)) for row in rows)
-    return told(zip(values, labels, colors or [""] * len(rows)))
+    return names_and_colors(zip(values, labels, colors or [""] * len(rows)))
 
 
 def _whole(value: Any) -> Optional[int]:

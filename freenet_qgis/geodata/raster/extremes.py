@@ -57,8 +57,8 @@ class Extremes:
                 self._everywhere[value.item()] += int(count)
             if not self._are_alike and len(self._everywhere) > MOST_ALIKE:
                 self._are_alike = True
-                told = np.array(list(self._everywhere), self._fills.dtype)
-                for value in told[~(self._is_strange(told) | (told == 0))].tolist():
+                seen = np.array(list(self._everywhere), self._fills.dtype)
+                for value in seen[~(self._is_strange(seen) | (seen == 0))].tolist():
                     del self._everywhere[value]
 
     def _is_strange(self, values: np.ndarray) -> np.ndarray:

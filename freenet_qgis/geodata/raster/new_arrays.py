@@ -12,7 +12,8 @@ import numpy as np
 
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
-from ...text.i18n import number, tr
+from ...text.figures import gigabytes
+from ...text.i18n import tr
 
 
 def check_space(needed: int, folder: Path) -> None:
@@ -25,7 +26,7 @@ def check_space(needed: int, folder: Path) -> None:
     if needed > free:
         raise FreeNetError(
             tr("The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.").format(
-                needed=number(needed / 1e9, ".1f"), folder=folder, free=number(free / 1e9, ".1f")
+                needed=gigabytes(needed), folder=folder, free=gigabytes(free)
             ),
             tr("Free some disk space, or classify a part of the raster."),
         )

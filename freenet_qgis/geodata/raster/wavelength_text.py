@@ -35,8 +35,8 @@ _WIDTH_BEFORE = re.compile(rf"{_WIDTH}[\s:=(_]*(?:of|is|von|de)?\s*$", re.I)
 _WIDTH_AFTER = re.compile(rf"^[\s)\]_]*{_WIDTH}(?![\s:=]*[\d.])", re.I)
 _BAND_BEFORE = re.compile(r"(?:\bband|\bbande|\bkanal|\bchannel|\bb|#)[\s_]*$", re.I)
 _WIDEST = 0.25  # range after the word "band", as part of its end: else the first number is that of the band
-_CENTRE_BEFORE = re.compile(r"(?:cent(?:er|re)d?|central|cwl|wavelength|wellenlänge|longueur d'onde|peak|λ|@|\bat)"
-                            r"[^\d]{0,15}$", re.I)  # fmt: skip
+_CENTRE = r"(?:cent(?:er|re)d?|central|cwl|wavelength|wellenlänge|longueur d'onde|peak|λ|@|\bat)"
+_CENTRE_BEFORE = re.compile(rf"{_CENTRE}[^\d]{{0,15}}$", re.I)
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009'\u2019]\d{3})+(?!\d)")
 _GROUPS_BY_SPACE = re.compile(r"(?<![\d.,])[1-9]\d? \d{3}(?!\d)")  # of two numbers of three digits they are none
 _WORD_BEFORE = re.compile(r"\w[\s_]*$")  # whose number the first part may be, as in ``SWIR 2 220 nm``

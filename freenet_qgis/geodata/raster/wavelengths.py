@@ -174,8 +174,10 @@ def _wavelengths(items: Sequence[Items], descriptions: Sequence[str]) -> tuple[l
     if not unclear or len(ascending) == 1:
         return (ascending or readings)[0], []
     first = unclear[0]
-    text = tr("Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be "
-              "{one} or {other}.")  # fmt: skip
+    text = tr(
+        "Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} "
+        "or {other}."
+    )
     remark = text.format(
         text=descriptions[first], band=first + 1, one=_written(short[first]), other=_written(long[first])
     )

@@ -173,10 +173,10 @@ def _missing_grids(library: Any, context: int, operation: int) -> tuple[str, ...
     missing = []
     for index in range(library.proj_coordoperation_get_grid_used_count(context, operation)):
         name, is_there = c_char_p(), c_int()
-        told = library.proj_coordoperation_get_grid_used(
+        is_answered = library.proj_coordoperation_get_grid_used(
             context, operation, index, byref(name), None, None, None, None, None, byref(is_there)
         )
-        if told and not is_there.value and name.value:
+        if is_answered and not is_there.value and name.value:
             missing.append(name.value.decode("utf-8", "replace"))
     return tuple(missing)
 

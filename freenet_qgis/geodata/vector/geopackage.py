@@ -193,32 +193,32 @@ def _copy_all(database: sqlite3.Connection, table: str) -> None:
 
 def _copy_rows(database: sqlite3.Connection, table: str, about: str, name: str) -> None:
     """The rows about a layer, in the columns that both files have; the numbers of rows are the target's."""
-    told = _run(database, "PRAGMA main.table_info({table})", table=table)
-    number = {row[1] for row in told if row[5] and row[2] == "INTEGER"}
+    columns_known = _run(database, "PRAGMA main.table_info({table})", table=table)
+    number = {row[1] for row in columns_known if row[5] and row[2] == "INTEGER"}
     wanted = set(_columns(database, table, "new")) - number
     columns = [column for column in _columns(database, table) if column in wanted]
-    _run(
-        database, "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} WHERE {about} = ?", name,
-        table=table, columns=columns, about=about,
-    )  # fmt: skip
+    insert = "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} WHERE {about} = ?"
+    _run(database, insert, name, table=table, columns=columns, about=about)
 
 
 def _srs(database: sqlite3.Connection, number: int) -> int:
     """The number that a CRS of the new file has in the old one, which gets it where it lacks."""
     wanted = _run(
-        database, "SELECT {told} FROM new.gpkg_spatial_ref_sys WHERE srs_id = ?", number, told=_SRS_COLUMNS
+        database, "SELECT {columns} FROM new.gpkg_spatial_ref_sys WHERE srs_id = ?", number, columns=_SRS_COLUMNS
     ).fetchone()
     taken = {}
-    for found, *told in _run(database, "SELECT srs_id, {told} FROM main.gpkg_spatial_ref_sys", told=_SRS_COLUMNS):
-        taken[found] = told
+    for found, *definition in _run(
+        database, "SELECT srs_id, {columns} FROM main.gpkg_spatial_ref_sys", columns=_SRS_COLUMNS
+    ):
+        taken[found] = definition
     if number in taken and taken[number][_DEFINITION] == wanted[_DEFINITION]:
         return number
-    for found, told in taken.items():
-        if wanted[_AUTHORITY].lower() in _KNOWN and _code(told) == _code(wanted):
+    for found, definition in taken.items():
+        if wanted[_AUTHORITY].lower() in _KNOWN and _code(definition) == _code(wanted):
             return found
     free = number if number not in taken else max(*taken, 99_999) + 1
-    insert = "INSERT INTO main.gpkg_spatial_ref_sys (srs_id, {told}) VALUES (?, ?, ?, ?, ?, ?)"
-    _run(database, insert, free, *wanted, told=_SRS_COLUMNS)
+    insert = "INSERT INTO main.gpkg_spatial_ref_sys (srs_id, {columns}) VALUES (?, ?, ?, ?, ?, ?)"
+    _run(database, insert, free, *wanted, columns=_SRS_COLUMNS)
     return free
 
 

@@ -240,10 +240,11 @@ def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
             )
         )
     if choice.is_beyond:
-        doubts.append(
-            tr("'{}' is placed by '{}', though the raster lies outside the area that this was made for: "
-               "none is known for its place.").format(layer, used.name)
-        )  # fmt: skip
+        text = tr(
+            "'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for "
+            "its place."
+        )
+        doubts.append(text.format(layer, used.name))
     if better and (doubts or pixel_m is None or used.accuracy_m is None or used.accuracy_m > pixel_m / 10):
         accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(number(better.accuracy_m, "g"))
         doubts.append(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional, Union
 
@@ -29,25 +30,32 @@ _STYLE_TEXTS = (
 )  # fmt: skip
 
 
-def write_layer(
-    path: Path,
-    name: str,
-    kind: Literal["points", "polygons"],
-    crs_wkt: str,
-    fields: dict[str, type],
-    features: Sequence[tuple[bytes, Sequence[Value]]],
-    qml: str,
-) -> bool:
+@dataclass(frozen=True)
+class NewLayer:
+    """A layer to be written.
+
+    Attributes:
+        name: What to call it.
+        kind: Of its geometries.
+        crs_wkt: Its CRS.
+        fields: Names and types (int, float or str) of its fields.
+        qml: Its style in QGIS.
+    """
+
+    name: str
+    kind: Literal["points", "polygons"]
+    crs_wkt: str
+    fields: dict[str, type]
+    qml: str
+
+
+def write_layer(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> bool:
     """Write a layer, in place of one of the same name; it appears complete or not at all.
 
     Args:
         path: The GeoPackage. One that is there keeps its other layers, and may be open in QGIS.
-        name: Of the layer in it.
-        kind: Of its geometries.
-        crs_wkt: Its CRS.
-        fields: Names and types (int, float or str) of its fields.
+        new: The layer.
         features: WKB and values, in the order of the fields, of each; None is null.
-        qml: Its style in QGIS.
 
     Returns:
         Whether there was one of the same name.
@@ -55,28 +63,32 @@ def write_layer(
     Raises:
         FreeNetError: If the disk is full, or the file in use or no GeoPackage; or see `check_name`.
     """
-    check_name(path, name)
+    check_name(path, new.name)
     problem = tr("'{name}' cannot be written").format(name=path.name)
     hint = tr("Free some space on the disk, or choose another folder.")
     journals = [path.with_name(path.name + ending) for ending in _JOURNALS]
-    is_new = not holds_something(path)
-    with new_files(NewFiles.put_in_place if is_new else NewFiles.discard) as files:
-        new = files.beside(path, journals)
+    is_alone = not holds_something(path)
+    with new_files(NewFiles.put_in_place if is_alone else NewFiles.discard) as files:
+        beside = files.beside(path, journals)
         with reported(problem, hint):
-            crs = osr.SpatialReference(crs_wkt)
-            crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-            source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
-            layer = source.CreateLayer(name, crs, _GEOMETRIES[kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
-            for field, its_type in fields.items():
-                check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
-            check(source.StartTransaction())
-            for wkb, values in features:
-                check(layer.CreateFeature(_feature(layer, wkb, dict(zip(fields, values)))))
-            check(source.CommitTransaction())
-            _keep_style(source, name, qml)
-            source.FlushCache()
-            del layer, source  # closes the file, which Windows would not let move while it is open
-        return not is_new and geopackage.move_layer(new, name, path)
+            _write(beside, new, features)
+        return not is_alone and geopackage.move_layer(beside, new.name, path)
+
+
+def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:
+    """Write a GeoPackage with one layer; it is closed at the end, for Windows moves no file that is open."""
+    crs = osr.SpatialReference(new.crs_wkt)
+    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = source.CreateLayer(new.name, crs, _GEOMETRIES[new.kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
+    for field, its_type in new.fields.items():
+        check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
+    check(source.StartTransaction())
+    for wkb, values in features:
+        check(layer.CreateFeature(_feature(layer, wkb, dict(zip(new.fields, values)))))
+    check(source.CommitTransaction())
+    _keep_style(source, new.name, new.qml)
+    source.FlushCache()
 
 
 def check_name(path: Path, name: str) -> None:

@@ -24,17 +24,18 @@ class Decoder:
     """Reads text of a layer whose file does not say its encoding, or says a wrong one.
 
     Attributes:
+        named: The encoding that the file names, rightly or not; empty for none.
         used: The encodings that text had to be read with though the file does not tell them.
     """
 
     def __init__(self, layer: ogr.Layer) -> None:
-        told = layer.GetMetadata("SHAPEFILE") or {}
-        self._is_guessed = told.get("LDID_VALUE") == _OF_THE_WRITER and not told.get("CPG_VALUE")
+        items = layer.GetMetadata("SHAPEFILE") or {}
+        self._is_guessed = items.get("LDID_VALUE") == _OF_THE_WRITER and not items.get("CPG_VALUE")
         keys = () if self._is_guessed else ("SOURCE_ENCODING", "CPG_VALUE")
-        self.told = next((told[key] for key in keys if told.get(key)), "")
-        self._known = _codec(told.get("CPG_VALUE") or self.told)
-        self._is_latin_1 = LATIN_1 in (_codec(self.told), self._known)
-        known = (self._known, _codec(told.get("ENCODING_FROM_LDID", "")))
+        self.named = next((items[key] for key in keys if items.get(key)), "")
+        self._known = _codec(items.get("CPG_VALUE") or self.named)
+        self._is_latin_1 = LATIN_1 in (_codec(self.named), self._known)
+        known = (self._known, _codec(items.get("ENCODING_FROM_LDID", "")))
         self._encodings = [*(one for one in known if one not in (None, "utf-8", LATIN_1)), WESTERN]
         self._encoding = self._encodings[0]
         self._stored: list[bytes] = []

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QLocale
 
 from ...contract.figures import CheckedPolygon
 from ...geodata.analysis.suggestions import Suggestion
 from ...request import Labelled
+from ...text.figures import percent
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTFUL
 
@@ -42,7 +42,7 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
     """Places for new polygons, as a run of `workflow.suggest` reports them."""
     spots = []
     for rank, one in enumerate(suggestions, start=1):
-        (first, second), (likely, less) = one.classes, map(_percent, one.probabilities)
+        (first, second), (likely, less) = one.classes, (percent(share, 0) for share in one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
         about = tr("Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
                    "draw a polygon of what it is, and train again.").format(first, likely, second, less)  # fmt: skip
@@ -59,7 +59,7 @@ def suspicious(
     for rank, one in enumerate(checked, start=1):
         if one.agreement is None or one.agreement >= DOUBTFUL:
             continue
-        share = _percent(one.agreement)
+        share = percent(one.agreement, 0)
         title = tr("{}: {}, taken for {}").format(rank, one.label, one.mapped_as)
         if one.mapped_as == one.label:
             title = tr("{}: {}, in part ({})").format(rank, one.label, share)
@@ -83,7 +83,3 @@ def show(spot: Spot, canvas: QgsMapCanvas) -> None:
     canvas.setExtent(extent)
     canvas.refresh()
     canvas.flashGeometries([spot.geometry], spot.crs)
-
-
-def _percent(share: float) -> str:
-    return tr("{} %").format(QLocale().toString(100 * share, "f", 0))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...contract.capabilities import DeviceInfo
 from ...geodata.raster import RasterInfo
+from ...text.figures import GIGABYTE, gigabytes
 from ...text.i18n import tr
 from ...workers.forecast import disk_bytes, memory_bytes
 
@@ -50,4 +51,4 @@ def _size(size: float) -> str:
     """Bytes in words, as coarse as a forecast is."""
     if size < 0.1e9:
         return tr("{} MB").format(max(1, round(size / 1e6)))
-    return tr("{} GB").format(round(size / 1e9, 1) if size < 10e9 else round(size / 1e9))
+    return tr("{} GB").format(gigabytes(size) if size < 10 * GIGABYTE else round(size / GIGABYTE))

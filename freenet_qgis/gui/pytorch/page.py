@@ -27,7 +27,8 @@ from qgis.PyQt.QtWidgets import (
 from ... import paths, settings
 from ...contract.capabilities import EngineInfo
 from ...text import stages
-from ...text.i18n import number, tr
+from ...text.figures import GIGABYTE, MEMORY_GIGABYTE, gigabytes
+from ...text.i18n import tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE
@@ -39,7 +40,6 @@ from .device import ProbeTask
 from .set_up import SetUp
 
 PAGE = "freenetPythonPage"
-GIGABYTE = 2**30
 
 
 class PythonPage(QgsOptionsPageWidget):
@@ -223,7 +223,7 @@ class PythonPage(QgsOptionsPageWidget):
         size = builds.size(self._build or "cpu")
         card = tr("your NVIDIA card") if self._has_nvidia() else tr("the processor")
         text = tr("PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.")
-        text = text.format(card, number(size.download / builds.GIGABYTE, ".1f"), size.disk / builds.GIGABYTE)
+        text = text.format(card, gigabytes(size.download), size.disk / GIGABYTE)
         return tr("It was left half-made.") + " " + text if state == "unfinished" else text
 
     # For those who type, and for bug reports
@@ -264,7 +264,7 @@ def in_words(info: EngineInfo, python: str) -> str:
     for device in info.devices:
         text = device.name
         if device.kind == "cpu" and device.memory_bytes:
-            text += tr(", {:.0f} GB of memory").format(device.memory_bytes / GIGABYTE)
+            text += tr(", {:.0f} GB of memory").format(device.memory_bytes / MEMORY_GIGABYTE)
         lines.append(tr("{} (a small step takes {:.0f} ms)").format(text, 1000 * device.small_step_seconds))
     return "\n".join([*lines, python])
 

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...report.words import DASH
+from ...text.figures import percent
 from ...text.i18n import tr
 from ..project.run_record import Figures
 from ..widgets.describing import describe, tip
@@ -172,4 +173,4 @@ def _count(number: int) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    return tr("{} %").format(_locale().toString(100 * part / whole, "f", 1)) if whole else DASH
+    return percent(part / whole) if whole else DASH

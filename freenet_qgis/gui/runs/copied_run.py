@@ -107,6 +107,7 @@ def _quoted(word: str) -> str:
 def _quoted_on_windows(word: str) -> str:
     """For cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending the word.
 
+    `subprocess.list2cmdline` quotes for programs, not for shells: it would leave ``|layername=`` bare.
     PowerShell hands a word without spaces to cmd.exe without the marks, where the program is a .bat.
     """
     _refuse(_UNQUOTABLE, word, _COLUMN.sub("", word))

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Optional
 
 import numpy as np
-from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
+from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ...errors import FreeNetError
 from ...geodata import raster
 from ...geodata.analysis import pixel
 from ...request import Scene
+from ...text.figures import percent
 from ...text.i18n import tr
 
 NAMED = 4  # classes whose probability is said
@@ -114,7 +115,7 @@ def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]
     if question.probabilities is not None:
         likely = pixel.probabilities(question.probabilities, info.grid, *place)
         if likely:
-            return ", ".join(f"{name} {_percent(share)}" for name, share in likely[:NAMED])
+            return ", ".join(f"{name} {percent(share, 0)}" for name, share in likely[:NAMED])
     if question.class_map is None:
         return tr("no map yet.")
     found = pixel.mapped(question.class_map, question.confidence, info.grid, *place)
@@ -122,8 +123,4 @@ def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]
         return tr("not classified.")
     if found.confidence is None:
         return tr("mapped as {}.").format(found.info.name)
-    return tr("mapped as {}, confidence {}.").format(found.info.name, _percent(found.confidence))
-
-
-def _percent(share: float) -> str:
-    return tr("{} %").format(QLocale().toString(100 * share, "f", 0))
+    return tr("mapped as {}, confidence {}.").format(found.info.name, percent(found.confidence, 0))
