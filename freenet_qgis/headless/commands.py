@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar, Union
+from typing import NamedTuple, Protocol, TypeVar, Union
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
@@ -27,7 +27,18 @@ from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
-Finished = TypeVar("Finished", workflow.Result, workflow.Suggested)
+
+class _Outcome(Protocol):
+    """What a run leaves: its files, and the layer of features in its file; empty where there is none."""
+
+    @property
+    def outputs(self) -> Outputs: ...
+
+    @property
+    def layer(self) -> str: ...
+
+
+Finished = TypeVar("Finished", bound=_Outcome)
 
 
 def train(options: Namespace, progress: TerminalProgress) -> int:

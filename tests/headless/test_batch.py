@@ -13,6 +13,7 @@ import scenes
 from commands import freenet
 from osgeo import gdal
 
+from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
 
@@ -81,7 +82,7 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
-    beside = dict(confidence=BESIDE_THE_MAP, probabilities=None)
+    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP}
     rest = {"output": None, "output_folder": folder, "model": Path("m"), "device": "cpu", "statistics": "exact"}
     return Namespace(input=rasters, **rest, **beside)
 

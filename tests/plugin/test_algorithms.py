@@ -93,6 +93,7 @@ def test_every_parameter_has_help_and_none_has_markup(name: str) -> None:
         assert definition.help() in ours.shortHelpString()
     assert "<" not in ours.shortHelpString() + ours.displayName()
     assert ours.helpUrl().startswith("https://")
+    assert not ours.icon().isNull()
 
 
 def test_only_map_and_report_are_written_unless_asked_for() -> None:
