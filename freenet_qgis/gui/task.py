@@ -110,7 +110,7 @@ class WorkflowTask(OwnTask):
 
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
-        self.info(stages.in_words(name))
+        self.info(stages.translated(name))
         self.staged.emit(name)
 
     def fraction(self, done: float) -> None:

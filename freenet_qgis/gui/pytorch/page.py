@@ -176,7 +176,7 @@ class PythonPage(QgsOptionsPageWidget):
         self._set_up.task.progressChanged.connect(self._on_progress)
 
     def _on_stage(self, stage: str) -> None:
-        self._stage.setText(stages.in_words(stage))
+        self._stage.setText(stages.translated(stage))
 
     def _on_progress(self, percent: float) -> None:
         self._bar.setValue(int(percent))

@@ -112,7 +112,7 @@ class RunProgress(QWidget):
         self._label.setText(tr("Cancelling…"))
 
     def _on_stage(self, name: str) -> None:
-        self._stage = stages.in_words(name)
+        self._stage = stages.translated(name)
         self._is_new = True
         self._show_time()
 
