@@ -34,7 +34,7 @@ def _run(arguments: Optional[Sequence[str]], progress: TerminalProgress) -> int:
         options = parse(arguments)
         from .headless import commands, gdal_messages  # late, for numpy and GDAL: help and wrong usage do without them
 
-        with gdal_messages.told_without_secrets():
+        with gdal_messages.masked_messages():
             return commands.COMMANDS[options.command](options, progress)
     except FreeNetError as error:
         progress.info(f"Error: {error}")

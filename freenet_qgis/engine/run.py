@@ -34,7 +34,7 @@ from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
 from .scenes.standardised_scene import StandardisedScene
 from .training import training_check
-from .training.continuing import StartModel
+from .training.continuing import ContinuedModel
 from .training.trained_model import card_of
 from .training.training_job import run_training
 from .training.training_task import TrainingTask
@@ -112,12 +112,12 @@ def _nowhere(part: MapPart, temperature: float) -> None:
     """No map is wanted."""
 
 
-def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[StartModel]:
+def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[ContinuedModel]:
     """The model that training goes on from, if any."""
     if not job.start_model:
         return None
     network, card = model_file.load(folder / "start.safetensors", device)
-    return StartModel(job.start_model, as_freenet(network), card)
+    return ContinuedModel(job.start_model, as_freenet(network), card)
 
 
 def _with_areas(report: Report) -> Report:

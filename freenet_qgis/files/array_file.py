@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Arrays in files, read and written in parts."""
+"""Arrays in files, read and written in parts.
+
+No memory map, which `numpy.memmap` is: see `file_reading` for why.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Dataclasses as JSON and back; what comes back is checked against their annotations."""
+"""Dataclasses as JSON and back; what comes back is checked against their annotations.
+
+No library: those that check (pydantic, cattrs) are not in the Python of QGIS.
+"""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def is_finished(request: ClassifyRequest) -> bool:
         return False
 
 
-def told(outcomes: Sequence[Outcome]) -> str:
+def summary(outcomes: Sequence[Outcome]) -> str:
     """The outcomes as a table."""
     rows = [
         (str(one.raster), one.status, f"{one.seconds:.1f}" if one.seconds else "-", one.problem) for one in outcomes

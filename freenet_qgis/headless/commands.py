@@ -73,7 +73,7 @@ def classify(options: Namespace, progress: TerminalProgress) -> int:
         with reported_writing(options.output_folder):
             options.output_folder.mkdir(parents=True, exist_ok=True)
     outcomes = batch.run(requests, options.overwrite, options.scheduler, progress)
-    print(batch.told(outcomes))
+    print(batch.summary(outcomes))
     return int(any(outcome.status == "failed" for outcome in outcomes))
 
 

@@ -15,7 +15,7 @@ _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 
 
 @contextmanager
-def told_without_secrets() -> Iterator[None]:
+def masked_messages() -> Iterator[None]:
     """GDAL's warnings go to the terminal as ever, with passwords of sources masked."""
     has_own = hasattr(gdal, "ExceptionMgr")  # from GDAL 3.7 on, where exceptions are on, a thread asks its own only
     gdal.SetErrorHandler(_tell)

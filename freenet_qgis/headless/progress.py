@@ -29,7 +29,7 @@ class TerminalProgress:
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
         self._end_line()
-        self._stage = stages.in_words(name)
+        self._stage = stages.translated(name)
         if self._is_watched:
             self._show_percent()
         else:

@@ -23,7 +23,7 @@ class FeedbackProgress:
 
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
-        self._feedback.setProgressText(stages.in_words(name))
+        self._feedback.setProgressText(stages.translated(name))
 
     def fraction(self, done: float) -> None:
         """See `workflow.Progress`."""

@@ -78,4 +78,4 @@ def _marks() -> tuple[str, str]:
 def _translations() -> qm_file.Translations:
     """The translations where there is no Qt; those of English are its forms for one thing and for many."""
     file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE) or 'en'}.qm")
-    return qm_file.read(file) if file.is_file() else qm_file.Translations()
+    return qm_file.load(file) if file.is_file() else qm_file.Translations()

@@ -10,8 +10,8 @@ from .i18n import tr
 
 def listed(names: Sequence[str], most: int, joint: str = ", ") -> str:
     """At most so many names in a sentence: ``Water, Meadow and 3 more``."""
-    told = joint.join(names[:most])
-    return told if len(names) <= most else tr("{} and {} more").format(told, len(names) - most)
+    first = joint.join(names[:most])
+    return first if len(names) <= most else tr("{} and {} more").format(first, len(names) - most)
 
 
 def first_lines(lines: Sequence[str], most: int) -> list[str]:

@@ -45,7 +45,7 @@ class Translations:
         return len(rules)
 
 
-def read(path: Path) -> Translations:
+def load(path: Path) -> Translations:
     """The translations of a .qm file; of all contexts, FreeNet has one only.
 
     Raises:

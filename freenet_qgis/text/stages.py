@@ -6,7 +6,7 @@ from __future__ import annotations
 from .i18n import tr
 
 
-def in_words(stage: str) -> str:
+def translated(stage: str) -> str:
     """A stage as the user reads it; one that is not known here as it is."""
     return {
         "Reading training polygons": tr("Reading training polygons"),

@@ -27,7 +27,7 @@ def test_stages_are_found_in_the_source() -> None:
 @pytest.mark.parametrize("stage", sorted(stages_in_source()))
 def test_stage_can_be_translated(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "tr", lambda text: f"~{text}")
-    assert stages.in_words(stage).startswith("~")
+    assert stages.translated(stage).startswith("~")
 
 
 def test_good_enough_knows_the_stages_in_which_networks_are_trained() -> None:
@@ -35,4 +35,4 @@ def test_good_enough_knows_the_stages_in_which_networks_are_trained() -> None:
 
 
 def test_unknown_stage_is_shown_as_it_is() -> None:
-    assert stages.in_words("Warming up") == "Warming up"
+    assert stages.translated("Warming up") == "Warming up"

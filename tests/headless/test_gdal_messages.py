@@ -9,13 +9,13 @@ import pytest
 from osgeo import gdal
 
 from freenet_qgis.geodata.access.gdal_calls import exceptions
-from freenet_qgis.headless.gdal_messages import told_without_secrets
+from freenet_qgis.headless.gdal_messages import masked_messages
 
 URL = "http://u:hunter2@h/a.tif"
 
 
 def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFixture[str]) -> None:
-    with told_without_secrets():
+    with masked_messages():
         gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
         with exceptions():
             gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
@@ -26,13 +26,13 @@ def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFi
 
 
 def test_what_gdal_raises_is_raised_still_and_not_told_beside(capfd: pytest.CaptureFixture[str]) -> None:
-    with told_without_secrets(), pytest.raises(RuntimeError, match="No such file"), exceptions():
+    with masked_messages(), pytest.raises(RuntimeError, match="No such file"), exceptions():
         gdal.OpenEx("/vsimem/none.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     assert capfd.readouterr().err == ""
 
 
 def test_afterwards_gdal_speaks_for_itself(capfd: pytest.CaptureFixture[str]) -> None:
-    with told_without_secrets():
+    with masked_messages():
         pass
     gdal.Error(gdal.CE_Warning, 1, "as ever")
     assert "as ever" in capfd.readouterr().err

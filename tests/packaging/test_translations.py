@@ -66,7 +66,7 @@ def test_english_for_many_things_is_the_text_in_the_code() -> None:
 
 
 def test_english_lies_compiled_in_the_repository_as_it_is_translated() -> None:
-    compiled = qm_file.read(FOLDER / "freenet_en.qm")
+    compiled = qm_file.load(FOLDER / "freenet_en.qm")
     assert compiled.forms == translations.translations(FOLDER / "freenet_en.ts"), "run scripts/translations.py"
 
 

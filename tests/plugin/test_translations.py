@@ -40,7 +40,7 @@ def test_a_user_reads_their_language_where_it_is_there_and_else_english(language
 @pytest.mark.parametrize("language", ["de", "en", "fr"])
 def test_the_engine_reads_in_the_file_what_qt_does(language: str) -> None:
     file = paths.resource("i18n", f"freenet_{language}.qm")
-    known = qm_file.read(file)
+    known = qm_file.load(file)
     with spoken(file):
         for source, forms in known.forms.items():
             if len(forms) == 1:
@@ -65,7 +65,7 @@ def test_the_engine_chooses_the_form_for_a_number_as_qt_does_in_any_language(
         encoding="utf-8",
     )
     subprocess.run(["lrelease", source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
-    known = qm_file.read(source.with_suffix(".qm"))
+    known = qm_file.load(source.with_suffix(".qm"))
     with spoken(source.with_suffix(".qm")):
         by_qt = [QCoreApplication.translate("FreeNet", "many", None, n) for n in NUMBERS]
     assert [known.text("many", n) for n in NUMBERS] == by_qt

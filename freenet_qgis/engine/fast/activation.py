@@ -40,7 +40,7 @@ class Context(NamedTuple):
     """Whether the mean over the pixels is wanted as well."""
 
 
-def activate(
+def activated(
     y: Tensor, bias: Tensor, norm: Optional[Norm], context: Context
 ) -> tuple[Tensor, Optional[Tensor], Optional[Tensor]]:
     """ReLU of a convolution's output, with bias and, where given, normalised before.

@@ -27,7 +27,7 @@ from torch.utils.checkpoint import checkpoint
 from ..network.channels_last import matrix_of
 from ..network.freenet import SCALE_STEPS, FreeNet, GroupNorm, Stage, masks_of
 from . import feature_ops, fused_feature_ops
-from .activation import Context, Norm, activate
+from .activation import Context, Norm, activated
 from .decoder_windows import DecoderWindow
 from .feature_ops import Valid, at_least_float32
 
@@ -176,7 +176,7 @@ class FastFreeNet:
     def _stem(self, image: Tensor, _mean: Optional[Tensor], context: Context) -> Activated:
         kernel = self._kernel("stem.conv")
         kernel = pad(kernel, (0, 0, 0, 0, 0, image.shape[1] - kernel.shape[1]))
-        return activate(
+        return activated(
             conv2d(image, kernel, padding=1),
             self._bias("stem.conv"),
             self._norm("stem.norm", self._network.stem.norm),
@@ -184,7 +184,7 @@ class FastFreeNet:
         )
 
     def _downsample(self, name: str, x: Tensor, _mean: Optional[Tensor], context: Context) -> Activated:
-        return activate(conv2d(x, self._kernel(name), stride=2, padding=1), self._bias(name), None, context)
+        return activated(conv2d(x, self._kernel(name), stride=2, padding=1), self._bias(name), None, context)
 
     def _stage(self, name: str, x: Tensor, mean: Optional[Tensor], context: Context) -> Activated:
         stage: Stage = getattr(self._network, name)
@@ -194,7 +194,7 @@ class FastFreeNet:
             for layer in ("squeeze", "excite")
         )
         kernel = context.ops.attend(mean, squeeze, excite, self._kernel(f"{name}.conv"))
-        return activate(
+        return activated(
             conv2d(x, kernel, padding=1), self._bias(f"{name}.conv"), self._norm(f"{name}.norm", stage.norm), context
         )
 

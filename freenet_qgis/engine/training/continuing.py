@@ -35,7 +35,7 @@ RATE = 1 / 2  # of the recipe's
 
 
 @dataclass(frozen=True)
-class StartModel:
+class ContinuedModel:
     """A model that training goes on from.
 
     Attributes:
@@ -67,7 +67,7 @@ def continue_training(
         start: The network, on the device of the scene; stays as it is.
         scene: The scene, standardised as the network was trained.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are its classes and, after these, new ones.
-        setup: How to train, with the recipe from `shortened`.
+        setup: How to train, with the recipe from `continuing_recipe`.
         supervision: As for `train_network`.
     """
     image = scene.shown(start.axes)
@@ -118,7 +118,7 @@ def _like_new(
     return linear.fit(spectra, every).predict(spectra[: len(pixels)]) > old
 
 
-def shortened(recipe: Recipe, card: ModelCard) -> Recipe:
+def continuing_recipe(recipe: Recipe, card: ModelCard) -> Recipe:
     """The recipe for going on: one network, the one that is there, fewer and smaller steps."""
     return replace(
         recipe,

@@ -14,7 +14,7 @@ from ...contract.report import Report, SceneFigures
 from ..scenes.labelled_scene import LabelledScene
 from ..validation import accuracy, disagreement, reliability, yardsticks
 from ..validation.calibration import HeldOutPixels
-from .training_labels import TrainingLabels
+from .divided_labels import DividedLabels
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Measurement:
     found: HeldOutPixels
 
     @classmethod
-    def of(cls, pixels: np.ndarray, probabilities: np.ndarray, seen: TrainingLabels) -> Measurement:
+    def of(cls, pixels: np.ndarray, probabilities: np.ndarray, seen: DividedLabels) -> Measurement:
         """What a network makes of held-out pixels, flat indices: class probabilities, shape (n, classes)."""
         classes = seen.split.test.flat[pixels].astype(int) - 1
         return cls(pixels, HeldOutPixels(probabilities, classes, seen.polygons.flat[pixels]))
 
-    def report(self, report: Report, job: Job, seen: TrainingLabels) -> Report:
+    def report(self, report: Report, job: Job, seen: DividedLabels) -> Report:
         """The report with accuracy, doubtful polygons and reliability of the confidence."""
         test, found = seen.split.test, self.found
         mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)

@@ -21,10 +21,10 @@ from ..scenes.standardisation import Standardisation
 from ..validation import accuracy, yardsticks
 from . import teaching
 from .context_trial import trial_steps
+from .divided_labels import DividedLabels
 from .measurement import Measurement, doubts, scene_figures
 from .previews import MOST_PX, Previews
 from .stop_file import StopFile
-from .training_labels import TrainingLabels
 from .training_plan import TrainingPlan
 from .training_progress import TrainingProgress, agenda_of
 from .training_session import TrainingSession
@@ -101,7 +101,7 @@ class _Training:
         self._task, self._planned, self._stop_file = task, planned, stop_file
         for text in planned.remarks:
             task.events.info(text)
-        self._drawn = TrainingLabels.drawn(task, planned)
+        self._drawn = DividedLabels.drawn(task, planned)
         self._seen = self._drawn.seen(planned)
         self._validates = self._drawn.is_divided
         self._warnings = training_warnings(task, self._drawn)

@@ -18,7 +18,7 @@ from ..recipe.training_setup import TrainingSetup
 from ..scenes.labelled_scene import LabelledScene
 from ..scenes.standardisation import measure_standardisation
 from ..scenes.standardised_scene import StandardisedScene
-from .continuing import StartModel, shortened
+from .continuing import ContinuedModel, continuing_recipe
 from .training_plan import TrainingPlanner
 
 
@@ -40,13 +40,13 @@ class TrainingTask:
     device: torch.device
     events: Events
     folder: Path
-    start: Optional[StartModel] = None
+    start: Optional[ContinuedModel] = None
 
     @cached_property
     def recipe(self) -> Recipe:
         """How to train."""
         recipe = recipe_for(self.job.options)
-        return recipe if self.start is None else shortened(recipe, self.start.card)
+        return recipe if self.start is None else continuing_recipe(recipe, self.start.card)
 
     @property
     def setup(self) -> TrainingSetup:

@@ -12,11 +12,11 @@ from ...text.i18n import tr
 from ..scenes.pixel_counts import pixel_counts
 from ..validation.splits import Split
 from .context_trial import untried
-from .training_labels import TrainingLabels
+from .divided_labels import DividedLabels
 from .training_task import TrainingTask
 
 
-def training_warnings(task: TrainingTask, drawn: TrainingLabels) -> list[str]:
+def training_warnings(task: TrainingTask, drawn: DividedLabels) -> list[str]:
     """Sentences on what is trained on, what is held out, and how."""
     texts = _on_pixels(task.job, drawn.labels) + _on_split(task.job, drawn.split) + untried(task.recipe)
     if task.start is not None and drawn.is_divided:

@@ -17,7 +17,7 @@ from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import AUTO
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
-from freenet_qgis.engine.training.continuing import continue_training, shortened, widened
+from freenet_qgis.engine.training.continuing import continue_training, continuing_recipe, widened
 from freenet_qgis.engine.training.training_loop import train_network
 
 CPU = torch.device("cpu")
@@ -47,7 +47,9 @@ def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     scene, truth = make_scene()
     start = train_network(scene.image, polygons(truth, (1, 2, 3)), TrainingSetup(3, RECIPE, 0))
     before = {name: tensor.clone() for name, tensor in start.state_dict().items()}
-    network = continue_training(start, scene, polygons(truth, (4,)), TrainingSetup(4, shortened(RECIPE, CARD), 0))
+    network = continue_training(
+        start, scene, polygons(truth, (4,)), TrainingSetup(4, continuing_recipe(RECIPE, CARD), 0)
+    )
     mapped = class_map(predict(network, scene.image, True))
     for label in (1, 2, 3, 4):
         assert (mapped == truth)[truth == label].mean() > 0.7, label
@@ -65,6 +67,6 @@ def test_a_wider_network_says_of_the_old_classes_what_it_said() -> None:
 
 
 def test_going_on_takes_a_third_of_the_steps() -> None:
-    recipe = shortened(AUTO, CARD)
+    recipe = continuing_recipe(AUTO, CARD)
     assert recipe.steps == 100
     assert not recipe.taught

@@ -188,7 +188,7 @@ def test_training_does_without_slow_imports() -> None:
 import sys, torch
 from freenet_qgis.engine import devices; from freenet_qgis.engine.training import pace
 devices.make_deterministic(0)
-pace.measure(torch.device("cpu"), is_busy=False)
+pace.measure_paces(torch.device("cpu"), is_busy=False)
 slow = ("torch._dynamo", "torch._inductor.", "sklearn", "scipy")
 print([name for name in sys.modules if name.startswith(slow)])
 """

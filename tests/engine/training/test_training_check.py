@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import Band, ClassInfo
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.training.training_check import POLYGON_PX, Evidence, gather_evidence, judge
@@ -47,14 +48,9 @@ def test_a_wrong_label_comes_first_with_the_right_one() -> None:
 def test_the_only_polygon_of_a_class_comes_last_and_is_not_judged() -> None:
     found = check(told=[1, 1, 2, 3, 3], true=[1, 1, 2, 3, 3])
     assert [one.polygon for one in found if one.agreement is None] == [3]
-    assert found[-1] == {
-        "polygon": 3,
-        "class": "forest",
-        "agreement": None,
-        "mapped_as": None,
-        "own_probability": None,
-        "neighbours_agreement": None,
-    }
+    assert found[-1] == CheckedPolygon(
+        polygon=3, label="forest", agreement=None, mapped_as=None, own_probability=None, neighbours_agreement=None
+    )
 
 
 def test_a_polygon_with_most_of_its_class_is_judged_too() -> None:

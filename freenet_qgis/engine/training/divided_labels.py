@@ -13,7 +13,7 @@ from .training_task import TrainingTask
 
 
 @dataclass(frozen=True)
-class TrainingLabels:
+class DividedLabels:
     """Training pixels of one image.
 
     Attributes:
@@ -27,7 +27,7 @@ class TrainingLabels:
     split: Split
 
     @classmethod
-    def drawn(cls, task: TrainingTask, planned: TrainingPlan) -> TrainingLabels:
+    def drawn(cls, task: TrainingTask, planned: TrainingPlan) -> DividedLabels:
         """Those of the scene, or of all scenes side by side, of which the plan brings what has room."""
         labels, polygons = task.scenes[0].labels, task.scenes[0].polygons
         if planned.mosaic is not None:
@@ -37,13 +37,13 @@ class TrainingLabels:
             labels = planned.excerpt.covered(labels)
         return cls(labels, polygons, hold_out(labels, polygons, task.job.options.validation, task.job.seed))
 
-    def seen(self, planned: TrainingPlan) -> TrainingLabels:
+    def seen(self, planned: TrainingPlan) -> DividedLabels:
         """The same on the image that is trained on."""
         if planned.excerpt is None:
             return self
         cut = planned.excerpt.labels
         split = replace(self.split, train=cut(self.split.train), test=cut(self.split.test))
-        return TrainingLabels(cut(self.labels), cut(self.polygons), split)
+        return DividedLabels(cut(self.labels), cut(self.polygons), split)
 
     @property
     def is_divided(self) -> bool:
