@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, get_args
 from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +38,7 @@ import whole_run  # noqa: E402
 from freenet_qgis.contract import schedule  # noqa: E402
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo  # noqa: E402
 from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
+from freenet_qgis.contract.presets import Preset  # noqa: E402
 from freenet_qgis.workers import forecast, interpreter  # noqa: E402
 
 TENTHS = 10
@@ -49,7 +50,7 @@ Told = tuple[float, schedule.Span]  # when, and how long it should still take
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--preset", nargs="+", default=["fast", "auto"], choices=("auto", "fast", "paper"))
+    parser.add_argument("--preset", nargs="+", default=["fast", "auto"], choices=get_args(Preset))
     parser.add_argument("--steps", type=int, default=0)
     parser.add_argument("--validation", default="polygons")
     parser.add_argument("--no-refit", action="store_true")
@@ -149,7 +150,7 @@ def _forecast(folder: Path, job: Job, info: EngineInfo, device: DeviceInfo) -> s
     counts = tuple(len(np.unique(polygons[labels == label])) for label in np.unique(labels[labels > 0]))
     boxes = tuple(_box(polygons == number) for number in np.unique(polygons[polygons > 0]))
     bands, classes, labelled = len(job.bands), len(job.classes), int(np.count_nonzero(labels))
-    wanted = forecast.Wanted(job.options, *labels.shape, bands, 0, classes, labelled, counts, boxes)
+    wanted = forecast.PlannedRun(job.options, *labels.shape, bands, 0, classes, labelled, counts, boxes)
     told = forecast.run_span(info, device, wanted)
     by_qgis = forecast.STARTING + schedule.writing(labels.size, forecast.MAP_BYTES)
     return schedule.Span(told.least - by_qgis, told.most - by_qgis)

@@ -17,7 +17,7 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from accuracy import SPLITS, regions, task  # noqa: E402
 
 from freenet_qgis.contract.job import LabelSource, TrainOptions  # noqa: E402
+from freenet_qgis.contract.presets import Preset  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
 from freenet_qgis.engine.mapping.inference import class_map  # noqa: E402
@@ -45,7 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scene", nargs="+", default=["pavia_university_crop", "salinas_a", "enmap_potsdam"])
     parser.add_argument("--split", nargs="+", default=SPLITS[1:], choices=SPLITS[1:])
-    parser.add_argument("--preset", default="auto", choices=("auto", "fast", "paper"))
+    parser.add_argument("--preset", default="auto", choices=get_args(Preset))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
     options = parser.parse_args()

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
+from typing import get_args
 
 import numpy as np
 
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.contract.presets import Preset  # noqa: E402
 
 SIDE, BANDS, CLASSES, PLOT = 145, 200, 16, 18
 
@@ -30,7 +32,7 @@ SIDE, BANDS, CLASSES, PLOT = 145, 200, 16, 18
 def main() -> None:
     """Run the engine as often as asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--preset", default="auto", choices=("auto", "fast", "paper"))
+    parser.add_argument("--preset", default="auto", choices=get_args(Preset))
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "cpu"))
     parser.add_argument("--repeat", type=int, default=2, help="the first run finds the disk cold")
     options = parser.parse_args()
