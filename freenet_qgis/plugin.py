@@ -58,6 +58,12 @@ class FreeNetPlugin:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None
 
+    def _windows(self) -> QgisInterface:
+        """The interface to QGIS's windows, which all has that `initGui` begins."""
+        if self.iface is None:
+            raise RuntimeError("QGIS has no windows here")
+        return self.iface
+
     def _install_translator(self) -> None:
         translator, folder = QTranslator(), str(paths.resource("i18n"))
         locale = QLocale(QgsApplication.instance().locale())
@@ -79,9 +85,9 @@ class FreeNetPlugin:
 
         task = self.options.set_up.last
         if task.result is not None:
-            tell(self.iface, tr("PyTorch is set up."), Qgis.MessageLevel.Success)
+            tell(self._windows(), tr("PyTorch is set up."), Qgis.MessageLevel.Success)
         elif task.failure is not None:
-            tell(self.iface, task.failure.sentence, Qgis.MessageLevel.Warning)
+            tell(self._windows(), task.failure.sentence, Qgis.MessageLevel.Warning)
 
     def _remove_options(self) -> None:
         self.iface.unregisterOptionsWidgetFactory(self.options)
@@ -107,10 +113,10 @@ class FreeNetPlugin:
 
     def _remove_actions(self) -> None:
         self.iface.removeRasterToolBarIcon(self.action)
-        self.iface.rasterMenu().removeAction(self.action)
-        self.iface.rasterMenu().removeAction(self.spectra_action)
         for action in (self.action, self.spectra_action):
-            action.deleteLater()
+            if action is not None:
+                self.iface.rasterMenu().removeAction(action)
+                action.deleteLater()
         self.action = self.spectra_action = None
 
     def _show_first(self) -> None:
@@ -118,7 +124,7 @@ class FreeNetPlugin:
         from .gui.dock import FreeNetDock
 
         self.action.toggled.disconnect(self._show_first)
-        self.dock = FreeNetDock(self.iface, self.iface.mainWindow())
+        self.dock = FreeNetDock(self._windows(), self.iface.mainWindow())
         self.options.set_up.python_changed.connect(self.dock.look_for_pytorch)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)

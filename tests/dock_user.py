@@ -97,7 +97,7 @@ def train(user: DockUser, path: str | Path | None = None) -> None:
     if path is not None:
         user.type("output", str(path))
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def start(user: DockUser, fake: Any) -> None:
@@ -110,7 +110,7 @@ def start(user: DockUser, fake: Any) -> None:
 def finish(user: DockUser, fake: Any) -> None:
     """Let the training that `start` began come to its end."""
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def messages() -> list[str]:

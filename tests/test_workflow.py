@@ -24,7 +24,7 @@ from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.gui.spectra.work import Wanted, compute
+from freenet_qgis.gui.spectra.computing import SpectraRequest, compute
 from freenet_qgis.request import (
     AssessRequest,
     ClassifyRequest,
@@ -382,7 +382,7 @@ def test_nobody_waits_for_the_look_at_an_opacity_who_has_cancelled(tmp_path: Pat
         workflow.suggest(wanted, progress)
     assert not progress.stages
     with pytest.raises(Canceled):
-        compute(Wanted(Scene(path), None, None), Recorder(is_stopped=True))
+        compute(SpectraRequest(Scene(path), None, None), Recorder(is_stopped=True))
 
 
 def test_a_raster_without_any_data_is_told(tmp_path: Path, scene: scenes.SyntheticScene) -> None:

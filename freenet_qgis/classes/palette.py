@@ -10,13 +10,14 @@ from ..text.hex_colors import hex_color
 
 # The first seven: Okabe and Ito 2008, "Color Universal Design". The rest was chosen greedily, each as far as possible
 # from all before it in CIELAB, as seen normally, with protanopia and with deuteranopia (Machado et al. 2009).
+BLUE, VERMILION = "#0072b2", "#d55e00"  # told apart by everybody
 DISTINCT = (
     "#e69f00",
     "#56b4e9",
     "#009e73",
     "#f0e442",
-    "#0072b2",
-    "#d55e00",
+    BLUE,
+    VERMILION,
     "#cc79a7",
     "#0000ff",
     "#443311",

@@ -3,81 +3,61 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
-from ..classes.values import Value
-from ..contract.capabilities import DeviceInfo
-from ..contract.maps import OFFERED_MAPS
-from ..errors import FreeNetError
-from ..request import Outputs, TrainRequest
+from ..request import Outputs
 from ..sources.gdal_name import named
 from ..text.i18n import tr
-from ..workflow import Result
-from .classes.new_training import TrainingLayerMaker
-from .classes.training_layer import draw_as
 from .form.input_watch import InputWatch
+from .form.new_layers import NewLayers
 from .form.run_form import RunForm
-from .form.sample_scene import SampleScene
-from .form.scene_watch import SceneWatch
+from .form.steps import show_steps
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
 from .project.layer_paths import LayerPaths
 from .project.run_record import RunRecord, RunSettings
-from .pytorch.device_badge import DeviceBadge
-from .pytorch.needs import Needs, needs
 from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
-from .result_layers.place import Place
-from .result_layers.rasters import add_layers, shows
-from .runs import settings as run_settings
+from .result_layers.rasters import shows
 from .runs.copy_button import CopyButton
+from .runs.form_settings import fill_form, settings_of
 from .runs.last_layers import LastLayers
 from .runs.panel import RunsPanel
+from .runs.run_control import RunControl
 from .spectra.dock import SpectraDock, add_dock, remove_dock
-from .task import Failure
 from .training import run_request
-from .training.forecast import RunForecast
-from .training.overwriting import confirmed
-from .training.progress import RunProgress
-from .training.run import Run
+from .training.outlook import Outlook
 from .widgets import message_bar
-from .widgets.busy import busy
 from .widgets.describing import describe, tip
 from .widgets.help_button import help_button
 from .widgets.notice import Notice
+from .widgets.qgis_window import canvas_of
 from .widgets.wheel import WheelScrolls
 
 
 class FreeNetDock(QgsDockWidget):
-    """Asks for a run, starts it, and shows how it ends. One run at a time."""
+    """The dock panel: asks for a run, starts it, and shows how it ends. One run at a time."""
 
     def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("FreeNet"), parent)
         self.setObjectName("FreeNetDock")
         self._iface = iface
-        self._run: Optional[Run] = None
         self._is_newcomer = not settings.load().has_trained
         LayerPaths(self)
         self._form = RunForm(settings.load())
-        self._maker = TrainingLayerMaker(iface, self)
-        self._sample = SampleScene(self)
-        self._device = DeviceBadge()
-        self._scene = SceneWatch(self)
-        self._forecast = RunForecast(self._form, self._scene, self._device)
+        self._new_layers = NewLayers(iface, self._form, self)
         self._inputs = InputWatch(self)
-        self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
-        self._progress = RunProgress()
-        self._result = ResultPanel(iface.mapCanvas())
+        self._outlook = Outlook(self._form)
+        self._training = RunControl(iface, self._form, self._outlook.forecast, self)
+        self._result = ResultPanel(canvas_of(iface))
         self._model = ModelPanel()
         self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self)
@@ -87,12 +67,12 @@ class FreeNetDock(QgsDockWidget):
         self._lay_out()
         self._connect()
         LastLayers(self._form, self._runs.history, iface.activeLayer(), self)
-        self._device.look()
+        self._outlook.device.look()
         self._refresh()
 
     def look_for_pytorch(self) -> None:
         """Look again which Python can train, and where."""
-        self._device.look()
+        self._outlook.device.look()
 
     def show_spectra(self) -> None:
         """Open the panel of spectra, made when it is asked for."""
@@ -109,8 +89,8 @@ class FreeNetDock(QgsDockWidget):
 
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
-        self._device.unload()
-        self._sample.cancel()
+        self._outlook.unload()
+        self._new_layers.unload()
         self._next.unload()
         if self._spectra is not None:
             remove_dock(self._iface, self._spectra)
@@ -121,11 +101,8 @@ class FreeNetDock(QgsDockWidget):
         self._form.classes.unload()
         self._runs.unload()
         self._result.unload()
-        self._scene.unload()
         self._inputs.follow()
-        if self._run is not None:
-            self._run.abandon()
-            self._run = None
+        self._training.unload()
 
     def _make_buttons(self) -> None:
         self._train = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), tr("Train"))
@@ -145,7 +122,7 @@ class FreeNetDock(QgsDockWidget):
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
         self._form.add_below(self._result, self._next.panel, self._model, self._runs)
-        for widget in (self._notice, self._progress, self._left_out, self._device):
+        for widget in (self._notice, self._training.progress, self._outlook):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -153,39 +130,48 @@ class FreeNetDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
+        self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.spectra_wanted.connect(self.show_spectra)
         self._inputs.moved.connect(self._form.layers.changed)
         self._inputs.edited.connect(lambda: self._notice.say(""))
-        self._form.options.changed.connect(self._show_device)
-        self._form.classes.changed.connect(self._show_steps)
-        self._form.classes.changed.connect(self._show_device)
-        self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
-        self._form.classes.chosen.connect(self._draw_as)
-        self._form.classes.spectra_wanted.connect(self.show_spectra)
-        self._form.layers.layer_wanted.connect(self._make_layer)
-        self._form.guide.layer_wanted.connect(self._make_layer)
-        self._form.guide.sample_wanted.connect(self._open_sample)
-        self._form.guide.no_sample_wanted.connect(self._stop_sample)
-        self._sample.progressed.connect(self._form.guide.show_download)
-        self._sample.opened.connect(self._on_sample)
-        self._sample.failed.connect(self._on_no_sample)
-        self._maker.made.connect(self._form.layers.prefer)
-        self._maker.made.connect(lambda _: self._form.classes.choose_first())
-        self._maker.failed.connect(lambda problem: self._notice.say(problem, "warning"))
-        self._scene.looked.connect(self._show_device)
-        self._device.looked.connect(self._on_device_looked)
-        self._device.asked_for_options.connect(self._open_options)
+        self._new_layers.said.connect(self._notice.say)
+        self._outlook.looked.connect(self._refresh)
+        self._outlook.device.asked_for_options.connect(self._open_options)
+        self._training.said.connect(self._notice.say)
+        self._training.begun.connect(self._on_begun)
+        self._training.ended.connect(self._refresh)
+        self._training.trained.connect(self._next.has_trained)
+        self._training.kept.connect(self._on_kept)
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
         self._result.report_wanted.connect(self.show_report)
         self._runs.history.changed.connect(self._on_runs_changed)
         QgsProject.instance().cleared.connect(self._on_cleared)
-        self._train.clicked.connect(self._start)
+        self._train.clicked.connect(self._training.start)
         self._cancel.clicked.connect(self._stop)
+
+    # A run begins, is to stop, has ended
+
+    def _on_begun(self) -> None:
+        self._is_newcomer = not settings.load().has_trained
+        self._result.leave_canvas()
+        self._refresh()
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._training.stop()
+
+    def _on_kept(self, record: RunRecord) -> None:
+        """The open project has the layers of a run: remember it and show it."""
+        self._runs.history.add(record)
+        self._model.show_model(Path(record.model))
+        self._result.show_run(record)
+        self._form.scroll_to(self._result)
 
     # What the user may do now, and why not
 
     def _on_runs_changed(self) -> None:
-        """A run may be deleted, its model and its map with it."""
+        """Follow the list of runs: one may be deleted, its model and its map with it."""
         self._next.refresh()
         self._result.follow(self._runs.history.runs)
         if self._report is not None:
@@ -193,7 +179,7 @@ class FreeNetDock(QgsDockWidget):
         self._show_steps()
 
     def _on_cleared(self) -> None:
-        """Another project knows nothing of the last run."""
+        """Forget the last run, of which another project knows nothing."""
         message_bar.take_back(self._iface, message_bar.RUN_FAILED)
         self._notice.say("")
         self._result.rest()
@@ -202,215 +188,41 @@ class FreeNetDock(QgsDockWidget):
 
     def _on_input_changed(self) -> None:
         self._notice.say("")
-        self._show_device()
         self._refresh()
 
     def _refresh(self) -> None:
         """Let the user train if nothing is known to be in the way, else say what is."""
         self._inputs.follow(self._form.layers.raster_layer(), self._form.layers.polygon_layer())
-        running = self._run is not None
+        running = self._training.run is not None
         problem = self._form.layers.problem()
-        reason = tr("A training is running.") if running else problem or self._device.problem
+        reason = tr("A training is running.") if running else problem or self._outlook.device.problem
         self._train.setEnabled(not reason)
         self._train.setToolTip(tip(reason or tr("Train and map the land cover of the whole raster.")))
-        self._cancel.setEnabled(running and not self._run.task.isCanceled())
+        self._cancel.setEnabled(self._training.is_stoppable())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
-        self._device.follow_training(running)
+        self._outlook.device.follow_training(running)
         self._show_steps()
 
     def _show_steps(self) -> None:
-        """Tick the steps that are done; who has trained before sees them only while something is missing."""
-        problem = self._form.layers.problem()
-        classes = [row for row in self._form.classes.rows() if row.polygons and row.trains and row.pixels != 0]
-        raster = self._form.layers.raster_layer()
-        is_drawn = not problem and len(classes) >= 2
-        hint = problem or (tr("Press the button below.") if self._run is None else tr("A training is running."))
-        if raster is not None and not problem and not is_drawn:
-            hint = tr("Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
-                      "the accuracy be measured.").format(raster.name())  # fmt: skip
-        has_layer = self._form.layers.polygon_layer() is not None
-        mapped = {run.settings.raster for run in self._runs.history.runs}
-        has_result = raster is not None and any(shows(raster, named(path)) for path in mapped)
-        self._form.guide.show_steps((raster is not None, is_drawn, has_result), hint, has_layer=has_layer)
-        is_counted = not self._form.classes.is_counting()
-        self._form.guide.setVisible(self._is_newcomer or bool(problem) or (is_counted and not is_drawn))
+        raster, mapped = self._form.layers.raster_layer(), {run.settings.raster for run in self._runs.history.runs}
+        show_steps(
+            self._form,
+            is_running=self._training.run is not None,
+            is_mapped=raster is not None and any(shows(raster, named(path)) for path in mapped),
+            is_newcomer=self._is_newcomer,
+        )
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
-
-    def _on_device_looked(self) -> None:
-        if self._device.info is not None:
-            self._form.options.offer_devices(self._device.info)
-        self._show_device()
-        self._refresh()
-
-    def _show_device(self) -> None:
-        """Say where the run computes, what it needs, and which bands it leaves out."""
-        self._scene.watch(self._form.layers.scene())
-        self._device.show_device(self._form.options.wanted_device(), self._forecast.in_words, self._needs)
-        self._form.judge_start(self._scene.info)
-        left_out, problem = self._scene.left_out, self._scene.problem
-        if left_out:
-            text = tr("{} of {} bands will be left out").format(len(left_out), self._scene.info.all_bands)
-            title = tr("Bands left out: {}").format(self._scene.info.path.name)
-            self._left_out.say(text, title=title, lines=left_out)
-        else:
-            self._left_out.say(problem, "warning")
-        self._left_out.setToolTip(tip(left_out))
-
-    def _needs(self, device: DeviceInfo) -> Needs:
-        if self._scene.info is None:
-            return Needs()
-        preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
-        return needs(self._scene.info, len(self._scene.left_out), device, preset, classes)
-
-    # Drawing
-
-    def _make_layer(self) -> None:
-        self._notice.say("")
-        self._maker.ask(self._form.layers.raster_layer())
-
-    def _open_sample(self) -> None:
-        """Fetch and open the sample scene."""
-        self._notice.say("")
-        self._form.guide.show_download(0)
-        self._sample.open()
-
-    def _stop_sample(self) -> None:
-        self._sample.cancel()
-        self._on_no_sample(tr("The download was cancelled."))
-
-    def _on_sample(self, raster: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
-        self._form.guide.show_download(-1)
-        self._form.layers.prefer(raster)
-        self._form.layers.prefer(polygons)
-        self._iface.setActiveLayer(raster)
-        self._iface.zoomToActiveLayer()
-        self._notice.say(tr("Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata."))
-
-    def _on_no_sample(self, reason: str) -> None:
-        self._form.guide.show_download(-1)
-        self._notice.say(reason, "warning")
-
-    def _draw_as(self, value: Optional[Value]) -> None:
-        """New polygons get the class that is selected in the table."""
-        if value is not None:
-            draw_as(self._form.layers.polygon_layer(), value)
 
     # Settings as text, and from an earlier run
 
     def _present_run(self) -> tuple[RunSettings, Outputs]:
         request = run_request.build(self._form, lambda text: None)
-        return run_settings.of(self._form, request), request.outputs
+        return settings_of(self._form, request), request.outputs
 
     def _use_settings(self, wanted: RunSettings) -> None:
-        missing = run_settings.put(wanted, self._form)
+        missing = fill_form(wanted, self._form)
         self._notice.say("\n".join(missing), "warning")
         self._form.ensureVisible(0, 0)
-
-    # A run, from the click to its end
-
-    def _start(self) -> None:
-        self._notice.say("")
-        warnings: list[str] = []
-        try:
-            with busy():
-                request = run_request.build(self._form, warnings.append)
-                run_request.check(request, self._form)
-        except FreeNetError as error:
-            self._notice.say(str(error), "warning")
-            return
-        if not confirmed(request.outputs, self):
-            return
-        message_bar.take_back(self._iface, message_bar.RUN_FAILED)
-        self._remember(request)
-        self._is_newcomer = not settings.load().has_trained
-        canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
-        self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
-        self._progress.follow(self._run, self._forecast.span())
-        self._result.leave_canvas()
-        self._run.start()
-        self._refresh()
-
-    def _remember(self, request: TrainRequest) -> None:
-        """Store the choices that will suit the next run as well."""
-        if self._form.output.filePath():
-            settings.change(last_folder=str(request.outputs.class_map.parent))
-        settings.change(
-            preset=request.options.preset,
-            validation=request.options.validation,
-            refit=self._form.options.refit_wanted(),
-            device=request.engine.device,
-            **{kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS},
-        )
-
-    def _stop(self) -> None:
-        self._cancel.setEnabled(False)
-        self._progress.cancelling(self._run.task)
-        self._run.task.cancel()
-
-    def _on_end(self, run: Run) -> None:
-        self._run = None
-        self._progress.rest()
-        run.preview.remove()
-        try:
-            if run.task.result is not None and not run.task.isCanceled():
-                self._succeed(run, run.task.result)
-            else:
-                run.staging.discard()
-                self._fail(run, run.task.failure)
-        finally:
-            run.place.release()
-            self._refresh()
-
-    def _succeed(self, run: Run, result: Result) -> None:
-        try:
-            outputs, problem = run.staging.put_in_place()
-        except FreeNetError as error:
-            run.staging.discard()
-            self._fail(run, Failure(str(error)))
-            return
-        self._notice.say(problem, "warning")
-        warnings = run.warnings[::-1]  # what was found out last weighs most
-        record = RunRecord.of(run.settings, outputs, result.report, warnings)
-        settings.change(has_trained=True)
-        self._next.has_trained(run.place.raster(), outputs)
-        if run.place.is_open():
-            self._keep(record, run.place)
-            text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
-            message_bar.tell(self._iface, text, Qgis.MessageLevel.Success)
-        else:
-            self._offer(record, run.place)
-
-    def _keep(self, record: RunRecord, place: Place) -> None:
-        """The open project gets the layers of a run, remembers it and shows it; the dock may be gone by now."""
-        add_layers(record.outputs(), place)
-        if not sip.isdeleted(self):
-            self._runs.history.add(record)
-            self._model.show_model(record.outputs().model)
-            self._result.show_run(record)
-            self._form.scroll_to(self._result)
-
-    def _offer(self, record: RunRecord, place: Place) -> None:
-        """The project was closed meanwhile: the map must not land in another one unasked."""
-        text = tr("'{}' is mapped, but its project was closed. The map is '{}'.")
-        text = text.format(place.raster_name, record.class_map)
-        title, add = tr("Add to this project"), lambda: self._keep(record, place)
-        message_bar.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
-
-    def _fail(self, run: Run, failure: Optional[Failure]) -> None:
-        name = run.place.raster_name
-        if failure is None:
-            text = tr("Training on '{}' was cancelled. Nothing was written.").format(name)
-            message_bar.tell(self._iface, text, Qgis.MessageLevel.Info)
-            return
-        owned = tr("Training on '{}' failed. {}").format(name, failure.sentence)
-        is_shown = run.place.raster() is not None and run.place.raster() is self._form.layers.raster_layer()
-        self._notice.say(failure.sentence if is_shown else owned, "warning")
-        if failure.log:
-            show = partial(message_bar.show_log, failure.log, self._iface.mainWindow())
-            level = Qgis.MessageLevel.Critical
-            message_bar.tell_with_button(self._iface, owned, level, tr("Details"), show, name=message_bar.RUN_FAILED)
-        else:
-            message_bar.tell(self._iface, owned, Qgis.MessageLevel.Warning, message_bar.RUN_FAILED)

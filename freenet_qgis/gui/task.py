@@ -50,7 +50,7 @@ class OwnTask(QgsTask):
 
 
 class WorkflowTask(OwnTask):
-    """Carries a request through the workflow.
+    """A task that carries a request through the workflow.
 
     Made and heard in the main thread. `run` works in a thread of QGIS, and so do the methods of `workflow.Progress`,
     which the workflow calls; what they have to say travels by signal.

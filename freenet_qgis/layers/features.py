@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Optional, TypeVar
 
 from osgeo import ogr
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -55,10 +55,13 @@ class Target:
 
 
 WESTERN = "windows-1252"  # as QGIS calls it
-_STORED = (QgsFields.FieldOrigin.OriginProvider, QgsFields.FieldOrigin.OriginEdit)
+_STORED = (
+    QgsFields.FieldOrigin.OriginProvider,  # type: ignore[attr-defined]  # the stubs know newer names alone
+    QgsFields.FieldOrigin.OriginEdit,  # type: ignore[attr-defined]  # likewise
+)
 
 
-def read(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatureSource) -> list[Feature]:
+def read_features(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatureSource) -> list[Feature]:
     """The features of `source`, the layer or a part of it; empty attributes where it has not the field to read.
 
     Raises:
@@ -67,8 +70,8 @@ def read(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatureSource)
     field = reading.field
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
-    found = source.getFeatures(request)  # it knows all that it needs of the layer
-    features = _patiently(layer, found, list)
+    stored = source.getFeatures(request)  # it knows all that it needs of the layer
+    features = _patiently(layer, stored, lambda each: list(each))
     features.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     total = layer.featureCount()
     if not features and total > 0:
@@ -91,8 +94,10 @@ def read(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatureSource)
     _check_text(layer, [field, *texts])
     wrong = looks_twice_decoded(texts)
     if wrong:
-        text = tr("Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
-                  "Properties > Source.")  # fmt: skip
+        text = tr(
+            "Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
+            "Properties > Source."
+        )
         reading.tell(text.format(layer.name(), layer.dataProvider().encoding() or tr("another encoding"), wrong[0]))
     return found
 
@@ -112,7 +117,7 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
 def _patiently(
     layer: QgsVectorLayer, features: Iterable[QgsFeature], use: Callable[[Iterator[QgsFeature]], Found]
 ) -> Found:
-    """What comes of the features of a layer, which the user can stop being read.
+    """The use made of the features of a layer, whose reading the user can stop.
 
     What QGIS computes of a feature, it computes in its main thread since 3.30, which must not wait for another then.
     """
@@ -143,13 +148,14 @@ def lost_letters(layer: str, encoding: str, text: str) -> FreeNetError:
         tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
             layer, encoding or "UTF-8", text
         ),
-        tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
-           "Europe.").format(WESTERN),
-    )  # fmt: skip
+        tr(
+            "Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western Europe."
+        ).format(WESTERN),
+    )
 
 
 def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
-    """The geometry as GDAL has it; None for none."""
+    """The geometry as one of GDAL; None for none."""
     return None if geometry.isNull() else ogr.CreateGeometryFromWkb(bytes(geometry.asWkb().data()))
 
 
@@ -164,7 +170,7 @@ def chosen_operation(
     pipeline = context.calculateCoordinateOperation(source, target)
     is_reversed = context.mustReverseCoordinateOperation(source, target)
     ends = (target, source) if is_reversed else (source, target)
-    known = (one.name for one in QgsDatumTransform.operations(*ends) if one.proj == pipeline)
+    known = (one.name or "" for one in QgsDatumTransform.operations(*ends) if one.proj == pipeline)
     return Chosen(pipeline, is_reversed, next(known, ""))
 
 
@@ -204,7 +210,8 @@ def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
     """The CRS as GDAL reads it best; empty for none."""
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
+    variant = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL  # type: ignore[attr-defined]  # a newer name
+    return crs.toWkt(variant) if crs.isValid() else ""
 
 
 def _drawn_elsewhere(
@@ -235,8 +242,10 @@ def _drawn_elsewhere(
     )
     if pixels < 0.5:
         return ""
-    text = tr("QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are "
-              "drawn, choose an operation under Project > Properties > Transformations.")  # fmt: skip
+    text = tr(
+        "QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are "
+        "drawn, choose an operation under Project > Properties > Transformations."
+    )
     name = drawing.instantiatedCoordinateOperationDetails().name
     return text.format(layer.name(), number(pixels, ".2g"), name)
 

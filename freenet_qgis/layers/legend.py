@@ -53,7 +53,7 @@ def shown_classes(layer: QgsRasterLayer) -> tuple[ClassInfo, ...]:
         entries = [(item.value, item.label, item.color) for item in items]
     else:
         return ()
-    names, colors = names_and_colors((value, label, color.name()) for value, label, color in entries)
+    names, colors = names_and_colors((value, label or "", color.name()) for value, label, color in entries)
     return tuple(ClassInfo(value, name, colors[value]) for value, name in names.items() if 0 <= value <= MAX_CLASSES)
 
 

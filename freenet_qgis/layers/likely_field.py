@@ -14,7 +14,7 @@ LOOKED_AT = 2000  # features; a guess need not know all
 
 
 def likely_class_field(layer: QgsVectorLayer, last: str = "") -> str:
-    """The field, by the rule of `class_field.likely`; empty if none can be meant."""
+    """The field that likely holds the class, by the rule of `classes.field.likely`; empty if none can be meant."""
     return likely(_columns(layer), legend.categorised_field(layer), last)
 
 
@@ -24,7 +24,8 @@ def _columns(layer: QgsVectorLayer) -> list[Column]:
     features = list(layer.getFeatures(request)) if layer.isValid() else []
     rows, ids = [feature.attributes() for feature in features], tuple(str(feature.id()) for feature in features)
     keys, columns = layer.primaryKeyAttributes(), []
-    for index, field in enumerate(layer.fields()):
+    for index in range(layer.fields().count()):
+        field = layer.fields().at(index)
         name, is_text = field.name(), field.type() == QVariant.String
         if (is_text or field.isNumeric() or field.type() == QVariant.Bool) and index not in keys:
             values = tuple(class_value(legend.without_null(row[index])) for row in rows)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from qgis import utils
 from qgis.core import QgsApplication
@@ -46,7 +46,7 @@ def patiently(title: str, work: Callable[[Check], Found], *, is_here: bool = Fal
         with _pauses(title) as check:
             return work(check)
     doing = _Doing(title, work)
-    doing.thread.join(AT_ONCE_S)
+    doing.worker.join(AT_ONCE_S)
     if not doing.is_over:
         _offer_to_stop(doing)
     return doing.found()
@@ -61,24 +61,24 @@ class _Doing(QObject):
 
     ended = pyqtSignal()
 
-    def __init__(self, title: str, work: Callable[[Check], Found]) -> None:
+    def __init__(self, title: str, work: Callable[[Check], Any]) -> None:
         super().__init__()
         self.title = title
         self.is_over = False
         self._work = work
-        self._found: list = []
+        self._found: list[Any] = []
         self._failed: list[BaseException] = []
         self._is_stopped = False
-        self.thread = threading.Thread(target=self._run, daemon=True)
-        self.thread.start()
+        self.worker = threading.Thread(target=self._run, daemon=True)
+        self.worker.start()
 
     def stop(self) -> None:
-        """End it, at once or at its next look."""
+        """End the work, at once or at its next look."""
         self._is_stopped = True
-        self.thread.join(LAST_WORDS_S)
+        self.worker.join(LAST_WORDS_S)
 
-    def found(self) -> Found:
-        """What came of it."""
+    def found(self) -> Any:
+        """The result of the work."""
         if self._is_stopped:
             raise _stopped(self.title)
         if self._failed:
@@ -99,7 +99,7 @@ class _Doing(QObject):
 
 
 def _offer_to_stop(doing: _Doing) -> None:
-    """Wait for the end of it, or for the user's word."""
+    """Wait for the end of the work, or for the user's word."""
     loop = QEventLoop()
     doing.ended.connect(loop.quit)
     with _window(doing.title) as window:
@@ -112,7 +112,7 @@ def _offer_to_stop(doing: _Doing) -> None:
 
 @contextmanager
 def _pauses(title: str) -> Iterator[Check]:
-    """What work in the main thread calls: QGIS goes on meanwhile, and the user may end it."""
+    """The check that work in the main thread calls: QGIS goes on meanwhile, and the user may end it."""
     pause, window = monotonic() + AT_ONCE_S, None
 
     def check() -> None:

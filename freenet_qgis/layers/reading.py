@@ -34,13 +34,13 @@ from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
 from . import legend
-from .features import Target, crs_of, crs_wkt, read, to_raster
+from .features import Target, crs_of, crs_wkt, read_features, to_raster
 from .patience import patiently
 
-_DIMENSIONS = {
-    QgsWkbTypes.GeometryType.PointGeometry: POINT,
-    QgsWkbTypes.GeometryType.LineGeometry: LINE,
-    QgsWkbTypes.GeometryType.PolygonGeometry: POLYGON,
+_DIMENSIONS = {  # the stubs know newer names alone
+    QgsWkbTypes.GeometryType.PointGeometry: POINT,  # type: ignore[attr-defined]
+    QgsWkbTypes.GeometryType.LineGeometry: LINE,  # type: ignore[attr-defined]
+    QgsWkbTypes.GeometryType.PolygonGeometry: POLYGON,  # type: ignore[attr-defined]
 }
 
 
@@ -129,7 +129,7 @@ def labelled(
         FreeNetError: If the layer, its features or their classes will not do.
     """
     reading = LayerReading(layer.name(), field, use, warn)
-    found = read(layer, reading, layer if features is None else features)
+    found = read_features(layer, reading, layer if features is None else features)
     dimension = _check_layer(layer, reading, found)
     usable = _usable(found, reading, dimension)
     values = labelling.class_values(reading, usable)
@@ -149,7 +149,7 @@ def outlines(
         FreeNetError: If the layer or its features will not do.
     """
     reading = LayerReading(layer.name(), "", Use(), warn)
-    usable = _usable(read(layer, reading, features), reading, POLYGON)
+    usable = _usable(read_features(layer, reading, features), reading, POLYGON)
     return tuple(outline for _, outline in _placed(layer, usable, target, reading)[1])
 
 

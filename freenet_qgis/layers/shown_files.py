@@ -29,7 +29,7 @@ _FUTURE_CALL_OUT = 180  # an event of Qt, which PyQt has no name for: what ran i
 
 
 @contextmanager
-def closed(files: Iterable[Path]) -> Iterator[None]:
+def _closed(files: Iterable[Path]) -> Iterator[None]:
     """Close layers while files that they show are replaced, and open the new ones with the style beside them.
 
     A layer whose file goes leaves the project. Where what is done inside fails, the old ones look as they did. Main
@@ -86,7 +86,7 @@ def reopen(file: Path, names: Collection[str]) -> None:
     _MAIN_THREAD.changed.emit(file, names)
 
 
-class _Closed:
+class _ClosedLayer:
     """A layer that shows nothing until it is opened again."""
 
     def __init__(self, layer: QgsMapLayer) -> None:
@@ -96,15 +96,15 @@ class _Closed:
         self._set_source("", False)
 
     def is_gone(self) -> bool:
-        """Whether its file has gone and nothing has taken its place."""
+        """Whether the file has gone and nothing has taken its place."""
         return not is_there(self._file)
 
     def remove(self) -> None:
-        """Take it out of the project."""
+        """Take the layer out of the project."""
         QgsProject.instance().removeMapLayer(self._layer.id())
 
     def open(self, is_styled_anew: bool) -> None:
-        """Open it, with the style beside or in its file, or as it looked."""
+        """Open the layer, with the style beside or in its file, or as it looked."""
         self._set_source(self._source, is_styled_anew)
         if not is_styled_anew:
             self._look.writeToLayer(self._layer)
@@ -116,7 +116,7 @@ class _Closed:
 
 
 class _MainThread(QObject):
-    """Lives in the main thread, as the layers do; from another one its signals wait until that has time.
+    """An object of the main thread, as the layers are; from another one its signals wait until that has time.
 
     Signals:
         asked: New files are to take their places, and a future to be told how that ended.
@@ -135,7 +135,7 @@ class _MainThread(QObject):
         if not placed.set_running_or_notify_cancel():
             return
         try:
-            with closed(files.places()):
+            with _closed(files.places()):
                 _place_when_free(files)
         except BaseException as error:
             placed.set_exception(error)  # raised in the thread of the run
@@ -153,16 +153,17 @@ class _MainThread(QObject):
 _MAIN_THREAD = _MainThread()
 
 
-def _close(layers: Sequence[QgsMapLayer]) -> list[_Closed]:
+def _close(layers: Sequence[QgsMapLayer]) -> list[_ClosedLayer]:
     if layers:
         _stop_drawing()
-    return list(map(_Closed, layers))
+    return list(map(_ClosedLayer, layers))
 
 
 def _stop_drawing() -> None:
-    """What is being drawn has files open by itself; it is drawn again when its layers change."""
-    for canvas in utils.iface.mapCanvases() if utils.iface else ():
-        canvas.stopRendering()
+    """Stop what is being drawn, which has files open by itself; it is drawn again when its layers change."""
+    if utils.iface is not None:
+        for canvas in utils.iface.mapCanvases():
+            canvas.stopRendering()
 
 
 def _place_when_free(files: NewFiles) -> None:
@@ -191,6 +192,6 @@ def _file_of(layer: QgsMapLayer) -> Path:
 
 
 def _parts(layer: QgsMapLayer) -> dict[str, str]:
-    """Those of a layer's source that name something."""
+    """The parts of a layer's source that name something."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return {name: str(part) for name, part in parts.items() if part}

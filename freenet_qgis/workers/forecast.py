@@ -24,7 +24,7 @@ RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of 
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PlannedRun:
     """A run that trains and classifies, as far as its length goes.
 
     Attributes:
@@ -76,7 +76,7 @@ class Shorter:
     device: str = ""
 
 
-def run_span(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[Span]:
+def run_span(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Optional[Span]:
     """Forecast of a run; None if this preset or device was not measured."""
     known = _planned(info, device, wanted)
     if known is None:
@@ -84,7 +84,7 @@ def run_span(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[S
     return _around(info, wanted) + schedule.foretold(*known, validates=wanted.options.validates)
 
 
-def shorter(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> list[Shorter]:
+def shorter(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> list[Shorter]:
     """What would make a run much shorter, what saves most first."""
     now = run_span(info, device, wanted)
     if now is None:
@@ -120,7 +120,7 @@ def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
     return pixels * (bands * value_bytes + RUN_FOLDER_BYTES)
 
 
-def _planned(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[tuple[Work, Size, schedule.Pace]]:
+def _planned(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Optional[tuple[Work, Size, schedule.Pace]]:
     """What the engine will do, and how fast the device does it."""
     options = wanted.options
     work = next((work for work in info.presets if work.preset == options.preset), None)
@@ -143,7 +143,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
     return replace(work, refit=work.refit and options.refit)
 
 
-def _around(info: EngineInfo, wanted: Wanted) -> Span:
+def _around(info: EngineInfo, wanted: PlannedRun) -> Span:
     """What comes before and after training and map."""
     read = wanted.pixels * wanted.bands * wanted.value_bytes / READ_BYTES
     written = schedule.writing(wanted.pixels, MAP_BYTES)

@@ -1502,54 +1502,6 @@
       <translation>Ein Training läuft.</translation>
     </message>
     <message>
-      <source>Press the button below.</source>
-      <translation>Die Schaltfläche unten drücken.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
-    </message>
-    <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} von {} Kanälen werden ausgelassen</translation>
-    </message>
-    <message>
-      <source>Bands left out: {}</source>
-      <translation>Ausgelassene Kanäle: {}</translation>
-    </message>
-    <message>
-      <source>The download was cancelled.</source>
-      <translation>Das Herunterladen wurde abgebrochen.</translation>
-    </message>
-    <message>
-      <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
-      <translation>Indian Pines: Purdue University, Lizenz CC BY 3.0. Mehr dazu in den Metadaten des Layers.</translation>
-    </message>
-    <message>
-      <source>The class map of '{}' is ready.</source>
-      <translation>Die Klassenkarte von „{}“ ist fertig.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
-      <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
-    </message>
-    <message>
-      <source>Add to this project</source>
-      <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Details</translation>
-    </message>
-    <message>
       <source>Choose a raster</source>
       <translation>Raster wählen</translation>
     </message>
@@ -1644,6 +1596,14 @@
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
+    </message>
+    <message>
+      <source>The download was cancelled.</source>
+      <translation>Das Herunterladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+      <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
+      <translation>Indian Pines: Purdue University, Lizenz CC BY 3.0. Mehr dazu in den Metadaten des Layers.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -1806,6 +1766,14 @@
       <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
     </message>
     <message>
+      <source>Press the button below.</source>
+      <translation>Die Schaltfläche unten drücken.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
       <source>About a model</source>
       <translation>Über ein Modell</translation>
     </message>
@@ -1882,16 +1850,8 @@
       <translation>Letztes Modell von „{}“: {}</translation>
     </message>
     <message>
-      <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
-    </message>
-    <message>
       <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
       <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Polygone prüfen</translation>
     </message>
     <message>
       <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
@@ -1900,6 +1860,14 @@
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
       <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Wo weiter zeichnen</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Polygone prüfen</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2441,6 +2409,38 @@
       <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
+      <translation>Das Raster „{}“ ist keine Datei auf diesem Rechner: Öffnen Sie es in QGIS, und verwenden Sie die Einstellungen noch einmal.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
       <source>Use these settings</source>
       <translation>Einstellungen übernehmen</translation>
     </message>
@@ -2505,36 +2505,28 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
+      <source>The class map of '{}' is ready.</source>
+      <translation>Die Klassenkarte von „{}“ ist fertig.</translation>
     </message>
     <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
+      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
+      <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
-      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
-      <translation>Das Raster „{}“ ist keine Datei auf diesem Rechner: Öffnen Sie es in QGIS, und verwenden Sie die Einstellungen noch einmal.</translation>
+      <source>Add to this project</source>
+      <translation>Zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
-      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
-      <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
+      <source>Training on '{}' failed. {}</source>
+      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
     </message>
     <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+      <source>Details</source>
+      <translation>Details</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -2839,6 +2831,14 @@
     <message>
       <source>step {}</source>
       <translation>Schritt {}</translation>
+    </message>
+    <message>
+      <source>{} of {} bands will be left out</source>
+      <translation>{} von {} Kanälen werden ausgelassen</translation>
+    </message>
+    <message>
+      <source>Bands left out: {}</source>
+      <translation>Ausgelassene Kanäle: {}</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>

@@ -1502,54 +1502,6 @@
       <translation>Un entraînement est en cours.</translation>
     </message>
     <message>
-      <source>Press the button below.</source>
-      <translation>Cliquez sur le bouton ci-dessous.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
-    </message>
-    <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} bandes sur {} seront exclues</translation>
-    </message>
-    <message>
-      <source>Bands left out: {}</source>
-      <translation>Bandes exclues : {}</translation>
-    </message>
-    <message>
-      <source>The download was cancelled.</source>
-      <translation>Le téléchargement a été annulé.</translation>
-    </message>
-    <message>
-      <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
-      <translation>Indian Pines : Purdue University, licence CC BY 3.0. Détails dans les métadonnées de la couche.</translation>
-    </message>
-    <message>
-      <source>The class map of '{}' is ready.</source>
-      <translation>La carte des classes de « {} » est prête.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
-      <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
-    </message>
-    <message>
-      <source>Add to this project</source>
-      <translation>Ajouter à ce projet</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation>L’entraînement sur « {} » a échoué. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Détails</translation>
-    </message>
-    <message>
       <source>Choose a raster</source>
       <translation>Choisir un raster</translation>
     </message>
@@ -1644,6 +1596,14 @@
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
+    </message>
+    <message>
+      <source>The download was cancelled.</source>
+      <translation>Le téléchargement a été annulé.</translation>
+    </message>
+    <message>
+      <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
+      <translation>Indian Pines : Purdue University, licence CC BY 3.0. Détails dans les métadonnées de la couche.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -1806,6 +1766,14 @@
       <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
     </message>
     <message>
+      <source>Press the button below.</source>
+      <translation>Cliquez sur le bouton ci-dessous.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
       <source>About a model</source>
       <translation>À propos d’un modèle</translation>
     </message>
@@ -1882,16 +1850,8 @@
       <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
-      <source>Where to draw next</source>
-      <translation>Où dessiner ensuite</translation>
-    </message>
-    <message>
       <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
       <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Vérifier les polygones</translation>
     </message>
     <message>
       <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
@@ -1900,6 +1860,14 @@
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
       <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Où dessiner ensuite</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Vérifier les polygones</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2441,6 +2409,38 @@
       <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Le matériel « {} » n’est pas disponible.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
+      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>La couche de polygones « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>« {} » n’a plus de champ « {} ».</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
       <source>Use these settings</source>
       <translation>Utiliser ces réglages</translation>
     </message>
@@ -2505,36 +2505,28 @@
       <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Le matériel « {} » n’est pas disponible.</translation>
+      <source>The class map of '{}' is ready.</source>
+      <translation>La carte des classes de « {} » est prête.</translation>
     </message>
     <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
+      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
+      <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
     </message>
     <message>
-      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
-      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
+      <source>Add to this project</source>
+      <translation>Ajouter à ce projet</translation>
     </message>
     <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Le raster « {} » n’existe plus.</translation>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
-      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
-      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
+      <source>Training on '{}' failed. {}</source>
+      <translation>L’entraînement sur « {} » a échoué. {}</translation>
     </message>
     <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>La couche de polygones « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>« {} » n’a plus de champ « {} ».</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+      <source>Details</source>
+      <translation>Détails</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -2839,6 +2831,14 @@
     <message>
       <source>step {}</source>
       <translation>itération {}</translation>
+    </message>
+    <message>
+      <source>{} of {} bands will be left out</source>
+      <translation>{} bandes sur {} seront exclues</translation>
+    </message>
+    <message>
+      <source>Bands left out: {}</source>
+      <translation>Bandes exclues : {}</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>

@@ -150,7 +150,7 @@ def _forecast(folder: Path, job: Job, info: EngineInfo, device: DeviceInfo) -> s
     counts = tuple(len(np.unique(polygons[labels == label])) for label in np.unique(labels[labels > 0]))
     boxes = tuple(_box(polygons == number) for number in np.unique(polygons[polygons > 0]))
     bands, classes, labelled = len(job.bands), len(job.classes), int(np.count_nonzero(labels))
-    wanted = forecast.Wanted(job.options, *labels.shape, bands, 0, classes, labelled, counts, boxes)
+    wanted = forecast.PlannedRun(job.options, *labels.shape, bands, 0, classes, labelled, counts, boxes)
     told = forecast.run_span(info, device, wanted)
     by_qgis = forecast.STARTING + schedule.writing(labels.size, forecast.MAP_BYTES)
     return schedule.Span(told.least - by_qgis, told.most - by_qgis)

@@ -169,7 +169,7 @@ def test_run_in_the_list_tells_that_its_polygons_have_changed(
     user.choose("polygons", "mine")
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     user.find("projectRuns").setCollapsed(False)
     user.find("runs").topLevelItem(0).setSelected(True)
     copied(user, "copyRunPython")

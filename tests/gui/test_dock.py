@@ -108,7 +108,7 @@ def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
     user.click("cancel")
     assert user.find("stage").text() == "Cancelling…"
     assert not user.find("cancel").isEnabled()
-    wait_until(lambda: user.dock._run is None, 2)
+    wait_until(lambda: user.dock._training.run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
     assert user.notice() == ""
     assert list(tmp_path.iterdir()) == []
@@ -118,7 +118,7 @@ def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
 def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     start(user, fake)
     QgsApplication.taskManager().cancelAll()
-    wait_until(lambda: user.dock._run is None, 2)
+    wait_until(lambda: user.dock._training.run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
 
 
@@ -129,7 +129,7 @@ def test_qgis_does_not_tell_of_a_cancelled_run_that_it_failed(
     QgsSettings().setValue(NOTIFIED_AFTER_S, 0)
     start(user, fake)
     user.click("cancel") if by == "the dock" else QgsApplication.taskManager().cancelAll()
-    wait_until(lambda: user.dock._run is None, 2)
+    wait_until(lambda: user.dock._training.run is None, 2)
     QTest.qWait(50)
     QgsSettings().remove(NOTIFIED_AFTER_S)
     others = [item for item in iface.messageBar().items() if item.title() != "FreeNet"]
@@ -438,12 +438,12 @@ def test_a_run_cancelled_as_it_ends_writes_nothing(
 ) -> None:
     user.type("output", str(tmp_path / "map.tif"))
     start(user, fake)
-    task = user.dock._run.task
+    task = user.dock._training.run.task
     fake.may_end.set()
     while task.result is None:  # in its thread; the dock has yet to hear of it
         sleep(0.01)
     user.click("cancel")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
     assert list(tmp_path.iterdir()) == []
 
@@ -499,7 +499,7 @@ def test_cancelled_overwriting_leaves_the_loaded_map(
     fake.running.clear()
     start(user, fake)
     user.click("cancel")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 

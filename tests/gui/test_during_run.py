@@ -61,7 +61,7 @@ def test_good_enough_ends_training_and_the_map_comes(user: DockUser, fake: FakeW
     wait_until(user.find("enough").isEnabled)
     user.click("enough")
     assert not user.find("enough").isEnabled()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     wait_until(lambda: "szene_classes" in on_canvas())
     assert not user.find("enough").isEnabled()
 
@@ -81,7 +81,7 @@ def test_a_cancelled_run_cannot_be_good_enough(user: DockUser, fake: FakeWorkflo
     wait_until(user.find("enough").isEnabled)
     user.click("cancel")
     assert not user.find("enough").isEnabled()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def test_the_figures_are_told_in_words(user: DockUser, fake: FakeWorkflow, canvas: object) -> None:
@@ -184,7 +184,7 @@ def test_a_newer_preview_takes_the_place_of_the_one_before(user: DockUser, fake:
     start_with_preview(user, fake)
     layer = canvas.layers()[1]
     first = Path(layer.source())
-    send_preview(2, fake.request, user.dock._run.task)
+    send_preview(2, fake.request, user.dock._training.run.task)
     wait_until(lambda: Path(layer.source()) != first)
     center = layer.extent().center()
     assert layer.dataProvider().sample(center, 1) == (fake.request.training.classes[1].value, True)
@@ -201,7 +201,7 @@ def test_the_preview_goes_with_a_run_that_leaves_no_map(
     start_with_preview(user, fake)
     if ends == "cancel":
         user.click("cancel")
-        wait_until(lambda: user.dock._run is None)
+        wait_until(lambda: user.dock._training.run is None)
     else:
         fake.error = FreeNetError("Training diverged.", "Look for extreme values.")
         finish(user, fake)
@@ -245,7 +245,7 @@ def test_the_preview_goes_with_its_raster(
     else:
         QgsProject.instance().layerTreeRoot().findLayer(image).setItemVisibilityChecked(False)
     wait_until(lambda: PREVIEW not in on_canvas())
-    send_preview(2, fake.request, user.dock._run.task)
+    send_preview(2, fake.request, user.dock._training.run.task)
     QTest.qWait(100)
     assert PREVIEW not in on_canvas()
     finish(user, fake)

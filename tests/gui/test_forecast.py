@@ -13,44 +13,44 @@ from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.schedule import Pace, Work
 from freenet_qgis.gui.training import forecast
-from freenet_qgis.workers.forecast import Wanted, run_span
+from freenet_qgis.workers.forecast import PlannedRun, run_span
 
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
 FAST = Work("fast", 100, 100, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
 PACE = Pace("", 0.01, 0.0, 1e-6, 0.0, 0.01, 1e-6, 0.0)
 CPU = DeviceInfo("cpu", "CPU", 0, paces=(replace(PACE, preset="auto"), replace(PACE, preset="fast")))
 INFO = EngineInfo("3.11", "2.13", 2, (CPU,), (AUTO, FAST))
-SMALL = Wanted(TrainOptions("fast", validation="none"), 800, 800, 8)
+SMALL = PlannedRun(TrainOptions("fast", validation="none"), 800, 800, 8)
 
 
 def test_a_short_run_needs_no_advice() -> None:
-    assert forecast.in_words(INFO, CPU, SMALL) == "about 1 min"
+    assert forecast.forecast_in_words(INFO, CPU, SMALL) == "about 1 min"
 
 
 def test_it_is_said_that_the_machine_was_busy() -> None:
     busy = replace(INFO, is_busy=True)
-    assert forecast.in_words(busy, CPU, SMALL) == "about 1 min, measured while other programs were at work"
+    assert forecast.forecast_in_words(busy, CPU, SMALL) == "about 1 min, measured while other programs were at work"
 
 
 def test_above_half_an_hour_it_is_said_what_would_make_it_shorter() -> None:
     long = replace(SMALL, options=TrainOptions("auto"), rows=2000, polygons=(2, 2))
-    assert forecast.in_words(INFO, CPU, long).splitlines() == [
+    assert forecast.forecast_in_words(INFO, CPU, long).splitlines() == [
         "25 min to 56 min",
         "Shorter: with the preset Fast about 3 min; without a final model on all polygons 13 min to 28 min.",
     ]
 
 
 def test_nothing_is_said_of_a_device_that_was_not_measured() -> None:
-    assert forecast.in_words(INFO, replace(CPU, paces=()), SMALL) == ""
+    assert forecast.forecast_in_words(INFO, replace(CPU, paces=()), SMALL) == ""
 
 
 def test_the_forecast_is_that_of_the_form(
     user: DockUser, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pixels, bands, classes, polygons and where these lie, without the classes that are left out."""
-    asked: list[Wanted] = []
+    asked: list[PlannedRun] = []
     monkeypatch.setattr(forecast, "run_span", lambda info, device, wanted: asked.append(wanted))
-    user.dock._show_device()
+    user.dock._outlook.refresh()
     wait_until(lambda: not user.dock._form.classes.is_counting())
     wait_until(lambda: bool(asked) and len(asked[-1].boxes) == 12)
     wanted = asked[-1]

@@ -64,7 +64,7 @@ def test_steps_are_ticked_one_by_one(user: DockUser, fake: FakeWorkflow, project
     assert user.steps_done() == [True, True, False]
     assert user.next_step() == "Press the button below."
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert user.steps_done() == [True, True, True]
 
 
@@ -128,7 +128,7 @@ def test_who_has_trained_sees_no_steps_while_nothing_is_missing(
 ) -> None:
     for _ in range(2):
         user.click("train")
-        wait_until(lambda: user.dock._run is None)
+        wait_until(lambda: user.dock._training.run is None)
     settle(user)
     assert not user.find("guide").isVisible()
     QgsProject.instance().removeAllMapLayers()

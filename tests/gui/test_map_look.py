@@ -45,7 +45,7 @@ def map_layer(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_pat
         user.tick("confidence")
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     (layer,) = QgsProject.instance().mapLayersByName("map")
     extent: QgsRectangle = layer.extent()
     iface.mapCanvas().setDestinationCrs(layer.crs())
@@ -124,7 +124,7 @@ def test_the_image_is_seen_though_a_basemap_and_an_older_map_lie_between(
     fake.label = 2
     user.type("output", str(tmp_path / "second.tif"))
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     button = user.find("holdForImage")
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     wait_until(lambda: has_picture(user))
@@ -188,7 +188,7 @@ def test_the_next_run_ends_the_swipe(user: DockUser, fake: FakeWorkflow, map_lay
     user.click("train")
     assert iface.mapCanvas().mapTool() is before and not has_picture(user)
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def test_controls_go_with_the_map(user: DockUser, map_layer: QgsRasterLayer) -> None:
@@ -245,6 +245,6 @@ def test_nothing_held_out_leaves_no_matrix_to_open(
 ) -> None:
     fake.report |= {"overall_accuracy": None, "average_accuracy": None, "validation": "none", "test_pixels": 0}
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert user.accuracy() == "Not validated: nothing was held out of training."
     assert not user.find("openMatrix").isEnabled()

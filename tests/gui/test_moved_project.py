@@ -17,7 +17,7 @@ from scenes import SyntheticScene, write_scene
 
 from freenet_qgis.gui.project import last_run, layer_paths, stored_paths
 from freenet_qgis.gui.project.run_record import RunRecord
-from freenet_qgis.gui.runs.settings import raster_of
+from freenet_qgis.gui.runs.form_settings import raster_of
 
 from .conftest import FakeWorkflow
 
@@ -230,7 +230,7 @@ def test_paths_on_another_drive_stay_as_they_are(project: QgsProject, tmp_path: 
     project.write(str(tmp_path / "mine.qgs"))
     for path in ("D:/maps/map.tif", "D:\\maps\\map.tif", "\\\\server\\maps\\map.tif"):
         assert stored_paths.is_absolute(path)
-        assert stored_paths.found(path, "C:/projects", project) == project.pathResolver().readPath(path)
+        assert stored_paths.found(path, "C:/projects") == project.pathResolver().readPath(path)
 
 
 def test_a_path_of_another_system_is_found_below_the_project(project: QgsProject, tmp_path: Path) -> None:
@@ -238,4 +238,4 @@ def test_a_path_of_another_system_is_found_below_the_project(project: QgsProject
     (tmp_path / "maps" / "map.tif").write_bytes(b"")
     project.write(str(tmp_path / "mine.qgs"))
     for path in ("C:/projects/maps/map.tif", "c:\\Projects\\maps\\map.tif"):
-        assert stored_paths.found(path, "C:/projects", project) == str(tmp_path / "maps" / "map.tif")
+        assert stored_paths.found(path, "C:/projects") == str(tmp_path / "maps" / "map.tif")

@@ -88,7 +88,7 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
     for number in range(MOST_ROWS + 1):
         user.type("output", str(tmp_path / f"map{number}.tif"))
         user.click("train")
-        wait_until(lambda: user.dock._run is None)
+        wait_until(lambda: user.dock._training.run is None)
     for box in ("projectRuns", "aboutModel"):
         user.find(box).setCollapsed(False)
     narrow(user)
@@ -105,7 +105,7 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
 
 def test_a_wide_list_of_runs_shows_the_whole_preset(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     user.find("projectRuns").setCollapsed(False)
     iface.mainWindow().resizeDocks([user.dock], [500], Qt.Orientation.Horizontal)
     QTest.qWait(100)

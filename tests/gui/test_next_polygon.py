@@ -408,7 +408,7 @@ def test_a_model_of_single_spectra_cannot_be_gone_on_from(
 
 def test_a_run_leaves_its_model_for_the_next_polygon(user: DockUser, image: QgsRasterLayer, fake: FakeWorkflow) -> None:
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert user.find("nextPanel").isVisible() and user.find("suggest").isEnabled()
     assert image.customProperty("freenet/model") == str(fake.request.outputs.model)
 

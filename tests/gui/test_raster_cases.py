@@ -12,7 +12,7 @@ from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.gui.project.run_record import RunSettings
 from freenet_qgis.gui.runs import copied_run
-from freenet_qgis.gui.runs.settings import set_nodata
+from freenet_qgis.gui.runs.form_settings import set_nodata
 from freenet_qgis.layers import reading
 
 BANDS = range(1, cases.SHAPE[2] + 1)

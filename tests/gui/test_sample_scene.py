@@ -36,7 +36,7 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def profile(user: DockUser, tmp_path: Path) -> Iterator[Path]:
     """An empty folder in place of that in the profile."""
-    user.dock._sample._folder = tmp_path / "profile"
+    user.dock._new_layers._sample._folder = tmp_path / "profile"
     return tmp_path / "profile"
 
 
@@ -76,7 +76,7 @@ def test_cancelled_download_leaves_nothing(user: DockUser, wheel: Path, profile:
     assert "Cancel" in user.find("openSample").text()
     user.click("openSample")
     assert user.notice() == "The download was cancelled."
-    wait_until(lambda: not user.dock._sample.is_downloading())
+    wait_until(lambda: not user.dock._new_layers._sample.is_downloading())
     assert opened() == []
     assert list(profile.iterdir()) == []
 

@@ -35,7 +35,7 @@ def test_the_dock_tells_of_a_file_that_it_stumbles_over(user: DockUser, project:
     layer = QgsRasterLayer(str(envi.write(tmp_path, "header offset = 0.0\n")), "odd")  # which GDAL takes for 0
     assert layer.isValid()
     project.addMapLayer(layer)
-    scene = user.dock._scene
+    scene = user.dock._outlook.scene
     wait_until(lambda: scene.info is not None or bool(scene.problem))
     assert user.find("leftOut").isVisible() and "'image.img' could not be looked at" in user.find("leftOut").text()
     project.removeMapLayer(layer)

@@ -47,7 +47,7 @@ def order() -> list[str]:
 def train(user: DockUser, path: str = "") -> None:
     user.type("output", path)
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     QTest.qWait(50)
 
 
@@ -173,7 +173,7 @@ def test_preview_map_and_the_next_map_are_seen_below_the_polygons(
     assert seen_at(on_polygon(red), image) == RED
     fake.label = 1
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     wait_for_layers(MAP)
     assert seen_at(corner(image), image) == color(fake, 1)
     assert seen_at(on_polygon(red), image) == RED
@@ -330,7 +330,7 @@ def test_the_preview_lies_above_a_group_that_is_drawn_as_one(
     assert seen_at(corner(image), image) == color(fake, 3)
     assert seen_at(on_polygon(red), image) == RED
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     QTest.qWait(50)
     assert seen_at(corner(image), image) == color(fake, 1)
 

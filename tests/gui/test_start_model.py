@@ -36,7 +36,7 @@ def card(scene: SyntheticScene) -> ModelCard:
 def choose(user: DockUser, model: Path) -> None:
     user.find("advanced").setCollapsed(False)
     user.type("startModel", str(model))
-    wait_until(lambda: user.dock._scene.info is not None)
+    wait_until(lambda: user.dock._outlook.scene.info is not None)
 
 
 def said(user: DockUser) -> str:
@@ -68,7 +68,7 @@ def test_a_model_of_other_bands_is_refused_with_the_reason(
     choose(user, write_model(tmp_path / "m.safetensors", replace(full_card(), network="freenet")))
     wait_until(lambda: "The model wants " in said(user))
     user.click("train")
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
     assert user.notice() == said(user)
 
 

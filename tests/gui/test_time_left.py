@@ -8,7 +8,7 @@ from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
 from freenet_qgis.contract.schedule import Span
-from freenet_qgis.gui.training.time_left import Countdown, about, in_words
+from freenet_qgis.gui.training.time_left import Countdown, about, time_left
 
 
 def one(seconds: float) -> Span:
@@ -50,7 +50,7 @@ def test_who_is_long_overdue_gives_no_time_any_more() -> None:
     ],
 )
 def test_words_are_as_coarse_as_the_estimate(seconds: float, words: str) -> None:
-    assert in_words(one(seconds)) == words
+    assert time_left(one(seconds)) == words
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_dock_tells_what_the_engine_says_and_that_time_passes(
     stage = user.find("stage")
     wait_until(lambda: stage.text() == "Training, about 2 min left")
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def test_what_has_become_much_less_is_told_at_once(user: DockUser, fake: object, image: QgsRasterLayer) -> None:
@@ -91,4 +91,4 @@ def test_what_has_become_much_less_is_told_at_once(user: DockUser, fake: object,
     user.click("train")
     wait_until(lambda: user.find("stage").text() == "Training, about 20 s left")
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)

@@ -118,7 +118,7 @@ def test_unloaded_dock_looks_at_no_layer_any_more(no_plugin: None, tmp_path: Pat
     scene = write_scene(tmp_path)  # before QGIS comes to deleting the dock
     drawn, image = QgsVectorLayer(str(scene.polygons), "drawn"), QgsRasterLayer(str(scene.raster), "image")
     QgsProject.instance().addMapLayers([drawn, image])
-    assert dock._scene._scene is None and not dock._form.classes.is_counting()
+    assert dock._outlook.scene._scene is None and not dock._form.classes.is_counting()
     QgsProject.instance().clear()
     flush_deleted()
 

@@ -23,7 +23,7 @@ from freenet_qgis.workers.forecast import (
     READ_BYTES,
     RUN_FOLDER_BYTES,
     STARTING,
-    Wanted,
+    PlannedRun,
     disk_bytes,
     memory_bytes,
     run_span,
@@ -38,7 +38,7 @@ PACE = Pace("", 0.01, 0.0, 1e-5, 0.0, 0.01, 1e-5, 0.0)
 PACES = tuple(replace(PACE, preset=preset) for preset in ("auto", "fast", "paper"))
 ABACUS = DeviceInfo("cpu", "Abacus", 0, paces=PACES)
 INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (AUTO, FAST, PAPER), start_seconds=2.0)
-WANTED = Wanted(TrainOptions("paper", validation="none"), rows=100, cols=200, bands=3)
+WANTED = PlannedRun(TrainOptions("paper", validation="none"), rows=100, cols=200, bands=3)
 
 
 def test_the_forecast_adds_up_start_reading_training_map_and_writing() -> None:
@@ -90,7 +90,7 @@ def test_two_polygons_of_a_class_leave_nothing_to_try() -> None:
 
 def test_a_large_scene_takes_no_longer_to_train_on_than_what_lies_around_its_polygons() -> None:
     info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
-    wanted = Wanted(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(500, 599, 700, 799)])
+    wanted = PlannedRun(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(500, 599, 700, 799)])
     seen, mapped = (100 + 128) ** 2, 9000**2
     steps = schedule.BEGINNING + 100 * (0.01 + 1e-5 * seen)
     others = STARTING + 2.0 + mapped * 16 / READ_BYTES + schedule.writing(mapped, 5) + schedule.FINISHING
@@ -132,7 +132,7 @@ def test_more_steps_than_the_preset_has_are_named() -> None:
 
 def test_where_the_map_takes_longest_the_way_out_is_a_smaller_raster() -> None:
     info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
-    wanted = Wanted(TrainOptions("fast"), 30_000, 30_000, 8, boxes=[(500, 599, 700, 799)])
+    wanted = PlannedRun(TrainOptions("fast"), 30_000, 30_000, 8, boxes=[(500, 599, 700, 799)])
     assert [way.way for way in shorter(info, ABACUS, wanted)] == ["smaller"]
 
 
@@ -162,6 +162,6 @@ def test_the_probe_measures_every_device_and_preset() -> None:
     info = probe(Path(sys.executable))
     assert info.start_seconds > 0
     presets = ("fast", "auto", "paper")
-    found = [run_span(info, info.devices[-1], Wanted(TrainOptions(preset), 145, 145, 200)) for preset in presets]
+    found = [run_span(info, info.devices[-1], PlannedRun(TrainOptions(preset), 145, 145, 200)) for preset in presets]
     assert None not in found
     assert min(span.most for span in found) == found[0].most > 0

@@ -20,13 +20,13 @@ from ...contract.job import MAX_CLASSES, ClassInfo
 from ...errors import FreeNetError
 from ...layers import legend
 from ...text.i18n import tr
-from .style import Classes, StyleChange, restyle, show
+from .style import Classes, StyleChange, restyle, show_style
 
 NAMES = "freenet/names"  # property of a layer: the field that repeats the name of the class
 
 
 class ClassEditor:
-    """Edits layers in the main thread. Lives as long as its edits may be undone."""
+    """An editor of classes, in the main thread; it lives as long as its edits may be undone."""
 
     def __init__(self) -> None:
         self._changes: list[StyleChange] = []  # QGIS owns them, but forgets their Python part
@@ -100,7 +100,7 @@ class ClassEditor:
 
     @contextmanager
     def _one_edit(self, layer: QgsVectorLayer, title: str) -> Iterator[None]:
-        """All changes inside are undone as one, the style with them; the layer is opened for editing if need be."""
+        """One edit of a layer and its style, undone as a whole; the layer is opened for editing if need be."""
         if not layer.isEditable() and not layer.startEditing():
             raise FreeNetError(tr("'{}' cannot be edited.").format(layer.name()), tr("Save it as a GeoPackage."))
         before = layer.renderer().clone()
@@ -109,7 +109,7 @@ class ClassEditor:
             yield
         except FreeNetError:
             layer.destroyEditCommand()
-            show(layer, before)
+            show_style(layer, before)
             raise
         change = StyleChange(layer, before, layer.renderer().clone())
         self._changes = [*(each for each in self._changes if not sip.isdeleted(each)), change]

@@ -19,7 +19,7 @@ def left_out(layer: QgsVectorLayer, field: str) -> frozenset[str]:
 
 
 def leave_out(layer: QgsVectorLayer, field: str, keys: frozenset[str]) -> None:
-    """Do without these classes, and with all others."""
+    """Leave these classes out of training, and no others."""
     stored = _stored(layer)
     stored[field] = sorted(keys)
     layer.setCustomProperty(PROPERTY, json.dumps(stored))
@@ -27,7 +27,7 @@ def leave_out(layer: QgsVectorLayer, field: str, keys: frozenset[str]) -> None:
 
 
 def _stored(layer: QgsVectorLayer) -> dict[str, list[str]]:
-    """By field; nothing where a project of somebody else holds something else there."""
+    """The classes left out, by field; none where a project of somebody else holds something else there."""
     try:
         stored = parse_json(str(layer.customProperty(PROPERTY) or "{}"))
     except ValueError:

@@ -21,7 +21,7 @@ SWATCH_PX = 14
 
 
 class ClassModel(QAbstractTableModel):
-    """Shows rows; what the user changes in them it passes on, and waits for new rows.
+    """The model of the class table: passes on what the user changes, and waits for new rows.
 
     Signals:
         ticked: Row, and whether its class is to train.
@@ -104,12 +104,14 @@ class ClassModel(QAbstractTableModel):
 
 def _help(column: int) -> str:
     return (
-        tr("A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
-           "recolours it."),
+        tr(
+            "A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
+            "recolours it."
+        ),
         tr("Number of training polygons, edits that are not saved yet included. Two or more can be tested."),
         tr("Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted."),
         tr("Of the pixels of all classes that take part in training (%)."),
-    )[column]  # fmt: skip
+    )[column]
 
 
 def _text(row: ClassRow, column: int) -> str:
@@ -126,7 +128,7 @@ def _text(row: ClassRow, column: int) -> str:
 
 
 def _spoken(row: ClassRow, column: int) -> str:
-    """What a screen reader reads out."""
+    """The text that a screen reader reads out for a cell."""
     if column == NAME:
         return f"{row.info.name}, {_explanation(row, column)}"
     text = _text(row, column).replace("≈", tr("about"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
@@ -17,7 +17,7 @@ from . import training_layer
 
 
 class TrainingLayerMaker(QObject):
-    """Asks where the layer is to lie, in a window that blocks no code, makes it and opens it for drawing.
+    """A maker of training layers: asks for the file in a window that blocks no code, and opens the layer for drawing.
 
     Signals:
         made: The new layer, in the project.
@@ -48,7 +48,7 @@ class TrainingLayerMaker(QObject):
         window.finished.connect(window.deleteLater)
         window.open()
 
-    def _make(self, path: Path, crs: object) -> None:
+    def _make(self, path: Path, crs: QgsCoordinateReferenceSystem) -> None:
         try:
             layer = training_layer.create(path, crs, training_layer.starters())
         except FreeNetError as error:

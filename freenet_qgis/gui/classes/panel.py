@@ -23,7 +23,7 @@ from ...text.unit_words import counted
 from ..widgets.action import new_action
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice
-from .counts import Counted, Counts
+from .counts import CountRequest, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
 from .model import NAME, ClassModel
@@ -33,7 +33,7 @@ from .watch import ClassWatch
 
 
 class ClassPanel(QWidget):
-    """Follows a layer while it is edited; hidden without one.
+    """The panel of classes: follows a layer while it is edited, and is hidden without one.
 
     Signals:
         changed: Other classes, counts or ticks than before.
@@ -65,7 +65,7 @@ class ClassPanel(QWidget):
         self._view.selectionModel().currentRowChanged.connect(self._on_current)
         self.hide()
 
-    def watch(self, what: Optional[Counted]) -> None:
+    def watch(self, what: Optional[CountRequest]) -> None:
         """Show the classes of this layer from now on; None for nothing."""
         layer, field = (None, "") if what is None else (what.layer, what.field)
         if (layer, field) != (self._layer, self._field):
@@ -105,10 +105,16 @@ class ClassPanel(QWidget):
 
     def _make_actions(self) -> None:
         self._add = new_action(self, "addClass", "/symbologyAdd.svg", tr("Add a class"), self._add_class)
-        self._recolour = new_action(self, "recolourClass", "/mIconColorWheel.svg", tr("Change the colour…"),
-                                     lambda: self._recolour_row(self._view.rows()[0]))  # fmt: skip
-        self._remove = new_action(self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"),
-                                  self._remove_classes)  # fmt: skip
+        self._recolour = new_action(
+            self,
+            "recolourClass",
+            "/mIconColorWheel.svg",
+            tr("Change the colour…"),
+            lambda: self._recolour_row(self._view.rows()[0]),
+        )
+        self._remove = new_action(
+            self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"), self._remove_classes
+        )
         self._merge = QMenu(tr("Merge into"), self)
         self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
         self._merge.aboutToShow.connect(self._offer_targets)
@@ -170,7 +176,7 @@ class ClassPanel(QWidget):
     # What is shown
 
     def _refresh(self) -> None:
-        """Show what is known of the layer now."""
+        """Show the classes as the layer has them now."""
         if self._layer is None or sip.isdeleted(self._layer):
             self._model.show_rows([])
             return
@@ -181,8 +187,8 @@ class ClassPanel(QWidget):
             rows, problem = [], str(error)
         self._show_rows(rows)
         pair = _alike(rows)
-        told = (_about_field(rows, self._field), _about(counts), _about_names(pair))
-        self._notice.say(problem or " ".join(filter(None, told)), "warning")
+        remarks = (_about_field(rows, self._field), _about(counts), _about_names(pair))
+        self._notice.say(problem or " ".join(filter(None, remarks)), "warning")
         self._merge_alike.setVisible(bool(pair))
         if pair:
             self._merge_alike.setText(tr("Merge into '{}'").format(pair[0].info.name.replace("&", "&&")))
@@ -225,16 +231,19 @@ class ClassPanel(QWidget):
         return done
 
     def _tick(self, row: int, trains: bool) -> None:
-        changed = {key(self.rows()[row].value)}
-        known = left_out(self._layer, self._field)
-        leave_out(self._layer, self._field, known - changed if trains else known | changed)
-        self._refresh()
+        self._leave_out({key(self.rows()[row].value)}, trains)
 
     def _rename(self, row: int, name: str) -> None:
         shown = self.rows()[row]
         self._edit(self._editor.rename, shown.value, name)
         if not shown.trains and isinstance(shown.value, str):
-            leave_out(self._layer, self._field, left_out(self._layer, self._field) | {name})
+            self._leave_out({name}, trains=False)
+
+    def _leave_out(self, keys: set[str], trains: bool) -> None:
+        """Let some classes train, or leave them out."""
+        if self._layer is not None:
+            known = left_out(self._layer, self._field)
+            leave_out(self._layer, self._field, known - keys if trains else known | keys)
             self._refresh()
 
     def _edit_name(self) -> None:
@@ -281,8 +290,8 @@ class ClassPanel(QWidget):
         window.accepted.connect(lambda: self._recolour_class(layer, field, value, window.color().name()))
         window.show()
 
-    def _recolour_class(self, layer: QgsVectorLayer, field: str, value: Value, color: str) -> None:
-        """Unless another layer is shown by now, or the class is gone."""
+    def _recolour_class(self, layer: Optional[QgsVectorLayer], field: str, value: Value, color: str) -> None:
+        """Recolour a class, unless another layer is shown by now or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)
 
@@ -294,7 +303,7 @@ def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
 
 
 def _about_field(rows: Sequence[ClassRow], field: str) -> str:
-    """Whether the field may rather number the polygons; see `class_field`."""
+    """A warning where the field may rather number the polygons, see `classes.field`; else empty."""
     drawn = [row for row in rows if row.polygons]
     values = [row.value for row in drawn for _ in range(row.polygons)]
     is_named = all(row.info.name != key(row.value) for row in drawn)
@@ -304,16 +313,17 @@ def _about_field(rows: Sequence[ClassRow], field: str) -> str:
 
 
 def _about_names(pair: Sequence[ClassRow]) -> str:
-    """What is to be said of classes whose names look alike."""
+    """A warning about classes whose names look alike; empty for none."""
     if not pair:
         return ""
-    text = tr("The names of these classes differ in letter case or the like only: {}. They are trained as different "
-              "classes.")  # fmt: skip
+    text = tr(
+        "The names of these classes differ in letter case or the like only: {}. They are trained as different classes."
+    )
     return text.format(", ".join(f"'{row.info.name}' ({counted(row.polygons, 'polygons')})" for row in pair))
 
 
 def _about(counts: Counts) -> str:
-    """What is wrong with the layer as a whole."""
+    """A warning about polygons without a class; empty where there are none."""
     if not counts.without_class:
         return ""
     text = tr("{} polygons have no class: give each one, or delete them.", counts.without_class)

@@ -22,7 +22,7 @@ from .left_out import left_out
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A class.
+    """A class, as a row of the table.
 
     Attributes:
         value: What the field holds.
@@ -49,8 +49,10 @@ class ClassRow:
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
         if self.polygons == 1 and self.trains:
-            return tr("Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
-                      "least two, in different places.")  # fmt: skip
+            return tr(
+                "Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
+                "least two, in different places."
+            )
         return ""
 
     def about_pixels(self) -> str:

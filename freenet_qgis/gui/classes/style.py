@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -20,12 +20,15 @@ from ...classes.values import Value, class_value, key
 from ...contract.job import ClassInfo
 from ...layers import legend
 
-UndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
+if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QUndoCommand
+else:
+    QUndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
 Classes = dict[Value, ClassInfo]
 
 
 def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
-    """Show these classes, with the symbols they have so far, in their names and colours, in all their spellings."""
+    """Show classes in their names and colours, with the symbols they have so far and in all their spellings."""
     present = legend.categorised(layer).categories() if legend.categorised_field(layer) == field else []
     old = {key(value): category for category in present for value in legend.category_values(category)}
     all_others = [category for category in present if not legend.category_values(category)]
@@ -33,11 +36,11 @@ def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
     categories = [
         _category(stored.get(key(value), value), info, old.get(key(value))) for value, info in classes.items()
     ]
-    show(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
+    show_style(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
 
 
-def show(layer: QgsVectorLayer, renderer: QgsFeatureRenderer) -> None:
-    """Show a layer in this way, everywhere, and let a list of values in its form offer the same classes."""
+def show_style(layer: QgsVectorLayer, renderer: Optional[QgsFeatureRenderer]) -> None:
+    """Show a layer with a renderer, and let a list of values in its form offer the same classes."""
     layer.setRenderer(renderer)
     layer.triggerRepaint()
     layer.emitStyleChanged()
@@ -53,21 +56,23 @@ def value_map(categories: Sequence[QgsRendererCategory]) -> QgsEditorWidgetSetup
     return QgsEditorWidgetSetup("ValueMap", {"map": known})
 
 
-class StyleChange(UndoCommand):
-    """The change of the style that goes with a change of features."""
+class StyleChange(QUndoCommand):
+    """A change of style that is undone and redone with a change of features."""
 
-    def __init__(self, layer: QgsVectorLayer, before: QgsFeatureRenderer, after: QgsFeatureRenderer) -> None:
+    def __init__(
+        self, layer: QgsVectorLayer, before: Optional[QgsFeatureRenderer], after: Optional[QgsFeatureRenderer]
+    ) -> None:
         super().__init__()
         self._layer, self._before, self._after = layer, before, after
         self._is_new = True
 
     def redo(self) -> None:
         if not self._is_new:  # a command is done once when it is pushed
-            show(self._layer, self._after.clone())
+            show_style(self._layer, self._after.clone())
         self._is_new = False
 
     def undo(self) -> None:
-        show(self._layer, self._before.clone())
+        show_style(self._layer, self._before.clone())
 
 
 def _spellings(layer: QgsVectorLayer, field: str) -> dict[str, Any]:
@@ -89,7 +94,7 @@ def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory]) -
     return QgsRendererCategory(value, symbol, info.name, old.renderState() if old else True)
 
 
-def _symbol(color: str) -> QgsFillSymbol:
+def _symbol(color: str) -> Optional[QgsFillSymbol]:
     """A fill that lets the image shine through, with an outline that can be told from it."""
     fill = QtGui.QColor(color)
     fill.setAlphaF(0.45)

@@ -65,8 +65,8 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> Q
     if any(Path(place_in(layer.source())) == path for layer in QgsProject.instance().mapLayers().values()):
         raise FreeNetError(tr("'{}' is open in this project.").format(path.name), tr("Choose another name."))
     fields = QgsFields()
-    fields.append(QgsField(ID, QVariant.Int))
-    fields.append(QgsField(NAME, QVariant.String))
+    for name, kind in ((ID, QVariant.Int), (NAME, QVariant.String)):
+        fields.append(QgsField(name, kind))  # type: ignore[call-overload]  # QGIS 3.22 takes no QMetaType
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", path.stem
     context = QgsProject.instance().transformContext()

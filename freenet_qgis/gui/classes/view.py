@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +28,7 @@ NAME_LETTERS = 12  # that fit beside the figures at least, tick and colour count
 
 
 class ClassView(QTreeView):
-    """Shows a `ClassModel`.
+    """The view of a `ClassModel`.
 
     Signals:
         swatch_clicked: Row whose colour was clicked.
@@ -41,9 +42,11 @@ class ClassView(QTreeView):
             self,
             "classes",
             tr("Classes"),
-            tr("The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
-               "In a layer that FreeNet made, new polygons get the class that is selected here."),
-        )  # fmt: skip
+            tr(
+                "The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
+                "In a layer that FreeNet made, new polygons get the class that is selected here."
+            ),
+        )
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -81,13 +84,13 @@ class ClassView(QTreeView):
 
 
 class _SwatchDelegate(QStyledItemDelegate):
-    """Tells its view when the colour of a class is clicked."""
+    """A delegate that tells its view when the colour of a class is clicked."""
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex
     ) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
-            view: ClassView = self.parent()
+        view, kinds = self.parent(), (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        if isinstance(view, ClassView) and isinstance(event, QMouseEvent) and event.type() in kinds:
             whole = QStyleOptionViewItem(option)
             self.initStyleOption(whole, index)
             swatch = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, whole, view)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps the counts of a layer up to date while it is edited."""
+"""Counts of a layer, kept up to date while it is edited."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
 
-from .counts import Counted, Counts, CountThread
+from .counts import CountRequest, Counts, CountThread
 
 PAUSE_MS = 200  # without an edit, before counting begins
 
 
 class ClassWatch(QObject):
-    """Counts again whenever edits pause. Lives in the main thread, counts in another.
+    """A watch over one layer: counts again whenever edits pause. Lives in the main thread, counts in another.
 
     Signals:
         counted: There are new counts, or a new problem.
@@ -31,7 +31,7 @@ class ClassWatch(QObject):
         super().__init__(parent)
         self.counts = Counts()
         self.problem = ""
-        self._what: Optional[Counted] = None
+        self._what: Optional[CountRequest] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
         self._thread: Optional[CountThread] = None
         self._threads: set[CountThread] = set()  # those that were overtaken, too, until they end
@@ -40,7 +40,7 @@ class ClassWatch(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._count)
 
-    def watch(self, what: Optional[Counted]) -> None:
+    def watch(self, what: Optional[CountRequest]) -> None:
         """Count this from now on; None for nothing."""
         if self._is_unloaded or (what == self._what and not (what and what.only_selected)):
             return
@@ -81,7 +81,7 @@ class ClassWatch(QObject):
 
     def _count(self) -> None:
         self._overtake()
-        if sip.isdeleted(self._what.layer):
+        if self._what is None or sip.isdeleted(self._what.layer):
             return
         thread = self._thread = CountThread(self._what)
         self._threads.add(thread)

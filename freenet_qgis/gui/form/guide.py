@@ -17,7 +17,7 @@ from ..widgets.search_button import SearchButton
 
 
 class Guide(QFrame):
-    """Shows what is done and what comes next.
+    """The guide: shows which steps are done and what comes next.
 
     Signals:
         sample_wanted: The user wants the sample scene.
@@ -49,7 +49,7 @@ class Guide(QFrame):
         self.show_steps((False, False, False), "")
 
     def hint(self) -> str:
-        """What to do next."""
+        """The sentence that says what to do next."""
         return self._hint.toPlainText()
 
     def show_steps(self, done: tuple[bool, bool, bool], hint: str, *, has_layer: bool = False) -> None:
@@ -88,9 +88,11 @@ class Guide(QFrame):
             self._sample,
             "openSample",
             tr("Open a sample scene"),
-            tr("Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. "
-               "7 MB are downloaded once. Licence: Creative Commons Attribution 3.0."),
-        )  # fmt: skip
+            tr(
+                "Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. "
+                "7 MB are downloaded once. Licence: Creative Commons Attribution 3.0."
+            ),
+        )
         self._sample.begun.connect(self.sample_wanted)
         self._sample.stopped.connect(self.no_sample_wanted)
         icon = QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg")
@@ -99,9 +101,11 @@ class Guide(QFrame):
             self._layer,
             "createLayer",
             tr("Create a training layer"),
-            tr("A new GeoPackage for polygons, with classes to choose from, open for drawing. "
-               "It asks for the file name alone."),
-        )  # fmt: skip
+            tr(
+                "A new GeoPackage for polygons, with classes to choose from, open for drawing. "
+                "It asks for the file name alone."
+            ),
+        )
         self._layer.clicked.connect(lambda: self.layer_wanted.emit())
 
     def _mark(self, number: int, is_done: bool, is_current: bool) -> QPixmap:

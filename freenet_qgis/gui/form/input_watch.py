@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Tells when the layers that the form has chosen change in themselves, so that nothing said of them outlives that."""
+"""A watch over the layers of the form: nothing said of them outlives a change in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 
 class InputWatch(QObject):
-    """Follows a raster and a polygon layer.
+    """A watch over a raster and a polygon layer.
 
     Signals:
         moved: One of them lies elsewhere or shows another file.
@@ -32,12 +32,12 @@ class InputWatch(QObject):
             return
         for layer in self._followed:
             if not sip.isdeleted(layer):
-                for signal, told in self._signals(layer):
-                    signal.disconnect(told)
+                for signal, own_signal in self._signals(layer):
+                    signal.disconnect(own_signal)
         self._followed = wanted
         for layer in wanted:
-            for signal, told in self._signals(layer):
-                signal.connect(told)
+            for signal, own_signal in self._signals(layer):
+                signal.connect(own_signal)
 
     def _signals(self, layer: QgsMapLayer) -> list[tuple]:
         found = [(layer.crsChanged, self.moved), (layer.dataSourceChanged, self.moved)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Optional
 
 from qgis.core import (
@@ -25,11 +26,28 @@ from ...layers import reading
 from ...layers.likely_field import likely_class_field
 from ...request import Scene
 from ...text.i18n import tr
-from ..classes.counts import Counted
+from ..classes.counts import CountRequest
 from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import field_tips, layer_tips
+
+
+@dataclass(frozen=True)
+class ChosenLayers:
+    """The layers that a run is made of.
+
+    Attributes:
+        raster: The raster to classify.
+        polygons: The layer of the training polygons.
+        field: The field with their class.
+        only_selected: Whether the selected polygons alone count.
+    """
+
+    raster: QgsRasterLayer
+    polygons: QgsVectorLayer
+    field: str
+    only_selected: bool
 
 
 class LayerInputs(QObject):
@@ -49,6 +67,7 @@ class LayerInputs(QObject):
         self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsVectorLayer] = None
         self._make_layer_boxes()
+        self._make_new_layer_button()
         self._make_field_box()
         form.addRow(tr("Raster"), self.raster)
         row = QHBoxLayout()
@@ -69,7 +88,7 @@ class LayerInputs(QObject):
         self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
         self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
-        self._on_polygons_changed(self.polygons.currentLayer())
+        self._on_polygons_changed(self.polygon_layer())
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygon_layer()))
@@ -78,7 +97,7 @@ class LayerInputs(QObject):
         self._shown = self._ids()
 
     def _catch_up(self, *_: object) -> None:
-        """The boxes may have chosen another layer, and say nothing of it: where several layers come or one goes."""
+        """Tell of layers that the boxes have chosen without a word: where several layers come or one goes."""
         before, now = self._shown, self._ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
@@ -87,19 +106,23 @@ class LayerInputs(QObject):
 
     def raster_layer(self) -> Optional[QgsRasterLayer]:
         """The raster to classify."""
-        return self.raster.currentLayer()
+        layer = self.raster.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
         """The layer of the training polygons."""
-        return self.polygons.currentLayer()
+        layer = self.polygons.currentLayer()
+        return layer if isinstance(layer, QgsVectorLayer) else None
 
     def rasters(self) -> list[QgsRasterLayer]:
         """All that the box offers, by name."""
-        return [self.raster.layer(index) for index in range(self.raster.count())]
+        layers = map(self.raster.layer, range(self.raster.count()))
+        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
 
     def polygon_layers(self) -> list[QgsVectorLayer]:
         """All that the box offers, by name."""
-        return [self.polygons.layer(index) for index in range(self.polygons.count())]
+        layers = map(self.polygons.layer, range(self.polygons.count()))
+        return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
 
     def choose_field(self, name: str) -> None:
         """Choose the field with the class, as the user would."""
@@ -119,6 +142,17 @@ class LayerInputs(QObject):
             return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
 
+    def chosen(self) -> ChosenLayers:
+        """The layers and the field that are chosen.
+
+        Raises:
+            FreeNetError: If something is missing, see `problem`.
+        """
+        problem, raster, polygons = self.problem(), self.raster_layer(), self.polygon_layer()
+        if problem or raster is None or polygons is None:
+            raise FreeNetError(problem)
+        return ChosenLayers(raster, polygons, self.field.currentField(), self.selected_only.isChecked())
+
     def scene(self) -> Optional[Scene]:
         """The file of the raster; None without one, which is told when training starts."""
         raster = self.raster_layer()
@@ -127,13 +161,13 @@ class LayerInputs(QObject):
         except FreeNetError:
             return None
 
-    def counted(self, all_touched: bool) -> Optional[Counted]:
+    def count_request(self, all_touched: bool) -> Optional[CountRequest]:
         """What the class table is to count; None while layer or field are missing."""
-        layer, scene = self.polygon_layer(), self.scene()
+        layer, raster, scene = self.polygon_layer(), self.raster_layer(), self.scene()
         if layer is None or not self.field.currentField():
             return None
-        crs = QgsCoordinateReferenceSystem() if scene is None else self.raster_layer().crs()
-        return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+        crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
+        return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -171,6 +205,8 @@ class LayerInputs(QObject):
         for box in (self.raster, self.polygons):
             shrinkable(box)
             layer_tips(box)
+
+    def _make_new_layer_button(self) -> None:
         self._new_layer = QToolButton()
         self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
         self._new_layer.setAutoRaise(True)
@@ -195,7 +231,7 @@ class LayerInputs(QObject):
             tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
         )
 
-    def _on_polygons_changed(self, layer: Optional[QgsMapLayer]) -> None:
+    def _on_polygons_changed(self, layer: Optional[QgsVectorLayer]) -> None:
         if self._watched is not None and not sip.isdeleted(self._watched):
             self._watched.selectionChanged.disconnect(self._on_selection_changed)
         self._watched = layer
@@ -208,16 +244,17 @@ class LayerInputs(QObject):
         self._on_selection_changed()
 
     def _field_of(self, layer: QgsVectorLayer) -> str:
-        """What the user chose in this very layer, else what likely holds the class."""
+        """The field that the user chose in this very layer, else the one that likely holds the class."""
         chosen = self._chosen.get(layer.id(), "")
         return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
 
     def _keep_choice(self, *_: object) -> None:
-        if self.polygon_layer() is not None:
-            self._chosen[self.polygon_layer().id()] = self.field.currentField()
+        layer = self.polygon_layer()
+        if layer is not None:
+            self._chosen[layer.id()] = self.field.currentField()
 
     def _forget_fields(self) -> None:
-        """Another project has other layers."""
+        """Forget the fields chosen in layers of another project."""
         self._last_field = ""
         self._chosen.clear()
 
@@ -226,7 +263,7 @@ class LayerInputs(QObject):
         self.field.blockSignals(True)
 
     def _after_new_fields(self) -> None:
-        """The same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
+        """Choose the same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
         self.field.setField(self._kept_field)
         self.field.blockSignals(False)
         if self.field.currentField() != self._kept_field:

@@ -6,35 +6,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 
+from ...layers.transforms import box_in
 from ..project import last_run
 from ..result_layers.features import is_result
 
 
 def likely_raster(rasters: Sequence[QgsRasterLayer]) -> Optional[QgsRasterLayer]:
-    """One that was trained on before, else the one with most bands; None if none can be read."""
+    """The raster that was trained on before, else the one with most bands; None if none can be read."""
     usable = [raster for raster in rasters if raster.isValid()]
     trained = [raster for raster in usable if last_run.last("model", raster)]
     return max(trained or usable, key=lambda raster: raster.bandCount(), default=None)
 
 
 def likely_polygons(layers: Sequence[QgsVectorLayer], raster: QgsRasterLayer) -> Optional[QgsVectorLayer]:
-    """The first that lies on a raster and is no result of ours; None if none does."""
+    """The first polygon layer that lies on a raster and is no result of ours; None if none does."""
     return next((layer for layer in layers if not is_result(layer) and lies_on(layer, raster)), None)
 
 
 def lies_on(layer: QgsVectorLayer, raster: QgsRasterLayer) -> Optional[bool]:
     """Whether the features of a layer and a raster overlap; None if that cannot be known."""
-    extent, whole = layer.extent(), raster.extent()
+    extent = layer.extent()
     if not layer.isValid() or not raster.isValid() or extent.isNull():
         return None
-    if layer.crs() != raster.crs():
-        if not layer.crs().isValid() or not raster.crs().isValid():
-            return None
-        to_raster = QgsCoordinateTransform(layer.crs(), raster.crs(), QgsProject.instance())
-        try:
-            extent = to_raster.transformBoundingBox(extent)
-        except QgsCsException:
-            return None
-    return extent.intersects(whole)
+    if layer.crs() == raster.crs():
+        return extent.intersects(raster.extent())
+    if not layer.crs().isValid() or not raster.crs().isValid():
+        return None
+    place = box_in(extent, layer.crs(), raster.crs())
+    return None if place is None else place.intersects(raster.extent())

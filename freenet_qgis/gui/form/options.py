@@ -51,7 +51,7 @@ class OptionInputs(QObject):
         form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
-        """All that the form says about training, seed and device left out."""
+        """The training options of the form, seed and device left out."""
         return self._options(self.refit.isChecked())
 
     def refit_wanted(self) -> bool:
@@ -68,7 +68,7 @@ class OptionInputs(QObject):
         return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData(), refit)
 
     def wanted_device(self) -> Device:
-        """Where to compute."""
+        """The kind of device to compute on; "auto" for the best."""
         return self.device.currentData()
 
     def wanted_maps(self) -> list[MapKind]:
@@ -116,9 +116,11 @@ class OptionInputs(QObject):
             self.all_touched,
             "allTouched",
             tr("Use all touched pixels"),
-            tr("For polygons smaller than a pixel: use every pixel that a polygon touches. "
-               "Otherwise only pixels whose centre lies inside."),
-        )  # fmt: skip
+            tr(
+                "For polygons smaller than a pixel: use every pixel that a polygon touches. "
+                "Otherwise only pixels whose centre lies inside."
+            ),
+        )
         self._maps = {kind: _map_box(kind, bool(getattr(remembered, kind.id))) for kind in OFFERED_MAPS}
         self.start = StartModel()
         form = QFormLayout(self.advanced)
@@ -171,10 +173,12 @@ class OptionInputs(QObject):
             self.refit,
             "refit",
             tr("Train the final model on all polygons"),
-            tr("Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which "
-               "takes as long as the first time. Unchecked, the model that was measured is kept. The other presets "
-               "always keep it; without validation all polygons are trained on at once."),
-        )  # fmt: skip
+            tr(
+                "Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, "
+                "which takes as long as the first time. Unchecked, the model that was measured is kept. The other "
+                "presets always keep it; without validation all polygons are trained on at once."
+            ),
+        )
 
     def _offer_refit(self) -> None:
         """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
@@ -184,12 +188,12 @@ class OptionInputs(QObject):
         self.refit.setEnabled(described.can_refit)
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
-        self._part.say("" if is_all else tr("The map will come from part of the polygons: those held out only measure "
-                                            "how good it is."))  # fmt: skip
+        part = tr("The map will come from part of the polygons: those held out only measure how good it is.")
+        self._part.say("" if is_all else part)
 
 
 def _map_box(kind: MapKind, is_wanted: bool) -> QCheckBox:
-    """What asks for a map that goes with the class map."""
+    """The box that asks for a map that goes with the class map."""
     box = QCheckBox(kind.offer())
     box.setChecked(is_wanted)
     describe(box, kind.id, kind.offer(), kind.offer_help())

@@ -12,11 +12,13 @@ from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import settings
+from ...classes.values import Value
 from ...geodata.raster import RasterInfo
 from ...layers import reading
 from ...text.i18n import tr
 from ...workflow.outputs import name_of
 from ..classes.panel import ClassPanel
+from ..classes.training_layer import draw_as
 from ..widgets.describing import describe
 from .guide import Guide
 from .inputs import LayerInputs
@@ -24,7 +26,7 @@ from .options import OptionInputs
 
 
 class RunForm(QgsScrollArea):
-    """Everything that describes a run; scrolls where the window is too low for it.
+    """The form of a run; scrolls where the window is too low for it.
 
     Attributes:
         guide: The steps to a map.
@@ -54,6 +56,7 @@ class RunForm(QgsScrollArea):
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
+        self.classes.chosen.connect(self._draw_as)
         self._watch_classes()
         self.layers.raster.layerChanged.connect(self.options.start.follow)
         self.options.start.follow(self.layers.raster_layer())
@@ -78,7 +81,7 @@ class RunForm(QgsScrollArea):
         self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
 
     def minimumSizeHint(self) -> QSize:
-        """Never so narrow that a row is cut off."""
+        """The smallest size that cuts no row off."""
         margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
 
@@ -92,7 +95,13 @@ class RunForm(QgsScrollArea):
         self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
 
     def _watch_classes(self) -> None:
-        self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
+        self.classes.watch(self.layers.count_request(self.options.all_touched.isChecked()))
+
+    def _draw_as(self, value: Optional[Value]) -> None:
+        """Give new polygons the class that is selected in the table."""
+        layer = self.layers.polygon_layer()
+        if value is not None and layer is not None:
+            draw_as(layer, value)
 
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""
@@ -113,7 +122,9 @@ def _output_box() -> QgsFileWidget:
         output,
         "output",
         tr("Class map"),
-        tr("Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
-           "under the same name. Empty: temporary files, which go when QGIS closes."),
-    )  # fmt: skip
+        tr(
+            "Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
+            "under the same name. Empty: temporary files, which go when QGIS closes."
+        ),
+    )
     return output

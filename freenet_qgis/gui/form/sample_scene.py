@@ -28,6 +28,7 @@ from ...errors import FreeNetError
 from ...geodata import indian_pines
 from ...text.i18n import tr
 from ..classes import training_layer
+from ..classes.style import Classes
 from ..widgets.busy import busy
 
 ADDRESS = (
@@ -39,7 +40,7 @@ FALSE_COLOUR_NM = (850, 650, 550)  # plants glow red
 
 
 class SampleScene(QObject):
-    """Downloads Indian Pines, as the Python package tensorly carries it, and opens it. Lives in the main thread.
+    """The scene Indian Pines, downloaded as the Python package tensorly carries it. Lives in the main thread.
 
     Signals:
         progressed: Share of the download that is done, 0 to 1.
@@ -63,7 +64,7 @@ class SampleScene(QObject):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         self._download = QgsFileDownloader(QUrl(ADDRESS), str(self._wheel()))
-        sip.transferto(self._download, None)  # it deletes itself when it is done
+        sip.transferto(self._download, None)  # type: ignore[arg-type]  # to nobody: it deletes itself when it is done
         self._download.downloadProgress.connect(self._on_progress)
         self._download.downloadCompleted.connect(self._on_completed)
         self._download.downloadError.connect(self._on_error)
@@ -84,9 +85,11 @@ class SampleScene(QObject):
 
     def _on_error(self, errors: list[str]) -> None:
         self.failed.emit(
-            tr("The sample scene could not be downloaded: {} Check the network, and the proxy under Settings > "
-               "Options > Network.").format(" ".join(errors))
-        )  # fmt: skip
+            tr(
+                "The sample scene could not be downloaded: {} Check the network, and the proxy under Settings > "
+                "Options > Network."
+            ).format(" ".join(errors))
+        )
 
     def _on_exited(self) -> None:
         self._download = None
@@ -134,8 +137,8 @@ class SampleScene(QObject):
 def _image_layer(path: Path) -> QgsRasterLayer:
     """The scene in false colour, stretched without its darkest and brightest two per cent."""
     layer = QgsRasterLayer(str(path), "Indian Pines")
-    bands = [int(np.abs(indian_pines.wavelengths_nm() - wanted).argmin()) + 1 for wanted in FALSE_COLOUR_NM]
-    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *bands))
+    red, green, blue = (int(np.abs(indian_pines.wavelengths_nm() - wanted).argmin()) + 1 for wanted in FALSE_COLOUR_NM)
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), red, green, blue))
     stretch = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
     layer.setContrastEnhancement(stretch, QgsRasterMinMaxOrigin.Limits.CumulativeCut)
     metadata = layer.metadata()
@@ -145,8 +148,10 @@ def _image_layer(path: Path) -> QgsRasterLayer:
 
 
 def _polygon_layer(path: Path, raster: QgsRasterLayer) -> QgsVectorLayer:
-    """A few polygons of every class."""
-    classes = {number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)}
+    """A layer with a few polygons of every class."""
+    classes: Classes = {
+        number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)
+    }
     layer = training_layer.create(path, raster.crs(), classes)
     features = []
     for number, info in classes.items():

@@ -19,7 +19,7 @@ from ..widgets.log import write_log
 
 
 class SceneThread(QThread):
-    """Looks at a raster; made and heard in the main thread.
+    """A thread that looks at a raster; made and heard in the main thread.
 
     Attributes:
         info: What the raster is; None if it cannot be used, which is told when training starts.
@@ -61,7 +61,7 @@ class SceneThread(QThread):
 
 
 class SceneWatch(QObject):
-    """Looks at one raster after the other.
+    """A watch over the raster of the form; looks at one after the other.
 
     Signals:
         looked: All that can be known of the last raster is known.

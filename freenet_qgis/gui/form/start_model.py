@@ -30,7 +30,7 @@ PROPERTY = "freenet/start_model"
 
 
 class StartModel(QWidget):
-    """A file to choose, and what going on from it means for the raster and the classes at hand.
+    """The model to go on from: a file to choose, and what that means for the raster and the classes at hand.
 
     Signals:
         changed: Another model than before, or none; or it has been read.
@@ -51,11 +51,13 @@ class StartModel(QWidget):
             self._file,
             "startModel",
             tr("Model to go on from"),
-            tr("Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
-               "steps of one network. Classes of the same name stay the same, others are added, and what the model "
-               "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
-               "then optimistic. Remembered with the raster."),
-        )  # fmt: skip
+            tr(
+                "Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
+                "steps of one network. Classes of the same name stay the same, others are added, and what the model "
+                "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
+                "then optimistic. Remembered with the raster."
+            ),
+        )
         self.setFocusProxy(self._file)
         self._notice = Notice("startNotice")
         column = QVBoxLayout(self)
@@ -94,7 +96,8 @@ class StartModel(QWidget):
             info: The raster; None while it is not known.
             drawn: The classes of the polygons that train.
         """
-        if self.path() is None:
+        path = self.path()
+        if path is None:
             self._notice.say("")
             return
         card, problem = self._card()
@@ -103,13 +106,16 @@ class StartModel(QWidget):
             return
         if card is not None and info is not None:
             try:
-                workflow.going_on_from(self.path(), card, info, drawn)
+                workflow.going_on_from(path, card, info, drawn)
             except FreeNetError as error:
                 problem = str(error)
         others = [] if card is None else _only_in(card.classes, drawn)
         title = tr("Known to the model alone:")
-        said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
-        self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
+        if problem or card is None:
+            self._notice.say(problem, "warning", title=title, lines=others)
+        else:
+            about = f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
+            self._notice.say(about, title=title, lines=others)
         self._notice.setToolTip(tip([title, *others] if others else ""))
 
     def _card(self) -> tuple[Optional[ModelCard], str]:

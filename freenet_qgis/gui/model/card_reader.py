@@ -18,7 +18,7 @@ AT_ONCE_S = 0.05  # nobody notices it; a card of ours takes less
 
 
 class CardReader(QObject):
-    """Reads one card at a time. Made and asked in the main thread.
+    """A reader of one card at a time. Made and asked in the main thread.
 
     Signals:
         arrived: What took longer than a moment has been read.
@@ -41,7 +41,7 @@ class CardReader(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """See above."""
+        """Whether the card is still being read."""
         return self._reading is not None
 
     def look(self, path: Optional[Path]) -> None:
@@ -71,7 +71,7 @@ class CardReader(QObject):
 
 
 class _Reading:
-    """One file, and what came of it."""
+    """The reading of one file, and what came of it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -20,7 +20,7 @@ LONGEST = 20_000  # characters of a fact; the names of 255 classes take half of 
 
 
 class ModelPanel(QgsCollapsibleGroupBox):
-    """A file to choose, and what it says about itself; the model of the last run at first. Needs no PyTorch."""
+    """The panel about a model: a file to choose, and what it says about itself. Needs no PyTorch."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("About a model"), parent)
@@ -51,14 +51,14 @@ class ModelPanel(QgsCollapsibleGroupBox):
         self._file.fileChanged.connect(self._show)
 
     def show_model(self, path: Path) -> None:
-        """Tell about this file."""
+        """Show the card of this file."""
         if self._file.filePath() == str(path):
             self._show(str(path))  # it may have been written anew
         else:
             self._file.setFilePath(str(path))
 
     def rest(self) -> None:
-        """Tell about no file."""
+        """Show no card."""
         self._file.setFilePath("")
 
     def _show(self, path: str) -> None:
@@ -67,15 +67,15 @@ class ModelPanel(QgsCollapsibleGroupBox):
 
     def _tell(self) -> None:
         card = self._reader.card
-        told = "" if card is None else _in_html(report.facts(card))
+        facts = "" if card is None else _in_html(report.facts(card))
         if self._reader.is_reading:
             self._problem.say(tr("The model is being read."))
         else:
             self._problem.say(self._reader.problem, "warning")
-        self._card.setHtml(told)
-        self._card.setVisible(bool(told))
+        self._card.setHtml(facts)
+        self._card.setVisible(bool(facts))
 
 
 def _in_html(facts: list[tuple[str, str]]) -> str:
-    told = ((title, in_html(shortened(value, LONGEST))) for title, value in facts)
-    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {value}</p>" for title, value in told)
+    shown = ((title, in_html(shortened(value, LONGEST))) for title, value in facts)
+    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {value}</p>" for title, value in shown)

@@ -27,18 +27,19 @@ from ..form.run_form import RunForm
 from ..model.card_reader import CardReader
 from ..project import last_run
 from ..result_layers.features import add_features
-from ..result_layers.place import Place
+from ..result_layers.place import MapPlace
 from ..task import WorkflowTask
 from ..training import run_request
 from ..widgets.busy import busy
-from . import spots, work
+from ..widgets.qgis_window import canvas_of
+from . import spots, suggesting
 from .panel import NextPanel
 
 Found = TypeVar("Found", workflow.Result, workflow.Suggested)
 
 
 class NextPolygon(QObject):
-    """Holds the panel and does what it asks for. One thing at a time.
+    """The search for the next polygon: holds the panel and does what it asks for, one thing at a time.
 
     Signals:
         trained: Another run has ended than `last_run` told of before.
@@ -64,7 +65,7 @@ class NextPolygon(QObject):
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
         self.panel.stop_wanted.connect(self._stop)
-        self.panel.spot_chosen.connect(lambda spot: spots.show(spot, iface.mapCanvas()))
+        self.panel.spot_chosen.connect(lambda spot: spots.go_to(spot, canvas_of(iface)))
         self.panel.going_on.connect(self._go_on)
         form.options.start.changed.connect(self.refresh)
         self._chosen = self._layer_ids()
@@ -78,7 +79,7 @@ class NextPolygon(QObject):
             self._task = None
 
     def has_trained(self, layer: Optional[QgsRasterLayer], outputs: Outputs) -> None:
-        """A run has ended on a raster, which is None if its layer is gone."""
+        """Take note of a run that has ended, with the layer of its raster; None if that is gone."""
         if layer is None:
             return
         if self._is_of_model and layer is self._form.layers.raster_layer():
@@ -100,7 +101,7 @@ class NextPolygon(QObject):
         return path if known == (scene, model, model.stat().st_mtime_ns) and path.exists() else None
 
     def follow_training(self, is_training: bool) -> None:
-        """While a training runs there is nothing to be done here."""
+        """Allow nothing while a training runs."""
         self._is_training = is_training
         self.refresh()
 
@@ -139,7 +140,7 @@ class NextPolygon(QObject):
         self._form.options.start.go_on_from(self._model() if goes_on else None)
 
     def _do(self, work: Callable[[], None]) -> None:
-        """Begin, unless something is going on."""
+        """Begin a search, unless one is going on."""
         if self._task is not None:
             return
         self._forget()
@@ -154,8 +155,9 @@ class NextPolygon(QObject):
             self._task.cancel()
 
     def _suggest(self) -> None:
-        layer, scene = self._form.layers.raster_layer(), reading.scene(self._form.layers.raster_layer())
-        polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
+        chosen = self._form.layers.chosen()
+        layer, polygons, scene = chosen.raster, chosen.polygons, reading.scene(chosen.raster)
+        context = QgsProject.instance().transformContext()
         target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
         outlines = reading.outlines(polygons, target, polygons, lambda text: None)
         model, classify = self._model(), None
@@ -171,7 +173,7 @@ class NextPolygon(QObject):
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
-        def show(result: workflow.Suggested, place: Place) -> None:
+        def show(result: workflow.Suggested, place: MapPlace) -> None:
             self._known = known
             found = spots.suggested(result.places, crs, size)
             self.panel.list_spots(found)
@@ -183,15 +185,18 @@ class NextPolygon(QObject):
 
         title = tr("FreeNet: where to draw next on {}").format(scene.raster.name)
         owner = tr("Where to draw next: {}").format(layer.name())
-        self._start(title, lambda progress: work.suggest(classify, request, progress), show, self.panel.suggest, owner)
+        self._start(
+            title, lambda progress: suggesting.suggest(classify, request, progress), show, self.panel.suggest, owner
+        )
 
     def _check(self) -> None:
-        layer = self._form.layers.raster_layer()
+        chosen = self._form.layers.chosen()
+        layer = chosen.raster
         features = _temporary(reading.scene(layer).raster, "checked_polygons.gpkg")
         request = run_request.to_check(self._form, features)
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
-        def show(result: workflow.Result, place: Place) -> None:
+        def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
             found = spots.suspicious(checked, request.training, crs, size)
             self.panel.list_spots(found)
@@ -199,18 +204,18 @@ class NextPolygon(QObject):
             self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
-        owner = tr("Checked polygons: {}").format(f"{self._form.layers.polygon_layer().name()}, {layer.name()}")
+        owner = tr("Checked polygons: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
         self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check, owner)
 
     def _start(
         self,
         title: str,
         work: Callable[[workflow.Progress], Found],
-        show: Callable[[Found, Place], None],
+        show: Callable[[Found, MapPlace], None],
         button: QPushButton,
         owner: str,
     ) -> None:
-        place = Place(self._form.layers.raster_layer())
+        place = MapPlace(self._form.layers.chosen().raster)
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
         self._task.progressChanged.connect(self._on_progress)
         self.panel.list_spots([])
@@ -223,7 +228,7 @@ class NextPolygon(QObject):
         if self._task is not None:
             self.panel.show_progress(self._stopper, int(percent))
 
-    def _on_end(self, task: WorkflowTask, show: Callable[[Found, Place], None], place: Place) -> None:
+    def _on_end(self, task: WorkflowTask, show: Callable[[Found, MapPlace], None], place: MapPlace) -> None:
         self._task = None
         self.panel.show_progress(None)
         place.release()
@@ -243,14 +248,14 @@ class NextPolygon(QObject):
         return tuple("" if layer is None else layer.id() for layer in chosen)
 
     def _on_layers(self) -> None:
-        """What was found belongs to other layers; what is still being looked for says to which."""
+        """Forget what was found in other layers; what is still being looked for says in which."""
         chosen = self._layer_ids()
         if chosen != self._chosen and self._task is None:
             self._forget()
         self._chosen = chosen
 
     def _on_cleared(self) -> None:
-        """Nothing is looked for in a project that is closed."""
+        """Stop the search in a project that is closed."""
         self._stop()
         self._forget()
 
@@ -283,10 +288,14 @@ def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int) -> s
     if found:
         texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]
     if sum(one < DOUBTED for one in known) > MANY * len(known):
-        texts.append(tr("With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
-                        "and draw more polygons."))  # fmt: skip
+        texts.append(
+            tr(
+                "With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
+                "and draw more polygons."
+            )
+        )
     if every > len(known):
-        texts.append(tr("{} could not be checked: the only one of its class, or without a pixel.").format(
-            every - len(known)
-        ))  # fmt: skip
+        texts.append(
+            tr("{} could not be checked: the only one of its class, or without a pixel.").format(every - len(known))
+        )
     return " ".join(texts)

@@ -29,7 +29,7 @@ MOST_ROWS = 5
 
 
 class NextPanel(QWidget):
-    """Buttons, and a list of places to go through.
+    """The panel for the next polygon: buttons, and a list of places to go through.
 
     Signals:
         suggestions_wanted: Where would a polygon help most?
@@ -87,21 +87,26 @@ class NextPanel(QWidget):
             model: The name of the model that places and going on are of; empty for none.
             raster: The name of the raster that it was trained on.
         """
-        told = tr("Last model of '{}': {}").format(raster, model) if model else ""
-        self._model.setPlainText(told)
-        self._model.setAccessibleName(told)
-        self._model.setVisible(bool(told))
-        describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or tr(
+        last = tr("Last model of '{}': {}").format(raster, model) if model else ""
+        self._model.setPlainText(last)
+        self._model.setAccessibleName(last)
+        self._model.setVisible(bool(last))
+        suggest_help = tr(
             "Show where a new polygon would help most: where the last model of this raster hesitates between two "
             "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons "
-            "there are. Takes as long as mapping the scene once."))  # fmt: skip
-        describe(self.check, "checkPolygons", tr("Check polygons"), no_check or tr(
+            "there are. Takes as long as mapping the scene once."
+        )
+        check_help = tr(
             "Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are "
-            "trained on the others. The most suspicious comes first. Takes seconds to minutes."))  # fmt: skip
-        describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or tr(
+            "trained on the others. The most suspicious comes first. Takes seconds to minutes."
+        )
+        go_on_help = tr(
             "Let the next training go on from the model that was trained last on this raster, with the polygons as "
-            "they are then: in a third of the steps of one network. The model stands under Advanced, “Go on "
-            "from”."))  # fmt: skip
+            "they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”."
+        )
+        describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or suggest_help)
+        describe(self.check, "checkPolygons", tr("Check polygons"), no_check or check_help)
+        describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or go_on_help)
         for widget, reason in ((self.suggest, no_suggestions), (self.check, no_check), (self.go_on, no_going_on)):
             widget.setEnabled(not reason)
 
@@ -161,7 +166,7 @@ class NextPanel(QWidget):
 
 
 class _SpotList(QListWidget):
-    """As high as its rows, up to some; every row that becomes current is shown, by keyboard too."""
+    """A list of places, as high as its rows, up to some; whatever row becomes current is shown, by keyboard too."""
 
     def __init__(self) -> None:
         super().__init__()

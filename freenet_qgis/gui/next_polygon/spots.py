@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.gui import QgsMapCanvas
 
 from ...contract.figures import CheckedPolygon
 from ...geodata.analysis.suggestions import Suggestion
+from ...layers.transforms import box_in
 from ...request import Labelled
 from ...text.figures import percent
 from ...text.i18n import tr
@@ -21,7 +22,7 @@ AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surr
 
 @dataclass(frozen=True)
 class Spot:
-    """A place.
+    """A place worth a look.
 
     Attributes:
         title: In a line of a list.
@@ -44,8 +45,10 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
     for rank, one in enumerate(suggestions, start=1):
         (first, second), (likely, less) = one.classes, (percent(share, 0) for share in one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
-        about = tr("Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
-                   "draw a polygon of what it is, and train again.").format(first, likely, second, less)  # fmt: skip
+        about = tr(
+            "Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
+            "draw a polygon of what it is, and train again."
+        ).format(first, likely, second, less)
         geometry = QgsGeometry.fromWkt(f"POINT ({one.x} {one.y})")
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
@@ -63,22 +66,21 @@ def suspicious(
         title = tr("{}: {}, taken for {}").format(rank, one.label, one.mapped_as)
         if one.mapped_as == one.label:
             title = tr("{}: {}, in part ({})").format(rank, one.label, share)
-        about = tr("Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
-                   "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
-                   ).format(one.feature, one.label, share, one.mapped_as)  # fmt: skip
+        about = tr(
+            "Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
+            "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
+        ).format(one.feature, one.label, share, one.mapped_as)
         geometry = QgsGeometry()
         geometry.fromWkb(training.shapes[one.polygon - 1].wkb)
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
 
 
-def show(spot: Spot, canvas: QgsMapCanvas) -> None:
+def go_to(spot: Spot, canvas: QgsMapCanvas) -> None:
     """Move the canvas to a place and let it flash there."""
-    extent = spot.geometry.boundingBox().buffered(spot.margin)
-    to_canvas = QgsCoordinateTransform(spot.crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
-    try:
-        extent = to_canvas.transformBoundingBox(extent)
-    except QgsCsException:  # the project shows another part of the world, where this place does not exist
+    around = spot.geometry.boundingBox().buffered(spot.margin)
+    extent = box_in(around, spot.crs, canvas.mapSettings().destinationCrs())
+    if extent is None:  # the project shows another part of the world, where this place does not exist
         return
     canvas.setExtent(extent)
     canvas.refresh()

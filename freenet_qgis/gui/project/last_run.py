@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the last run left for a raster; remembered with its layer, hence with its project."""
+"""The files that the last run left for a raster; remembered with its layer, hence with its project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PROPERTY = "freenet/{}"
 
 
 def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
-    """These are the files of the last run."""
+    """Remember the files of a run as those of the raster's last one."""
     for kind in KINDS:
         layer_paths.remember(layer, PROPERTY.format(kind), str(getattr(outputs, kind) or ""))
 

@@ -28,12 +28,11 @@ def remembered(layer: Optional[QgsMapLayer], key: str) -> str:
     text = "" if layer is None else str(layer.customProperty(key) or "")
     if not text or stored_paths.is_there(text):
         return text
-    project = QgsProject.instance()
-    return stored_paths.found(text, layer.customProperty(FOLDER) or stored_folder(project), project)
+    return stored_paths.found(text, layer.customProperty(FOLDER) or stored_folder())
 
 
 class LayerPaths(QObject):
-    """Has the paths in the project's file follow the project, which may be saved at another place or moved."""
+    """The paths of all layers, which follow the project where it is saved at another place or moved."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -47,11 +46,11 @@ class LayerPaths(QObject):
         self._change(lambda layer, key: remembered(layer, key))
 
     def _make_relative(self, *_: object) -> None:
-        for layer in self._change(lambda layer, key: stored_paths.stored(remembered(layer, key), self._project)):
-            layer.setCustomProperty(FOLDER, stored_paths.base(self._project))
+        for layer in self._change(lambda layer, key: stored_paths.stored(remembered(layer, key))):
+            layer.setCustomProperty(FOLDER, stored_paths.base())
 
     def _change(self, new: Callable[[QgsMapLayer, str], str]) -> list[QgsMapLayer]:
-        """Write every path another way; the layers that have some."""
+        """Write every path another way, and return the layers that have some."""
         changed = []
         for layer in self._project.mapLayers().values():
             texts = {key: new(layer, key) for key in KEYS if layer.customProperty(key)}

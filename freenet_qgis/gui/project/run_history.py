@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import lru_cache
 from typing import Any, Optional
 
 from qgis.core import QgsProject
@@ -19,7 +20,7 @@ SCOPE, KEY = "freenet", "runs"
 
 
 class RunHistory(QObject):
-    """Follows the open project; the latest run comes first.
+    """The runs of the project that is open, the latest first.
 
     Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
     is moved together with its maps finds them. Beside them stands the folder of the project, for one that was saved
@@ -75,27 +76,37 @@ class RunHistory(QObject):
         self.changed.emit()
 
     def _load(self, *_: object) -> None:
-        text, _ = self._project.readEntry(SCOPE, KEY, "")
-        runs, self._unread = read_runs(text, self._project) if text else ([], [])
+        text = stored_text()
+        runs, self._unread = read_runs(text) if text else ([], [])
         self.runs = tuple(runs)
         self.changed.emit()
         self.loaded.emit()
 
     def _on_write(self, *_: object) -> None:
-        """The project may get another place now, from which paths are relative."""
+        """Store the runs again: the project may get another place now, from which paths are relative."""
         if self.runs:
             self._save()
 
     def _save(self) -> None:
-        runs = [run.with_paths(lambda path: stored_paths.stored(path, self._project)) for run in self.runs]
+        runs = [run.with_paths(stored_paths.stored) for run in self.runs]
         entries = [*map(dataclasses.asdict, runs), *self._unread]
-        stored = {"folder": stored_paths.base(self._project), "runs": entries}
+        stored = {"folder": stored_paths.base(), "runs": entries}
         self._project.writeEntry(SCOPE, KEY, json.dumps(stored, ensure_ascii=False))
 
 
-def stored_folder(project: QgsProject) -> str:
-    """Where a project was when its runs were stored; empty if it has none."""
-    text, _ = project.readEntry(SCOPE, KEY, "")
+def stored_text() -> str:
+    """The runs as they stand in the open project; empty for none."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
+    return text
+
+
+def stored_folder() -> str:
+    """Where the open project was when its runs were stored; empty if it has none."""
+    return _folder_in(stored_text())
+
+
+@lru_cache(maxsize=1)  # every layer asks, and the runs may be long
+def _folder_in(text: str) -> str:
     try:
         folder = parse_json(text)["folder"]
     except (KeyError, TypeError, ValueError):

@@ -26,7 +26,7 @@ FILES = (CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS), "model", "report")
 
 @dataclass(frozen=True)
 class RunSettings:
-    """What a run of the dock was asked for.
+    """The settings that a run of the dock was asked for with.
 
     Attributes:
         raster: The file that was classified.
@@ -109,7 +109,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """One run.
+    """A run as the project remembers it.
 
     Attributes:
         created: UTC, ISO 8601; also tells whose JSON lies beside a report.
@@ -132,34 +132,45 @@ class RunRecord:
 
     @staticmethod
     def of(settings: RunSettings, outputs: Outputs, report: Report, warnings: Sequence[str] = ()) -> RunRecord:
-        """What to remember of a run that has just ended."""
+        """The record of a run that has just ended."""
         created = report.created or datetime.now(timezone.utc).isoformat(timespec="seconds")
-        files = {name: str(getattr(outputs, name) or "") for name in FILES}
-        return RunRecord(created, settings, Figures.of(report), **files, warnings=tuple(warnings))
+        run = RunRecord(created, settings, Figures.of(report), warnings=tuple(warnings))
+        return run._with_files(lambda name, _: str(getattr(outputs, name) or ""))
 
     def outputs(self) -> Outputs:
-        """Its files as the workflow calls them."""
+        """The files of the run, as the workflow calls them."""
         return Outputs(**{name: Path(path) for name in FILES if (path := getattr(self, name))})
 
     def has_map(self) -> bool:
-        """Whether its map is still there."""
+        """Whether the map is still there."""
         return is_plain_file(self.class_map)
 
     def without(self, others: Outputs) -> RunRecord:
-        """Without the files that another run has overwritten."""
+        """The run without the files that another one has overwritten."""
         taken = {_same(str(path)) for path in others.files()}
-        return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
+        return self._with_files(lambda _, path: "" if _same(path) in taken else path)
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
-        """With another spelling of every path."""
+        """The run with another spelling of every path."""
         settings = dataclasses.replace(
             self.settings,
-            **{name: with_place(change, getattr(self.settings, name)) for name in ("polygons", "training")},
-            **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
+            raster=_changed(change, self.settings.raster),
+            polygons=with_place(change, self.settings.polygons),
+            training=with_place(change, self.settings.training),
+            start_model=_changed(change, self.settings.start_model),
         )
-        files = {name: _changed(change, getattr(self, name)) for name in FILES}
-        differences = tuple(map(change, self.differences))
-        return dataclasses.replace(self, settings=settings, differences=differences, **files)
+        run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
+        return run._with_files(lambda _, path: _changed(change, path))
+
+    def _with_files(self, new: Callable[[str, str], str]) -> RunRecord:
+        """The run with other files; `new` gets the name of each and its path."""
+        return dataclasses.replace(
+            self,
+            class_map=new("class_map", self.class_map),
+            confidence=new("confidence", self.confidence),
+            model=new("model", self.model),
+            report=new("report", self.report),
+        )
 
 
 def _same(path: str) -> str:
@@ -168,7 +179,7 @@ def _same(path: str) -> str:
 
 
 def _changed(change: Callable[[str], str], raster: str) -> str:
-    """The path changed of a file, or of the one that a raster lies in."""
+    """The changed path of a file, or of the one that a raster lies in."""
     source = named(raster)
     if isinstance(source, GdalName):
         return str(source.with_file(change))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paths as a project stores them, so that one that is moved together with its files finds these."""
+"""Paths as the open project stores them, so that one that is moved together with its files finds these."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from ...sources.gdal_name import named
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
-def base(project: QgsProject) -> str:
+def base() -> str:
     """The folder of the project, or of the GeoPackage that holds it; empty where it lies in none yet, or never will."""
+    project = QgsProject.instance()
     storage, name = project.projectStorage(), project.fileName()
     file = project.absoluteFilePath() if storage is None else storage.filePath(name)
     if not file and name.startswith("geopackage:"):  # one that is only being made
@@ -27,26 +28,25 @@ def base(project: QgsProject) -> str:
     return str(Path(file).absolute().parent) if file else ""
 
 
-def stored(path: str, project: QgsProject) -> str:
+def stored(path: str) -> str:
     """A path as QGIS stores those of layers: relative to the project where it is saved so."""
-    write = project.pathResolver().writePath
+    write = QgsProject.instance().pathResolver().writePath
     written = write(path)
     # 3.22 leaves what ends like an archive as it is, taking it for a name in one.
     return write(f"{path}~")[:-1] if written == path else written
 
 
-def found(path: str, folder: Any, project: QgsProject) -> str:
-    """A stored path made absolute.
+def found(path: str, folder: Any) -> str:
+    """The absolute path of a stored one.
 
     Args:
         path: As it is stored.
         folder: Where the project was when it was stored; anything but text if nobody knows.
-        project: The project, where it is now.
     """
-    here = project.pathResolver().readPath(path)
+    here = QgsProject.instance().pathResolver().readPath(path)
     places = [here]
     if isinstance(folder, str) and folder:
-        places.append(_moved_along(path, folder, base(project)) if is_absolute(path) else _below(folder, path))
+        places.append(_moved_along(path, folder, base()) if is_absolute(path) else _below(folder, path))
     return next(filter(is_there, places), here)
 
 

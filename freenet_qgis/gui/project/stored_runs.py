@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...contract.job import MAX_SEED
@@ -28,7 +28,7 @@ _NAMES = ("raster_name", "polygons_id", "polygons_name", "field")
 _LARGEST = 2**63 - 1
 
 
-def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
+def read_runs(text: str) -> tuple[list[RunRecord], list[Any]]:
     """The runs in a project, and those that cannot be read, which the log tells: another version may have them."""
     runs: list[RunRecord] = []
     unread: list[Any] = []
@@ -51,7 +51,7 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
                 raise ValueError(f"more than {MOST_SELECTED} features were selected for them")
             run: RunRecord = build(RunRecord, entry)
             _check(run)
-            runs.append(run.with_paths(lambda path: stored_paths.found(path, folder, project)))
+            runs.append(run.with_paths(lambda path: stored_paths.found(path, folder)))
         except (KeyError, OSError, TypeError, ValueError) as error:
             problems.append(str(error))
             unread.append(entry)
@@ -124,5 +124,5 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _tell_unreadable(problems: Sequence[str]) -> None:
-    told = tr("Runs that this project remembers cannot be read: {}").format(" ".join(first_lines(problems, 1)))
-    write_log(told, Qgis.MessageLevel.Warning)
+    text = tr("Runs that this project remembers cannot be read: {}").format(" ".join(first_lines(problems, 1)))
+    write_log(text, Qgis.MessageLevel.Warning)

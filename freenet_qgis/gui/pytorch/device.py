@@ -21,7 +21,7 @@ _search = Lock()
 
 
 class ProbeTask(OwnTask):
-    """Asks a Python what it can do, which takes the seconds that importing torch takes.
+    """A task that asks a Python what it can do, which takes the seconds that importing torch takes.
 
     One at a time, whoever asks: two would measure each other.
 

@@ -26,7 +26,7 @@ MEASURED_AGAIN = 3  # times at most
 
 
 class DeviceBadge(QWidget):
-    """Looks for PyTorch in the background and says what it found.
+    """The badge of the device: looks for PyTorch in the background and says what it found.
 
     Where other programs were at work while it measured how fast the devices are, it measures again later.
 
@@ -86,10 +86,10 @@ class DeviceBadge(QWidget):
         needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
     ) -> None:
         """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
-        chosen = self.chosen(kind)
-        if chosen is not None:
-            told = tell(self.info, chosen)
-            time = f": {told}" if told else ""
+        chosen, info = self.chosen(kind), self.info
+        if chosen is not None and info is not None:
+            forecast = tell(info, chosen)
+            time = f": {forecast}" if forecast else ""
             needed = needs(chosen)
             line = f"\n{needed.text}" if needed.text else ""
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")

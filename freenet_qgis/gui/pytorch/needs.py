@@ -23,7 +23,7 @@ class Needs:
 
 
 def needs(info: RasterInfo, left_out: int, device: DeviceInfo, preset: str, classes: int) -> Needs:
-    """What a run on this raster needs.
+    """The memory and disk that a run on this raster needs, in words.
 
     Args:
         info: The raster.

@@ -24,7 +24,7 @@ def variables(address: str, folder: Path) -> dict[str, str]:
 
 
 def _proxy(address: str) -> dict[str, str]:
-    """HTTP proxies only: pip knows no others."""
+    """The proxy for an address, of HTTP only: pip knows no others."""
     found = QgsNetworkAccessManager.instance().proxyFactory().queryProxy(QNetworkProxyQuery(QUrl(address)))
     http = (QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.HttpCachingProxy)
     proxy = next((one for one in found if one.type() in http and one.hostName()), None)
@@ -37,7 +37,7 @@ def _proxy(address: str) -> dict[str, str]:
 
 
 def _certificates(folder: Path) -> dict[str, str]:
-    """All that QGIS trusts, where its user has added to what the system trusts."""
+    """The certificates that QGIS trusts, where its user has added to what the system trusts."""
     manager = QgsApplication.authManager()
     if manager.isDisabled() or not (manager.databaseCAs() or manager.extraFileCAs()):
         return {}

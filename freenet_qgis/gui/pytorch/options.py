@@ -16,11 +16,11 @@ from .set_up import SetUp
 
 
 class PythonOptions(QgsOptionsWidgetFactory):
-    """Makes a page whenever QGIS opens its options, all of which share one set-up."""
+    """The maker of the page, which QGIS asks for whenever it opens its options; all pages share one set-up."""
 
     def __init__(self) -> None:
         super().__init__(tr("FreeNet"), QIcon(str(paths.resource("icons", "freenet.svg"))))
         self.set_up = SetUp(self)
 
-    def createWidget(self, parent: Optional[QWidget] = None) -> QWidget:
+    def createWidget(self, parent: Optional[QWidget] = None) -> PythonPage:
         return PythonPage(self.set_up, parent)

@@ -43,7 +43,7 @@ PAGE = "freenetPythonPage"
 
 
 class PythonPage(QgsOptionsPageWidget):
-    """Looks at files only, until a button is pressed; what takes time runs in tasks."""
+    """The page: looks at files only, until a button is pressed; what takes time runs in tasks."""
 
     def __init__(self, set_up: SetUp, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -121,7 +121,7 @@ class PythonPage(QgsOptionsPageWidget):
             if task.python == environment.python() and not task.isCanceled():
                 self._state.say(tr("It does not work any more. Set it up anew."), "warning")
         else:
-            self._found = in_words(task.info, str(task.python))
+            self._found = python_in_words(task.info, str(task.python))
             self._checked.say(self._found, "success")
 
     # FreeNet's own environment
@@ -186,7 +186,7 @@ class PythonPage(QgsOptionsPageWidget):
         task = self._set_up.last
         if task.result is not None:
             self._python.setFilePath("")
-            self._found = in_words(task.result, str(environment.python()))
+            self._found = python_in_words(task.result, str(environment.python()))
         elif task.failure is not None:
             self._found = task.failure.sentence
             self._state.say(self._found, "warning")
@@ -258,7 +258,7 @@ class PythonPage(QgsOptionsPageWidget):
         QApplication.clipboard().setText(diagnostics(versions, self._python.filePath(), self._found))
 
 
-def in_words(info: EngineInfo, python: str) -> str:
+def python_in_words(info: EngineInfo, python: str) -> str:
     """What a Python has to offer, each device on a line of its own."""
     lines = [tr("PyTorch {} in Python {} trained on:").format(info.torch_version, info.python_version)]
     for device in info.devices:

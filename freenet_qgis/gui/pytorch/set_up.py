@@ -19,7 +19,7 @@ from . import network
 
 
 class SetUp(QObject):
-    """Runs at most one set-up at a time.
+    """The set-up of PyTorch, at most one at a time.
 
     Signals:
         python_changed: Another Python may run the engine now.

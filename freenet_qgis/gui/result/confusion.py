@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...classes import palette
 from ...report.words import DASH
 from ...text.figures import percent
 from ...text.i18n import tr
@@ -46,12 +47,12 @@ def table(figures: Figures) -> list[list[str]]:
 
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
-    """Rows as spreadsheets take them from the clipboard."""
+    """The text of rows, as spreadsheets take it from the clipboard."""
     return "\n".join("\t".join(row) for row in rows)
 
 
 class ConfusionWindow(QDialog):
-    """Shows the matrix and blocks nothing."""
+    """A window that shows the matrix and blocks nothing."""
 
     def __init__(self, title: str, figures: Figures, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -60,9 +61,11 @@ class ConfusionWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = table(figures)
         about = QLabel(
-            tr("Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
-               "measured takes them for.")
-        )  # fmt: skip
+            tr(
+                "Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
+                "measured takes them for."
+            )
+        )
         about.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -81,7 +84,7 @@ class ConfusionWindow(QDialog):
         QApplication.clipboard().setText(as_text(self._rows))
 
     def _fit(self) -> None:
-        """As large as the table wants, as far as the screen has room."""
+        """Make the window as large as the table wants, as far as the screen has room."""
         header, side = self._table.horizontalHeader(), self._table.verticalHeader()
         room = self.screen().availableGeometry()
         width = header.length() + side.sizeHint().width() + 60
@@ -90,7 +93,7 @@ class ConfusionWindow(QDialog):
 
 
 class _Table(QTableWidget):
-    """Copies as a whole, where Qt would copy a single cell.
+    """A table that is copied as a whole, where Qt would copy a single cell.
 
     Signals:
         copied: The keys for copying were pressed.
@@ -111,9 +114,11 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
         widget,
         "confusionMatrix",
         tr("Confusion matrix"),
-        tr("Producer's accuracy: the share of a class's held-out pixels that the model has right. "
-           "User's accuracy: the share of the pixels taken for a class that are it."),
-    )  # fmt: skip
+        tr(
+            "Producer's accuracy: the share of a class's held-out pixels that the model has right. "
+            "User's accuracy: the share of the pixels taken for a class that are it."
+        ),
+    )
     widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     for column, name in enumerate(rows[0][1:]):
         widget.setHorizontalHeaderItem(column, _heading(name, column, figures))
@@ -148,7 +153,7 @@ def _heading(name: str, position: int, figures: Figures) -> QTableWidgetItem:
 
 
 def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: bool) -> None:
-    """Let the right ones stand out, and the wrong ones the more the larger their share of the row."""
+    """Let right pixels stand out, and wrong ones the more the larger their share of the row."""
     if is_right:
         font = QFont(item.font())
         font.setBold(True)
@@ -156,13 +161,13 @@ def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: 
     elif not row[column]:
         item.setText("")  # most are
     if row[column]:
-        color = QColor("#0072b2" if is_right else "#d55e00")  # blue and vermilion: told apart by everybody
+        color = QColor(palette.BLUE if is_right else palette.VERMILION)
         color.setAlphaF(0.15 + 0.45 * row[column] / sum(row))
         item.setBackground(color)
 
 
 def _locale() -> QLocale:
-    """The user's, without marks between thousands, which spreadsheets would take for text."""
+    """The user's locale without marks between thousands, which spreadsheets would take for text."""
     locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return locale

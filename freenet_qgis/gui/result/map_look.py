@@ -22,7 +22,7 @@ from .swipe import SwipeTool
 
 
 class MapLook(QWidget):
-    """Works on the layers of one run; hidden while its map is not in the project."""
+    """The controls of the layers of one run; hidden while its map is not in the project."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,8 @@ class MapLook(QWidget):
         self._is_unloaded = False
         self._peek = Peek(canvas, self)
         self._swipe = SwipeTool(canvas, self._peek, self._hidden)
-        self._make()
+        self._make_slider()
+        self._make_buttons()
         self._lay_out()
         canvas.mapToolSet.connect(self._on_tool)
         QgsProject.instance().layersRemoved.connect(self._on_removed)
@@ -72,7 +73,7 @@ class MapLook(QWidget):
             is_seen = self._confidence is not None and not _is_checked(self._map) and _is_checked(self._confidence)
             self._confidence_button.setChecked(is_seen)
 
-    def _make(self) -> None:
+    def _make_slider(self) -> None:
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
         self._slider.setPageStep(10)
@@ -86,6 +87,8 @@ class MapLook(QWidget):
         self._percent.setObjectName("transparencyPercent")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._slider.valueChanged.connect(self._set_transparency)
+
+    def _make_buttons(self) -> None:
         self._show_image_button = _button("/mActionShowAllLayers.svg", tr("Image"))
         describe(
             self._show_image_button,
@@ -100,18 +103,22 @@ class MapLook(QWidget):
             self._swipe_button,
             "swipe",
             tr("Swipe"),
-            tr("Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is "
-               "hidden. Escape ends it."),
-        )  # fmt: skip
+            tr(
+                "Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is "
+                "hidden. Escape ends it."
+            ),
+        )
         self._swipe_button.toggled.connect(self._toggle_swipe)
         self._confidence_button = _button("/mIconRasterLayer.svg", tr("Confidence"), checkable=True)
         describe(
             self._confidence_button,
             "showConfidence",
             tr("Show the confidence"),
-            tr("Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. "
-               "Dark is doubtful."),
-        )  # fmt: skip
+            tr(
+                "Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. "
+                "Dark is doubtful."
+            ),
+        )
         self._confidence_button.toggled.connect(self._show_confidence)
 
     def _lay_out(self) -> None:
@@ -135,7 +142,7 @@ class MapLook(QWidget):
         return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
 
     def _hidden(self) -> list[QgsMapLayer]:
-        """What is left out for a look at the image: the layers of the run, and all else that hides it."""
+        """The layers left out for a look at the image: those of the run, and all others that hide it."""
         image = _layer(self._run.settings.raster)
         others = [] if image is None else hiding(image, [self._run.settings.polygons_id])
         return [*self._layers(), *others]
@@ -148,7 +155,7 @@ class MapLook(QWidget):
             layer.emitStyleChanged()
 
     def _follow_opacity(self) -> None:
-        """Somebody may have changed it in QGIS's own styling panel."""
+        """Follow the opacity, which somebody may have changed in QGIS's own styling panel."""
         if self._map is None or sip.isdeleted(self._map):
             return
         percent = round(100 * (1 - self._map.opacity()))
@@ -185,7 +192,7 @@ class MapLook(QWidget):
 
 
 class _Percent(QLabel):
-    """As wide as the longest text that it shows, so that the slider beside it stays as long as it is."""
+    """A percentage as wide as the longest, so that the slider beside it stays as long as it is."""
 
     def minimumSizeHint(self) -> QSize:
         longest = self.fontMetrics().horizontalAdvance(tr("{} %").format(100))

@@ -26,7 +26,7 @@ from .accuracy_text import accuracy_line, yardstick_lines
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
-TOLD = 2  # warnings; a dock has no room for many
+SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
@@ -46,11 +46,12 @@ class ResultPanel(QWidget):
         self._owner.setObjectName("resultOwner")
         self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
-        self._accuracy.setToolTip(tip(
-            tr("OA: overall accuracy, the share of held-out pixels that the measured model has right. "
-               "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
-               "random forest that sees each spectrum alone, and the class of the nearest training pixel.")
-        ))  # fmt: skip
+        accuracy_help = tr(
+            "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
+            "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
+            "random forest that sees each spectrum alone, and the class of the nearest training pixel."
+        )
+        self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")
         self._look = MapLook(canvas)
         self._make_buttons()
@@ -73,8 +74,8 @@ class ResultPanel(QWidget):
         self._owner.setAccessibleName(owner)
         lost = [] if run.has_map() else [tr("Its map is not there any more.")]
         self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))
-        self._say_about(figures)
-        self._warn(run.warnings)
+        self._say_about(figures, has_map=run.has_map())
+        self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
         self._report.setEnabled(is_there(run.report))
         self._look.look_at(run)
@@ -101,20 +102,20 @@ class ResultPanel(QWidget):
         """Leave the canvas as it was."""
         self._look.unload()
 
-    def _say_about(self, figures: Figures) -> None:
-        """What the model looks at, and whether the map is of all polygons."""
+    def _say_about(self, figures: Figures, *, has_map: bool) -> None:
+        """Say what the model looks at, and whether the map is of all polygons."""
         network = network_in_words(figures.network)
         lines = [tr("Network: {}").format(network)] if network else []
-        polygons = which_polygons(figures.validation, figures.final_model, has_map=self._run.has_map())
+        polygons = which_polygons(figures.validation, figures.final_model, has_map=has_map)
         lines += [polygons] if polygons else []
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))
 
-    def _warn(self, warnings: Sequence[str]) -> None:
-        """As many of them as there is room for; a button opens the others."""
-        title = tr("Warnings: {}").format(name_of(self._run))
-        lines = warnings if len(warnings) > TOLD else ()
-        self._warnings.say("\n".join(first_lines(warnings, TOLD)), "warning", title=title, lines=lines)
+    def _warn(self, run: RunRecord) -> None:
+        """Show as many warnings as there is room for; a button opens the others."""
+        title, warnings = tr("Warnings: {}").format(name_of(run)), run.warnings
+        lines = warnings if len(warnings) > SHOWN_WARNINGS else ()
+        self._warnings.say("\n".join(first_lines(warnings, SHOWN_WARNINGS)), "warning", title=title, lines=lines)
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))
@@ -135,8 +136,11 @@ class ResultPanel(QWidget):
         self._report.clicked.connect(self._open_report)
 
     def _open_report(self) -> None:
-        self.report_wanted.emit(Path(self._run.report), name_of(self._run))
+        if self._run is not None:
+            self.report_wanted.emit(Path(self._run.report), name_of(self._run))
 
     def _open_matrix(self) -> None:
+        if self._run is None:
+            return
         title = tr("Confusion matrix: {}").format(name_of(self._run))
         ConfusionWindow(title, self._run.figures, self).show()

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 
 class Peek(QObject):
-    """Covers the canvas right of a line; the picture is rendered once, so that the line moves without delay."""
+    """A cover over the canvas right of a line; its picture is rendered once, so that the line moves without delay."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class Peek(QObject):
         self._job: Optional[QgsMapRendererParallelJob] = None
 
     def is_open(self) -> bool:
-        """Whether it covers the canvas, or is about to."""
+        """Whether the canvas is covered, or about to be."""
         return self._cover is not None
 
     def open(self, hidden: Sequence[QgsMapLayer], left: float) -> None:
@@ -62,7 +62,7 @@ class Peek(QObject):
         self._cover = None
 
     def _outdate(self) -> None:
-        """The picture is of another place."""
+        """Drop the picture, which is of another place."""
         self._cover.image = None
         self._cover.update()
 
@@ -87,7 +87,7 @@ class Peek(QObject):
 
 
 class _Cover(QgsMapCanvasItem):
-    """Paints the picture right of the line, and the line."""
+    """The picture right of the line, and the line."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -104,7 +104,7 @@ class _Cover(QgsMapCanvasItem):
 
     def paint(
         self,
-        painter: QPainter,
+        painter: Optional[QPainter],
         option: Optional[QStyleOptionGraphicsItem] = None,
         widget: Optional[QWidget] = None,
     ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -20,6 +21,7 @@ from ..runs.view import name_of
 from ..widgets.describing import describe
 from ..widgets.notice import Notice
 from ..widgets.opening import open_address
+from ..widgets.qgis_window import window_of
 from .report_page import ReportPage
 
 READABLE_PX = 650  # so wide are the tables of most reports
@@ -27,9 +29,9 @@ MOST_BYTES = 8_000_000  # the report of 255 classes has four million
 
 
 class ReportDock(QgsDockWidget):
-    """Shows one page at a time."""
+    """The panel with the page of one run."""
 
-    def __init__(self, beside: QWidget, window: QMainWindow) -> None:
+    def __init__(self, beside: QgsDockWidget, window: QMainWindow) -> None:
         super().__init__(tr("FreeNet report"), window)
         self.setObjectName("FreeNetReport")
         self._beside, self._window = beside, window
@@ -74,7 +76,7 @@ class ReportDock(QgsDockWidget):
             self._narrow_px = self._narrow_px or width_px
             self._make_wide(min(READABLE_PX, self._window.width() // 2))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: Optional[QCloseEvent]) -> None:
         super().closeEvent(event)
         if self._narrow_px:
             self._make_wide(self._narrow_px)
@@ -118,7 +120,7 @@ class ReportDock(QgsDockWidget):
 
 def add_report_dock(iface: QgisInterface, beside: QgsDockWidget) -> ReportDock:
     """The panel, where it was the last time; at first a tab of `beside`."""
-    window = iface.mainWindow()
+    window = window_of(iface)
     dock = ReportDock(beside, window)
     if not window.restoreDockWidget(dock):
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)

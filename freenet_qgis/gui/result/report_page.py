@@ -21,7 +21,7 @@ PATIENCE_MS = 150  # while the window is being resized
 
 
 class ReportPage(QTextBrowser):
-    """Fetches nothing: all it shows came in the page."""
+    """A viewer of reports that fetches nothing: all it shows came in the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class ReportPage(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def _write(self) -> None:
-        """In the colours of the theme and at the width there is; what was being read stays in sight."""
+        """Write the page in the colours of the theme and at the width there is; what was being read stays in sight."""
         ground = self.palette().color(QPalette.ColorRole.Base)
         colors = replace(ON_DARK if ground.lightness() < 128 else ON_LIGHT, ground=ground.name())
         html, self._pictures = rich_text(self._source, colors, self.viewport().width() - 2 * MARGIN_PX - ROUNDING_PX)
@@ -58,7 +58,7 @@ class ReportPage(QTextBrowser):
         bar.setValue(round(share * bar.maximum()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another theme has other colours."""
+        """Write the page anew in the colours of another theme."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._source:
             self._timer.start()
@@ -74,7 +74,7 @@ class ReportPage(QTextBrowser):
         return None if picture is None else self._drawn(picture)
 
     def _drawn(self, picture: Picture) -> QImage:
-        """As many pixels as the screen has there."""
+        """The picture with as many pixels as the screen has there."""
         scale = self.devicePixelRatioF()
         size = round(scale * picture.width), round(scale * picture.height)
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
@@ -90,7 +90,7 @@ class ReportPage(QTextBrowser):
 
 
 def _decoded(png: bytes) -> QImage:
-    """By the decoder of PNG alone: Qt would ask every decoder it has; nothing where the file is damaged."""
+    """The image, by the decoder of PNG alone, for Qt would ask every decoder it has; none where the file is damaged."""
     file = QBuffer()
     file.setData(png)
     reader = QImageReader(file, b"png")

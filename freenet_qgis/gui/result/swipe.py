@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Optional
 
 from qgis.core import QgsMapLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
@@ -16,7 +17,7 @@ STEPS = 50  # presses of an arrow key from one side of the canvas to the other
 
 
 class SwipeTool(QgsMapTool):
-    """Hides layers right of the mouse; arrow keys move the line as well, Escape ends it."""
+    """A map tool that hides layers right of the mouse; arrow keys move the line as well, Escape ends it."""
 
     def __init__(self, canvas: QgsMapCanvas, peek: Peek, hidden: Callable[[], Sequence[QgsMapLayer]]) -> None:
         super().__init__(canvas)
@@ -35,16 +36,16 @@ class SwipeTool(QgsMapTool):
         self._peek.close()
         super().deactivate()
 
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+    def canvasMoveEvent(self, event: Optional[QgsMapMouseEvent]) -> None:
         self._peek.move(event.pos().x())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.KeyPress and self._take_key(event)
+        return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Whether the key was meant for us."""
         step = self.canvas().width() / STEPS
-        steps = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step}
+        steps: dict[int, float] = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step}
         if event.key() in steps:
             self._peek.move(self._peek.left() + steps[event.key()])
         elif event.key() == Qt.Key.Key_Escape:

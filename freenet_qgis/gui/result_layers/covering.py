@@ -8,11 +8,8 @@ from typing import Optional
 
 from qgis.core import (
     QgsAnnotationLayer,
-    QgsCoordinateTransform,
-    QgsCsException,
     QgsFeatureRequest,
     QgsFillSymbol,
-    QgsLayerTree,
     QgsMapLayer,
     QgsProject,
     QgsRasterLayer,
@@ -25,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainter
 
+from ...layers.transforms import box_in
 from .own_layers import own_layer_kind
 
 HIDES = 0.5  # opacity from which what lies below is hidden
@@ -48,10 +46,9 @@ def topmost(image: QgsMapLayer, kept_above: Collection[str] = ()) -> Optional[Qg
 
 def hiding(image: QgsMapLayer, kept_above: Collection[str] = ()) -> Iterator[QgsMapLayer]:
     """The layers that hide the image where it lies, from the top; see `topmost`."""
-    root = QgsProject.instance().layerTreeRoot()
-    order = root.layerOrder()
+    order = QgsProject.instance().layerTreeRoot().layerOrder()
     for layer in order[: order.index(image)] if image in order else ():
-        if layer.id() not in kept_above and _is_visible(layer, root) and covers(layer, image):
+        if layer.id() not in kept_above and _is_visible(layer) and covers(layer, image):
             yield layer
 
 
@@ -70,21 +67,16 @@ def covers(layer: QgsMapLayer, image: QgsMapLayer) -> bool:
     return own_layer_kind(layer) is not None or _is_opaque(layer)
 
 
-def _is_visible(layer: QgsMapLayer, root: QgsLayerTree) -> bool:
-    node = root.findLayer(layer.id())
+def _is_visible(layer: QgsMapLayer) -> bool:
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
     return node is not None and node.isVisible()
 
 
 def _place_of(image: QgsMapLayer, other: QgsMapLayer) -> Optional[QgsRectangle]:
     """Where the image lies, in the CRS of another layer."""
-    extent = image.extent()
     if not image.crs().isValid() or not other.crs().isValid():
-        return extent
-    to_other = QgsCoordinateTransform(image.crs(), other.crs(), QgsProject.instance())
-    try:
-        return to_other.transformBoundingBox(extent)
-    except QgsCsException:
-        return None
+        return image.extent()
+    return box_in(image.extent(), image.crs(), other.crs())
 
 
 def _overlap(one: QgsRectangle, other: QgsRectangle) -> bool:
@@ -122,7 +114,8 @@ def _is_filled(fill: QgsFillSymbol, opacity: float) -> bool:
 
 def _fills(layer: QgsVectorLayer, place: QgsRectangle) -> bool:
     """Whether the polygons of a layer fill most of a place, in the layer's CRS."""
-    if layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry or layer.isEditable():
+    polygon = QgsWkbTypes.GeometryType.PolygonGeometry  # type: ignore[attr-defined]  # the stubs know newer names
+    if layer.geometryType() != polygon or layer.isEditable():
         return False  # what is being drawn is no cover
     request = QgsFeatureRequest().setFilterRect(place).setNoAttributes().setLimit(_COUNTED)
     area, whole = 0.0, place.width() * place.height()

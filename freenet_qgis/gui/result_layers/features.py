@@ -24,12 +24,12 @@ def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
 
 
 def is_result(layer: QgsMapLayer) -> bool:
-    """Whether a layer is one of those, wherever it is kept."""
+    """Whether a layer shows features that a run wrote, wherever it is kept."""
     return bool(layer.customProperty(PROPERTY))
 
 
 def _is_ours(layer: QgsMapLayer, kind: str) -> bool:
-    """Whether a layer is one of those shown before, not one that the user keeps elsewhere or edits."""
+    """Whether a layer is a temporary one shown before, not one that the user keeps elsewhere or edits."""
     if layer.customProperty(PROPERTY) != kind or layer.isEditable():
         return False
     path = Path(place_in(layer.source()))

@@ -26,13 +26,13 @@ def mark(layer: QgsRasterLayer) -> None:
 
 
 def own_layer_kind(layer: QgsMapLayer) -> Optional[RasterId]:
-    """What a layer of ours shows; None for any other. Cheap: only files that might be ours are opened, and once."""
+    """The kind of raster that a layer of ours shows; None for any other. Cheap: opens only files that might be ours."""
     if not isinstance(layer, QgsRasterLayer):
         return None
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
-        told = layer.customProperty(PROPERTY)
-        return RASTERS[told].id if told in RASTERS else None
+        kind = layer.customProperty(PROPERTY)
+        return RASTERS[kind].id if kind in RASTERS else None
     if provider.name() != "gdal" or (provider.xBlockSize(), provider.yBlockSize()) != (TILE_PX, TILE_PX):
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
@@ -62,7 +62,7 @@ def _is_tiff(path: Path) -> bool:
 
 
 class KeptOut(QObject):
-    """Keeps rasters of ours out of a box of layers, before it ever shows them.
+    """The rasters of ours, kept out of a box of layers before it ever shows them.
 
     Args:
         box: What offers rasters.
@@ -86,7 +86,9 @@ class KeptOut(QObject):
         self._sort(layer)
 
     def _look_again(self) -> None:
-        self._sort(self.sender())
+        layer = self.sender()
+        if isinstance(layer, QgsRasterLayer):
+            self._sort(layer)
 
     def _sort(self, layer: QgsRasterLayer) -> None:
         is_ours = own_layer_kind(layer) in self._kinds

@@ -10,8 +10,8 @@ from qgis.core import QgsProject, QgsRasterLayer
 from .stacking import Stack
 
 
-class Place:
-    """Just above a raster of the project that is open now, and above what hides that.
+class MapPlace:
+    """A place for maps, just above a raster of the project that is open now, and above what hides that.
 
     Args:
         raster: What is classified.
@@ -36,7 +36,8 @@ class Place:
 
     def raster(self) -> Optional[QgsRasterLayer]:
         """The layer of the raster; None if it or its project is gone."""
-        return self._project.mapLayer(self._raster_id) if self.is_open() else None
+        layer = self._project.mapLayer(self._raster_id) if self.is_open() else None
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def stack(self) -> Stack:
         """The layers of the open project, as they lie now."""

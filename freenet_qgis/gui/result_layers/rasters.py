@@ -17,10 +17,10 @@ from ...text.i18n import tr
 from ..project.stored_paths import is_plain_file
 from . import stacking
 from .own_layers import mark
-from .place import Place
+from .place import MapPlace
 
 
-def add_layers(outputs: Outputs, place: Place) -> None:
+def add_layers(outputs: Outputs, place: MapPlace) -> None:
     """Add the rasters of a run to the project, in a group of their own; what is there already is left there.
 
     Its map is seen afterwards, wherever it lies.
@@ -28,7 +28,7 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     known = layers_of(outputs.class_map) if outputs.class_map else []
     for layer in known:
         _hide([other for kind, path in outputs.maps().items() if kind is not CLASS_MAP for other in layers_of(path)])
-        stacking.show(layer, [place.polygons_id])
+        stacking.bring_to_sight(layer, [place.polygons_id])
     rasters = [path for path in outputs.maps().values() if is_plain_file(str(path))]
     paths = [path for path in rasters if not layers_of(path)]
     if not paths:
@@ -41,7 +41,7 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     stacking.expand_above(group)
 
 
-def add_raster(path: Path, name: str, place: Place) -> None:
+def add_raster(path: Path, name: str, place: MapPlace) -> None:
     """Add a single raster to the project, where it is seen."""
     stack = place.stack()
     parent, index = stack.place()
@@ -62,7 +62,7 @@ def show_alone(wanted: Path, others: Sequence[Path], kept_above: Collection[str]
     shown = layers_of(wanted)
     _hide([layer for path in others for layer in layers_of(path) if layer not in shown])
     for layer in shown:
-        stacking.show(layer, kept_above)
+        stacking.bring_to_sight(layer, kept_above)
 
 
 def layers_of(path: Source) -> list[QgsRasterLayer]:

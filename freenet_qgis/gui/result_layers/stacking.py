@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsLayerTreeNode, QgsMapLayer, QgsProject
+from qgis.core import QgsLayerTree, QgsLayerTreeGroup, QgsLayerTreeLayer, QgsLayerTreeNode, QgsMapLayer, QgsProject
 
 from .covering import topmost
 from .own_layers import own_layer_kind
@@ -23,7 +23,7 @@ class Stack:
     """
 
     def __init__(self, image: Optional[QgsMapLayer], kept_above: Collection[str] = ()) -> None:
-        self._root = QgsProject.instance().layerTreeRoot()
+        self._root = _layer_tree()
         self._image = image
         self._top = None if image is None else topmost(image, kept_above)
 
@@ -33,23 +33,25 @@ class Stack:
 
     def place(self) -> tuple[QgsLayerTreeGroup, int]:
         """Where a node comes to be seen."""
-        if self._top is None:
+        if self._image is None or self._top is None:
             return self._root, 0
-        node: QgsLayerTreeNode = self._root.findLayer(self._top.id())
         around = _groups_around(self._root.findLayer(self._image.id()))
-        while node.parent() is not self._root and not _is_good(node, around):
-            node = node.parent()
-        siblings = node.parent().children()
-        index = siblings.index(node)
-        while index and _is_ours(siblings[index - 1]):  # those that are switched off now as well
-            index -= 1
-        return node.parent(), index
+        top = self._root.findLayer(self._top.id())
+        if top is None:
+            return self._root, 0
+        node: QgsLayerTreeNode = top
+        for group in _groups_around(top):
+            if group is self._root or _is_good(group, node, around):
+                return group, _index_above(node, group)
+            node = group
+        return self._root, 0
 
     def new_group(self, name: str) -> QgsLayerTreeGroup:
         """An empty group there, for the results of a run."""
         parent, index = self.place()
-        group = parent.insertGroup(index, name)
+        group = QgsLayerTreeGroup(name)
         group.setCustomProperty(OURS, True)
+        parent.insertChildNode(index, group)
         return group
 
     def lift(self, layers: Sequence[QgsMapLayer]) -> None:
@@ -64,7 +66,7 @@ class Stack:
         root.setCustomLayerOrder([*others[:index], *layers, *others[index:]])
 
 
-def show(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None:
+def bring_to_sight(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None:
     """Have a map that is in the project already be seen: switched on, and above all that hides it."""
     root = QgsProject.instance().layerTreeRoot()
     node = root.findLayer(layer.id())
@@ -96,15 +98,31 @@ def index_on_canvas(shown: Sequence[QgsMapLayer], image: QgsMapLayer, kept_above
     return len(shown)
 
 
-def expand_above(node: QgsLayerTreeNode) -> None:
+def expand_above(node: Optional[QgsLayerTreeNode]) -> None:
     """Open the groups that a node lies in, so that it is found."""
     for group in _groups_around(node):
         group.setExpanded(True)
 
 
-def _is_good(node: QgsLayerTreeNode, around: Sequence[QgsLayerTreeGroup]) -> bool:
-    """Whether the group of a node is one where a map is seen and looked for."""
-    group = node.parent()
+def _layer_tree() -> QgsLayerTree:
+    """The layer tree of the open project."""
+    tree = QgsProject.instance().layerTreeRoot()
+    if tree is None:  # for the stubs: there always is one
+        raise RuntimeError("the project has no layer tree")
+    return tree
+
+
+def _index_above(node: QgsLayerTreeNode, group: QgsLayerTreeGroup) -> int:
+    """Where in its group a map lies above a node, and above maps of ours."""
+    siblings = group.children()
+    index = siblings.index(node)
+    while index and _is_ours(siblings[index - 1]):  # those that are switched off now as well
+        index -= 1
+    return index
+
+
+def _is_good(group: QgsLayerTreeGroup, node: QgsLayerTreeNode, around: Sequence[QgsLayerTreeGroup]) -> bool:
+    """Whether a map is seen and looked for in the group of a node."""
     if not group.isVisible() or group.isMutuallyExclusive() or group.customProperty(OURS):
         return False
     if group.customProperty("embedded"):  # of another project, which alone saves what is in it
@@ -113,25 +131,28 @@ def _is_good(node: QgsLayerTreeNode, around: Sequence[QgsLayerTreeGroup]) -> boo
     return group in around or any(one.isVisible() for one in above)
 
 
-def _is_ours(node: QgsLayerTreeNode) -> bool:
+def _is_ours(node: Optional[QgsLayerTreeNode]) -> bool:
     if isinstance(node, QgsLayerTreeLayer):
-        return node.layer() is not None and own_layer_kind(node.layer()) is not None
+        layer = node.layer()
+        return layer is not None and own_layer_kind(layer) is not None
     return bool(node.customProperty(OURS))
 
 
 def _groups_around(node: Optional[QgsLayerTreeNode]) -> list[QgsLayerTreeGroup]:
     """The groups that a node lies in, the innermost first."""
-    groups = []
-    while node is not None and node.parent() is not None:
-        node = node.parent()
-        groups.append(node)
+    groups: list[QgsLayerTreeGroup] = []
+    group = None if node is None else node.parent()
+    while isinstance(group, QgsLayerTreeGroup):
+        groups.append(group)
+        group = group.parent()
     return groups
 
 
 def _with_its_group(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
     """The group that we made for a run, where nothing else is in it; else the layer alone."""
     group = node.parent()
-    return group if group.customProperty(OURS) and all(map(_is_ours, group.children())) else node
+    is_own = group is not None and group.customProperty(OURS) and all(map(_is_ours, group.children()))
+    return group if group is not None and is_own else node
 
 
 def _move(node: QgsLayerTreeNode, stack: Stack) -> None:

@@ -17,7 +17,7 @@ from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..task import OwnTask
 
-TOLD_PAIRS = 3
+SHOWN_PAIRS = 3
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Compared:
 
 
 class CompareTask(OwnTask):
-    """Writes where two maps differ.
+    """A task that writes where two maps differ.
 
     Attributes:
         path: The raster, a temporary one; not there if nothing differs.
@@ -98,15 +98,15 @@ class _Canceled(Exception):
     """The user stopped the comparison."""
 
 
-def in_words(difference: Difference, first: str, second: str) -> str:
+def difference_in_words(difference: Difference, first: str, second: str) -> str:
     """How much the maps of two runs differ, and in what most, under the names of the runs."""
     names = f"{first} → {second}"
     if not difference.pairs:
         return f"{names}\n{tr('The two maps are the same.')}"
     locale = QLocale()
     share = locale.toString(100 * difference.pixels / difference.compared, "f", 1)
-    told = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared))
-    return "\n".join([names, told, *map(_pair, difference.pairs[:TOLD_PAIRS])])
+    differing = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared))
+    return "\n".join([names, differing, *map(_pair, difference.pairs[:SHOWN_PAIRS])])
 
 
 def _pair(pair: Pair) -> str:

@@ -26,7 +26,7 @@ from .training_source import gives
 
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
-TOLD = 80  # signs of a refused word
+LONGEST_WORD = 80  # signs of a refused word
 # A terminal takes some for keys (Ctrl+C ends the line), quoted or not, and lone surrogates are no text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What cmd.exe and PowerShell heed within quotation marks, and the signs that they take for such marks.
@@ -37,7 +37,7 @@ _NAMES = {**{kind.parameter: kind.id for kind in MAPS}, "MODEL": "model", "REPOR
 
 
 def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
-    """The parameters of the algorithm; every one is told, for defaults may change.
+    """The parameters of the algorithm, all of them, for defaults may change.
 
     Args:
         settings: What was asked for.
@@ -99,13 +99,13 @@ def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.n
 
 
 def _quoted(word: str) -> str:
-    """For a POSIX shell."""
+    """A word for a POSIX shell."""
     _refuse(_CONTROLS, word, word)
     return shlex.quote(word)
 
 
 def _quoted_on_windows(word: str) -> str:
-    """For cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending the word.
+    """A word for cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending it.
 
     `subprocess.list2cmdline` quotes for programs, not for shells: it would leave ``|layername=`` bare.
     PowerShell hands a word without spaces to cmd.exe without the marks, where the program is a .bat.
@@ -121,7 +121,7 @@ def _refuse(signs: re.Pattern, word: str, looked_at: str) -> None:
     if found := signs.search(looked_at):
         raise FreeNetError(
             tr("{text} holds the sign {sign}, which a shell may take for a command.").format(
-                text=ascii(word) if len(word) <= TOLD else f"{word[:TOLD]!a}…", sign=ascii(found[0])
+                text=ascii(word) if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]!a}…", sign=ascii(found[0])
             ),
             tr("Choose 'Copy as Python', or give the file or field another name."),
         )
@@ -135,17 +135,19 @@ def as_python(given: dict[str, Any]) -> str:
 
 def doubts(settings: RunSettings) -> str:
     """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the polygons."""
-    told = []
+    remarks = []
     if settings.nodata:
         text = tr(
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
-        told.append(text.format(settings.raster_name))
+        remarks.append(text.format(settings.raster_name))
     if HIDDEN in settings.raster:
-        told.append(tr("The address of the raster holds a password or a token, which is not copied: put it in again."))
+        remarks.append(
+            tr("The address of the raster holds a password or a token, which is not copied: put it in again.")
+        )
     if not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
-        told.append(_other_polygons(settings))
-    return " ".join(told)
+        remarks.append(_other_polygons(settings))
+    return " ".join(remarks)
 
 
 def _other_polygons(settings: RunSettings) -> str:
@@ -164,6 +166,6 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
 
 
 def program() -> str:
-    """What the program is called here; Debian's script of the plain name calls it wrongly."""
+    """The name of the program here; Debian's script of the plain name calls it wrongly."""
     found = next((name for name in _PROGRAMS if shutil.which(name)), "qgis_process")
     return Path(found).name

@@ -23,7 +23,7 @@ def _command(given: dict[str, Any]) -> str:
 
 
 class CopyButton(QToolButton):
-    """Opens a menu with the two languages."""
+    """A button that opens a menu with the two languages."""
 
     def __init__(
         self,

@@ -54,7 +54,7 @@ def delete_files(files: RunFiles) -> None:
 
 
 def _remove_layer(layer_id: str) -> None:
-    """With its group, where that has nothing else in it."""
+    """Remove a layer, with its group where that has nothing else in it."""
     project = QgsProject.instance()
     node = project.layerTreeRoot().findLayer(layer_id)
     group = None if node is None else node.parent()

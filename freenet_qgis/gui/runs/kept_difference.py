@@ -44,11 +44,8 @@ def keep(new: Path, run: RunRecord) -> Path:
 
 
 def _place(name: str, run: RunRecord) -> Path:
-    """Beside the map of the run; under another name where something else has it."""
+    """A path beside the map of the run; under another name where something else has it."""
     folder, stem = Path(run.class_map).parent, Path(name).stem
     names = (name if number == 1 else f"{stem}_{number}.tif" for number in count(1))
     paths = (folder / name for name in names)
-    return next(
-        path for path in paths
-        if not is_there(path) or own_kind(path) == "difference"
-    )  # fmt: skip
+    return next(path for path in paths if not is_there(path) or own_kind(path) == "difference")

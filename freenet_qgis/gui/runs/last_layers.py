@@ -14,11 +14,11 @@ from ..form.run_form import RunForm
 from ..project.run_history import RunHistory
 from ..result_layers.features import is_result
 from ..result_layers.rasters import layers_of
-from .settings import choose_polygons, raster_of
+from .form_settings import choose_polygons, raster_of
 
 
 class LastLayers(QObject):
-    """Fills the form when a project is opened, and finds polygons for a raster on which those chosen do not lie.
+    """The layers of the last run, chosen when a project is opened, or when the polygons do not lie on the raster.
 
     Args:
         form: The form.
@@ -36,7 +36,7 @@ class LastLayers(QObject):
         self._layers.raster.layerChanged.connect(self._follow)
 
     def _take(self, *_: object) -> None:
-        """Choose what the last run had whose raster is there; without one what is likely meant."""
+        """Choose the layers of the last run whose raster is there; without one those that are likely meant."""
         settings = next((run.settings for run in self._history.runs if raster_of(run.settings)), None)
         self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.rasters()))
         if settings is None or not choose_polygons(settings, self._form):

@@ -80,8 +80,8 @@ def _is_model(path: Path) -> bool:
 
 def _is_of(figures: Path, run: RunRecord) -> bool:
     """Whether a file holds the figures of this very run; a later one may have taken their place."""
-    told = figures_in(figures) if is_regular(figures) else None
-    return told is not None and told.get("created") == run.created
+    stored = figures_in(figures) if is_regular(figures) else None
+    return stored is not None and stored.get("created") == run.created
 
 
 def _folder(path: Optional[Path]) -> Optional[str]:

@@ -21,20 +21,20 @@ from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord, RunSettings
-from ..result_layers.place import Place
+from ..result_layers.place import MapPlace
 from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
 from ..widgets.action import new_action
 from ..widgets.describing import tip
 from ..widgets.notice import Notice
 from . import deleting, kept_difference
-from .comparing import Compared, CompareTask, in_words
+from .comparing import Compared, CompareTask, difference_in_words
 from .copy_button import CopyButton
 from .own_files import files_of
 from .view import RunsView, name_of
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
-    """Follows the runs of the open project.
+    """The panel with the runs of the open project.
 
     Signals:
         settings_wanted: The user wants these settings in the form.
@@ -53,7 +53,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._notice = Notice("runsNotice")
         self._foot = QWidget()  # the room of the notice
         self._comparison: Optional[CompareTask] = None
-        self._told: Optional[Compared] = None  # whose difference is being said
+        self._shown_difference: Optional[Compared] = None  # whose difference is being said
         self._selected: list[RunRecord] = []
         self._make_actions()
         self._lay_out()
@@ -75,24 +75,24 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._comparison = None  # QGIS deletes it
 
     def _on_other_project(self) -> None:
-        """What was said is of the runs of the project before."""
+        """Take back what was said of the runs of the project before."""
         self._stop_comparing()
         self.tell("")
         self._offer()
 
     def _on_selected(self) -> None:
-        """What was said is of other runs, or of other maps; while two are compared, that goes on being said."""
+        """Take back what was said of other runs or maps; while two are compared, that goes on being said."""
         selected = self._view.selected()
         if selected and selected != self._selected and self._comparison is None:
             self._fall_silent()
-        if self._told is not None and not self._told.is_of(self.history.runs):
+        if self._shown_difference is not None and not self._shown_difference.is_of(self.history.runs):
             self.tell("")
         self._selected = selected
         self._offer()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
-        self._told = None
+        self._shown_difference = None
         self._notice.say(text, kind)
         self._foot.setMinimumHeight(0)
 
@@ -104,19 +104,37 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._foot.setMinimumHeight(room)
 
     def _make_actions(self) -> None:
-        self._use = self._action("useSettings", "/mActionUndo.svg", tr("Use these settings"),
-                                 tr("Fill the form with the settings of the selected run."),
-                                 lambda: self.settings_wanted.emit(self._view.selected()[0].settings))  # fmt: skip
-        self._show_map = self._action("showRun", "/mActionAddRasterLayer.svg", tr("Show on the map"),
-                                      tr("Add the map of the selected run to the project, with its accuracy below."),
-                                      self._show)  # fmt: skip
-        self._compare = self._action("compareRuns", "/mActionMapSettings.svg", tr("Compare two runs"),
-                                     tr("Select two runs: shows where their maps differ, and in which classes. "
-                                        "Saved beside the later map; temporary where that is."),
-                                     self._compare_maps)  # fmt: skip
-        self._delete = self._action("deleteRun", "/mActionDeleteSelected.svg", tr("Delete with files"),
-                                    tr("Delete the selected runs and the files they wrote. Asks first."),
-                                    self._delete_runs)  # fmt: skip
+        self._use = self._action(
+            "useSettings",
+            "/mActionUndo.svg",
+            tr("Use these settings"),
+            tr("Fill the form with the settings of the selected run."),
+            lambda: self.settings_wanted.emit(self._view.selected()[0].settings),
+        )
+        self._show_map = self._action(
+            "showRun",
+            "/mActionAddRasterLayer.svg",
+            tr("Show on the map"),
+            tr("Add the map of the selected run to the project, with its accuracy below."),
+            self._show,
+        )
+        self._compare = self._action(
+            "compareRuns",
+            "/mActionMapSettings.svg",
+            tr("Compare two runs"),
+            tr(
+                "Select two runs: shows where their maps differ, and in which classes. "
+                "Saved beside the later map; temporary where that is."
+            ),
+            self._compare_maps,
+        )
+        self._delete = self._action(
+            "deleteRun",
+            "/mActionDeleteSelected.svg",
+            tr("Delete with files"),
+            tr("Delete the selected runs and the files they wrote. Asks first."),
+            self._delete_runs,
+        )
         self._delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy = CopyButton("copyRun", self._copied, self.tell)
@@ -161,7 +179,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         selected = self._view.selected()
         self._use.setEnabled(len(selected) == 1)
         self._show_map.setEnabled(len(selected) == 1)
-        for action in (self._copy, *self._copy.menu().actions()):
+        self._copy.setEnabled(len(selected) == 1)
+        for action in self._copy.menu().actions():
             action.setEnabled(len(selected) == 1)
         self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
         self._delete.setEnabled(bool(selected))
@@ -210,10 +229,10 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self.tell(tr("One of the two maps was replaced meanwhile. Compare them again."), "warning")
             return
         earlier, later = maps.earlier, maps.later
-        self.tell(in_words(task.difference, name_of(earlier), name_of(later)))
+        self.tell(difference_in_words(task.difference, name_of(earlier), name_of(later)))
         if task.difference.pairs:
             self._show_difference(task.path, earlier, self.history.runs[self.history.runs.index(later)])
-        self._told = maps
+        self._shown_difference = maps
 
     def _show_difference(self, new: Path, earlier: RunRecord, later: RunRecord) -> None:
         """Show a comparison, which is saved with the later run."""
@@ -256,11 +275,11 @@ def _missing(run: RunRecord) -> str:
 
 
 @contextmanager
-def _place(path: str, run: RunRecord) -> Iterator[Place]:
-    """Above a raster of a run; at the top where that has left the project."""
+def _place(path: str, run: RunRecord) -> Iterator[MapPlace]:
+    """The place above a raster of a run; at the top where that has left the project."""
     known = layers_of(named(path))
     raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
-    place = Place(raster, run.settings.polygons_id)
+    place = MapPlace(raster, run.settings.polygons_id)
     try:
         yield place
     finally:

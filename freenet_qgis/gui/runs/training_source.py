@@ -54,7 +54,7 @@ def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[i
 
 
 def fingerprint(training: Labelled) -> str:
-    """Equal for equal polygons, classes, names and colours, wherever these come from."""
+    """A text that is equal for equal polygons, classes, names and colours, wherever these come from."""
     seen = sha256(repr((training.classes, training.numeric, training.all_touched)).encode())
     for shape in training.shapes:
         seen.update(shape.label.to_bytes(2, "big") + shape.wkb)

@@ -25,7 +25,7 @@ LEAST_LETTERS = 6  # of what is elided where the dock is narrow
 
 
 class RunsView(QTreeWidget):
-    """Shows runs; as high as they are many."""
+    """The view of the runs, as high as they are many."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -108,7 +108,7 @@ class RunsView(QTreeWidget):
 
 
 def when(run: RunRecord) -> str:
-    """When a run ended, as the user's clock shows it."""
+    """The time when a run ended, as the user's clock shows it."""
     return QLocale().toString(_moment(run), QLocale.FormatType.ShortFormat)
 
 

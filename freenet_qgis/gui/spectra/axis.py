@@ -15,7 +15,7 @@ GAP = 8  # times the usual distance of two bands: there, a spectrometer measures
 
 
 class BandAxis:
-    """Wavelengths where all are known, else the numbers of the bands.
+    """The axis of bands: wavelengths where all are known, else their numbers.
 
     Attributes:
         title: With the unit.
@@ -32,14 +32,14 @@ class BandAxis:
         self._bands = bands
 
     def range(self) -> tuple[float, float]:
-        """What the axis covers."""
+        """The lowest and the highest value on the axis."""
         if not len(self.places):
             return 0.0, 1.0
         low, high = float(self.places.min()), float(self.places.max())
         return (low, high) if high > low else (low - 0.5, high + 0.5)
 
     def name(self, position: int) -> str:
-        """What a band is called on this axis."""
+        """The name of a band on this axis."""
         band = self._bands[position]
         return self._name.format(f"{band.wavelength_nm:g}", band.number) if self._name else band.name
 
@@ -58,7 +58,7 @@ class BandAxis:
         return found
 
     def reach(self, run: np.ndarray) -> tuple[float, float]:
-        """From half way to the band before a run to half way to the band after it."""
+        """The stretch from half way to the band before a run to half way to the band after it."""
         ranked = self.places[self.order]
         first, last = (int(np.flatnonzero(self.order == run[end])[0]) for end in (0, -1))
         low, high = max(0, first - 1), min(len(ranked) - 1, last + 1)

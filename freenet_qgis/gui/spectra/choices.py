@@ -17,14 +17,18 @@ from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import choice_box, choose, shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import layer_tips
+from .computing import CurveSource
 from .plot import Spreading
-from .work import Source
 
-SOURCES: dict[str, tuple[Source, ...]] = {"training": ("training",), "map": ("map",), "both": ("training", "map")}
+CURVE_SOURCES: dict[str, tuple[CurveSource, ...]] = {
+    "training": ("training",),
+    "map": ("map",),
+    "both": ("training", "map"),
+}
 
 
 class SpectraChoices(QWidget):
-    """Whose spectra, how their spread is shown, and from which map; the first two are remembered.
+    """The choices: whose spectra, how their spread is shown, and from which map; the first two are remembered.
 
     Signals:
         changed: Other spectra are to be shown, or another spread.
@@ -51,17 +55,18 @@ class SpectraChoices(QWidget):
             box.currentIndexChanged.connect(lambda _: self._on_changed())
         self._map.layerChanged.connect(lambda _: self.map_changed.emit())
 
-    def sources(self) -> tuple[Source, ...]:
-        """Whose spectra are to be shown."""
-        return SOURCES[self._of.currentData()]
+    def sources(self) -> tuple[CurveSource, ...]:
+        """The sources whose spectra are to be shown."""
+        return CURVE_SOURCES[self._of.currentData()]
 
     def spreading(self) -> Spreading:
-        """How their spread is to be shown."""
+        """The way in which their spread is to be shown."""
         return self._spread.currentData()
 
     def class_map(self) -> Optional[QgsRasterLayer]:
         """The map; None for none."""
-        return self._map.currentLayer()
+        layer = self._map.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def choose_map(self, layer: Optional[QgsRasterLayer]) -> None:
         """Take this map."""
@@ -100,7 +105,7 @@ class SpectraChoices(QWidget):
         describe(self._map, "spectraMap", tr("Class map"), help_text)
 
     def _let_go(self, layers: list[str]) -> None:
-        """No map rather than the next raster of the list, which is what Qt would choose."""
+        """Choose no map rather than the next raster of the list, which is what Qt would choose."""
         if self._map.currentLayer() is not None and self._map.currentLayer().id() in layers:
             self._map.setLayer(None)
 

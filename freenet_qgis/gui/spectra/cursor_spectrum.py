@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsPointXY, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
@@ -13,16 +13,18 @@ from qgis.PyQt.QtWidgets import QAction, QToolButton
 
 from ...errors import FreeNetError
 from ...layers import reading
+from ...layers.transforms import point_in
 from ...text.i18n import tr
 from ..form.run_form import RunForm
 from ..next_polygon.finding import NextPolygon
 from ..project import last_run
 from ..widgets.describing import describe
+from ..widgets.qgis_window import canvas_of
 from .pixel_reader import Answer, PixelReader, Question
 
 
 class SpectrumTool(QgsMapTool):
-    """Follows the cursor over the canvas.
+    """A map tool that follows the cursor over the canvas.
 
     Signals:
         moved: It is at another place, in the canvas's CRS.
@@ -34,12 +36,12 @@ class SpectrumTool(QgsMapTool):
         super().__init__(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+    def canvasMoveEvent(self, event: Optional[QgsMapMouseEvent]) -> None:
         self.moved.emit(event.mapPoint())
 
 
 class CursorSpectrum(QObject):
-    """Switches the tool on and off, and reads the raster of the form where it points.
+    """The spectrum under the cursor: switches the tool on and off, and reads the raster where it points.
 
     Signals:
         answered: An `Answer`, while the tool is on.
@@ -58,7 +60,7 @@ class CursorSpectrum(QObject):
         self.class_map: Optional[QgsRasterLayer] = None
         self._iface, self._form, self._next = iface, form, next_polygon
         self._reader = PixelReader()
-        self._tool = SpectrumTool(iface.mapCanvas())
+        self._tool = SpectrumTool(canvas_of(iface))
         icon = QgsApplication.getThemeIcon("/mActionIdentify.svg")
         action = QAction(icon, tr("Spectrum under the cursor"), self)
         action.setCheckable(True)
@@ -66,9 +68,11 @@ class CursorSpectrum(QObject):
         self.button = QToolButton()
         self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        help_text = tr("Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: "
-                       "from the class probabilities where they were computed (“Where to draw next” does), else from "
-                       "class map and confidence.")  # fmt: skip
+        help_text = tr(
+            "Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: "
+            "from the class probabilities where they were computed (“Where to draw next” does), else from "
+            "class map and confidence."
+        )
         describe(self.button, "spectrumTool", action.text(), help_text)
         action.setToolTip(self.button.toolTip())
         action.triggered.connect(self._switch)
@@ -99,17 +103,17 @@ class CursorSpectrum(QObject):
 
     def _ask(self, point: QgsPointXY) -> None:
         scene, raster = self._form.layers.scene(), self._form.layers.raster_layer()
-        if scene is None:
+        if scene is None or raster is None:
             self._tell(Answer(None, tr("Choose a raster in the FreeNet panel.")))
             return
-        canvas_crs = self._iface.mapCanvas().mapSettings().destinationCrs()
-        try:
-            place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
-            is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
-            class_map = reading.scene(self.class_map) if is_there else None
-        except QgsCsException:
+        place = point_in(point, self._iface.mapCanvas().mapSettings().destinationCrs(), raster.crs())
+        if place is None:
             self._tell(Answer(None, tr("Outside the raster.")))
             return
+        class_map = None
+        try:
+            if self.class_map is not None and not sip.isdeleted(self.class_map):
+                class_map = reading.scene(self.class_map)
         except FreeNetError as error:
             self._tell(Answer(None, str(error)))
             return

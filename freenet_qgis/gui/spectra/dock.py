@@ -23,11 +23,11 @@ from ..task import WorkflowTask
 from ..training import run_request
 from ..widgets.notice import Notice, WrappedText
 from .choices import SpectraChoices
+from .computing import Spectra, SpectraRequest, compute
 from .cursor_spectrum import CursorSpectrum
 from .legend import SpectraLegend
 from .pixel_reader import Answer
 from .plot import SpectraPlot
-from .work import Spectra, Wanted, compute
 
 PATIENCE_MS = 700  # after the last change, so that drawing is not followed stroke by stroke
 SIDE_PX, FIRST_HEIGHT_PX = 230, 330  # when it is opened for the first time
@@ -35,7 +35,7 @@ HIGH = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetA
 
 
 class SpectraDock(QgsDockWidget):
-    """Follows the form while it can be seen."""
+    """The panel of spectra: follows the form while it can be seen."""
 
     def __init__(
         self, iface: QgisInterface, form: RunForm, next_polygon: NextPolygon, parent: Optional[QWidget] = None
@@ -44,7 +44,7 @@ class SpectraDock(QgsDockWidget):
         self.setObjectName("FreeNetSpectra")
         self._form = form
         self._task: Optional[WorkflowTask] = None
-        self._shown: Optional[tuple[Wanted, str]] = None  # and what was in the way of more
+        self._shown: Optional[tuple[SpectraRequest, str]] = None  # and what was in the way of more
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
@@ -99,7 +99,7 @@ class SpectraDock(QgsDockWidget):
         self.dockLocationChanged.connect(self._on_place)
 
     def _on_place(self, area: Qt.DockWidgetArea) -> None:
-        """Beside the canvas the panel is high and narrow, below it low and wide."""
+        """Turn the panel: beside the canvas it is high and narrow, below it low and wide."""
         self._splitter.setOrientation(Qt.Orientation.Vertical if area in HIGH else Qt.Orientation.Horizontal)
 
     # What is to be shown
@@ -113,7 +113,7 @@ class SpectraDock(QgsDockWidget):
         self._on_changed()
 
     def _on_trained(self) -> None:
-        """A run has ended; a map that it has written anew is shown already, another one comes as a layer."""
+        """Follow a run that has ended: a map written anew is shown already, another one comes as a layer."""
         self._prefer_last_map()
         self._on_changed()
 
@@ -145,23 +145,23 @@ class SpectraDock(QgsDockWidget):
         """Compute what the form describes now, unless that is shown already."""
         if self._task is not None:
             return  # what has changed meanwhile is looked at when it ends
-        wanted, problem = self._wanted()
-        if wanted is None:
+        request, problem = self._request()
+        if request is None:
             self._shown = None
             self._show(None, problem)
             return
-        if (wanted, problem) == self._shown:
+        if (request, problem) == self._shown:
             return
-        self._shown = wanted, problem
+        self._shown = request, problem
         self._plot.show_spectra(None, tr("Reading spectra…"))
-        title = tr("FreeNet: spectra of {}").format(wanted.scene.raster.name)
+        title = tr("FreeNet: spectra of {}").format(request.scene.raster.name)
         self._task = WorkflowTask(
-            title, lambda progress: compute(wanted, progress), lambda task: self._on_end(task, problem)
+            title, lambda progress: compute(request, progress), lambda task: self._on_end(task, problem)
         )
         QgsApplication.taskManager().addTask(self._task)
 
-    def _wanted(self) -> tuple[Optional[Wanted], str]:
-        """What there is to compute, and why not all of it."""
+    def _request(self) -> tuple[Optional[SpectraRequest], str]:
+        """The request for what there is to compute, and why not for all of it."""
         scene = self._form.layers.scene()
         if scene is None:
             return None, tr("Choose a raster in the FreeNet panel.")
@@ -173,13 +173,14 @@ class SpectraDock(QgsDockWidget):
         except FreeNetError as error:
             problems.append(str(error))
         try:
-            if self._choices.class_map() is not None:
-                class_map = reading.scene(self._choices.class_map())
+            shown = self._choices.class_map()
+            if shown is not None:
+                class_map = reading.scene(shown)
                 written = round(1e9 * (written_at(class_map.raster) or 0))
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
             class_map = None
             problems.append(str(error))
-        return Wanted(scene, training, class_map, written), " ".join(filter(None, problems))
+        return SpectraRequest(scene, training, class_map, written), " ".join(filter(None, problems))
 
     def _on_end(self, task: WorkflowTask, problem: str) -> None:
         self._task = None

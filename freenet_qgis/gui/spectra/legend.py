@@ -13,11 +13,11 @@ from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLa
 from ...classes.names import look
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
-from .work import Curve
+from .computing import Curve
 
 
 class SpectraLegend(QWidget):
-    """A list with check boxes, and one for all.
+    """The legend: a list with check boxes, and one for all.
 
     Signals:
         changed: Other classes are ticked than before.

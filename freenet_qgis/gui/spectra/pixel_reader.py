@@ -42,7 +42,7 @@ class Answer:
 
 
 class PixelReader(QThread):
-    """Answers the last question; those before it are forgotten.
+    """A thread that answers the last question; those before it are forgotten.
 
     Signals:
         answered: An `Answer`.
@@ -58,7 +58,7 @@ class PixelReader(QThread):
         self._info: Optional[tuple[Scene, raster.RasterInfo]] = None
 
     def ask(self, question: Optional[Question]) -> None:
-        """Look there next; None: nobody wants to know any more."""
+        """Answer this question next; None for none any more."""
         with self._news:
             self._question = question
             self._news.notify()
@@ -77,7 +77,7 @@ class PixelReader(QThread):
             with self._news:
                 self._news.wait_for(lambda: self._has_ended or self._question is not None)
                 question, self._question = self._question, None
-                if self._has_ended:
+                if self._has_ended or question is None:
                     return
             answer = self._answer(question)
             with self._news:
@@ -111,7 +111,7 @@ class PixelReader(QThread):
 
 
 def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]) -> str:
-    """How likely classes are there; else the class on the map, and how sure that is of it."""
+    """The likely classes of a pixel; else the class on the map, and how sure that is of it."""
     if question.probabilities is not None:
         likely = pixel.probabilities(question.probabilities, info.grid, *place)
         if likely:

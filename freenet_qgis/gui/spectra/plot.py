@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -27,7 +28,7 @@ from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
 from .axis import BandAxis, decimals, ticks
-from .work import Curve, Source, Spectra
+from .computing import Curve, CurveSource, Spectra
 
 Spreading = Literal["percentiles", "deviation", "none"]
 
@@ -38,7 +39,7 @@ NAMED = 12  # classes in a tooltip
 
 
 class SpectraPlot(QWidget):
-    """Shows what it was last given."""
+    """The plot of the spectra that it was last given."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -46,16 +47,18 @@ class SpectraPlot(QWidget):
             self,
             "spectraPlot",
             tr("Spectra of the classes"),
-            tr("Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
-               "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."),
-        )  # fmt: skip
+            tr(
+                "Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
+                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."
+            ),
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._spectra: Optional[Spectra] = None
         self._axis = BandAxis(())
         self._message = ""
         self._hidden: frozenset[str] = frozenset()
-        self._sources: frozenset[Source] = frozenset()
+        self._sources: frozenset[CurveSource] = frozenset()
         self._spreading: Spreading = "percentiles"
         self._pixel: Optional[np.ndarray] = None
         self._frame, self._y = QRectF(), (0.0, 1.0)
@@ -69,14 +72,14 @@ class SpectraPlot(QWidget):
         return QSize(14 * em, 9 * em)
 
     def show_spectra(self, spectra: Optional[Spectra], message: str = "") -> None:
-        """Show these; without any, or with none to be seen, the message."""
+        """Show these spectra; without any, or with none to be seen, the message."""
         self._spectra, self._message = spectra, message
         self._axis = BandAxis(() if spectra is None else spectra.bands)
         self._pixel = None
         self._tell()
 
-    def choose(self, hidden: Collection[str], sources: Collection[Source], spreading: Spreading) -> None:
-        """Which curves are seen, and how far their pixels spread.
+    def choose(self, hidden: Collection[str], sources: Collection[CurveSource], spreading: Spreading) -> None:
+        """Choose which curves are seen, and how far their pixels spread.
 
         Args:
             hidden: Names of classes, case folded.
@@ -98,7 +101,7 @@ class SpectraPlot(QWidget):
         return [one for one in every if one.source in self._sources and look(one.info.name) not in self._hidden]
 
     def caption(self) -> str:
-        """What lines, bands of colour and shades mean."""
+        """The sentence that says what lines, bands of colour and shades mean."""
         sources = {one.source for one in self.curves()}
         lines = {
             frozenset(("training",)): tr("Lines: mean of the training polygons."),
@@ -112,10 +115,10 @@ class SpectraPlot(QWidget):
         return " ".join(filter(None, (lines if sources else "", spread if sources else "", shaded)))
 
     def _tell(self) -> None:
-        """Show it to the eye and to screen readers."""
+        """Show the spectra to the eye and to screen readers."""
         names = [one.info.name for one in self.curves()]
-        told = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
-        self.setAccessibleDescription(told)
+        description = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
+        self.setAccessibleDescription(description)
         self.update()
 
     # Painting
@@ -173,7 +176,7 @@ class SpectraPlot(QWidget):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
             painter.setPen(text)
             place = QRectF(0, y - em, left - 0.4 * em, 2 * em)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
         widest = metrics.horizontalAdvance(locale.toString(int(self._axis.range()[1]))) + 1.5 * em
         for value in ticks(*self._axis.range(), max(2, int(frame.width() / widest))):
             if value != round(value):  # there is no band and a half
@@ -181,7 +184,7 @@ class SpectraPlot(QWidget):
             x = self._x_of(value)
             painter.drawLine(QPointF(x, frame.bottom()), QPointF(x, frame.bottom() + 0.3 * em))
             place = QRectF(x - widest, frame.bottom() + 0.3 * em, 2 * widest, em)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"{int(value)}")
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), f"{int(value)}")
         title = QRectF(frame.left(), frame.bottom() + 1.4 * em, frame.width(), 1.1 * em)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._axis.title)
         painter.setPen(self._ink(120))
@@ -266,8 +269,9 @@ class SpectraPlot(QWidget):
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self)
 
     def event(self, event: QEvent) -> bool:
-        """The general tooltip would cover the values."""
-        if event.type() == QEvent.Type.ToolTip and self._frame.contains(QPointF(event.pos())) and self.curves():
+        """Swallow the general tooltip, which would cover the values."""
+        is_over = isinstance(event, QHelpEvent) and self._frame.contains(QPointF(event.pos()))
+        if event.type() == QEvent.Type.ToolTip and is_over and self.curves():
             return True
         return super().event(event)
 
@@ -288,7 +292,7 @@ class SpectraPlot(QWidget):
 
 
 def _contrast(one: QColor, other: QColor) -> float:
-    """As the guidelines for accessible web content define it, 1…21."""
+    """The contrast of two colours, 1…21, as the guidelines for accessible web content define it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

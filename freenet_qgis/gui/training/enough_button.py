@@ -13,12 +13,15 @@ from ..widgets.describing import describe
 from .task import TrainTask
 
 TRAINING = (
-    "Trying whether surroundings help", "Training", "Training without the held-out part", "Training on all polygons",
-)  # fmt: skip
+    "Trying whether surroundings help",
+    "Training",
+    "Training without the held-out part",
+    "Training on all polygons",
+)
 
 
 class EnoughButton(QPushButton):
-    """Can be pressed once, while networks are trained."""
+    """A button that can be pressed once, while networks are trained."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(QgsApplication.getThemeIcon("/mIconSuccess.svg"), tr("Good enough"), parent)
@@ -27,11 +30,13 @@ class EnoughButton(QPushButton):
             self,
             "enough",
             tr("Good enough"),
-            tr("End training early and make the map with what has been learnt. The network in training comes to rest "
-               "within a tenth of its steps, but takes a third of them at least; those still to be trained take a "
-               "third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. "
-               "The report says so."),
-        )  # fmt: skip
+            tr(
+                "End training early and make the map with what has been learnt. The network in training comes to rest "
+                "within a tenth of its steps, but takes a third of them at least; those still to be trained take a "
+                "third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. "
+                "The report says so."
+            ),
+        )
         self._task: Optional[TrainTask] = None
         self.clicked.connect(self._say)
 

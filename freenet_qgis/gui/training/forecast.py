@@ -9,7 +9,7 @@ from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...contract.presets import QUICKEST, preset_info
 from ...contract.schedule import Span
 from ...text.i18n import tr
-from ...workers.forecast import Shorter, Wanted, run_span, shorter
+from ...workers.forecast import PlannedRun, Shorter, run_span, shorter
 from ..form.run_form import RunForm
 from ..form.scene_watch import SceneWatch
 from ..pytorch.device_badge import DeviceBadge
@@ -18,22 +18,22 @@ from .time_left import about
 LONG_S = 1800.0  # from which on it is said what would make it shorter
 
 
-def in_words(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> str:
+def forecast_in_words(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> str:
     """The forecast of a run on a device; empty where it was not measured."""
     span = run_span(info, device, wanted)
     if span is None:
         return ""
-    told = about(span)
+    time = about(span)
     if info.is_busy:
-        told = tr("{}, measured while other programs were at work").format(told)
+        time = tr("{}, measured while other programs were at work").format(time)
     longest = span.likely if span.is_narrow else span.most
     ways = shorter(info, device, wanted) if longest > LONG_S else []
     if not ways:
-        return told
-    return f"{told}\n{tr('Shorter: {}.').format('; '.join(map(_in_words, ways)))}"
+        return time
+    return f"{time}\n{tr('Shorter: {}.').format('; '.join(map(_way_in_words, ways)))}"
 
 
-def _in_words(way: Shorter) -> str:
+def _way_in_words(way: Shorter) -> str:
     if way.way == "smaller":
         return tr("clip the raster to the area you need, for most of the time goes into the map")
     text = {
@@ -42,39 +42,41 @@ def _in_words(way: Shorter) -> str:
         "refit": tr("without a final model on all polygons {time}"),
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
-    return text.format(device=way.device, preset=preset_info(QUICKEST).title, time=about(way.span))
+    time = "" if way.span is None else about(way.span)
+    return text.format(device=way.device, preset=preset_info(QUICKEST).title, time=time)
 
 
 class RunForecast:
-    """How long the run will take that the form describes."""
+    """The forecast of how long the run will take that the form describes."""
 
     def __init__(self, form: RunForm, scene: SceneWatch, badge: DeviceBadge) -> None:
         self._form, self._scene, self._badge = form, scene, badge
 
     def in_words(self, info: EngineInfo, device: DeviceInfo) -> str:
-        """On a device, in words; empty without a raster."""
-        wanted = self._wanted()
-        return "" if wanted is None else in_words(info, device, wanted)
+        """The forecast on a device, in words; empty without a raster."""
+        wanted = self._planned()
+        return "" if wanted is None else forecast_in_words(info, device, wanted)
 
     def span(self) -> Optional[Span]:
-        """On the device that is chosen; None where that is not known."""
-        wanted, device = self._wanted(), self._badge.chosen(self._form.options.wanted_device())
-        return None if wanted is None or device is None else run_span(self._badge.info, device, wanted)
+        """The forecast on the device that is chosen; None where that is not known."""
+        wanted, info = self._planned(), self._badge.info
+        device = self._badge.chosen(self._form.options.wanted_device())
+        return None if wanted is None or info is None or device is None else run_span(info, device, wanted)
 
-    def _wanted(self) -> Optional[Wanted]:
+    def _planned(self) -> Optional[PlannedRun]:
         """The run, as far as its length goes; None without a raster."""
         raster, info = self._form.layers.raster_layer(), self._scene.info
         if raster is None:
             return None
         rows = [row for row in self._form.classes.rows() if row.polygons and row.trains]
-        return Wanted(
+        return PlannedRun(
             options=self._form.options.train_options(),
             rows=raster.height(),
             cols=raster.width(),
             bands=raster.bandCount() - len(self._scene.left_out),
             value_bytes=2 if info is None else info.dtype.itemsize,
             classes=max(2, len(rows)),
-            labelled_px=sum(row.pixels or 0 for row in rows) or Wanted.labelled_px,
+            labelled_px=sum(row.pixels or 0 for row in rows) or PlannedRun.labelled_px,
             polygons=tuple(row.polygons for row in rows),
             boxes=tuple(box for row in rows for box in row.boxes),
             goes_on=self._form.options.start.path() is not None,

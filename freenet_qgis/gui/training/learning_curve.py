@@ -41,7 +41,7 @@ Learnt = Union[Loss, HeldOut]
 
 
 class LearningCurve(QWidget):
-    """Draws what it is told; `in_words` says the latest figures."""
+    """The learning curve; `in_words` says the latest figures."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -49,10 +49,12 @@ class LearningCurve(QWidget):
             self,
             "learningCurve",
             tr("Learning curve"),
-            tr("Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
-               "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
-               "and at the end on all; it rises. Between the upright lines networks are trained one after the other."),
-        )  # fmt: skip
+            tr(
+                "Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
+                "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
+                "and at the end on all; it rises. Between the upright lines networks are trained one after the other."
+            ),
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clear()
 
@@ -64,8 +66,8 @@ class LearningCurve(QWidget):
 
     def add(self, learnt: list[Learnt]) -> None:
         """Go on with the curve."""
-        for one in learnt:
-            (self._losses if isinstance(one, Loss) else self._held_out).append(one)
+        self._losses += [one for one in learnt if isinstance(one, Loss)]
+        self._held_out += [one for one in learnt if isinstance(one, HeldOut)]
         self.setAccessibleDescription(self.in_words())
         self.update()
 
@@ -112,7 +114,7 @@ class LearningCurve(QWidget):
             self._draw_accuracy(painter, [place(*one) for one in self._held_out], width)
 
     def _frame(self) -> QRectF:
-        """Where the lines are, with room for the figures around."""
+        """The frame of the lines, with room for the figures around."""
         text = self.fontMetrics()
         left, right = text.horizontalAdvance("0.00 "), text.horizontalAdvance(" 100 %")
         return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
@@ -134,19 +136,19 @@ class LearningCurve(QWidget):
             painter.setPen(loss_ink)
             at_left = QRectF(0, y - high / 2, frame.left() - high / 4, high)
             loss = locale.toString(share * highest, "f", 1 if highest >= 1 else 2)
-            painter.drawText(at_left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, loss)
+            painter.drawText(at_left, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), loss)
             if self._held_out:
                 painter.setPen(accuracy_ink)
                 at_right = QRectF(frame.right() + high / 4, y - high / 2, self.width() - frame.right(), high)
                 text = tr("{} %").format(round(100 * share))
-                painter.drawText(at_right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+                painter.drawText(at_right, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.setPen(ink)
         below = QRectF(frame.left(), self.height() - high, frame.width(), high)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, tr("step {}").format(locale.toString(end)))
 
     def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
-        """An upright line where another network begins."""
+        """Draw an upright line where another network begins."""
         painter.setPen(QPen(self._of_theme(INK), 1, Qt.PenStyle.DotLine))
         for before, after in zip(self._losses, self._losses[1:]):
             if after.network != before.network:

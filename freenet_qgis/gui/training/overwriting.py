@@ -29,7 +29,7 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
 
 
 class Staging:
-    """Keeps the new files of a run until its end is heard of in the main thread, which puts them in place."""
+    """The new files of a run, kept until its end is heard of in the main thread, which puts them in place."""
 
     def __init__(self, wanted: Outputs) -> None:
         self._wanted = wanted
@@ -66,12 +66,12 @@ class Staging:
             self._files.discard()
 
     def _under_another_name(self, error: FreeNetError) -> tuple[Outputs, str]:
-        """What took long to compute is not lost because another program has opened a file meanwhile."""
+        """Save under another name what took long to compute, where another program has opened a file meanwhile."""
         number, found = unused(self._wanted, 2)
         stems = [path.stem for path in self._wanted.files()]
         self._files.put_in_place(lambda name: _numbered(name, stems, number))
-        told = tr("The results are in '{}' instead.").format(found.class_map.name)
-        return found, f"{error} {told}"
+        instead = tr("The results are in '{}' instead.").format(found.class_map.name)
+        return found, f"{error} {instead}"
 
 
 def unused(outputs: Outputs, number: int = 1) -> tuple[int, Outputs]:

@@ -28,7 +28,7 @@ from ..result_layers.stacking import index_on_canvas
 
 
 class PreviewFiles:
-    """Writes previews, each into a file of its own: the one before may be open."""
+    """The files of previews, one for each: the one before may be open."""
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="freenet-preview-", dir=QgsProcessingUtils.tempFolder()))
@@ -55,7 +55,7 @@ class PreviewFiles:
 
 
 class PreviewLayer(QObject):
-    """Shows one preview after the other, until it is taken away; main thread.
+    """A layer that shows one preview after the other, until it is taken away; main thread.
 
     Args:
         canvas: Where.

@@ -18,13 +18,13 @@ from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
 from .task import TrainTask
-from .time_left import Countdown, in_words
+from .time_left import Countdown, time_left
 
 LOOKED_AT_MS = 1000  # between two looks at the clock
 
 
 class RunProgress(QWidget):
-    """Follows one run after the other; hidden between them."""
+    """The progress of one run after the other; hidden between them."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -125,7 +125,7 @@ class RunProgress(QWidget):
 
     def _show_time(self) -> None:
         left = self._countdown.left(monotonic())
-        self._label.setText(self._stage if left is None else f"{self._stage}, {in_words(left)}")
+        self._label.setText(self._stage if left is None else f"{self._stage}, {time_left(left)}")
 
     def _on_learnt(self, learnt: list[Learnt]) -> None:
         if self._is_new and any(isinstance(one, Loss) for one in learnt):  # else it is how well the last one did

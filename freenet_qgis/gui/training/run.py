@@ -10,14 +10,14 @@ from qgis.gui import QgsMapCanvas
 
 from ...request import TrainRequest
 from ..project.run_record import RunSettings
-from ..result_layers.place import Place
+from ..result_layers.place import MapPlace
 from .overwriting import Staging
 from .preview_layer import PreviewLayer
 from .task import TrainTask
 
 
 class Run:
-    """Made and ended in the main thread.
+    """A run, made and ended in the main thread.
 
     Attributes:
         task: Does the work.
@@ -37,7 +37,7 @@ class Run:
         warnings: list[str],
         on_end: Callable[[Run], None],
     ) -> None:
-        self.place = Place(raster, settings.polygons_id)
+        self.place = MapPlace(raster, settings.polygons_id)
         self.staging = Staging(request.outputs)
         self.settings = settings
         self.warnings = warnings

@@ -29,17 +29,16 @@ from ..form.run_form import RunForm
 
 
 def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
-    """What the form describes; nothing in it is missing, see `LayerInputs.problem`.
+    """The request for the run that the form describes.
 
     Args:
         form: The filled form.
         warn: Receives a sentence about polygons that were left out or repaired.
 
     Raises:
-        FreeNetError: If the layers will not do.
+        FreeNetError: If something is missing, or the layers will not do.
     """
-    scene = _scene(form)
-    training = _training(form, scene, warn)
+    scene, training = _scene_and_training(form, warn)
     return TrainRequest(
         scene=scene,
         training=training,
@@ -53,13 +52,12 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
 
 def to_check(form: RunForm, features: Path) -> TrainRequest:
-    """What to check the polygons of the form with, see `workflow.check_training`; `features` is the file to write.
+    """The request to check the polygons of the form, see `workflow.check_training`; `features` is the file to write.
 
     Raises:
-        FreeNetError: If the layers will not do.
+        FreeNetError: If something is missing, or the layers will not do.
     """
-    scene = _scene(form)
-    training = _training(form, scene, warn=lambda text: None)
+    scene, training = _scene_and_training(form, warn=lambda text: None)
     seed = form.options.seed.value()
     return TrainRequest(scene, training, Outputs(features=features), seed=seed, engine=engine(form))
 
@@ -68,9 +66,10 @@ def drawn(form: RunForm) -> Labelled:
     """The polygons of the form, be they of one class only.
 
     Raises:
-        FreeNetError: If the layers will not do.
+        FreeNetError: If something is missing, or the layers will not do.
     """
-    return _training(form, _scene(form), warn=lambda text: None, purpose="reference")
+    _, training = _scene_and_training(form, warn=lambda text: None, purpose="reference")
+    return training
 
 
 def engine(form: RunForm) -> EngineChoice:
@@ -78,23 +77,22 @@ def engine(form: RunForm) -> EngineChoice:
     return EngineChoice(settings.load().interpreter(), form.options.wanted_device())
 
 
-def _scene(form: RunForm) -> Scene:
-    return reading.scene(form.layers.raster_layer())
-
-
-def _training(form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
-    polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
-    only_selected = form.layers.selected_only.isChecked()
+def _scene_and_training(
+    form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training"
+) -> tuple[Scene, Labelled]:
+    chosen = form.layers.chosen()
+    scene = reading.scene(chosen.raster)
     place = grid.read(scene.raster, scene.crs_wkt)
-    return reading.labelled(
-        polygons,
-        field,
-        Target(form.layers.raster_layer().crs(), QgsProject.instance().transformContext(), place),
+    training = reading.labelled(
+        chosen.polygons,
+        chosen.field,
+        Target(chosen.raster.crs(), QgsProject.instance().transformContext(), place),
         Use(purpose, form.options.all_touched.isChecked()),
-        features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
-        left_out=left_out(polygons, field),
+        features=QgsVectorLayerSelectedFeatureSource(chosen.polygons) if chosen.only_selected else None,
+        left_out=left_out(chosen.polygons, chosen.field),
         warn=warn,
     )
+    return scene, training
 
 
 def check(request: TrainRequest, form: RunForm) -> None:
@@ -105,7 +103,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     """
     if form.classes.lacks_pixels():
         _check_pixels(request)
-    polygons = reading.source_of(form.layers.polygon_layer())
+    polygons = reading.source_of(form.layers.chosen().polygons)
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
@@ -153,7 +151,7 @@ def outputs(wanted: str, raster: Source, maps: Collection[MapKind]) -> Outputs:
 
 
 def _is(asked: Callable[[Path], bool], path: Path) -> bool:
-    """What the disk answers of a path; of one that is too long, or not there, no."""
+    """Whether something is true of a path; of one that is too long, or not there, it is not."""
     try:
         return asked(path)
     except (OSError, ValueError):

@@ -26,7 +26,7 @@ TOLD_EVERY_S = 0.25  # what is learnt: a graphics card learns faster than anybod
 
 
 class TrainTask(WorkflowTask):
-    """Trains and classifies.
+    """A task that trains and classifies.
 
     Signals:
         learnt: A list of `Learnt`, a few times a second.
@@ -41,7 +41,7 @@ class TrainTask(WorkflowTask):
     previewed = pyqtSignal(str)
     timed = pyqtSignal(float, float)
 
-    def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[TrainTask], None]) -> None:
+    def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[WorkflowTask], None]) -> None:
         """Make a task.
 
         Args:

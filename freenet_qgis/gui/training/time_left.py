@@ -16,24 +16,24 @@ class Countdown:
     """The time that is left, from what was last said of it."""
 
     def __init__(self) -> None:
-        self._told: Optional[tuple[float, Span]] = None
+        self._last: Optional[tuple[float, Span]] = None
 
     def tell(self, now: float, left: Optional[Span]) -> None:
-        """At the time `now` (seconds, any origin) so much was left; None where that is not known."""
-        self._told = None if left is None else (now, left)
+        """Take note that at the time `now` (seconds, any origin) so much was left; None where that is not known."""
+        self._last = None if left is None else (now, left)
 
     def left(self, now: float) -> Optional[Span]:
-        """What is left at another time; None while that is not known."""
-        if self._told is None:
+        """The time left at another time; None while that is not known."""
+        if self._last is None:
             return None
-        at, span = self._told
+        at, span = self._last
         passed = now - at
         if passed > max(OVERDUE * span.most, span.most + OVERDUE_S):
             return None
         return Span(max(0.0, span.least - passed), max(0.0, span.most - passed))
 
 
-def in_words(left: Span) -> str:
+def time_left(left: Span) -> str:
     """A time left in words."""
     return tr("{} left").format(about(left))
 

@@ -9,6 +9,6 @@ from qgis.PyQt.QtWidgets import QTreeView
 
 
 def columns_width(view: QTreeView, columns: Iterable[int]) -> int:
-    """What some columns need to show all that stands in them, pixels."""
+    """The width in pixels that some columns need to show all that stands in them."""
     hints = view.sizeHintForColumn, view.header().sectionSizeHint
     return sum(max(hint(column) for hint in hints) for column in columns)

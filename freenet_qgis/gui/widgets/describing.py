@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the widgets of the dock have in common: a name, a help text, room to shrink, and the user's patience."""
+"""Names and help texts of widgets."""
 
 from __future__ import annotations
 

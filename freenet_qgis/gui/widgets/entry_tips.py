@@ -9,6 +9,7 @@ from typing import Optional
 from qgis.core import QgsMapLayer
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtGui import QHelpEvent
 from qgis.PyQt.QtWidgets import QComboBox, QToolTip
 
 from .describing import tip
@@ -25,7 +26,7 @@ def field_tips(box: QgsFieldComboBox) -> None:
 
 
 class _EntryTips(QObject):
-    """Shows what `about` says of the row under the mouse."""
+    """Tooltips with what `about` says of the row under the mouse."""
 
     def __init__(self, box: QComboBox, about: Callable[[int], str]) -> None:
         super().__init__(box)
@@ -33,7 +34,7 @@ class _EntryTips(QObject):
         self._view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ToolTip:
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
             return False
         row = self._view.indexAt(event.pos()).row()
         QToolTip.showText(event.globalPos(), self._about(row) if row >= 0 else "", self._view)

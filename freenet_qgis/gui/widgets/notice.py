@@ -67,7 +67,8 @@ class Notice(QWidget):
         self._icon = QLabel()
         self._text = WrappedText()
         self._text.setObjectName(f"{name}Text")
-        self._title, self._lines = "", ()
+        self._title = ""
+        self._lines: tuple[str, ...] = ()
         self._more = QToolButton()
         self._more.setObjectName(f"{name}More")
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +85,7 @@ class Notice(QWidget):
         self.hide()
 
     def text(self) -> str:
-        """What is being said."""
+        """The sentence that is being said."""
         return self._text.toPlainText()
 
     def say(self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = ()) -> None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 
 class SearchButton(QPushButton):
-    """What a click means is settled when mouse or key go down.
+    """A button whose click means what it says when mouse or key go down.
 
     What ends or begins until they go up must not turn the click into its opposite: it then means nothing, and so does
     the second half of a double click.
@@ -26,7 +26,8 @@ class SearchButton(QPushButton):
 
     def __init__(self, title: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(title, parent)
-        self._title, self._texts = title, (title,)
+        self._title = title
+        self._texts: tuple[str, ...] = (title,)
         self._is_going_on = self._meant_going_on = False
         self.pressed.connect(self._settle)
         self.clicked.connect(self._on_clicked)

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider, QWidget
 
 
 class WheelScrolls(QObject):
-    """Takes the wheel from choices, numbers and sliders that have no focus, and lets it scroll.
+    """The mouse wheel, taken from choices, numbers and sliders that have no focus, so that it scrolls.
 
     Args:
         area: What they are in, by now.
@@ -24,7 +24,7 @@ class WheelScrolls(QObject):
                 widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Wheel or watched.hasFocus():
+        if event.type() != QEvent.Type.Wheel or not isinstance(watched, QWidget) or watched.hasFocus():
             return False
         QApplication.sendEvent(self._area.viewport(), event)
         return True

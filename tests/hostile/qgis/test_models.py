@@ -102,7 +102,7 @@ def test_polygons_of_a_million_vertices_can_be_given_up(
         user.click("train")
     assert offered
     assert user.notice().startswith("Stopped: Checking the geometries")
-    assert user.dock._run is None
+    assert user.dock._training.run is None
     polygons.rollBack()
 
 

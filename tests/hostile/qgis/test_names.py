@@ -154,7 +154,7 @@ def train(user: DockUser, fake: FakeWorkflow, name: str, folder: Path) -> None:
     wait_until(fake.running.is_set, 60)
     assert taken_for_html(user.dock) == []
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None, 60)
+    wait_until(lambda: user.dock._training.run is None, 60)
     QTest.qWait(100)
 
 
@@ -213,7 +213,7 @@ def test_no_text_of_the_spectra_takes_a_name_for_html(
 
 def test_the_message_bar_shows_words(user: DockUser, name: str) -> None:
     message_bar.tell(iface, name, Qgis.MessageLevel.Warning)
-    message_bar.tell_with_button(iface, name, Qgis.MessageLevel.Warning, "Log", lambda: None)
+    message_bar.tell(iface, name, Qgis.MessageLevel.Warning, button=message_bar.MessageButton("Log", lambda: None))
     QTest.qWait(100)
     bar = iface.messageBar()
     assert taken_for_html(bar) == [] and not has_red(bar)

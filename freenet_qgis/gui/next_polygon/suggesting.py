@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What leads to the next polygon, done in a thread of QGIS: plain values alone."""
+"""Suggestions for the next polygon, computed in a thread of QGIS from plain values alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAPPED = 0.9  # share of the work after which the probabilities are there
 
 
 class _Share:
-    """Passes progress on as the first part of a longer work; see `workflow.Progress`."""
+    """The progress of a first part, passed on as that of a longer work; see `workflow.Progress`."""
 
     def __init__(self, progress: workflow.Progress, start: float, end: float) -> None:
         self._progress, self._start, self._end = progress, start, end
@@ -21,7 +21,7 @@ class _Share:
         return getattr(self._progress, name)
 
     def fraction(self, done: float) -> None:
-        """How much of this part is done, 0 to 1."""
+        """Tell how much of this part is done, 0 to 1."""
         self._progress.fraction(self._start + done * (self._end - self._start))
 
 

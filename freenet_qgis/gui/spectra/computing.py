@@ -16,12 +16,12 @@ from ...geodata.analysis.spectra import Labels, MapLabels, Spread, TrainingLabel
 from ...progress import Progress, check_of, part
 from ...request import Labelled, Scene
 
-Source = Literal["training", "map"]
+CurveSource = Literal["training", "map"]
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What to compute.
+class SpectraRequest:
+    """The spectra to compute.
 
     Attributes:
         scene: The raster.
@@ -41,13 +41,13 @@ class Curve:
     """The spectra of a class in one of the sources."""
 
     info: ClassInfo
-    source: Source
+    source: CurveSource
     spread: Spread
 
 
 @dataclass(frozen=True)
 class Spectra:
-    """What was found.
+    """The spectra of all classes over the bands of a raster.
 
     Attributes:
         bands: Of the raster, in its order, as are all values.
@@ -62,20 +62,21 @@ class Spectra:
     problems: tuple[str, ...] = ()
 
 
-def compute(wanted: Wanted, progress: Progress) -> Spectra:
+def compute(request: SpectraRequest, progress: Progress) -> Spectra:
     """The spectra of the classes of the polygons and of the map.
 
     Raises:
         FreeNetError: If the raster cannot be read.
         Canceled: The user stopped it.
     """
-    info = raster.of(wanted.scene, check_of(progress))
-    curves, problems = [], []
-    if wanted.training is not None:
-        curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
-    if wanted.class_map is not None:
+    info = raster.of(request.scene, check_of(progress))
+    curves: list[Curve] = []
+    problems: list[str] = []
+    if request.training is not None:
+        curves += _curves(info, TrainingLabels(request.training, info.grid), "training", part(progress, 0.0, 0.5))
+    if request.class_map is not None:
         try:
-            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", part(progress, 0.5, 1.0))
+            curves += _curves(info, MapLabels(request.class_map, info.grid), "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))
     left_out = np.array([band.number in info.bad for band in info.bands])
@@ -85,7 +86,7 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
 
 
 def _curves(
-    info: raster.RasterInfo, labels: Labels, source: Source, on_progress: Callable[[float], None]
+    info: raster.RasterInfo, labels: Labels, source: CurveSource, on_progress: Callable[[float], None]
 ) -> Sequence[Curve]:
     found = zip(labels.classes, spectra(info, labels, on_progress))
     return [Curve(one, source, spread) for one, spread in found if spread is not None]

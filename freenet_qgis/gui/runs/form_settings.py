@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, TypeVar
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ...contract.maps import OFFERED_MAPS
 from ...layers import reading
@@ -22,19 +22,20 @@ from ..result_layers.rasters import layers_of
 from ..widgets.choice_box import choose
 from .training_source import file_source, fingerprint
 
+Layer = TypeVar("Layer", QgsRasterLayer, QgsVectorLayer)
 
-def of(form: RunForm, request: TrainRequest) -> RunSettings:
-    """What the form says, of which `request` was made."""
-    raster, polygons = form.layers.raster_layer(), form.layers.polygon_layer()
-    field = form.layers.field.currentField()
-    only_selected = form.layers.selected_only.isChecked()
-    selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
+
+def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
+    """The settings in the form, of which `request` was made."""
+    chosen = form.layers.chosen()
+    polygons, field = chosen.polygons, chosen.field
+    selected = tuple(sorted(polygons.selectedFeatureIds())) if chosen.only_selected else None
     without = left_out(polygons, field)
     training = file_source(polygons, field, selected, without)
     maps: dict[str, Any] = {kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS}
     return RunSettings(
         raster=str(request.scene.raster),
-        raster_name=raster.name(),
+        raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
         polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
@@ -54,7 +55,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     )
 
 
-def put(settings: RunSettings, form: RunForm) -> list[str]:
+def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
     """Fill the form with settings, loading layers that have left the project; the name of the map is left empty.
 
     Returns:
@@ -101,8 +102,8 @@ def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
     known = raster_of(settings)
     if not known and isinstance(named(settings.raster), GdalName):
-        told = tr("The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.")
-        return [told.format(named(settings.raster))]
+        text = tr("The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.")
+        return [text.format(named(settings.raster))]
     raster = known or _raster_layer(settings)
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
@@ -166,6 +167,6 @@ def _known_polygons(settings: RunSettings) -> Optional[QgsVectorLayer]:
     return None
 
 
-def _loaded(layer: QgsMapLayer) -> Optional[QgsMapLayer]:
+def _loaded(layer: Layer) -> Optional[Layer]:
     """The layer, added to the project; None if it cannot be read."""
-    return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None
+    return layer if layer.isValid() and QgsProject.instance().addMapLayer(layer) is not None else None

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which of the steps to a map are done, and what comes next."""
+
+from __future__ import annotations
+
+from ...text.i18n import tr
+from .run_form import RunForm
+
+
+def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer: bool) -> None:
+    """Tick the steps that are done; who has trained before sees them only while something is missing.
+
+    Args:
+        form: The form with the guide.
+        is_running: Whether a training runs.
+        is_mapped: Whether a run has mapped the raster.
+        is_newcomer: Whether the user had never trained before.
+    """
+    problem = form.layers.problem()
+    classes = [row for row in form.classes.rows() if row.polygons and row.trains and row.pixels != 0]
+    raster = form.layers.raster_layer()
+    is_drawn = not problem and len(classes) >= 2
+    hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
+    if raster is not None and not problem and not is_drawn:
+        hint = tr(
+            "Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
+            "the accuracy be measured."
+        ).format(raster.name())
+    has_layer = form.layers.polygon_layer() is not None
+    form.guide.show_steps((raster is not None, is_drawn, is_mapped), hint, has_layer=has_layer)
+    is_counted = not form.classes.is_counting()
+    form.guide.setVisible(is_newcomer or bool(problem) or (is_counted and not is_drawn))
