@@ -21,7 +21,7 @@ from freenet_qgis import workflow
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine.recipe import recipes
-from freenet_qgis.engine.training import training_job
+from freenet_qgis.engine.training import training_task
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workflow import engine_run
@@ -154,7 +154,7 @@ def test_a_loss_that_is_no_number_is_a_sentence(
     """With a learning rate that no network stands, for nothing milder makes this one diverge."""
     monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
     steep = replace(recipes.recipe_for(TrainOptions("paper", 20)), learning_rate=1e30)
-    monkeypatch.setattr(training_job, "recipe_for", lambda options: steep)
+    monkeypatch.setattr(training_task, "recipe_for", lambda options: steep)
     options = TrainOptions("paper", 20, "polygons")
     with pytest.raises(FreeNetError, match="Training diverged: the loss is nan at step 10"):
         workflow.train(request(scene, tmp_path, options=options), Watcher())

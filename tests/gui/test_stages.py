@@ -15,7 +15,7 @@ from freenet_qgis.text import stages
 def stages_in_source() -> set[str]:
     files = [file for part in ("labels", "workflow", "engine", "workers") for file in (PACKAGE / part).rglob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    calls = re.findall(r"(?:stage|bench\.\w+)\((.*)\)$", text, re.MULTILINE)
+    calls = re.findall(r"(?:stage(?: =|\()|session\.\w+\(|progress\.begin\()(.*)$", text, re.MULTILINE)
     return {stage for call in calls for stage in re.findall(r'"([A-Z][^"]+)"', call)}
 
 

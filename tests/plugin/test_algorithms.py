@@ -205,26 +205,14 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert request.scene.raster == scene.raster
     assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
     assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
-    assert [path and path.name for path in vars(request.outputs).values()] == [
-        "map.tif",
-        "sure.tif",
-        None,
-        "m.safetensors",
-        None,
-        None,
-    ]
+    names = {result: path.name for result, path in vars(request.outputs).items() if path}
+    assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
 
 
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
     outputs = requested(CONFIDENCE="TEMPORARY_OUTPUT", MODEL="TEMPORARY_OUTPUT", REPORT="TEMPORARY_OUTPUT").outputs
-    assert [path and path.suffix for path in vars(outputs).values()] == [
-        ".tif",
-        ".tif",
-        None,
-        ".safetensors",
-        ".html",
-        None,
-    ]
+    endings = {result: path.suffix for result, path in vars(outputs).items() if path}
+    assert endings == {"class_map": ".tif", "confidence": ".tif", "model": ".safetensors", "report": ".html"}
 
 
 def test_further_scenes_are_rows_of_project_layers_or_files(
