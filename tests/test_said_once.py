@@ -14,7 +14,7 @@ from translations import translations
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.contract.maps import MAPS, OFFERED_MAPS, OPTIONAL_MAPS, RASTERS, MapKind, RasterId
 from freenet_qgis.contract.presets import _PRESETS, QUICKEST, Preset, PresetInfo, presets
-from freenet_qgis.contract.validation import _METHODS, Validation, ValidationMethod, validation_methods
+from freenet_qgis.contract.validation import _METHODS, Validation, ValidationMethod
 from freenet_qgis.engine.mapping.map_values import MAP_VALUES
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.validation.splits import SPLITS
@@ -69,7 +69,7 @@ def test_every_preset_has_words_and_a_recipe() -> None:
 
 
 def test_the_first_of_a_list_is_the_default() -> None:
-    assert TrainOptions() == TrainOptions(next(iter(presets())), 0, next(iter(validation_methods())))
+    assert TrainOptions() == TrainOptions(PRESETS[0], 0, VALIDATIONS[0])
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])
