@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TypeVar, get_args
 
 from qgis.core import (
-    Qgis,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingDestinationParameter,
@@ -104,7 +103,11 @@ def all_touched() -> QgsProcessingParameterBoolean:
     return advanced(yes_or_no("ALL_TOUCHED", tr("Use all touched pixels"), text, default=False))
 
 
-def features(label: str, kind: Qgis.ProcessingSourceType, text: str) -> QgsProcessingParameterVectorDestination:
+def features(
+    label: str,
+    kind: QgsProcessing.SourceType,  # type: ignore[valid-type]  # to the stubs it is a value
+    text: str,
+) -> QgsProcessingParameterVectorDestination:
     """Where a layer of points or polygons goes."""
     return described(QgsProcessingParameterVectorDestination("OUTPUT", label, kind), text)
 

@@ -15,6 +15,7 @@ from qgis.core import QgsApplication, QgsExpression, QgsField, QgsProject, QgsVe
 from qgis.PyQt.QtCore import QThread, QVariant
 
 import freenet_qgis
+from freenet_qgis.labels.layer_reading import LayerReading, Use
 from freenet_qgis.layers import features
 
 BARE = """
@@ -52,7 +53,7 @@ def test_what_qgis_computes_of_a_feature_is_computed_in_its_main_thread(
     if kind == "virtual":
         layer = QgsVectorLayer("?query=SELECT * FROM training&geometry=geometry:3:32633", "virtual", "virtual")
     threads.clear()
-    found = features.read(layer, "computed", layer, pytest.fail)
+    found = features.read_features(layer, LayerReading("training", "computed", Use(), pytest.fail), layer)
     assert [feature.attribute for feature in found] == [1] * 12
     assert threads == {QgsApplication.instance().thread()}
 
