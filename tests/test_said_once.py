@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -21,7 +22,7 @@ from freenet_qgis.engine.validation.splits import SPLITS
 from freenet_qgis.geodata.results.map_writing import CONTENTS
 from freenet_qgis.headless.commands import COMMANDS
 from freenet_qgis.headless.options import parser
-from freenet_qgis.request import Outputs
+from freenet_qgis.request import FILE_KINDS, Outputs
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "freenet_qgis"
@@ -139,6 +140,20 @@ def test_every_command_has_options_and_stands_in_the_documentation() -> None:
     assert set(COMMANDS) == set(commands)
     text = (ROOT / "docs" / "headless.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"freenet {name}" not in text] == []
+
+
+def test_every_result_has_a_place_and_a_parameter_of_its_own() -> None:
+    assert set(vars(Outputs())) == {*FILE_KINDS, *(kind.id for kind in MAPS)}, "`Outputs` in request.py"
+    files = [kind.parameter for result, kind in FILE_KINDS.items() if result != "features"]  # see `FileKind`
+    parameters = Counter([*files, *(kind.parameter for kind in MAPS)])
+    assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request.py"
+
+
+def test_the_site_leads_to_the_page_of_every_algorithm() -> None:
+    docs = ROOT / "docs"
+    site = (docs / "site" / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [f"algorithms/{page.name}" for page in (docs / "algorithms").glob("*.md")]
+    assert [page for page in pages if f": {page}\n" not in site] == [], "name these under `nav` in docs/site/mkdocs.yml"
 
 
 @pytest.mark.parametrize("preset", PRESETS)
