@@ -21,9 +21,11 @@ $(READY): pyproject.toml scripts/setup.sh
 	scripts/setup.sh
 	@touch $@
 
-lint: setup ## Check style, docstrings, annotations and the rules for QGIS plugins
+lint: setup ## Check style, format, docstrings, types and the rules for QGIS plugins
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
 	.venv/bin/flake8 freenet_qgis tests
+	.venv/bin/python -m mypy
 
 test: setup package ## Run every test, those of QGIS on the assembled plugin
 	$(MAKE) --jobs 2 $(HALVES)

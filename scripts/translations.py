@@ -3,8 +3,9 @@
 
     .venv/bin/python scripts/translations.py [LANGUAGE …]
 
-Texts that are new wait there for a translator, in a text editor or Qt Linguist; those that are gone go. A language that
-is named and not there yet begins with none. Qt's own tool for Python does not see calls of a plain function.
+Texts that are new wait there for a translator, in a text editor or Qt Linguist; those that are gone go. Once they are
+translated, run it again. A language that is named and not there yet begins with none. Qt's own tool for Python does not
+see calls of a plain function.
 
 English has only texts about numbers, for their forms. It lies here compiled, too: servers run FreeNet from a copy of
 the repository, and have no Qt to compile it.
@@ -39,7 +40,8 @@ def main() -> None:
         forms = {text: given if len(given) == wanted[text] else [""] * wanted[text] for text, given in forms.items()}
         write(path, language, forms)
         missing = sum(not all(given) for given in forms.values())
-        print(f"{path.name}: {len(forms)} texts, {missing} to be translated")
+        again = ": fill them in, and run this again" if missing else ""
+        print(f"{path.name}: {len(forms)} texts, {missing} to be translated{again}")
         if language == SOURCE_LANGUAGE:
             compile_file(path)
 

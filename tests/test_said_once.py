@@ -7,14 +7,14 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
-from xml.etree import ElementTree
 
 import pytest
+from translations import translations
 
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.contract.maps import MAPS, OFFERED_MAPS, OPTIONAL_MAPS, RASTERS, MapKind, RasterId, RasterKind
-from freenet_qgis.contract.presets import QUICKEST, Preset, PresetInfo, presets
-from freenet_qgis.contract.validation import Validation, ValidationMethod, validation_methods
+from freenet_qgis.contract.presets import _PRESETS, QUICKEST, Preset, PresetInfo, presets
+from freenet_qgis.contract.validation import _METHODS, Validation, ValidationMethod
 from freenet_qgis.engine.mapping.map_values import MAP_VALUES
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.validation.splits import SPLITS
@@ -25,59 +25,78 @@ from freenet_qgis.request import Outputs
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "freenet_qgis"
+VALIDATIONS, PRESETS = get_args(Validation), get_args(Preset)
 TABLES = {
-    "validation": ({"contract/validation.py", "engine/validation/splits.py"}, get_args(Validation)),
-    "preset": ({"contract/presets.py", "engine/recipe/recipes.py"}, get_args(Preset)),
+    "validation": ({"contract/validation.py", "engine/validation/splits.py"}, VALIDATIONS),
+    "preset": ({"contract/presets.py", "engine/recipe/recipes.py"}, PRESETS),
 }
+A_NUMBER = 987  # that no text contains
 
 
 def words_of(entry: object) -> Iterator[str]:
-    """All texts of an entry of a table, those of its parts as well."""
+    """All texts of an entry of a table, those of its parts and those about a number as well, as the code has them."""
     for value in vars(entry).values():
         if isinstance(value, str):
             yield value
+        elif callable(value):
+            yield value(A_NUMBER).replace(str(A_NUMBER), "{}")
         elif hasattr(value, "__dataclass_fields__"):
             yield from words_of(value)
 
 
 def translated(language: str) -> set[str]:
-    """The texts that have a translation."""
-    file = ROOT / "resources" / "i18n" / f"freenet_{language}.ts"
-    messages = ElementTree.parse(file).iter("message")
-    return {message.findtext("source") for message in messages if message.findtext("translation")}
+    """The texts that have a translation, those about a number in all its forms."""
+    return set(translations(ROOT / "resources" / "i18n" / f"freenet_{language}.ts"))
+
+
+def entry_of(name: str) -> ValidationMethod | PresetInfo:
+    """What is said of a validation method or a preset."""
+    is_method = name in VALIDATIONS
+    where = "`_METHODS` in contract/validation.py" if is_method else "`_PRESETS` in contract/presets.py"
+    table = _METHODS if is_method else _PRESETS
+    assert name in table, f"{where} lacks {name}"
+    return table[name]()
 
 
 def test_every_validation_method_has_words_and_a_split() -> None:
-    assert list(get_args(Validation)) == list(validation_methods()) == list(SPLITS)
+    assert list(_METHODS) == list(VALIDATIONS), "`_METHODS` and `Validation` in contract/validation.py differ"
+    assert list(SPLITS) == list(VALIDATIONS), "`SPLITS` in engine/validation/splits.py differs from `Validation`"
 
 
 def test_every_preset_has_words_and_a_recipe() -> None:
-    assert list(get_args(Preset)) == list(presets())
-    assert set(presets()) == set(RECIPES)
+    assert list(_PRESETS) == list(PRESETS), "`_PRESETS` and `Preset` in contract/presets.py differ"
+    assert set(RECIPES) == set(PRESETS), "`RECIPES` in engine/recipe/recipes.py differs from `Preset`"
 
 
 def test_the_first_of_a_list_is_the_default() -> None:
-    assert TrainOptions() == TrainOptions(next(iter(presets())), 0, next(iter(validation_methods())))
+    assert TrainOptions() == TrainOptions(PRESETS[0], 0, VALIDATIONS[0])
 
 
 @pytest.mark.parametrize("language", ["de", "fr"])
-@pytest.mark.parametrize("entry", [*validation_methods().values(), *presets().values()], ids=lambda entry: entry.title)
-def test_what_is_said_of_it_is_translated(entry: ValidationMethod | PresetInfo, language: str) -> None:
-    assert not {text for text in words_of(entry) if text} - translated(language)
+@pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
+def test_what_is_said_of_it_is_translated(name: str, language: str) -> None:
+    missing = {text for text in words_of(entry_of(name)) if text} - translated(language)
+    assert missing == set(), f"run scripts/translations.py, then translate these in freenet_{language}.ts"
 
 
-@pytest.mark.parametrize("name", [*validation_methods(), *presets()])
+@pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
 def test_a_script_learns_its_id_from_the_help_of_the_toolbox(name: str) -> None:
-    assert {**validation_methods(), **presets()}[name].toolbox_help.startswith(name)
+    assert entry_of(name).toolbox_help.startswith(name), "`toolbox_help` begins with the id"
 
 
 @pytest.mark.parametrize(
-    ("page", "names"),
-    [("model-file.md", [*validation_methods(), *presets()]), ("run-folder.md", list(validation_methods()))],
+    ("page", "row", "names"),
+    [
+        ("model-file.md", "options", VALIDATIONS + PRESETS),
+        ("run-folder.md", "options", VALIDATIONS + PRESETS),
+        ("run-folder.md", "validation", VALIDATIONS),
+    ],
 )
-def test_it_stands_in_the_documentation(page: str, names: list[str]) -> None:
-    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    assert [name for name in names if f"`{name}`" not in text] == []
+def test_it_stands_in_the_documentation(page: str, row: str, names: tuple[str, ...]) -> None:
+    lines = (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in lines if line.startswith(f"| `{row}` |"))
+    missing = [name for name in names if f"`{name}`" not in line]
+    assert missing == [], f"name these in the row `{row}` of docs/{page}"
 
 
 def test_every_raster_that_has_an_id_is_in_a_table() -> None:
@@ -125,7 +144,8 @@ def test_what_the_dock_offers_is_remembered(kind: MapKind) -> None:
 @pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
 def test_the_words_of_a_map_are_translated(kind: MapKind, language: str) -> None:
     words = {kind.label(), kind.help(), kind.taken_for_an_image(), kind.offer(), kind.offer_help()} - {""}
-    assert sorted(words - translated(language)) == []
+    missing = sorted(words - translated(language))
+    assert missing == [], f"run scripts/translations.py, then translate these in freenet_{language}.ts"
 
 
 @pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
@@ -143,7 +163,7 @@ def test_every_command_has_options_and_stands_in_the_documentation() -> None:
     assert [name for name in COMMANDS if f"freenet {name}" not in text] == []
 
 
-@pytest.mark.parametrize("preset", get_args(Preset))
+@pytest.mark.parametrize("preset", PRESETS)
 def test_a_recipe_does_what_its_preset_says(preset: Preset) -> None:
     info, recipe = presets()[preset], RECIPES[preset]
     assert info.can_refit == recipe.refit

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from freenet_qgis.contract.sampling_units import SamplingUnit
-from freenet_qgis.contract.validation import held_out, units_tested
+from freenet_qgis.contract.validation import Validation, held_out, is_held_out, units_tested
+
+HELD_OUT_METHODS = [validation for validation in get_args(Validation) if is_held_out(validation)]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,13 @@ def test_what_intervals_rest_on(number: int, validation: str, unit: SamplingUnit
     assert units_tested(validation, unit).counted(number) == words
 
 
-@pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
+@pytest.mark.parametrize("validation", HELD_OUT_METHODS)
+def test_one_unit_is_called_otherwise_than_many(validation: str) -> None:
+    one, many = (units_tested(validation).counted(number) for number in (1, 4))
+    assert (one[:2], many[:2]) == ("1 ", "4 ")
+    assert one[1:] != many[1:], "say it of one in resources/i18n/freenet_en.ts and run scripts/translations.py"
+
+
+@pytest.mark.parametrize("validation", HELD_OUT_METHODS)
 def test_what_was_held_out(validation: str) -> None:
     assert held_out(validation).name == f"the held-out {validation}"

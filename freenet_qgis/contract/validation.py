@@ -13,7 +13,7 @@ from typing import Literal, Optional, get_args
 from ..text.i18n import tr
 from .sampling_units import SamplingUnit, UnitWords, reference_units
 
-HELD_OUT = 0.3  # share of the pixels of each class, aimed at
+HELD_OUT = 0.3  # share of the pixels of each class that a method which draws at random aims at
 Validation = Literal["polygons", "blocks", "pixels", "none"]
 
 
@@ -23,17 +23,18 @@ class HeldOutWords:
 
     Attributes:
         name: What was held out, behind "on" or "without": ``the held-out blocks``.
-        units: What the intervals rest on: polygons that are held out or that have something held out.
+        unit_words: What the intervals rest on: polygons that are held out or that have something held out.
         summary: How it was measured, behind the figures of the report.
-        pixels: Held-out pixels of a number that stands for ``{}``, in the dock.
+        pixel_count_text: So many held-out pixels, in the dock; the number stands for ``{}``.
         mistaken: Title of the table of polygons that the model got wrong.
-        caveat: Why the accuracy is not to be trusted; empty for no reason.
+        caveat: Why the accuracy flatters, as a warning of every run that is measured so. It is due where held-out
+            pixels touch training pixels of their polygon; else empty.
     """
 
     name: str
-    units: UnitWords
+    unit_words: UnitWords
     summary: str
-    pixels: str
+    pixel_count_text: str
     mistaken: str
     caveat: str = ""
 
@@ -67,12 +68,12 @@ def _polygons() -> ValidationMethod:
         in_model_card=tr("whole polygons held out"),
         words=HeldOutWords(
             name=tr("the held-out polygons"),
-            units=UnitWords(
+            unit_words=UnitWords(
                 counted=lambda number: tr("{} held-out polygons", number).format(number),
                 title=tr("Held-out polygons"),
             ),
             summary=tr("whole polygons held out"),
-            pixels=tr("{} pixels of held-out polygons"),
+            pixel_count_text=tr("{} pixels of held-out polygons"),
             mistaken=tr("Held-out polygons that the validated model got wrong"),
         ),
         takes_polygons=True,
@@ -87,12 +88,12 @@ def _blocks() -> ValidationMethod:
         in_model_card=tr("spatial blocks held out"),
         words=HeldOutWords(
             name=tr("the held-out blocks"),
-            units=UnitWords(
+            unit_words=UnitWords(
                 counted=lambda number: tr("{} polygons with held-out blocks", number).format(number),
                 title=tr("Polygons with held-out blocks"),
             ),
             summary=tr("spatial blocks held out, with a buffer"),
-            pixels=tr("{} pixels of held-out blocks"),
+            pixel_count_text=tr("{} pixels of held-out blocks"),
             mistaken=tr("Polygons whose held-out blocks the validated model got wrong"),
         ),
     )
@@ -106,12 +107,12 @@ def _pixels() -> ValidationMethod:
         in_model_card=tr("random pixels held out, which flatters"),
         words=HeldOutWords(
             name=tr("the held-out pixels"),
-            units=UnitWords(
+            unit_words=UnitWords(
                 counted=lambda number: tr("{} polygons with held-out pixels", number).format(number),
                 title=tr("Polygons with held-out pixels"),
             ),
             summary=tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
-            pixels=tr("{} single pixels held out, which flatters"),
+            pixel_count_text=tr("{} single pixels held out, which flatters"),
             mistaken=tr("Polygons whose held-out pixels the validated model got wrong"),
             caveat=tr("The accuracy is optimistic: neighbours of the test pixels are in training."),
         ),
@@ -171,4 +172,4 @@ def units_tested(validation: str, unit: SamplingUnit = "polygons") -> UnitWords:
         validation: Of a report.
         unit: Of the reference; training always has polygons.
     """
-    return held_out(validation).units if is_held_out(validation) else reference_units(unit)
+    return held_out(validation).unit_words if is_held_out(validation) else reference_units(unit)

@@ -16,7 +16,7 @@ from ...contract.validation import HELD_OUT, Validation
 from .division import divide
 
 SMALLEST_SHARE = 0.15  # of a divided polygon
-LARGEST_SHARE = 0.6  # a class keeps at least the rest for training
+LARGEST_SHARE = 0.6  # of a class, at most, where units are drawn or cut; the buffer of blocks takes more from training
 BLOCK_PX = 16
 BUFFER_PX = 4
 
@@ -37,13 +37,14 @@ class Split:
 
 
 def hold_out(labels: np.ndarray, polygons: np.ndarray, validation: Validation, seed: int) -> Split:
-    """Hold out about 30 % of every class.
+    """Hold out part of the labels, by one of the methods.
 
-    Every class with at least two polygons has one on each side. The only polygon of a class is cut across its long
-    axis. A class that cannot be split (a tiny polygon, a single block) stays in training and is not tested.
+    Whatever the method, no pixel is on both sides; some may be on none. Every class stays in training: one that cannot
+    be split (a tiny polygon, a single block) is not tested. The same seed chooses the same pixels.
 
     Args:
-        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes. May be those of several scenes side by
+            side.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel, 1….
         validation: How.
         seed: Seed of the choice.
@@ -52,7 +53,10 @@ def hold_out(labels: np.ndarray, polygons: np.ndarray, validation: Validation, s
 
 
 def _by_polygons(labels: np.ndarray, polygons: np.ndarray, rng: np.random.Generator) -> Split:
-    """Hold out whole polygons, and of the only polygon of a class one end."""
+    """Hold out whole polygons: of every class with at least two, one is on each side.
+
+    The only polygon of a class is cut across its long axis, and one end held out.
+    """
     return _drawn(labels, lambda places: polygons.ravel()[places], rng, divides=True)
 
 
@@ -76,6 +80,7 @@ def _nothing(labels: np.ndarray, _: np.ndarray, __: np.random.Generator) -> Spli
     return Split(labels, np.zeros_like(labels))
 
 
+# From labels, polygons and random numbers, all as in `hold_out`, which says what every split must keep.
 SPLITS: dict[Validation, Callable[[np.ndarray, np.ndarray, np.random.Generator], Split]] = {
     "polygons": _by_polygons, "blocks": _by_blocks, "pixels": _by_pixels, "none": _nothing,
 }  # fmt: skip
@@ -88,7 +93,9 @@ def _drawn(
     *,
     divides: bool = False,
 ) -> Split:
-    """Hold out units of each class drawn at random, each as a whole.
+    """Hold out whole units drawn at random, about 30 % of the pixels of each class.
+
+    Units are drawn class by class: a block with two classes may be held out for one of them and not for the other.
 
     Args:
         labels: As in `hold_out`.

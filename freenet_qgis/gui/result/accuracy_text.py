@@ -17,7 +17,7 @@ def accuracy_line(figures: Figures) -> str:
     """How good the map is, and what that was measured on."""
     if figures.overall_accuracy is None:
         return tr("Not validated: nothing was held out of training.")
-    pixels = held_out(figures.validation).pixels.format(QLocale().toString(figures.test_pixels))
+    pixels = held_out(figures.validation).pixel_count_text.format(QLocale().toString(figures.test_pixels))
     return tr("OA {} %, AA {} % on {}").format(*_accuracies(figures), pixels)
 
 

@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from scipy.ndimage import distance_transform_edt
 
+from freenet_qgis.contract.validation import is_held_out
 from freenet_qgis.engine.validation.folds import folds
-from freenet_qgis.engine.validation.splits import BUFFER_PX, LARGEST_SHARE, hold_out
+from freenet_qgis.engine.validation.splits import BUFFER_PX, LARGEST_SHARE, SPLITS, hold_out
 
 SEEDS = range(8)
+HELD_OUT_METHODS = [validation for validation in SPLITS if is_held_out(validation)]
 
 
 @pytest.fixture(scope="module")
@@ -78,29 +80,31 @@ def test_the_only_polygon_of_a_class_is_divided_and_named() -> None:
     assert np.count_nonzero(split.train == 7) == 9
 
 
-@pytest.mark.parametrize("validation", ["blocks", "pixels", "none"])
+@pytest.mark.parametrize("validation", [validation for validation in SPLITS if validation != "polygons"])
 def test_only_polygons_are_divided(polygons: tuple, validation: str) -> None:
     assert hold_out(*polygons, validation, 0).divided == ()
 
 
-@pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
+@pytest.mark.parametrize("validation", HELD_OUT_METHODS)
 def test_the_same_seed_gives_the_same_split_and_another_another(validation: str) -> None:
     labels, numbers = scattered(0)
-    first, again, other = (hold_out(labels, numbers, validation, seed) for seed in (1, 1, 2))
+    first, again, *others = (hold_out(labels, numbers, validation, seed) for seed in (1, 1, 2, 3, 4, 5))
     assert np.array_equal(first.train, again.train)
     assert np.array_equal(first.test, again.test)
-    assert not np.array_equal(first.test, other.test)
+    assert any(not np.array_equal(first.test, other.test) for other in others), "it draws nothing from its seed"
 
 
-@pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
+@pytest.mark.parametrize("validation", SPLITS)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_no_pixel_is_on_both_sides(polygons: tuple, validation: str, seed: int) -> None:
-    labels, numbers = polygons
-    split = hold_out(labels, numbers, validation, seed)
-    assert not (split.train.astype(bool) & split.test.astype(bool)).any()
-    assert np.isin(split.train, [0, *np.unique(labels)]).all()
-    assert np.array_equal(np.where(split.train > 0, split.train, labels), labels)
-    assert np.array_equal(np.where(split.test > 0, split.test, labels), labels)
+def test_every_class_stays_in_training_and_no_pixel_is_on_both_sides(
+    polygons: tuple, validation: str, seed: int
+) -> None:
+    for labels, numbers in (polygons, scattered(seed)):
+        split = hold_out(labels, numbers, validation, seed)
+        assert set(np.unique(labels)) - set(np.unique(split.train)) == set(), "these classes are not trained"
+        assert not (split.train.astype(bool) & split.test.astype(bool)).any(), "pixels are on both sides"
+        for side in (split.train, split.test):
+            assert np.array_equal(np.where(side > 0, side, labels), labels), "a side has labels of its own"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
