@@ -9,6 +9,7 @@ from typing import Literal, Optional, Union
 
 from .contract.job import ClassInfo, Device, Statistics, TrainOptions
 from .contract.maps import MAPS, MapKind
+from .contract.model_card import ModelCard
 from .sources.gdal_name import GdalName
 
 FeatureKind = Literal["polygons", "points"]
@@ -97,7 +98,8 @@ class FileKind:
     """A kind of result that is no map.
 
     Attributes:
-        parameter: Of the toolbox.
+        parameter: Of the toolbox; unique among all results, maps included. The layer of features alone shares that of
+            the class map, for no algorithm writes both.
         endings: What its name may end in; the first is advised.
     """
 
@@ -105,7 +107,9 @@ class FileKind:
     endings: tuple[str, ...]
 
 
-# By what `Outputs` calls them.
+# By what `Outputs` calls them. Toolbox and command replace a file that ends so without asking: a new kind wants an
+# ending that is hardly anything but ours; any other, such as .csv, also a look at what the file holds, in
+# `result_files.check_writable`, as the figures of a report have it.
 FILE_KINDS = {
     "model": FileKind("MODEL", (".safetensors",)),
     "report": FileKind("REPORT", (".html", ".htm")),
@@ -218,3 +222,11 @@ class SuggestRequest:
     count: int = 10
     distance: float = 0.0
     layer: str = ""
+
+
+@dataclass(frozen=True)
+class ModelInfoRequest:
+    """Tell what a model says about itself: its card, and where the page about it goes."""
+
+    card: ModelCard
+    outputs: Outputs

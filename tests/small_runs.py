@@ -16,6 +16,7 @@ import scenes
 from osgeo import ogr
 
 from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
+from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.request import EngineChoice, Labelled, Outputs, Scene, Shape, TrainRequest
 
 SHAPE = (40, 30, 5)
@@ -98,9 +99,11 @@ class EngineHere:
 def outputs(folder: Path) -> Outputs:
     """All that a training may write."""
     return Outputs(
-        folder / "map.tif", folder / "confidence.tif", folder / "probabilities.tif", folder / "model.safetensors",
-        folder / "report.html",
-    )  # fmt: skip
+        class_map=folder / "map.tif",
+        **{kind.id: folder / f"{kind.id}.tif" for kind in OPTIONAL_MAPS},
+        model=folder / "model.safetensors",
+        report=folder / "report.html",
+    )
 
 
 def request(made: scenes.SyntheticScene, folder: Path, **changes: object) -> TrainRequest:

@@ -151,7 +151,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     )  # fmt: skip
     torch.manual_seed(0)
     model_file.save(tmp_path / "model.safetensors", FreeNet(len(bands), len(CLASSES), 0.5), card)
-    outputs = Outputs(tmp_path / "map.tif", tmp_path / "confidence.tif", tmp_path / "probabilities.tif")
+    outputs = Outputs(
+        class_map=tmp_path / "map.tif",
+        confidence=tmp_path / "confidence.tif",
+        probabilities=tmp_path / "probabilities.tif",
+    )
     return Place(tmp_path, ClassifyRequest(Scene(made.raster, ""), tmp_path / "model.safetensors", outputs))
 
 
@@ -203,7 +207,7 @@ def test_a_run_cancelled_in_the_middle_of_the_statistics_goes_on(place: Place, w
 def test_a_run_whose_process_is_killed_goes_on(place: Place, whole: list[np.ndarray]) -> None:
     """As when QGIS crashes while the engine computes: nobody is left to clean up, and the lock is nobody's."""
     engine = place.engine(dies_after=0)
-    outputs = place.request.outputs
+    maps = {kind.id: str(path) for kind, path in place.request.outputs.maps().items()}
     code = f"""
 import os, signal, sys
 sys.path[:0] = {[str(PACKAGE.parent), str(Path(__file__).parent)]!r}
@@ -216,7 +220,7 @@ class Killer(Recorder):
         if super().is_canceled():
             os.kill(os.getpid(), signal.SIGKILL)
         return False
-outputs = Outputs(*map(Path, {[str(path) for path in outputs.files()]!r}))
+outputs = Outputs(**{{name: Path(path) for name, path in {maps!r}.items()}})
 request = ClassifyRequest(Scene(Path({str(place.request.scene.raster)!r}), ""), Path({str(place.request.model)!r}),
     outputs, EngineChoice(Path({str(engine)!r}), "cpu"))
 workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTICS + 2}))
@@ -348,7 +352,8 @@ def test_a_map_may_be_named_from_the_current_folder(
     place: Place, whole: list[np.ndarray], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(place.folder)
-    place.run(outputs=Outputs(*(path.relative_to(place.folder) for path in place.request.outputs.files())))
+    maps = place.request.outputs.maps()
+    place.run(outputs=Outputs(**{kind.id: path.relative_to(place.folder) for kind, path in maps.items()}))
     for expected, found in zip(whole, place.maps()):
         np.testing.assert_array_equal(found, expected)
     assert not place.kept.exists()

@@ -14,7 +14,7 @@ from cases import geopackage
 from osgeo import gdal
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, MAPS, MapKind
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files import new_files
 from freenet_qgis.geodata import raster
@@ -48,18 +48,18 @@ NAMES = {
 
 @pytest.mark.parametrize(("name", "better"), NAMES.items())
 def test_the_name_that_is_advised_keeps_all_but_the_ending(tmp_path: Path, name: str, better: str) -> None:
-    assert f"Name it '{better}'." in refusal(Outputs(tmp_path / name))
+    assert f"Name it '{better}'." in refusal(Outputs(class_map=tmp_path / name))
 
 
 def test_no_name_is_advised_that_somebody_elses_file_has(tmp_path: Path, made: scenes.SyntheticScene) -> None:
     (tmp_path / "map.tif").write_bytes(made.raster.read_bytes())
     (tmp_path / "model.safetensors").touch()
-    assert "Name it 'map_2.tif'." in refusal(Outputs(tmp_path / "map.img"))
+    assert "Name it 'map_2.tif'." in refusal(Outputs(class_map=tmp_path / "map.img"))
     assert "Name it 'model_2.safetensors'." in refusal(Outputs(model=tmp_path / "model.pth"))
     grid = raster.describe(made.raster).grid
     classes = [ClassInfo(1, "One", "#112233")]
     write_map(tmp_path / "old.tif", NewMap(CLASS_MAP, np.ones((24, 18), np.uint8), grid, classes))
-    assert "Name it 'old.tif'." in refusal(Outputs(tmp_path / "old.img")), "which is a result, too"
+    assert "Name it 'old.tif'." in refusal(Outputs(class_map=tmp_path / "old.img")), "which is a result, too"
 
 
 def test_a_dot_in_a_name_is_no_ending() -> None:
@@ -71,10 +71,10 @@ def test_a_dot_in_a_name_is_no_ending() -> None:
 @pytest.mark.parametrize(
     "outputs",
     [
-        Outputs(Path("a.tif"), Path("a.tif")),
-        Outputs(Path("a.tif"), Path("b/../a.tif")),
-        Outputs(Path("a.tif"), Path("a.tiff")),  # a.qml
-        Outputs(Path("a.tif"), Path("link.tif")),
+        Outputs(class_map=Path("a.tif"), confidence=Path("a.tif")),
+        Outputs(class_map=Path("a.tif"), confidence=Path("b/../a.tif")),
+        Outputs(class_map=Path("a.tif"), confidence=Path("a.tiff")),  # a.qml
+        Outputs(class_map=Path("a.tif"), confidence=Path("link.tif")),
     ],
     ids=["name", "way", "style", "link"],
 )
@@ -86,12 +86,14 @@ def test_two_results_in_one_file_are_refused(tmp_path: Path, monkeypatch: pytest
 
 
 def test_names_that_the_disk_takes_for_one_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    outputs = Outputs(tmp_path / "Map.tif", tmp_path / "map.tif", tmp_path / "Ma\u0308p.tif")
+    outputs = Outputs(
+        class_map=tmp_path / "Map.tif", confidence=tmp_path / "map.tif", probabilities=tmp_path / "Ma\u0308p.tif"
+    )
     check_names(outputs)
     monkeypatch.setattr(new_files, "_is_blind_to_case", lambda folder: True)
     assert "Two results" in refusal(outputs)
     monkeypatch.undo()
-    assert "Two results" in refusal(Outputs(tmp_path / "Ma\u0308p.tif", tmp_path / "M\u00e4p.tif"))
+    assert "Two results" in refusal(Outputs(class_map=tmp_path / "Ma\u0308p.tif", confidence=tmp_path / "M\u00e4p.tif"))
 
 
 def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
     for name in (*gone, "p.qml", "p.tif.ovr", "notes.txt"):
         (tmp_path / name).write_text(REPORT)
     outputs = Outputs(
-        tmp_path / "map.tif", probabilities=tmp_path / "p.tif", report=tmp_path / "report.html",
+        class_map=tmp_path / "map.tif", probabilities=tmp_path / "p.tif", report=tmp_path / "report.html",
         features=tmp_path / "x.gpkg",
     )  # fmt: skip
     assert [path.name for path in replaced_by(outputs)] == [*gone[:4], "p.tif.ovr", *gone[4:]]
@@ -117,10 +119,22 @@ def write_old(folder: Path, made: scenes.SyntheticScene, confidence: str = "map_
 def test_the_old_confidence_beside_a_map_goes_with_it(tmp_path: Path, made: scenes.SyntheticScene) -> None:
     write_old(tmp_path, made)
     names = ["map.tif", "map.tif.aux.xml", "map.qml", "map_confidence.tif", "map_confidence.qml"]
-    assert [path.name for path in replaced_by(Outputs(tmp_path / "map.tif"))] == names
-    both = Outputs(tmp_path / "map.tif", tmp_path / "map_confidence.tif")
+    assert [path.name for path in replaced_by(Outputs(class_map=tmp_path / "map.tif"))] == names
+    both = Outputs(class_map=tmp_path / "map.tif", confidence=tmp_path / "map_confidence.tif")
     assert [path.name for path in replaced_by(both)] == names
-    assert replaced_by(Outputs(tmp_path / "other.tif")) == []
+    assert replaced_by(Outputs(class_map=tmp_path / "other.tif")) == []
+
+
+@pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
+def test_whatever_goes_with_a_map_goes_when_it_is_replaced(
+    tmp_path: Path, made: scenes.SyntheticScene, kind: MapKind
+) -> None:
+    write_old(tmp_path, made)
+    grid, classes = raster.describe(made.raster).grid, [ClassInfo(1, "One", "#112233"), ClassInfo(2, "Two", "#445566")]
+    beside = kind.beside(tmp_path / "map.tif")
+    write_map(beside, NewMap(kind, np.zeros(kind.shape((24, 18), 2), kind.dtype), grid, classes))
+    goes = beside in replaced_by(Outputs(class_map=tmp_path / "map.tif"))
+    assert goes == kind.is_optional, "another class map stays"
 
 
 @pytest.mark.parametrize("kind", ["of others", "link", "other name", "without a map"])
@@ -134,7 +148,7 @@ def test_what_is_not_the_old_confidence_beside_a_map_stays(
         (tmp_path / "map_confidence.tif").write_bytes(made.raster.read_bytes())
     elif kind == "link":
         (tmp_path / "map_confidence.tif").symlink_to("sure.tif")
-    gone = [path.name for path in replaced_by(Outputs(tmp_path / "map.tif"))]
+    gone = [path.name for path in replaced_by(Outputs(class_map=tmp_path / "map.tif"))]
     assert not {"map_confidence.tif", "map_confidence.qml", "sure.tif"} & set(gone)
 
 
@@ -142,7 +156,7 @@ def test_an_old_confidence_that_is_read_is_not_replaced(tmp_path: Path, made: sc
     write_old(tmp_path, made)
     stack = tmp_path / "stack.vrt"
     gdal.BuildVRT(str(stack), [str(tmp_path / "map_confidence.tif")]).FlushCache()
-    assert "'map_confidence.tif' belongs to an input" in refusal(Outputs(tmp_path / "map.tif"), stack)
+    assert "'map_confidence.tif' belongs to an input" in refusal(Outputs(class_map=tmp_path / "map.tif"), stack)
 
 
 def test_sources_of_virtual_rasters_and_files_beside_are_inputs(tmp_path: Path, made: scenes.SyntheticScene) -> None:
@@ -156,7 +170,7 @@ def test_sources_of_virtual_rasters_and_files_beside_are_inputs(tmp_path: Path, 
     assert found == {"outer.vrt", "inner.vrt", "one.tif", "one.tif.ovr", "one.qml", "two.tif"}
     for name in ("one.tif", "two.tif", "one.tiff"):
         assert "of this run; a result cannot be written over it" in refusal(
-            Outputs(tmp_path / name), tmp_path / "outer.vrt"
+            Outputs(class_map=tmp_path / name), tmp_path / "outer.vrt"
         )
 
 
@@ -179,7 +193,7 @@ def test_what_is_no_file_has_no_files() -> None:
 def test_an_input_under_another_name_is_spared(tmp_path: Path, made: scenes.SyntheticScene, link: object) -> None:
     (tmp_path / "in.tif").write_bytes(made.raster.read_bytes())
     link(tmp_path / "in.tif", tmp_path / "out.tif")
-    assert "'out.tif' is an input of this run" in refusal(Outputs(tmp_path / "out.tif"), tmp_path / "in.tif")
+    assert "'out.tif' is an input of this run" in refusal(Outputs(class_map=tmp_path / "out.tif"), tmp_path / "in.tif")
 
 
 def test_a_start_model_is_spared(tmp_path: Path) -> None:
@@ -230,7 +244,7 @@ LONG = {"250 letters": "x" * 246 + ".tif", "300 letters": "x" * 296 + ".tif", "b
 
 @pytest.mark.parametrize("name", LONG.values(), ids=LONG)
 def test_names_longer_than_the_disk_takes_are_told(tmp_path: Path, name: str) -> None:
-    check_names(Outputs(tmp_path / name))
+    check_names(Outputs(class_map=tmp_path / name))
     with pytest.raises(FreeNetError, match=f"No file can be named '{name[:60]}….*Choose a shorter name"):
         result_files.check_writable([tmp_path / name])
     assert not list(tmp_path.iterdir())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -12,7 +13,7 @@ import pytest
 from translations import translations
 
 from freenet_qgis.contract.job import Job, TrainOptions
-from freenet_qgis.contract.maps import MAPS, OFFERED_MAPS, OPTIONAL_MAPS, RASTERS, MapKind, RasterId
+from freenet_qgis.contract.maps import MAPS, OFFERED_MAPS, OPTIONAL_MAPS, RASTERS, MapKind, RasterId, RasterKind
 from freenet_qgis.contract.presets import _PRESETS, QUICKEST, Preset, PresetInfo, presets
 from freenet_qgis.contract.validation import _METHODS, Validation, ValidationMethod
 from freenet_qgis.engine.mapping.map_values import MAP_VALUES
@@ -21,7 +22,7 @@ from freenet_qgis.engine.validation.splits import SPLITS
 from freenet_qgis.geodata.results.map_writing import CONTENTS
 from freenet_qgis.headless.commands import COMMANDS
 from freenet_qgis.headless.options import parser
-from freenet_qgis.request import Outputs
+from freenet_qgis.request import FILE_KINDS, Outputs
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "freenet_qgis"
@@ -99,13 +100,34 @@ def test_it_stands_in_the_documentation(page: str, row: str, names: tuple[str, .
     assert missing == [], f"name these in the row `{row}` of docs/{page}"
 
 
-def test_every_map_can_be_asked_for_computed_and_written() -> None:
+def test_every_raster_that_has_an_id_is_in_a_table() -> None:
     assert list(get_args(RasterId)) == list(RASTERS)
-    assert {kind.id for kind in MAPS} <= set(vars(Outputs()))
-    assert {kind.id for kind in OPTIONAL_MAPS} <= set(Job.__dataclass_fields__)
-    assert set(MAP_VALUES) == set(MAPS)
-    assert {kind.content for kind in RASTERS.values()} <= set(CONTENTS)
-    assert len({(kind.parameter, kind.ending) for kind in MAPS}) == len(MAPS)
+
+
+@pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
+def test_a_map_can_be_asked_for(kind: MapKind) -> None:
+    assert kind.id in vars(Outputs()), f"`{kind.id}` has no field in request.Outputs"
+
+
+@pytest.mark.parametrize("kind", OPTIONAL_MAPS, ids=lambda kind: kind.id)
+def test_the_engine_is_told_of_a_map(kind: MapKind) -> None:
+    assert kind.id in Job.__dataclass_fields__, f"`{kind.id}` has no field in contract.job.Job"
+
+
+@pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
+def test_a_map_has_values(kind: MapKind) -> None:
+    assert kind in MAP_VALUES, f"`{kind.id}` has no values in engine.mapping.map_values.MAP_VALUES"
+
+
+@pytest.mark.parametrize("kind", RASTERS.values(), ids=lambda kind: kind.id)
+def test_a_raster_can_be_written(kind: RasterKind) -> None:
+    assert kind.content in CONTENTS, f"`{kind.content}` is not in geodata.results.map_writing.CONTENTS"
+
+
+@pytest.mark.parametrize("column", ["id", "parameter", "ending"])
+def test_no_two_maps_are_called_the_same(column: str) -> None:
+    names = [getattr(kind, column) for kind in MAPS]
+    assert sorted(set(names)) == sorted(names), f"two maps have the same `{column}`"
 
 
 @pytest.mark.parametrize("kind", OFFERED_MAPS, ids=lambda kind: kind.id)
@@ -123,15 +145,16 @@ def test_what_the_dock_offers_is_remembered(kind: MapKind) -> None:
 @pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
 def test_the_words_of_a_map_are_translated(kind: MapKind, language: str) -> None:
     words = {kind.label(), kind.help(), kind.taken_for_an_image(), kind.offer(), kind.offer_help()} - {""}
-    missing = words - translated(language)
-    assert missing == set(), f"run scripts/translations.py, then translate these in freenet_{language}.ts"
+    missing = sorted(words - translated(language))
+    assert missing == [], f"run scripts/translations.py, then translate these in freenet_{language}.ts"
 
 
 @pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
-@pytest.mark.parametrize("page", ["run-folder.md", "headless.md", "algorithms/classify.md"])
+@pytest.mark.parametrize("page", ["headless.md", "algorithms/classify.md"])  # the run folder: test_run_folder_page.py
 def test_a_map_stands_in_the_documentation(kind: MapKind, page: str) -> None:
-    names = {"run-folder.md": f"`{kind.id}.npy`", "headless.md": f"--{kind.option}".replace("_", "-")}
-    assert names.get(page, f"`{kind.parameter}`") in (ROOT / "docs" / page).read_text(encoding="utf-8")
+    names = {"headless.md": f"--{kind.option}".replace("_", "-"), "algorithms/classify.md": f"`{kind.parameter}`"}
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert names[page] in text, f"{names[page]} is not in docs/{page}"
 
 
 def test_every_command_has_options_and_stands_in_the_documentation() -> None:
@@ -139,6 +162,20 @@ def test_every_command_has_options_and_stands_in_the_documentation() -> None:
     assert set(COMMANDS) == set(commands)
     text = (ROOT / "docs" / "headless.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"freenet {name}" not in text] == []
+
+
+def test_every_result_has_a_place_and_a_parameter_of_its_own() -> None:
+    assert set(vars(Outputs())) == {*FILE_KINDS, *(kind.id for kind in MAPS)}, "`Outputs` in request.py"
+    files = [kind.parameter for result, kind in FILE_KINDS.items() if result != "features"]  # see `FileKind`
+    parameters = Counter([*files, *(kind.parameter for kind in MAPS)])
+    assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request.py"
+
+
+def test_the_site_leads_to_the_page_of_every_algorithm() -> None:
+    docs = ROOT / "docs"
+    site = (docs / "site" / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [f"algorithms/{page.name}" for page in (docs / "algorithms").glob("*.md")]
+    assert [page for page in pages if f": {page}\n" not in site] == [], "name these under `nav` in docs/site/mkdocs.yml"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

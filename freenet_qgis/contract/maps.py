@@ -30,14 +30,14 @@ class RasterKind:
         content: What a value is: a class, 1…n and 0 for none, or a share, 0…1 and NaN for none.
         band: Name of its only band; empty where each class has a band, named as the class.
         taken_for_an_image: What to say where somebody takes it for one, with the placeholder ``{name}``.
-        is_measured: Whether one may train on it, if hardly on purpose.
+        may_be_trained_on: Whether taking it for an image is a warning, not an error.
     """
 
     id: RasterId
     content: Literal["classes", "shares"]
     band: str
     taken_for_an_image: Words
-    is_measured: bool
+    may_be_trained_on: bool
 
     @property
     def dtype(self) -> str:
@@ -61,15 +61,17 @@ class RasterKind:
 class MapKind(RasterKind):
     """A kind of raster that a run can write; ``<id>.npy`` in the run folder and a field of `Job` and `Outputs`.
 
+    Its id, parameter and ending are normally one word: `parameter` is the id in capitals, `ending` the id.
+
     Attributes:
         parameter: Of the toolbox; in lower case the option of the command.
         ending: What the name of a file ends in that is told by it from others of a scene.
         is_optional: Whether a run that maps may go without it.
         label: What the toolbox calls it.
         help: What the toolbox says about it.
-        option_help: What the command says about it.
-        offer: How the dock offers it, where it does.
-        offer_help: What the dock says about it.
+        option_help: What ``freenet train --help`` says about it.
+        offer: How the dock offers it; empty where it does not.
+        offer_help: What the dock says about it; empty where it does not offer it.
     """
 
     parameter: str
@@ -78,7 +80,7 @@ class MapKind(RasterKind):
     label: Words
     help: Words
     option_help: str
-    offer: Words = str
+    offer: Words = str  # called, it is empty
     offer_help: Words = str
 
     @property
@@ -96,7 +98,7 @@ CLASS_MAP = MapKind(
     content="classes",
     band="Class",
     taken_for_an_image=lambda: tr("'{name}' is a class map that FreeNet wrote, not an image."),
-    is_measured=False,
+    may_be_trained_on=False,
     parameter="OUTPUT",
     ending="classes",
     is_optional=False,
@@ -112,7 +114,7 @@ CONFIDENCE = MapKind(
     content="shares",
     band="Confidence",
     taken_for_an_image=lambda: tr("'{name}' is the confidence of a class map that FreeNet wrote, not an image."),
-    is_measured=False,
+    may_be_trained_on=False,
     parameter="CONFIDENCE",
     ending="confidence",
     is_optional=True,
@@ -129,7 +131,7 @@ PROBABILITIES = MapKind(
     content="shares",
     band="",
     taken_for_an_image=lambda: tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?"),
-    is_measured=True,
+    may_be_trained_on=True,
     parameter="PROBABILITIES",
     ending="probabilities",
     is_optional=True,
@@ -149,6 +151,6 @@ DIFFERENCE = RasterKind(
     content="classes",
     band=CLASS_MAP.band,
     taken_for_an_image=lambda: tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
-    is_measured=False,
+    may_be_trained_on=False,
 )
 RASTERS: dict[str, RasterKind] = {kind.id: kind for kind in (*MAPS, DIFFERENCE)}

@@ -29,13 +29,10 @@ from .text import checked, figures, suggested
 
 
 class _Outcome(Protocol):
-    """What a run leaves: its files, and the layer of features in its file; empty where there is none."""
+    """What a run leaves, its files among it."""
 
     @property
     def outputs(self) -> Outputs: ...
-
-    @property
-    def layer(self) -> str: ...
 
 
 Finished = TypeVar("Finished", bound=_Outcome)
@@ -105,7 +102,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
-    return _finish(lambda: workflow.check_training(request, progress), progress, checked)
+    return _finish(lambda: workflow.check_training(request, progress), progress, checked, layer)
 
 
 def suggest(options: Namespace, progress: TerminalProgress) -> int:
@@ -119,7 +116,7 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     if options.training:
         outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
     request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
-    return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
+    return _finish(lambda: workflow.suggest(request, progress), progress, suggested, layer)
 
 
 def info(options: Namespace, progress: TerminalProgress) -> int:
@@ -177,8 +174,17 @@ def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalPro
     return vector.labelled(features.path, features.field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
 
 
-def _finish(run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str]) -> int:
-    """Run to the end; the result `in_words`, and the files that are there now, go to standard output."""
+def _finish(
+    run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str], layer: str = ""
+) -> int:
+    """Run to the end; the result `in_words`, and the files that are there now, go to standard output.
+
+    Args:
+        run: The run.
+        progress: Told what goes on.
+        in_words: Tells the result.
+        layer: The layer of features in its file; empty where there is none.
+    """
     try:
         result = run()
     except EngineCrash as crash:
@@ -186,6 +192,6 @@ def _finish(run: Callable[[], Finished], progress: TerminalProgress, in_words: C
         progress.info(f"Error: {crash}")
         return 1
     progress.info("Done.")
-    files = [address(path, result.layer) if result.layer else str(path) for path in result.outputs.files()]
+    files = [address(path, layer) if layer else str(path) for path in result.outputs.files()]
     print("\n".join([in_words(result), "", *files]).rstrip())
     return 0

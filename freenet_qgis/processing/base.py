@@ -75,6 +75,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     def run_workflow(self, request: Any, progress: Progress) -> HasAccuracy:
         """The run itself; any thread.
 
+        Args:
+            request: What `request` has returned in the main thread; its `layer` is set where it has features.
+            progress: Told what goes on.
+
         Returns:
             What tells the accuracy, for the numbers that the algorithm gives out; None where it gives out none.
         """

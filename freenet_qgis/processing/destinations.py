@@ -28,6 +28,7 @@ from .unticking import UNTICKER
 # The parameters that are destinations, and what `Outputs` calls them.
 RASTERS = {kind.parameter: kind.id for kind in MAPS}
 FEATURES = {FILE_KINDS["features"].parameter: "features"}
+# Without the layer of features, whose parameter is the class map's as well.
 FILES = {kind.parameter: result for result, kind in FILE_KINDS.items() if result != "features"}
 _BESIDE_A_MAP = [kind.id for kind in OPTIONAL_MAPS]
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.core import (
@@ -16,21 +15,13 @@ from qgis.core import (
 from .. import report
 from ..contract.model_card import ModelCard
 from ..geodata.access.grid import crs_name
-from ..request import Outputs
+from ..request import ModelInfoRequest, Outputs
 from ..text.i18n import tr
 from ..text.plain_text import escaped
 from ..workflow import Progress
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs, Parameters
-
-
-@dataclass(frozen=True)
-class ModelInfoRequest:
-    """A card, and where its page goes."""
-
-    card: ModelCard
-    outputs: Outputs
 
 
 class ModelInfo(FreeNetAlgorithm):

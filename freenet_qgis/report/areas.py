@@ -12,11 +12,10 @@ from ..contract.report import Report
 from ..contract.sampling_units import sampling_doubt
 from ..contract.thresholds import FEWEST_MAPPED_PX
 from ..contract.validation import is_held_out
+from ..geodata.access.grid import M2_PER_HECTARE
 from ..text.i18n import number, tr
 from .elements import Content, Element, element, section, table
 from .words import DASH, chip, percent, percent_range, sampling_unit, with_interval
-
-M2_PER_HECTARE = 10_000
 
 
 def area_section(report: Report, map_pixels: Sequence[int]) -> Element:

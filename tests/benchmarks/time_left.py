@@ -128,7 +128,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
 
     crs = raster.describe(Path(scene)).grid.crs_wkt
     training = vector.labelled(polygons, field, crs, Use())
-    outputs = Outputs(folder / "map.tif", folder / "confidence.tif")
+    outputs = Outputs(class_map=folder / "map.tif", confidence=folder / "confidence.tif")
     wanted = TrainRequest(Scene(Path(scene), crs), training, outputs, engine=EngineChoice(Path(sys.executable)))
 
     class Copied(EngineProcess):

@@ -21,7 +21,7 @@ from small_runs import SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import report, workflow
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import CLASS_MAP, PROBABILITIES
+from freenet_qgis.contract.maps import CLASS_MAP, MAPS, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.companions import of_results
 from freenet_qgis.geodata.raster import new_arrays
@@ -30,6 +30,7 @@ from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workflow import engine_run
+from freenet_qgis.workflow.engine_run import COMPUTED
 
 MEGABYTES = 8
 GRID = Grid(300, 300, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 'LOCAL_CS["here"]')
@@ -231,7 +232,11 @@ def last_week(disk: Path, computed: Path, monkeypatch: pytest.MonkeyPatch) -> di
     return {path: path.read_bytes() for path in disk.iterdir()}
 
 
-WRITTEN = {"class map": 0.94, "confidence": 0.96, "probabilities": 0.98, "model and report": 1.0}
+# The share of the run that is done while each is written.
+WRITTEN = {
+    **{kind.id: COMPUTED + (1 - COMPUTED) * (number + 0.5) / len(MAPS) for number, kind in enumerate(MAPS)},
+    "model and report": 1.0,
+}
 
 
 @pytest.mark.slow
@@ -239,7 +244,7 @@ WRITTEN = {"class map": 0.94, "confidence": 0.96, "probabilities": 0.98, "model 
 def test_a_disk_that_fills_up_while_results_are_written_leaves_all_the_old_ones(
     scene: scenes.SyntheticScene, disk: Path, last_week: dict[Path, bytes], share: float
 ) -> None:
-    progress = Watcher("Writing the results" if share < WRITTEN["confidence"] else "", lambda: fill(disk), share)
+    progress = Watcher("Writing the results" if share == WRITTEN[CLASS_MAP.id] else "", lambda: fill(disk), share)
     with pytest.raises(FreeNetError, match=r"cannot be written: .* No file was changed\.") as caught:
         workflow.train(request(scene, disk), progress)
     assert progress.is_done and "Free some space" in caught.value.hint
@@ -256,7 +261,7 @@ def test_a_run_cancelled_while_results_are_written_leaves_all_the_old_ones(
     monkeypatch: pytest.MonkeyPatch,
     share: float,
 ) -> None:
-    progress = Watcher("Writing the results" if share < WRITTEN["confidence"] else "", from_share=share)
+    progress = Watcher("Writing the results" if share == WRITTEN[CLASS_MAP.id] else "", from_share=share)
     monkeypatch.setattr(Watcher, "is_canceled", lambda self: self.is_done)
     with pytest.raises(Canceled):
         workflow.train(request(scene, disk), progress)

@@ -134,7 +134,9 @@ def test_any_raster_gives_a_map_or_a_sentence(wanted: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name, silent():
         folder = Path(name)
         path = write_raster(folder, wanted)
-        outputs = Outputs(folder / "map.tif", folder / "sure.tif", None, folder / "model.safetensors", None)
+        outputs = Outputs(
+            class_map=folder / "map.tif", confidence=folder / "sure.tif", model=folder / "model.safetensors"
+        )
         shapes = checkered(path)
         training = Labelled("training", shapes, CLASSES[:2], numeric=True, field="class_id")
         options = TrainOptions("fast", 1, "polygons")

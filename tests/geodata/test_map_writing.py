@@ -16,12 +16,12 @@ from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, MAPS, OPTIONAL_MAPS, PROBABILITIES, MapKind
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.geodata.results import result_files, styles
-from freenet_qgis.geodata.results.map_writing import NewMap, Progress, write_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -179,34 +179,29 @@ def stop(done: float) -> None:
     raise Stop
 
 
-def write_any(kind: str, path: Path, grid: Grid, on_progress: Progress) -> None:
-    """Write one of the three kinds of raster."""
-    zeros = np.zeros((grid.rows, grid.cols), np.uint8)
-    if kind == "class map":
-        write_map(path, NewMap(CLASS_MAP, zeros, grid, CLASSES), on_progress)
-    elif kind == "confidence":
-        write_map(path, NewMap(CONFIDENCE, zeros, grid), on_progress)
-    else:
-        write_map(path, NewMap(PROBABILITIES, np.dstack([zeros] * len(CLASSES)), grid, CLASSES), on_progress)
+def zeros(kind: MapKind, grid: Grid) -> NewMap:
+    """A map of any kind, with nothing in it."""
+    values = np.zeros(kind.shape((grid.rows, grid.cols), len(CLASSES)), kind.dtype)
+    return NewMap(kind, values, grid, CLASSES)
 
 
-KINDS = pytest.mark.parametrize("kind", ["class map", "confidence", "probabilities"])
+EVERY_KIND = pytest.mark.parametrize("kind", MAPS, ids=lambda kind: kind.id)
 
 
-@KINDS
-def test_progress_rises_to_one(tmp_path: Path, grid: Grid, kind: str) -> None:
+@EVERY_KIND
+def test_progress_rises_to_one(tmp_path: Path, grid: Grid, kind: MapKind) -> None:
     seen: list[float] = []
-    write_any(kind, tmp_path / "map.tif", grid, seen.append)
+    write_map(tmp_path / "map.tif", zeros(kind, grid), seen.append)
     assert seen == [256 / 600, 512 / 600, 1.0]
 
 
-@KINDS
-def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, grid: Grid, kind: str) -> None:
+@EVERY_KIND
+def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, grid: Grid, kind: MapKind) -> None:
     names = ("map.tif", "map.tif.aux.xml", "map.qml")
     for name in names:
         (tmp_path / name).write_text(f"old {name}")
     with pytest.raises(Stop):
-        write_any(kind, tmp_path / "map.tif", grid, stop)
+        write_map(tmp_path / "map.tif", zeros(kind, grid), stop)
     assert [(tmp_path / name).read_text() for name in names] == [f"old {name}" for name in names]
     assert leftovers(tmp_path) == []
 
@@ -219,16 +214,17 @@ def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_m
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
 
 
-def test_the_confidence_of_an_overwritten_map_does_not_survive(
-    tmp_path: Path, class_map: np.ndarray, grid: Grid
+@pytest.mark.parametrize("kind", OPTIONAL_MAPS, ids=lambda kind: kind.id)
+def test_what_goes_with_an_overwritten_map_does_not_survive(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, kind: MapKind
 ) -> None:
-    confidence = tmp_path / "map_confidence.tif"
+    beside = kind.beside(tmp_path / "map.tif")
     for is_new in (True, False):
         with new_files() as files:
             write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES), files=files)
             if is_new:
-                write_map(confidence, NewMap(CONFIDENCE, np.ones(class_map.shape, np.float32), grid), files=files)
-        assert confidence.exists() == is_new
+                write_map(beside, zeros(kind, grid), files=files)
+        assert beside.exists() == is_new
     assert sorted(path.name for path in tmp_path.glob("map*")) == ["map.qml", "map.tif", "map.tif.aux.xml"]
 
 

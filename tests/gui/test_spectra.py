@@ -59,7 +59,9 @@ def plot(user: DockUser) -> SpectraPlot:
 def add_map(scene: SyntheticScene, image: QgsRasterLayer, folder: Path) -> Outputs:
     """The results of a run: a map, and how sure it is."""
     grid = raster.describe(scene.raster).grid
-    outputs = Outputs(folder / "map.tif", folder / "map_confidence.tif", model=folder / "map.safetensors")
+    outputs = Outputs(
+        class_map=folder / "map.tif", confidence=folder / "map_confidence.tif", model=folder / "map.safetensors"
+    )
     write_map(outputs.class_map, NewMap(CLASS_MAP, scene.truth * scene.valid, grid, INFOS))
     write_map(outputs.confidence, NewMap(CONFIDENCE, np.full(scene.truth.shape, 0.8, np.float32), grid))
     outputs.model.write_bytes(b"model")

@@ -86,7 +86,7 @@ def test_a_worker_without_freenet_is_one_sentence(folder: Path) -> None:
 @pytest.mark.slow
 def test_a_worker_in_a_terminal_shows_there_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen, written_to = os.openpty()
-    outputs = Outputs(folder / "shown.tif")
+    outputs = Outputs(class_map=folder / "shown.tif")
     request = ClassifyRequest(
         Scene(named(folder / "scene0.tif"), ""), folder / "m.safetensors", outputs, EngineChoice(device="cpu")
     )

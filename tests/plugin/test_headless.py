@@ -19,6 +19,7 @@ from qgis.core import (
 from scenes import EPSG, write_scene
 
 from freenet_qgis.headless import vector
+from freenet_qgis.headless.commands import COMMANDS
 from freenet_qgis.headless.options import parser
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import reading
@@ -45,6 +46,12 @@ def parameters(command: str) -> dict[str, QgsProcessingParameterDefinition]:
     """The parameters of its algorithm, by their names in lower case."""
     algorithm = QgsApplication.processingRegistry().algorithmById(f"freenet:{ALGORITHMS[command]}")
     return {one.name().lower(): one for one in algorithm.parameterDefinitions()}
+
+
+def test_every_algorithm_has_its_command() -> None:
+    ours = {one.name() for one in QgsApplication.processingRegistry().providerById("freenet").algorithms()}
+    assert ALGORITHMS.keys() == COMMANDS.keys()
+    assert {*ALGORITHMS.values(), "train"} == ours  # which the command train does where it is asked for no map
 
 
 @pytest.mark.parametrize("command", ALGORITHMS)

@@ -13,6 +13,8 @@ from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from .gdal_calls import exceptions, open_raster, reported
 
+M2_PER_HECTARE = 10_000
+
 _NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
 
 

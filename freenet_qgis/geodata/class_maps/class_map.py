@@ -38,7 +38,8 @@ class ClassMap:
     """Which class lies where.
 
     Attributes:
-        values: uint8, shape (rows, cols); 0 where there is no class.
+        values: uint8, shape (rows, cols), as in the file; 0 where there is no class, and where 0 is one: to count or
+            compare classes take `labels`.
         classes: Its classes in the order of their values: those the file names and those that occur.
         grid: Its grid.
         zeros: bool, shape (rows, cols), the pixels that hold 0 and have data; None where 0 is none, or there are none.

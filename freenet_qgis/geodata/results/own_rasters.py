@@ -56,7 +56,7 @@ def check_image(path: Source, warn: Callable[[str], None], name: str = "") -> No
     if kind is None:
         return
     problem = RASTERS[kind].taken_for_an_image().format(name=name or path.name)
-    if not RASTERS[kind].is_measured:
+    if not RASTERS[kind].may_be_trained_on:
         raise FreeNetError(problem, tr("Choose the image that the map was made from."))
     warn(problem)
 

@@ -16,6 +16,7 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.maps import MAPS, OPTIONAL_MAPS
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import memory, run
@@ -31,7 +32,6 @@ from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.errors import FreeNetError
 
 ROWS, COLS, BANDS, CLASSES, SIDE = 100, 90, 6, 4, 32
-KINDS = ["class_map", "confidence", "probabilities"]
 CPU = torch.device("cpu")
 
 
@@ -77,7 +77,7 @@ def make_folder(folder: Path, **changes: Any) -> Path:
     model_file.save(folder / "model.safetensors", FreeNet(BANDS, CLASSES, 0.5), card)
     job = Job(
         version="0", verb="classify", scene="", grid=Grid(ROWS, COLS, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
-        bands=bands, source_bands=BANDS, classes=classes, device="cpu", confidence=True, probabilities=True,
+        bands=bands, source_bands=BANDS, classes=classes, device="cpu", **{kind.id: True for kind in OPTIONAL_MAPS},
     )  # fmt: skip
     replace(job, **changes).save(folder)
     return folder
@@ -102,8 +102,8 @@ def finish(folder: Path, every: list[Shares], rng: random.Random, begun: dict[st
 
 
 def assert_same(folder: Path, alone: Path) -> None:
-    for kind in KINDS:
-        found, expected = np.load(folder / f"{kind}.npy"), np.load(alone / f"{kind}.npy")
+    for kind in MAPS:
+        found, expected = np.load(folder / f"{kind.id}.npy"), np.load(alone / f"{kind.id}.npy")
         np.testing.assert_array_equal(found, expected)
     with np.load(folder / "statistics.npz") as found, np.load(alone / "statistics.npz") as expected:
         assert len(found.files) == len(expected.files) == 9
@@ -140,8 +140,8 @@ def test_a_model_of_single_spectra_maps_a_scene_that_is_shared(tmp_path: Path) -
         model_file.save(folder / "model.safetensors", SpectralNetwork(BANDS, CLASSES), card)
     finish(found, engines(found, 2), random.Random(0))
     run.run(expected, Events(io.StringIO()))
-    for kind in KINDS:
-        np.testing.assert_array_equal(np.load(found / f"{kind}.npy"), np.load(expected / f"{kind}.npy"))
+    for kind in MAPS:
+        np.testing.assert_array_equal(np.load(found / f"{kind.id}.npy"), np.load(expected / f"{kind.id}.npy"))
 
 
 def test_shares_measured_for_a_feature_map_that_is_gone_are_measured_again(alone: Path, folder: Path) -> None:
@@ -165,8 +165,8 @@ def test_dying_between_feature_map_and_statistic_loses_neither(
         finish(folder, engines(folder, 2), random.Random(0))
     else:
         run.run(folder, Events(io.StringIO()))
-    for kind in KINDS:
-        np.testing.assert_array_equal(np.load(folder / f"{kind}.npy"), np.load(alone / f"{kind}.npy"))
+    for kind in MAPS:
+        np.testing.assert_array_equal(np.load(folder / f"{kind.id}.npy"), np.load(alone / f"{kind.id}.npy"))
 
 
 def test_what_several_engines_find_is_what_one_finds(alone: Path, folder: Path) -> None:
