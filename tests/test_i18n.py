@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from freenet_qgis.paths import PACKAGE
-from freenet_qgis.text import i18n
+from freenet_qgis.paths import PACKAGE, resource
+from freenet_qgis.text import i18n, qm_file
 
 
 def test_on_a_server_texts_and_numbers_are_as_written() -> None:
@@ -21,6 +22,31 @@ def test_on_a_server_texts_and_numbers_are_as_written() -> None:
 def test_on_a_server_one_thing_is_told_as_one() -> None:
     text = "{} held-out polygons"
     assert [i18n.tr(text, n) for n in (0, 1, 2)] == [text, "{} held-out polygon", text]
+
+
+def test_a_language_that_is_not_there_is_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(i18n.LANGUAGE, "xx")
+    assert i18n._translations.__wrapped__().text("{} points", 1) == "{} point"
+
+
+def test_translations_that_are_cut_short_are_told_or_read(tmp_path: Path) -> None:
+    content = resource("i18n", "freenet_en.qm").read_bytes()
+    path = tmp_path / "short.qm"
+    for size in range(0, len(content), 7):
+        path.write_bytes(content[:size])
+        try:
+            known = qm_file.load(path)
+        except ValueError:
+            continue
+        assert {known.text("{} points", n) for n in (None, 0, 1, 2)} <= {"{} point", "{} points"}
+
+
+@pytest.mark.parametrize("rules", [b"\xff", b"\x01", b"\x01\x01\xff", b"\x00\x01", b"\x07\x01"])
+def test_damaged_rules_for_numbers_are_told(tmp_path: Path, rules: bytes) -> None:
+    path = tmp_path / "rules.qm"
+    path.write_bytes(qm_file.MAGIC + bytes([qm_file.NUMERUS_RULES, 0, 0, 0, len(rules)]) + rules)
+    with pytest.raises(ValueError, match="rules"):
+        qm_file.load(path)
 
 
 def test_an_engine_writes_numbers_with_the_marks_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from functools import lru_cache
 from numbers import Integral
 from typing import Optional
@@ -77,5 +78,7 @@ def _marks() -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _translations() -> qm_file.Translations:
     """The translations where there is no Qt; those of English are its forms for one thing and for many."""
-    file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE) or 'en'}.qm")
-    return qm_file.load(file) if file.is_file() else qm_file.Translations()
+    for code in (os.environ.get(LANGUAGE) or "en", "en"):  # of a language that is not there, or damaged: English
+        with suppress(OSError, ValueError):
+            return qm_file.load(paths.resource("i18n", f"freenet_{code}.qm"))
+    return qm_file.Translations()

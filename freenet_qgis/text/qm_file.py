@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,11 +35,11 @@ class Translations:
 
     def text(self, source: str, n: Optional[int] = None) -> str:
         """An English text in this language, in its form for `n` things; as it is where there is no translation."""
-        forms = self.forms.get(source, [source])
-        return forms[0] if n is None or len(forms) == 1 else forms[self._form(n)]
+        forms = self.forms.get(source) or [source]
+        return forms[0] if n is None else forms[min(self._form(n), len(forms) - 1)]
 
     def _form(self, n: int) -> int:
-        rules = self.rules.split(NEXT_FORM)
+        rules = self.rules.split(NEXT_FORM) if self.rules else []
         for form, rule in enumerate(rules):
             if any(all(_holds(condition, n) for condition in every.split(AND)) for every in rule.split(OR)):
                 return form
@@ -49,18 +50,39 @@ def load(path: Path) -> Translations:
     """The translations of a .qm file; of all contexts, FreeNet has one only.
 
     Raises:
-        ValueError: If the file is none.
+        OSError: If it cannot be read.
+        ValueError: If the file is none, or damaged.
     """
     content = path.read_bytes()
     if not content.startswith(MAGIC):
         raise ValueError(f"'{path}' is not a file of translations")
     sections, place = {}, len(MAGIC)
     while place < len(content):
-        tag, size = _HEAD.unpack_from(content, place)
-        place += _HEAD.size
-        sections[tag] = content[place : place + size]
-        place += size
-    return Translations(dict(_messages(sections.get(MESSAGES, b""))), sections.get(NUMERUS_RULES, b""))
+        tag, part = _part(content, place)
+        place += _HEAD.size + len(part)
+        sections[tag] = part
+    rules = sections.get(NUMERUS_RULES, b"")
+    _check(rules)
+    return Translations(dict(_messages(sections.get(MESSAGES, b""))), rules)
+
+
+def _part(content: bytes, place: int) -> tuple[int, bytes]:
+    """The tag and the content of the part that begins at a place."""
+    if len(content) < place + _HEAD.size:
+        raise ValueError("a file of translations ends too early")
+    tag, size = _HEAD.unpack_from(content, place)
+    start = place + _HEAD.size
+    part = content[start : start + size]
+    if len(part) < size:
+        raise ValueError("a file of translations ends too early")
+    return tag, part
+
+
+def _check(rules: bytes) -> None:
+    """Check that rules consist of conditions, see `_holds`."""
+    conditions = re.split(b"[\xfd-\xff]", rules) if rules else []
+    if not all(len(one) > 1 and EQUAL <= one[0] & OPERATOR <= BETWEEN for one in conditions):
+        raise ValueError("the rules of a file of translations are damaged")
 
 
 def _messages(section: bytes) -> Iterator[tuple[str, list[str]]]:
@@ -72,10 +94,8 @@ def _messages(section: bytes) -> Iterator[tuple[str, list[str]]]:
             yield source, forms
             place, forms = place + 1, []
             continue
-        tag, size = _HEAD.unpack_from(section, place)
-        place += _HEAD.size
-        text = section[place : place + size]
-        place += size
+        tag, text = _part(section, place)
+        place += _HEAD.size + len(text)
         if tag == TRANSLATION:
             forms.append(text.decode("utf-16-be"))
         elif tag == SOURCE:
