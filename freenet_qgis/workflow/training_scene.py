@@ -71,6 +71,7 @@ def write_training_pixels(
     used = training_pixels.select(burned, scene.training, valid, has_every_class=has_every_class)
     labels = scene.class_lookup[used.labels]
     ids = used.polygon_ids
+    ids[ids > 0] += scene.polygons_before  # in place: of a large scene a copy takes much memory
     np.save(folder / "labels.npy", labels)
-    np.save(folder / "polygons.npy", np.where(ids > 0, ids + scene.polygons_before, 0).astype(np.int32))
+    np.save(folder / "polygons.npy", ids)
     return WrittenPixels(frozenset(np.unique(labels[labels > 0]).tolist()), used.remarks)

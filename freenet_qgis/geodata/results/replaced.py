@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ...contract.maps import OPTIONAL_MAPS
+from ...contract.maps import OFFERED_MAPS
 from ...files.companions import is_there, of_results, outdated, style_of
 from ...files.regular_files import is_own
 from ...request import Outputs
@@ -24,11 +24,11 @@ def replaced_by(outputs: Outputs) -> list[Path]:
 def left_beside(class_map: Path) -> list[Path]:
     """What goes with the map that is there, such as its confidence: it would be taken for the new map's.
 
-    Only what lies under the name that the dock gives or would give it, and is that by its content; with what belongs to
-    it. Another class map is nobody's companion.
+    Only what the dock puts there under that name, and is that by its content; with what belongs to it. Probabilities
+    were asked for by name, and stay.
     """
     if not is_there(class_map):
         return []
-    beside = [(kind, kind.beside(class_map)) for kind in OPTIONAL_MAPS]
+    beside = [(kind, kind.beside(class_map)) for kind in OFFERED_MAPS]
     old = [path for kind, path in beside if is_there(path) and is_own(path) and own_kind(path) == kind.id]
     return [file for path in old for file in (path, *outdated(path))]

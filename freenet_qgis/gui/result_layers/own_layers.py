@@ -32,7 +32,7 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[RasterId]:
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
         kind = layer.customProperty(PROPERTY)
-        return RASTERS[kind].id if kind in RASTERS else None
+        return RASTERS[kind].id if isinstance(kind, str) and kind in RASTERS else None  # it may be a list
     if provider.name() != "gdal" or (provider.xBlockSize(), provider.yBlockSize()) != (TILE_PX, TILE_PX):
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):

@@ -25,6 +25,7 @@ from freenet_qgis.gui.project import stored_runs
 from freenet_qgis.gui.project.last_run import KINDS
 from freenet_qgis.gui.project.last_run import PROPERTY as LAST_RUN
 from freenet_qgis.gui.project.run_history import KEY, SCOPE
+from freenet_qgis.gui.result_layers.own_layers import own_layer_kind
 from freenet_qgis.gui.widgets.log import LOG_TAG
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
@@ -388,6 +389,9 @@ def test_the_dock_opens_whatever_its_layers_remember(
         polygons.setCustomProperty(name, value)
     for layer in (image, polygons):
         layer.setCustomProperty("freenet/names", value)
+    gone = QgsRasterLayer("/gone.tif", "gone")
+    gone.setCustomProperty("freenet/raster", value)
+    assert own_layer_kind(gone) is None
     layers = user.dock._form.layers
     layers.prefer(QgsRasterLayer(image.source(), "other"))
     layers.changed.emit()
