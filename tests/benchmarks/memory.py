@@ -135,7 +135,7 @@ def do(case: Case, device: torch.device) -> None:
 
 
 def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> padded_image.PaddedImage:
-    """Random values in the layout of `Ground.padded`."""
+    """Random values in the layout of `StandardisedScene.padded`."""
     depth = padded_image.depth(case.bands, dtype)
     image = torch.randn(1, case.rows, case.cols, depth, dtype=dtype, device=device).permute(0, 3, 1, 2)
     return padded_image.PaddedImage(

@@ -20,6 +20,7 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.engine.learners import model_file
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.network.trained_network import TrainedNetwork
 
 CASES = ("freenet", "kept", "spectral")
 
@@ -41,7 +42,7 @@ def write_model(name: str, folder: Path) -> Path:
 
 
 @pytest.fixture(params=CASES)
-def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[model_file.Network, ModelCard, dict[str, Any]]:
+def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[TrainedNetwork, ModelCard, dict[str, Any]]:
     network, card = model_file.load(write_model(request.param, tmp_path), torch.device("cpu"))
     return network, card, case_of(request.param)
 
