@@ -37,7 +37,7 @@ def told(call, name):
         time.sleep({seconds})
         return call(self, *arguments, **named)
     return wrapped
-scene_statistics.Passes.measure = told(scene_statistics.Passes.measure, "measure")
+scene_statistics.StatisticPasses.measure = told(scene_statistics.StatisticPasses.measure, "measure")
 map_files.MapFiles.put = told(map_files.MapFiles.put, "tile")
 del sys.argv[1:4]
 runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
