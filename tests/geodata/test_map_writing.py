@@ -16,7 +16,7 @@ from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, MAPS, OPTIONAL_MAPS, PROBABILITIES, MapKind
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, MAPS, OFFERED_MAPS, PROBABILITIES, MapKind
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 from freenet_qgis.geodata.raster import describe
@@ -214,7 +214,7 @@ def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_m
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
 
 
-@pytest.mark.parametrize("kind", OPTIONAL_MAPS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("kind", OFFERED_MAPS, ids=lambda kind: kind.id)
 def test_what_goes_with_an_overwritten_map_does_not_survive(
     tmp_path: Path, class_map: np.ndarray, grid: Grid, kind: MapKind
 ) -> None:
