@@ -10,16 +10,13 @@ from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from ...report.colors import ON_DARK, ON_LIGHT, Colors
 from ...text.i18n import tr
 from ...text.unit_words import held_out_figure
 from ..widgets.describing import describe
 
 LINES = 7  # of text, so high is it
 MOST_POINTS = 500
-# On light and on dark. The palette does not do: themes of QGIS colour text by style sheets. Blue and orange after Okabe
-# and Ito, whom the colour-blind can follow.
-LOSS, ACCURACY = (QColor("#a64b00"), QColor("#ffa64d")), (QColor("#00629b"), QColor("#6cc0f5"))
-INK = QColor("#404040"), QColor("#d0d0d0")
 
 
 class Loss(NamedTuple):
@@ -108,7 +105,7 @@ class LearningCurve(QWidget):
         for number in range(1, self._losses[-1].network + 1):
             own = [one for one in self._losses if one.network == number]
             every = -(-len(self._losses) // MOST_POINTS)
-            painter.setPen(QPen(self._of_theme(LOSS), width))
+            painter.setPen(QPen(QColor(self._colors().loss), width))
             painter.drawPolyline(QPolygonF([place(one.step, one.loss / highest) for one in own[::every]]))
         if self._held_out:
             self._draw_accuracy(painter, [place(*one) for one in self._held_out], width)
@@ -120,7 +117,8 @@ class LearningCurve(QWidget):
         return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
 
     def _draw_axes(self, painter: QPainter, frame: QRectF, end: int, highest: float) -> None:
-        ink, loss_ink, accuracy_ink = map(self._of_theme, (INK, LOSS, ACCURACY))
+        colors = self._colors()
+        ink, loss_ink, accuracy_ink = map(QColor, (colors.ink, colors.loss, colors.accuracy))
         faint = QColor(ink)
         faint.setAlphaF(0.25)
         high, locale = self.fontMetrics().height(), QLocale()
@@ -149,14 +147,14 @@ class LearningCurve(QWidget):
 
     def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
         """Draw an upright line where another network begins."""
-        painter.setPen(QPen(self._of_theme(INK), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(self._colors().ink), 1, Qt.PenStyle.DotLine))
         for before, after in zip(self._losses, self._losses[1:]):
             if after.network != before.network:
                 x = place(before.step, 0.0).x()
                 painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
 
     def _draw_accuracy(self, painter: QPainter, places: list[QPointF], width: float) -> None:
-        color = self._of_theme(ACCURACY)
+        color = QColor(self._colors().accuracy)
         painter.setPen(QPen(color, width, Qt.PenStyle.DashLine))
         painter.drawPolyline(QPolygonF(places))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -164,6 +162,6 @@ class LearningCurve(QWidget):
         for point in places:
             painter.drawEllipse(point, 1.6 * width, 1.6 * width)
 
-    def _of_theme(self, pair: tuple[QColor, QColor]) -> QColor:
-        """The one of a pair of colours that shows on the background."""
-        return pair[self.palette().color(QPalette.ColorRole.Window).lightness() < 128]
+    def _colors(self) -> Colors:
+        """Those of the report's curve; the palette does not do, for themes of QGIS colour text by style sheets."""
+        return ON_DARK if self.palette().color(QPalette.ColorRole.Window).lightness() < 128 else ON_LIGHT
