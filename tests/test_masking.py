@@ -91,6 +91,7 @@ def test_an_error_never_tells_a_secret() -> None:
     assert "hunter2" not in f"{error} {error.message} {error.hint} {error.args} {error!r}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["--pass", "password", "://a:", "://", "://a:@", "proxy=", "='pwd'", "<pwd ", "<pwd><![CDATA["]
 )

@@ -163,6 +163,7 @@ files.put_in_place()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing ends so suddenly there")
 @pytest.mark.parametrize("links", ["hard links", "no hard links"])
 @pytest.mark.parametrize("moves", range(6))

@@ -50,6 +50,7 @@ def test_map_and_chart_are_pictures_of_a_known_size(page: str) -> None:
     assert [one.width for one in rich_text(page, ON_LIGHT, 280)[1].values()] == [196, 280]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("classes", [2, 60, 255])
 def test_charts_of_many_classes_and_steps_are_shown(classes: int) -> None:
     """With as many looks at the held-out polygons and bins of confidence as a run may have."""

@@ -302,6 +302,7 @@ def test_a_run_is_good_enough_once_a_preview_was_seen(scene: scenes.SyntheticSce
     assert (tmp_path / "map.tif").exists()
 
 
+@pytest.mark.slow
 def test_existing_results_survive_a_run_that_fails(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     (tmp_path / "map.tif").write_bytes(b"precious")
     with pytest.raises(Canceled):

@@ -48,6 +48,7 @@ def said_of(path: Path) -> str:
     return ended.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "device"])
 @pytest.mark.parametrize("name", ["scene.tif", "scene", "scene.gpkg", "scene.shp", "scene.vrt", "scene.xml"])
 def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, name: str) -> None:
@@ -57,6 +58,7 @@ def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, n
     assert f"cannot be opened as a polygon layer: '{name}' is no regular file." in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML", "_RPC.TXT"])
 def test_a_pipe_beside_a_raster_is_named_at_once(tmp_path: Path, ending: str) -> None:
     scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))

@@ -114,6 +114,7 @@ CHARTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CHARTS)
 def test_a_chart_that_qt_would_draw_for_seconds_is_left_out(kind: str) -> None:
     html, charts = rich_text(f'<svg width="560" height="260">{CHARTS[kind]}</svg><p>after</p>', ON_LIGHT)
@@ -139,6 +140,7 @@ IN_LITTLE_MEMORY = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
 @pytest.mark.parametrize("page", IN_LITTLE_MEMORY)
 def test_a_page_is_read_in_little_memory_and_time(page: str) -> None:
