@@ -6,7 +6,7 @@ export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
-ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless
+ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 .PHONY: help setup lint test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
