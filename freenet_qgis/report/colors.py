@@ -33,6 +33,11 @@ ON_LIGHT = Colors("#ffffff", "#1d2733", "#5b6876", "#d9e0e6", "#fff7e3", "#16668
 ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5", "#ffa64d")
 
 
+def colors_on(lightness: int) -> Colors:
+    """The colours that show on a ground of such lightness, 0 (black) to 255."""
+    return ON_DARK if lightness < 128 else ON_LIGHT
+
+
 def style_sheet(colors: Colors) -> str:
     """The style sheet of the text; sizes follow the font of the widget."""
     return f"""

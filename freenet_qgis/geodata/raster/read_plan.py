@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -73,5 +73,4 @@ def plan_reading(info: RasterInfo, wanted: Optional[Sequence[Mix]] = None) -> Re
     """
     mixes = tuple(Mix(band, (band.number,)) for band in info.good_bands()) if wanted is None else tuple(wanted)
     plan = ReadPlan(info, mixes, wanted is not None, None)
-    plain = None if plan.is_mixed else in_place.find(info, plan.sources)
-    return ReadPlan(info, mixes, wanted is not None, plain)
+    return plan if plan.is_mixed else replace(plan, plain=in_place.find(info, plan.sources))

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QImage, QImageReader, QPainter, QPalette, QResizeEve
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QTextBrowser
 
-from ...report.colors import ON_DARK, ON_LIGHT, style_sheet
+from ...report.colors import colors_on, style_sheet
 from ...report.rich_text import Picture, rich_text
 from ...text.i18n import tr
 
@@ -48,7 +48,7 @@ class ReportPage(QTextBrowser):
     def _write(self) -> None:
         """Write the page in the colours of the theme and at the width there is; what was being read stays in sight."""
         ground = self.palette().color(QPalette.ColorRole.Base)
-        colors = replace(ON_DARK if ground.lightness() < 128 else ON_LIGHT, ground=ground.name())
+        colors = replace(colors_on(ground.lightness()), ground=ground.name())
         html, self._pictures = rich_text(self._source, colors, self.viewport().width() - 2 * MARGIN_PX - ROUNDING_PX)
         bar = self.verticalScrollBar()
         share = bar.value() / (bar.maximum() or 1)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...report.colors import ON_DARK, ON_LIGHT, Colors
+from ...report.colors import Colors, colors_on
 from ...text.i18n import tr
 from ...text.unit_words import held_out_figure
 from ..widgets.describing import describe
@@ -99,16 +99,17 @@ class LearningCurve(QWidget):
         def place(step: int, share: float) -> QPointF:
             return QPointF(frame.left() + frame.width() * step / end, frame.bottom() - frame.height() * share)
 
-        self._draw_axes(painter, frame, end, highest)
-        self._draw_networks(painter, frame, place)
+        colors = self._colors()
+        self._draw_axes(painter, frame, end, highest, colors)
+        self._draw_networks(painter, frame, place, colors)
         width = self.fontMetrics().lineWidth() * 1.5
         for number in range(1, self._losses[-1].network + 1):
             own = [one for one in self._losses if one.network == number]
             every = -(-len(self._losses) // MOST_POINTS)
-            painter.setPen(QPen(QColor(self._colors().loss), width))
+            painter.setPen(QPen(QColor(colors.loss), width))
             painter.drawPolyline(QPolygonF([place(one.step, one.loss / highest) for one in own[::every]]))
         if self._held_out:
-            self._draw_accuracy(painter, [place(*one) for one in self._held_out], width)
+            self._draw_accuracy(painter, [place(*one) for one in self._held_out], width, colors)
 
     def _frame(self) -> QRectF:
         """The frame of the lines, with room for the figures around."""
@@ -116,8 +117,7 @@ class LearningCurve(QWidget):
         left, right = text.horizontalAdvance("0.00 "), text.horizontalAdvance(" 100 %")
         return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
 
-    def _draw_axes(self, painter: QPainter, frame: QRectF, end: int, highest: float) -> None:
-        colors = self._colors()
+    def _draw_axes(self, painter: QPainter, frame: QRectF, end: int, highest: float, colors: Colors) -> None:
         ink, loss_ink, accuracy_ink = map(QColor, (colors.ink, colors.loss, colors.accuracy))
         faint = QColor(ink)
         faint.setAlphaF(0.25)
@@ -145,16 +145,18 @@ class LearningCurve(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, tr("step {}").format(locale.toString(end)))
 
-    def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
+    def _draw_networks(
+        self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF], colors: Colors
+    ) -> None:
         """Draw an upright line where another network begins."""
-        painter.setPen(QPen(QColor(self._colors().ink), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(colors.ink), 1, Qt.PenStyle.DotLine))
         for before, after in zip(self._losses, self._losses[1:]):
             if after.network != before.network:
                 x = place(before.step, 0.0).x()
                 painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
 
-    def _draw_accuracy(self, painter: QPainter, places: list[QPointF], width: float) -> None:
-        color = QColor(self._colors().accuracy)
+    def _draw_accuracy(self, painter: QPainter, places: list[QPointF], width: float, colors: Colors) -> None:
+        color = QColor(colors.accuracy)
         painter.setPen(QPen(color, width, Qt.PenStyle.DashLine))
         painter.drawPolyline(QPolygonF(places))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -164,4 +166,4 @@ class LearningCurve(QWidget):
 
     def _colors(self) -> Colors:
         """Those of the report's curve; the palette does not do, for themes of QGIS colour text by style sheets."""
-        return ON_DARK if self.palette().color(QPalette.ColorRole.Window).lightness() < 128 else ON_LIGHT
+        return colors_on(self.palette().color(QPalette.ColorRole.Window).lightness())
