@@ -12,8 +12,9 @@ from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import CLASS_MAP, OFFERED_MAPS
+from ..contract.pieces import Box
 from ..contract.presets import QUICKEST
-from ..contract.schedule import Box, Size, Span, Work, continued_steps
+from ..contract.schedule import Size, Span, Work, continued_steps
 from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
