@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 
-from freenet_qgis.contract.pieces import CELL_PX, Box, Cells, Layout, fitted, packed, side_by_side
+from freenet_qgis.contract.pieces import CELL_PX, Box, Cells, Layout, fitted, packed, side_by_side, trained_px
+from freenet_qgis.contract.schedule import Look
 
 ROOM = 2**20
+LOOK = Look(largest_px=ROOM, margin_px=32)
 
 
 def squares(count: int, side: int, px: int, seed: int = 0) -> list[Box]:
@@ -100,3 +104,34 @@ def test_nothing_overlaps_and_little_is_empty(apart: int) -> None:
         taken[row : row + rows + apart, col : col + cols + apart] += 1
     assert taken.max() == 1
     assert (taken > 0).mean() > 0.85
+
+
+def test_what_is_around_the_polygons_is_seen_of_a_scene() -> None:
+    boxes = [(104, 109, 200, 247), (304, 311, 264, 269)]
+    windows = 72 * 112, 72 * 72  # whole cells of 8 pixels, and 32 around
+    assert sum(windows) <= trained_px(boxes, (9000, 9000), LOOK) <= 1.2 * sum(windows)
+    assert trained_px(boxes, (9000, 9000), LOOK) == trained_px(boxes, (1000, 1000), LOOK)
+
+
+def test_the_whole_is_seen_where_that_is_hardly_more_and_with_a_recipe_that_wants_it() -> None:
+    assert trained_px([(0, 899, 0, 899)], (1000, 1000), LOOK) == 1000 * 1000
+    assert trained_px([(0, 9, 0, 9)], (9000, 9000), None) == 9000 * 9000
+
+
+def test_without_polygons_as_much_is_foretold_as_there_may_be() -> None:
+    assert trained_px([], (9000, 9000), LOOK) == 2**20
+    assert trained_px([], (300, 300), LOOK) == 300 * 300
+
+
+def test_nobody_sees_more_than_the_largest_excerpt() -> None:
+    boxes = [(row, row + 99, col, col + 99) for row in range(0, 9000, 300) for col in range(0, 9000, 300)]
+    assert trained_px(boxes, (9000, 9000), LOOK) == 2**20
+
+
+def test_a_thousand_polygons_take_no_time_to_speak_of_when_asked_for_again() -> None:
+    rng = np.random.default_rng(0)
+    boxes = [(row, row + 9, col, col + 9) for row, col in rng.integers(0, 8000, (1000, 2)).tolist()]
+    found = trained_px(boxes, (9000, 9000), LOOK)
+    begun = time.perf_counter()
+    assert [trained_px(boxes, (9000, 9000), LOOK) for _ in range(10)] == [found] * 10
+    assert time.perf_counter() - begun < 0.1

@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from freenet_qgis.contract.schedule import (
@@ -27,7 +25,6 @@ from freenet_qgis.contract.schedule import (
     foretold,
     parts,
     span,
-    trained_px,
 )
 from freenet_qgis.files.strict_json import build
 
@@ -35,7 +32,6 @@ PACE = Pace("auto", 1.0, 0.5, 0.01, 0.001, 0.1, 0.002, 0.0001)
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=4)
 FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
 SIZE = Size(trained_px=1000, mapped_px=5000, bands=10, classes=3)
-LOOK = Look(largest_px=2**20, margin_px=32)
 
 
 def steps(some: list[Part], stage: str) -> list[tuple[str, float, float]]:
@@ -104,37 +100,6 @@ def test_one_figure_is_within_half_as_much_again_of_both_ends(least: float, most
 )
 def test_folds_need_classes_with_a_polygon_to_spare(polygons: tuple[int, ...], holds_out: bool, count: int) -> None:
     assert folds(AUTO, polygons, holds_out=holds_out) == count
-
-
-def test_what_is_around_the_polygons_is_seen_of_a_scene() -> None:
-    boxes = [(104, 109, 200, 247), (304, 311, 264, 269)]
-    windows = 72 * 112, 72 * 72  # whole cells of 8 pixels, and 32 around
-    assert sum(windows) <= trained_px(boxes, (9000, 9000), LOOK) <= 1.2 * sum(windows)
-    assert trained_px(boxes, (9000, 9000), LOOK) == trained_px(boxes, (1000, 1000), LOOK)
-
-
-def test_the_whole_is_seen_where_that_is_hardly_more_and_with_a_recipe_that_wants_it() -> None:
-    assert trained_px([(0, 899, 0, 899)], (1000, 1000), LOOK) == 1000 * 1000
-    assert trained_px([(0, 9, 0, 9)], (9000, 9000), None) == 9000 * 9000
-
-
-def test_without_polygons_as_much_is_foretold_as_there_may_be() -> None:
-    assert trained_px([], (9000, 9000), LOOK) == 2**20
-    assert trained_px([], (300, 300), LOOK) == 300 * 300
-
-
-def test_nobody_sees_more_than_the_largest_excerpt() -> None:
-    boxes = [(row, row + 99, col, col + 99) for row in range(0, 9000, 300) for col in range(0, 9000, 300)]
-    assert trained_px(boxes, (9000, 9000), LOOK) == 2**20
-
-
-def test_a_thousand_polygons_take_no_time_to_speak_of_when_asked_for_again() -> None:
-    rng = np.random.default_rng(0)
-    boxes = [(row, row + 9, col, col + 9) for row, col in rng.integers(0, 8000, (1000, 2)).tolist()]
-    found = trained_px(boxes, (9000, 9000), LOOK)
-    begun = time.perf_counter()
-    assert [trained_px(boxes, (9000, 9000), LOOK) for _ in range(10)] == [found] * 10
-    assert time.perf_counter() - begun < 0.1
 
 
 def test_a_look_of_an_older_engine_is_understood() -> None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, sqrt
 from typing import NamedTuple, Optional, TypeVar
 
 import numpy as np
+
+from .schedule import Look
 
 CELL_PX = 8  # pieces begin where the coarsest scale of the network has its pixels
 LEAST_MARGIN_PX = 8  # where room is short
@@ -185,6 +188,29 @@ class Cells:
         axis, end = cut
         first = (self.rows, self.cols)[axis][here] < end
         return [here[first], here[~first]]
+
+
+def trained_px(boxes: Sequence[Box], size: Extent, look: Optional[Look]) -> int:
+    """Pixels that a training step sees of a scene: those of the pieces that the engine cuts.
+
+    Args:
+        boxes: Of the polygons, in pixels; empty where that is not known.
+        size: Rows and columns of the scene.
+        look: How the engine chooses; None where it always sees the whole.
+    """
+    whole = size[0] * size[1]
+    if look is None:
+        return whole
+    if not boxes:
+        return min(whole, look.largest_px)
+    return _pixels_around(tuple(boxes), size, look)
+
+
+@lru_cache(maxsize=8)  # several are asked for the same, and a thousand polygons take half a second
+def _pixels_around(boxes: tuple[Box, ...], size: Extent, look: Look) -> int:
+    """Those of the pieces, as `trained_px` gives them."""
+    found = fitted(Cells.of_boxes(boxes, size), look.largest_px, look.margin_px)
+    return look.largest_px if found is None else found.pixels
 
 
 def fitted(cells: Cells, largest: int, margin: int) -> Optional[Layout]:

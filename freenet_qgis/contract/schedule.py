@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 from typing import Optional
 
-from .pieces import Box, Cells, fitted
 from .validation import HELD_OUT
 
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
@@ -268,29 +266,6 @@ def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
     """
     trained = [count - max(1, round(HELD_OUT * count)) if holds_out and count > 1 else count for count in polygons]
     return min(work.trial_folds, sum(count for count in trained if count > 1)) if polygons else work.trial_folds
-
-
-def trained_px(boxes: Sequence[Box], size: tuple[int, int], look: Optional[Look]) -> int:
-    """Pixels that a training step sees of a scene: those of the pieces that the engine cuts.
-
-    Args:
-        boxes: Of the polygons, in pixels; empty where that is not known.
-        size: Rows and columns of the scene.
-        look: How the engine chooses; None where it always sees the whole.
-    """
-    whole = size[0] * size[1]
-    if look is None:
-        return whole
-    if not boxes:
-        return min(whole, look.largest_px)
-    return _pixels_around(tuple(boxes), size, look)
-
-
-@lru_cache(maxsize=8)  # several are asked for the same, and a thousand polygons take half a second
-def _pixels_around(boxes: tuple[Box, ...], size: tuple[int, int], look: Look) -> int:
-    """Those of the pieces, as `trained_px` gives them."""
-    found = fitted(Cells.of_boxes(boxes, size), look.largest_px, look.margin_px)
-    return look.largest_px if found is None else found.pixels
 
 
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:

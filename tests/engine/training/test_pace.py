@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.contract import schedule
 from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.pieces import trained_px
 from freenet_qgis.engine.limits import USUAL
 from freenet_qgis.engine.machine import busyness
 from freenet_qgis.engine.recipe.recipes import AUTO, RECIPES
@@ -87,7 +87,7 @@ def test_the_excerpt_that_is_foretold_is_the_one_that_is_taken(layout: str, pres
     for number, (top, bottom, left, right) in enumerate(LAYOUTS[layout]):
         labels[top : bottom + 1, left : right + 1] = number % 3 + 1
     taken = excerpt(labels, USUAL.largest_training_px, recipe.margin, seed=0).pixels
-    foretold = schedule.trained_px(LAYOUTS[layout], labels.shape, pace.work_of(preset, recipe).look)
+    foretold = trained_px(LAYOUTS[layout], labels.shape, pace.work_of(preset, recipe).look)
     assert foretold == taken if layout != "everywhere" else taken == pytest.approx(foretold, rel=0.2)
 
 
@@ -103,7 +103,7 @@ def test_the_excerpt_of_polygons_that_are_no_boxes_is_foretold_well(seed: int) -
         labels[place] = np.where(rows**2 + cols**2 <= radius**2, rng.integers(1, 4), labels[place])
         boxes.append((row - radius, row + radius, col - radius, col + radius))
     taken = excerpt(labels, USUAL.largest_training_px, AUTO.margin, seed=0).pixels
-    assert schedule.trained_px(boxes, labels.shape, pace.work_of("auto", AUTO).look) == pytest.approx(taken, rel=0.2)
+    assert trained_px(boxes, labels.shape, pace.work_of("auto", AUTO).look) == pytest.approx(taken, rel=0.2)
 
 
 def test_paper_always_sees_the_whole_scene() -> None:
