@@ -29,17 +29,15 @@ from pathlib import Path
 from typing import Any, Optional, get_args
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+import numpy as np
+import whole_run
+from known_rows import ROOT, regions, task
 
-import numpy as np  # noqa: E402
-import whole_run  # noqa: E402
-
-from freenet_qgis.contract import schedule  # noqa: E402
-from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo  # noqa: E402
-from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
-from freenet_qgis.contract.presets import Preset  # noqa: E402
-from freenet_qgis.workers import forecast, interpreter  # noqa: E402
+from freenet_qgis.contract import schedule
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
+from freenet_qgis.contract.job import Job, TrainOptions
+from freenet_qgis.contract.presets import Preset
+from freenet_qgis.workers import forecast, interpreter
 
 TENTHS = 10
 FEW_S, TRULY_FEW_S = 10.0, 15.0
@@ -104,12 +102,10 @@ def _small(folder: Path) -> None:
 
 def _stored(folder: Path, file: str, split: str) -> None:
     """The run folder of a scene that scenes.py has stored."""
-    import accuracy
-
     with np.load(file) as arrays:
-        job, labels, _ = accuracy.task(arrays, split, TrainOptions(), 0)
+        job, labels, _ = task(arrays, split, TrainOptions(), 0)
         stored = {"cube": arrays["cube"], "valid": arrays["valid"], "labels": labels}
-    for name, array in {**stored, "polygons": accuracy.regions(labels)}.items():
+    for name, array in {**stored, "polygons": regions(labels)}.items():
         np.save(folder / f"{name}.npy", array)
     job.save(folder)
 
