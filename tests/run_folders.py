@@ -18,6 +18,7 @@ from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.limits import USUAL, Limits
 from freenet_qgis.engine.network.freenet import FreeNet
 
 ROWS, COLS, BANDS, FIELD = 24, 20, 3, 6
@@ -116,10 +117,10 @@ def card() -> ModelCard:
     )  # fmt: skip
 
 
-def do(folder: Path) -> list[dict[str, Any]]:
+def do(folder: Path, limits: Limits = USUAL) -> list[dict[str, Any]]:
     """Let the engine work on a folder; what it says."""
     told = io.StringIO()
-    run.run(folder, Events(told))
+    run.run(folder, Events(told), limits)
     return [json.loads(line) for line in told.getvalue().splitlines()]
 
 

@@ -36,12 +36,11 @@ SHAPE, SIDE, TILES, STATISTICS = (200, 150, 6), 64, 12, 9
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
 
 ENGINE = """#!{python}
-import os, runpy, signal, sys
+import os, signal, sys
 sys.path.insert(0, {package!r})
-from freenet_qgis.engine.mapping import map_files, statistics_file; from freenet_qgis.engine import memory
-memory.LARGEST_WHOLE = 0
-memory.SIDES = [{side}]
-map_files.NOTED_EVERY_S = -1.0
+from freenet_qgis.engine.mapping import map_files, statistics_file
+from freenet_qgis.engine.__main__ import main
+from freenet_qgis.engine.limits import Limits
 put, save, dies_after = map_files.MapFiles.put, statistics_file.StatisticsFile.save, {dies_after}
 def counted(name, call):
     def wrapped(*arguments):
@@ -55,7 +54,7 @@ def counted(name, call):
     return wrapped
 map_files.MapFiles.put, statistics_file.StatisticsFile.save = counted("tile", put), counted("statistic", save)
 del sys.argv[1:4]
-runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
+os._exit(main(Limits(largest_whole=0, tile_sides=({side},), noted_every_s=-1.0)))
 """
 
 

@@ -25,11 +25,11 @@ KINDS = ("--confidence", "--probabilities")
 
 # Runs the engine; a tile takes its time, so that there is a middle to be killed in.
 ENGINE = """#!{python}
-import os, runpy, sys, time
+import os, sys, time
 sys.path.insert(0, {package!r})
-from freenet_qgis.engine.mapping import map_files, scene_statistics, shares; from freenet_qgis.engine import memory
-memory.LARGEST_WHOLE, memory.SIDES, shares.TILES_PER_SHARE = 0, [{side}], {tiles}
-map_files.NOTED_EVERY_S = -1.0
+from freenet_qgis.engine.mapping import map_files, scene_statistics
+from freenet_qgis.engine.__main__ import main
+from freenet_qgis.engine.limits import Limits
 def told(call, name):
     def wrapped(self, *arguments, **named):
         with open({log!r}, "a") as log:
@@ -40,7 +40,7 @@ def told(call, name):
 scene_statistics.StatisticPasses.measure = told(scene_statistics.StatisticPasses.measure, "measure")
 map_files.MapFiles.put = told(map_files.MapFiles.put, "tile")
 del sys.argv[1:4]
-runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
+os._exit(main(Limits(largest_whole=0, tile_sides=({side},), tiles_per_share={tiles}, noted_every_s=-1.0)))
 """
 # Loaded by the workers, and by the command where there are none.
 LARGE = "from freenet_qgis.geodata.raster import in_place\nin_place.LARGE_BYTES = 0\n"

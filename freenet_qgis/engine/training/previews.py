@@ -12,10 +12,9 @@ from typing import Optional
 import numpy as np
 
 from ...files.regular_files import create_anew
+from ..limits import USUAL, Limits
 from .supervision import DrawMap
 
-EVERY_S = 2.0
-SHARE = 0.04  # of the time, at most
 MOST_PX = 2**20  # of a scene: what is larger is trained on in part, and never seen as a whole
 
 
@@ -25,12 +24,19 @@ class Previews:
     Args:
         path: Path of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
+        limits: How often that is.
         clock: Tells the seconds.
     """
 
-    def __init__(self, path: Path, on_written: Callable[[], None], clock: Callable[[], float] = perf_counter) -> None:
-        self._path, self._on_written, self._clock = path, on_written, clock
-        self._due = clock() + EVERY_S
+    def __init__(
+        self,
+        path: Path,
+        on_written: Callable[[], None],
+        limits: Limits = USUAL,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        self._path, self._on_written, self._limits, self._clock = path, on_written, limits, clock
+        self._due = clock() + limits.preview_every_s
 
     def offer(self, draw_map: DrawMap) -> Optional[np.ndarray]:
         """Look and write if it is time to; what was seen.
@@ -45,7 +51,7 @@ class Previews:
         if found is not None:
             self._write(found)
         took = self._clock() - begun
-        self._due = begun + max(EVERY_S, took / SHARE)
+        self._due = begun + max(self._limits.preview_every_s, took / self._limits.preview_share)
         return found
 
     def _write(self, found: np.ndarray) -> None:

@@ -67,7 +67,7 @@ def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
     Raises:
         FreeNetError: If memory does not suffice or training diverges.
     """
-    planner, stop_file = task.planner(), StopFile(task.folder / ENOUGH)
+    planner, stop_file = task.planner(), StopFile(task.folder / ENOUGH, task.limits.stop_asked_every_s)
     planned = planner.plan()
     while True:
         what = tr("Training with {bands} bands on {pixels} pixels").format(
@@ -155,17 +155,17 @@ class _Training:
 
     def _previews(self) -> Optional[Previews]:
         """Where the map can be watched, if that is wanted and cheap."""
-        job, events = self._task.job, self._task.events
+        task, job = self._task, self._task.job
         is_part = self._scene is not self._wholes[0]
         if is_part or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
             return None
-        return Previews(self._task.folder / PREVIEW, lambda: events.preview(PREVIEW))
+        return Previews(task.folder / PREVIEW, lambda: task.events.preview(PREVIEW), task.limits)
 
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task
         return TrainingSession(
             self._wholes[0], self._scene, replace(task.setup, recompute=self._planned.recomputes), progress,
-            self._stop_file, task.folder, None if task.start is None else task.start.network,
+            self._stop_file, task.folder, task.limits, None if task.start is None else task.start.network,
         )  # fmt: skip
 
     def _measure(self, session: TrainingSession, network: TrainedNetwork) -> None:

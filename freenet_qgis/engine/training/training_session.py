@@ -13,6 +13,7 @@ import torch
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION
 from ...text.i18n import tr
 from ..fast.fast_network import FastFreeNet
+from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
 from ..network.freenet import FreeNet
@@ -42,6 +43,7 @@ class TrainingSession:
         progress: Told how far the whole is.
         stop_file: Says whether the user has had enough of training.
         folder: Folder for temporary files.
+        limits: What a scene seen as a whole may need, and the sides that tiles may have.
         start: The network that training goes on from; None for new ones.
 
     Attributes:
@@ -59,10 +61,11 @@ class TrainingSession:
         progress: TrainingProgress,
         stop_file: StopFile,
         folder: Path,
+        limits: Limits,
         start: Optional[FreeNet] = None,
     ) -> None:
         self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
-        self._progress, self._stop_file, self._folder = progress, stop_file, folder
+        self._progress, self._stop_file, self._folder, self._limits = progress, stop_file, folder, limits
         self.context_gain: Optional[float] = None
         self.remarks: list[str] = []
 
@@ -212,7 +215,7 @@ class TrainingSession:
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
         recipe = self.setup.recipe
-        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views)
+        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._limits)
         return classifier(scene, self._folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:

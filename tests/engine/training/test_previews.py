@@ -15,10 +15,10 @@ import torch
 from freenet_qgis.contract.job import PREVIEW, TrainOptions
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.recipe.recipes import FAST
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
-from freenet_qgis.engine.training import previews
 from freenet_qgis.engine.training.previews import Previews
 from freenet_qgis.engine.training.supervision import Supervision
 from freenet_qgis.engine.training.training_loop import train_network
@@ -58,7 +58,7 @@ class Clock:
 def looks_within(seconds: float, took: float, path: Path) -> list[float]:
     """When a preview was made that is offered a hundred times a second; each look takes so many seconds."""
     clock, begun = Clock(), []
-    shown = Previews(path, lambda: None, clock)
+    shown = Previews(path, lambda: None, clock=clock)
 
     def look() -> np.ndarray:
         begun.append(clock.seconds)
@@ -83,7 +83,7 @@ def test_looks_that_take_long_are_rare(tmp_path: Path) -> None:
 
 def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
     clock = Clock()
-    shown = Previews(tmp_path / PREVIEW, lambda: None, clock)
+    shown = Previews(tmp_path / PREVIEW, lambda: None, clock=clock)
     clock.seconds = 3.0
     looks: list[None] = []
     assert shown.offer(lambda: looks.append(None)) is None
@@ -91,12 +91,10 @@ def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_run_tells_of_previews_and_their_accuracy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previews, "EVERY_S", 0.0)
-    monkeypatch.setattr(previews, "SHARE", 1.0)
+def test_a_run_tells_of_previews_and_their_accuracy(tmp_path: Path) -> None:
     truth = write_fields(tmp_path, replace(job(), options=TrainOptions("fast", 60, "polygons"), previews=True))
     told = io.StringIO()
-    run.run(tmp_path, Events(told))
+    run.run(tmp_path, Events(told), Limits(preview_every_s=0.0, preview_share=1.0))
     events = [json.loads(line) for line in told.getvalue().splitlines()]
     shown = [event for event in events if event["event"] == "preview"]
     held_out = [event for event in events if event["event"] == "held_out"]
