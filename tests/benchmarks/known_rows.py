@@ -12,7 +12,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -30,7 +30,7 @@ from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E40
 
 SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("random", "region", "infield", "dase", "tiles")
-Arrays = dict[str, np.ndarray]
+Arrays = Mapping[str, np.ndarray]
 
 
 class Row(NamedTuple):
@@ -149,6 +149,15 @@ def polygons_of(arrays: Arrays, key: str, labels: np.ndarray, kind: str) -> np.n
 def labelled_scene(job: Job, arrays: Arrays, labels: np.ndarray, polygons: np.ndarray) -> LabelledScene:
     """The scene of a `task` with its labels to train on."""
     return LabelledScene(job.scene, job.bands, arrays["cube"], arrays["valid"], labels, polygons, LabelSource(""))
+
+
+def write_run(folder: Path, job: Job, arrays: Arrays, labels: np.ndarray, polygons: np.ndarray) -> None:
+    """Write a run folder to train in: the job, ``cube`` and ``valid`` of the arrays, and what is drawn."""
+    for name in ("cube", "valid"):
+        np.save(folder / f"{name}.npy", arrays[name])
+    np.save(folder / "labels.npy", labels)
+    np.save(folder / "polygons.npy", polygons)
+    job.save(folder)
 
 
 def regions(labels: np.ndarray) -> np.ndarray:
