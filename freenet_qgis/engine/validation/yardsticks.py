@@ -78,8 +78,8 @@ def shortfalls(overall_accuracy: float, scores: Yardsticks) -> list[str]:
     if not better:
         return []
     text = tr(
-        "On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. "
-        "This validation does not show that it is worth its time here.",
+        "On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}."
+        " This validation does not show that it is worth its time here.",
         len(better),
     )
     methods = (f"{name} ({number(100 * accuracy, '.1f')} %)" for accuracy, name in better)
