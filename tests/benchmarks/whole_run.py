@@ -11,8 +11,8 @@ Rows are those that scenes.py has stored. The engine takes the cores that it is 
 the layers) and after (writing the GeoTIFF, adding it to the canvas) is not in it: `make demo` has that. Columns are the
 stages that the engine names, and the most memory that its process held. With --mirror the same polygons are trained on
 again in a scene of four times the area, the first one and its mirror images; with --corners polygons in the four
-corners of a large scene are compared with the four corners alone, side by side. Neither makes a map. Compared is all
-training: columns trial, train and refit. Each run is in build/benchmarks/whole_run.json as soon as it is done.
+corners of a large scene are compared with the four corners alone, side by side. Neither makes a map. Compared are all
+training (columns trial, train and refit) and the whole run. Each is in build/benchmarks/whole_run.json once it is done.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
@@ -284,17 +284,19 @@ def comparisons(runs: list[dict[str, Any]]) -> Iterator[str]:
         for case in dict.fromkeys(run["case"] for run in runs if run["case"].endswith(large)):
             other = small or case[: -len(large)]
             for how in dict.fromkeys((run["preset"], run["precision"]) for run in runs if run["case"] == case):
-                pair = [_training_s(runs, name, *how) for name in (case, other)]
-                if None not in pair:
-                    yield (
-                        f"{case}, {', '.join(how)}: training takes {pair[0]:.1f} s, {other} {pair[1]:.1f} s: "
-                        f"{100 * pair[0] / pair[1] - 100:+.0f} %"
-                    )
+                for what, columns in {"training": TRAINING, "all of it": ("seconds",)}.items():
+                    here, there = (_seconds(runs, name, *how, columns) for name in (case, other))
+                    if here and there:
+                        change = f"{100 * here / there - 100:+.0f} %"
+                        yield f"{case}, {', '.join(how)}: {what} takes {here:.1f} s, {other} {there:.1f} s: {change}"
 
 
-def _training_s(runs: list[dict[str, Any]], case: str, preset: str, precision: str) -> Optional[float]:
+def _seconds(
+    runs: list[dict[str, Any]], case: str, preset: str, precision: str, columns: Sequence[str]
+) -> Optional[float]:
+    """Those of some columns together, median over what was repeated."""
     same = [run for run in runs if (run["case"], run["preset"], run["precision"]) == (case, preset, precision)]
-    return median(sum(run[name] for name in TRAINING) for run in same) if same else None
+    return median(sum(run[name] for name in columns) for run in same) if same else None
 
 
 if __name__ == "__main__":
