@@ -19,9 +19,10 @@ CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
-FITTING = 0.25  # of the classifiers of single spectra, besides a forest of half the size…
-FOREST_LEAST = 0.5  # …of the yardstick: however few pixels there are…
-FOREST, FOREST_PX = 3e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+FITTING = 0.25  # of the classifiers of single spectra, besides a forest
+FOREST_LEAST = 0.25  # of a forest, however few pixels there are…
+FOREST, FOREST_PX = 1.5e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+MACHINE, MACHINE_PX = 1.5e-4, 5000  # of a support vector machine beside it, for each of its training pixels
 SPECTRAL = 2.0  # of a network of single spectra, when that is the model…
 SPECTRAL_VIEWS = 3  # …whose map takes as long as so many views
 MAPPED = 2.5e-7  # for each pixel of a map: to prepare it for the network, and to keep what comes of it
@@ -169,7 +170,12 @@ class Size:
     @property
     def fitting(self) -> float:
         """Seconds that the classifiers of single spectra take, which teach."""
-        return FITTING + self.forest / 2
+        return FITTING + self.forest
+
+    @property
+    def yardsticks(self) -> float:
+        """Seconds that the simpler methods take which accuracy is judged by."""
+        return self.forest + MACHINE * min(self.labelled_px, MACHINE_PX)
 
 
 @dataclass(frozen=True)
@@ -219,7 +225,7 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
             found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
         elif stage == VALIDATION and validates:
             views, seconds = _views(work, size.trained_px, size.bands, pace, spectral=spectral)
-            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.forest)]
+            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.yardsticks)]
         elif stage == MAP and size.mapped_px:
             views, seconds = _views(work, size.mapped_px, size.bands, pace, spectral=spectral)
             found += [Part(stage, "map", seconds + MAPPED * size.mapped_px / views, views, views)]

@@ -181,8 +181,9 @@ class _Training:
         session.conclude(report.accuracy.average_accuracy)
         if mosaic is not None:
             self._tested = found.by_scene(mosaic.scenes(), len(task.scenes))
-        cube = task.scenes[0].cube if mosaic is None else self._scene.cube
-        self._report = replace(report, yardsticks=yardsticks.score(cube, split.train, split.test))
+        scene = self._wholes[0] if mosaic is None else self._scene
+        scores = yardsticks.score(scene, split.train, split.test, self._drawn.polygons)
+        self._report = replace(report, yardsticks=scores)
         texts = doubts(self._report)
         for text in texts:
             task.events.warning(text)
