@@ -35,7 +35,7 @@ from freenet_qgis.contract.presets import Preset
 from freenet_qgis.contract.report import Report
 from freenet_qgis.engine import devices
 
-SIDE, BANDS, CLASSES, PLOT = 145, 200, 16, 18
+INDIAN_PINES, PLOT = (145, 200, 16), 18  # side, bands and classes
 CORNER_PX, CORNER_BANDS, DRAWN = 320, 4, slice(16, 24)
 COLUMNS = {
     "start": "start",
@@ -74,6 +74,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     scenes = parser.add_mutually_exclusive_group()
     scenes.add_argument("--rows", nargs="+", metavar="SCENE:SPLIT", help="instead of the invented scene")
+    parser.add_argument(
+        "--size", nargs=3, type=int, default=INDIAN_PINES, metavar=("SIDE", "BANDS", "CLASSES"), help="of that scene"
+    )
     scenes.add_argument("--corners", type=int, metavar="PIXELS", help="side of an invented scene with polygons there")
     parser.add_argument(
         "--mirror", action="store_true", help="the same polygons in a scene of four times the area, too"
@@ -121,7 +124,7 @@ def cases(options: argparse.Namespace) -> Iterator[Case]:
         yield Case("corners", lambda folder: corners(folder, options.corners, together=False), False)
         return
     has_map = not (options.no_map or options.mirror)
-    scenes: dict[str, Fill] = {"like Indian Pines": lambda folder: prepare(folder, "auto", "auto")}
+    scenes: dict[str, Fill] = {"like Indian Pines": lambda folder: prepare(folder, "auto", "auto", *options.size)}
     if options.rows:
         rows = [Row(*text.split(":")) for text in options.rows]
         scenes = {str(row): lambda folder, row=row: of_row(folder, row) for row in rows}
@@ -131,18 +134,18 @@ def cases(options: argparse.Namespace) -> Iterator[Case]:
             yield Case(f"{title}, mirrored", lambda folder, filled=filled: mirror(folder, filled), has_map)
 
 
-def prepare(folder: Path, preset: Preset, device: Device) -> None:
+def prepare(folder: Path, preset: Preset, device: Device, side: int, bands: int, classes: int) -> None:
     """A run folder with plots of different spectra, three training polygons to a class, seeded."""
     rng = np.random.default_rng(0)
-    plots = np.arange(SIDE) // PLOT
-    truth = (plots[:, None] * 5 + plots[None] * 3) % CLASSES
-    spectra = 1000 + 300 * rng.normal(size=(CLASSES, BANDS)).cumsum(1) / np.sqrt(BANDS)
-    cube = spectra[truth] + rng.normal(0, 60, (SIDE, SIDE, BANDS))
-    starts = range(0, SIDE - PLOT, PLOT)
+    plots = np.arange(side) // PLOT
+    truth = (plots[:, None] * 5 + plots[None] * 3) % classes
+    spectra = 1000 + 300 * rng.normal(size=(classes, bands)).cumsum(1) / np.sqrt(bands)
+    cube = spectra[truth] + rng.normal(0, 60, (side, side, bands))
+    starts = range(0, side - PLOT, PLOT)
     plots_in_turn = rng.permutation([(row, col) for row in starts for col in starts])
     polygons, labels = drawn_in(truth, plots_in_turn, 3, slice(4, 12))
-    arrays = {"cube": cube.astype(np.int16), "valid": np.ones((SIDE, SIDE), bool)}
-    write_run(folder, job_of(labels.shape, BANDS, CLASSES, TrainOptions(preset), device), arrays, labels, polygons)
+    arrays = {"cube": cube.astype(np.int16), "valid": np.ones((side, side), bool)}
+    write_run(folder, job_of(labels.shape, bands, classes, TrainOptions(preset), device), arrays, labels, polygons)
 
 
 def drawn_in(truth: np.ndarray, places: np.ndarray, most: int, inner: slice) -> tuple[np.ndarray, np.ndarray]:
