@@ -532,12 +532,16 @@
       <translation>Gerechnet wird auf: {device}.</translation>
     </message>
     <message>
+      <source>the whole scene</source>
+      <translation>die ganze Szene</translation>
+    </message>
+    <message>
       <source>a window of {rows} x {cols} pixels</source>
       <translation>ein Fenster von {rows} x {cols} Pixeln</translation>
     </message>
     <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} Blöcke von bis zu {side} x {side} Pixeln</translation>
+      <source>{count} pieces around the training pixels, {pixels} pixels together</source>
+      <translation>{count} Stücke um die Trainingspixel, zusammen {pixels} Pixel</translation>
     </message>
     <message>
       <source>{count} scenes side by side</source>
@@ -592,20 +596,20 @@
       <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
     </message>
     <message>
+      <source>Seen in training: {part}.</source>
+      <translation>Im Training gesehen: {part}.</translation>
+    </message>
+    <message>
+      <source>Seen of '{name}' in training: {part}.</source>
+      <translation>Von „{name}“ im Training gesehen: {part}.</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>Der Speicher ist knapp: Merkmalskarten werden zweimal berechnet statt behalten, was länger dauert.</translation>
     </message>
     <message>
-      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>Die Szene ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
-    </message>
-    <message>
       <source>There is no room for all training pixels: some polygons are left out.</source>
       <translation>Nicht alle Trainingspixel haben Platz: Einige Polygone werden ausgelassen.</translation>
-    </message>
-    <message>
-      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>„{name}“ ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
     </message>
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>

@@ -532,12 +532,16 @@
       <translation>Calcul sur {device}.</translation>
     </message>
     <message>
+      <source>the whole scene</source>
+      <translation>toute la scène</translation>
+    </message>
+    <message>
       <source>a window of {rows} x {cols} pixels</source>
       <translation>une fenêtre de {rows} x {cols} pixels</translation>
     </message>
     <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} blocs d’au plus {side} x {side} pixels</translation>
+      <source>{count} pieces around the training pixels, {pixels} pixels together</source>
+      <translation>{count} morceaux autour des pixels d’entraînement, {pixels} pixels en tout</translation>
     </message>
     <message>
       <source>{count} scenes side by side</source>
@@ -592,20 +596,20 @@
       <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
     </message>
     <message>
+      <source>Seen in training: {part}.</source>
+      <translation>Vu à l’entraînement : {part}.</translation>
+    </message>
+    <message>
+      <source>Seen of '{name}' in training: {part}.</source>
+      <translation>Vu de « {name} » à l’entraînement : {part}.</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>La mémoire est limitée : les cartes de caractéristiques sont calculées deux fois au lieu d’être gardées, ce qui prend plus de temps.</translation>
     </message>
     <message>
-      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>La scène est trop grande pour un entraînement sur le tout. Parties vues : {part}.</translation>
-    </message>
-    <message>
       <source>There is no room for all training pixels: some polygons are left out.</source>
       <translation>Il n’y a pas de place pour tous les pixels d’entraînement : certains polygones sont exclus.</translation>
-    </message>
-    <message>
-      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>« {name} » est trop grand pour un entraînement sur le tout. Parties vues : {part}.</translation>
     </message>
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>

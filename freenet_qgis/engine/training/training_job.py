@@ -23,6 +23,7 @@ from . import teaching
 from .context_trial import trial_steps
 from .divided_labels import DividedLabels
 from .map_distances import map_distances
+from .map_sketch import MapSketch
 from .measurement import Measurement, doubts, scene_figures
 from .previews import MOST_PX, Previews
 from .stop_file import StopFile
@@ -100,7 +101,7 @@ class _Training:
 
     def __init__(self, task: TrainingTask, planned: TrainingPlan, stop_file: StopFile) -> None:
         self._task, self._planned, self._stop_file = task, planned, stop_file
-        for text in planned.remarks:
+        for text in planned.news:
             task.events.info(text)
         self._drawn = DividedLabels.drawn(task, planned)
         self._seen = self._drawn.seen(planned)
@@ -156,11 +157,13 @@ class _Training:
 
     def _previews(self) -> Optional[Previews]:
         """Where the map can be watched, if that is wanted and cheap."""
-        task, job = self._task, self._task.job
-        is_part = self._scene is not self._wholes[0]
-        if is_part or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
+        task, job, events = self._task, self._task.job, self._task.events
+        if self._planned.mosaic or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
             return None
-        return Previews(task.folder / PREVIEW, lambda: task.events.preview(PREVIEW), task.limits)
+        sketch = MapSketch(
+            self._wholes[0], self._scene, self._planned, task.recipe.masked_statistics, task.folder, task.limits
+        )
+        return Previews(task.folder / PREVIEW, lambda: events.preview(PREVIEW), sketch, task.limits)
 
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task
