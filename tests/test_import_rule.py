@@ -27,7 +27,7 @@ HOUSE = [
     ["__main__", "plugin"],
 ]
 ENGINE = [
-    ["devices", "events", "network"],
+    ["devices", "events", "limits", "network"],
     ["fast", "recipe"],
     ["scenes"],
     ["memory", "validation"],

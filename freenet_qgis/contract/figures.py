@@ -105,10 +105,14 @@ class Yardsticks:
 
     Attributes:
         random_forest: The score of a random forest that sees each spectrum alone.
+        svm: That of a support vector machine, tuned on the training pixels.
+        lda: That of a linear discriminant to which all classes are equally likely beforehand.
         nearest_label: The score of giving each pixel the class of the nearest training pixel.
     """
 
     random_forest: Optional[Score] = None
+    svm: Optional[Score] = None
+    lda: Optional[Score] = None
     nearest_label: Optional[Score] = None
 
 

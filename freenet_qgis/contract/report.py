@@ -37,7 +37,7 @@ class Training:
         context_gain: By what share of held-out training pixels networks that see surroundings were right more often
             than single spectra; None where that was not tried.
         final_model: What the model that is kept was trained on, `ALL_POLYGONS` or `PART_OF_THEM`.
-        training_window: The part of a large scene that was trained on, in words; None for all of it.
+        training_window: What was seen of the scene in training, in words; None for all of it.
         recomputed: Whether parts of the network were computed twice to save memory.
         started_from: The model that training went on from.
     """

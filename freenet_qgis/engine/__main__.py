@@ -23,6 +23,7 @@ from typing import Any, Optional
 from ..errors import FreeNetError
 from ..text.i18n import tr
 from .events import Events, claim_stdout
+from .limits import USUAL, Limits
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
@@ -34,8 +35,12 @@ IDLE_S = 120.0  # without orders; after that others need the memory
 SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
 
 
-def main() -> int:
-    """Exit status: 0 done; 1 with an error event the user can act on. A bug leaves its traceback on stderr."""
+def main(limits: Limits = USUAL) -> int:
+    """Exit status: 0 done; 1 with an error event the user can act on. A bug leaves its traceback on stderr.
+
+    Args:
+        limits: How much is done at once, and how often something beside it.
+    """
     options = _options()
     events = claim_stdout()
     orders: queue.Queue[str] = queue.Queue()
@@ -47,7 +52,7 @@ def main() -> int:
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
-        _do(options, orders, events)
+        _do(options, orders, events, limits)
     except (FreeNetError, OSError, MemoryError, ImportError) as error:
         events.error(_mendable(error, options.folder))
         return 1
@@ -79,7 +84,7 @@ def _give_way() -> None:
         os.nice(NICENESS)
 
 
-def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events) -> None:
+def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events, limits: Limits) -> None:
     """The one thing that was asked for; PyTorch is imported late, so that a lack of it can be told."""
     _find_packages()
     if options.check:
@@ -92,11 +97,11 @@ def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events) -
     elif options.shares:
         from .run import share
 
-        share(options.folder, _orders(orders), events)
+        share(options.folder, _orders(orders), events, limits)
     else:
         from .run import run
 
-        run(options.folder, events)
+        run(options.folder, events, limits)
 
 
 def _take_stdin() -> int:

@@ -19,6 +19,7 @@ from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
 from .devices import describe, total_memory
 from .fast.fast_network import STRIP_PX
+from .limits import Limits
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipe.sampling import PIXELS_PER_CLASS
 from .recipe.training_setup import TrainingSetup
@@ -27,9 +28,8 @@ from .scenes.standardisation import BLOCK_PX
 from .scenes.tiles import HALO
 
 MEGABYTE = 2**20
-LARGEST_WHOLE, WHOLE_SHARE = 2 * 2**30, 0.8  # of what is free, for a scene seen as a whole…
+WHOLE_SHARE = 0.8  # of what is free, for a scene seen as a whole…
 LARGEST_TILE, TILE_SHARE = 5 * 2**27, 0.5  # … and for a tile, while the next is loaded
-SIDES = range(64, 2049, 64)  # of tiles
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
 
 # All figures below are fitted to measured peaks: tests/benchmarks/memory.py holds the forecast against them.
@@ -142,19 +142,21 @@ def suffices(needed: int, device: torch.device) -> bool:
     return not available or needed <= available
 
 
-def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device) -> Optional[int]:
+def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device, limits: Limits) -> Optional[int]:
     """Side of the tiles in which a scene is to be classified; None where it is to be seen as a whole, the fastest.
 
     Args:
         forecast: The need of so many pixels at once.
         pixels: Number of pixels of the scene.
         device: The device to compute on.
+        limits: What a whole may need, and the sides to choose from.
     """
-    free = available_bytes(device) or LARGEST_WHOLE
-    if forecast(pixels) <= min(WHOLE_SHARE * free, LARGEST_WHOLE):
+    free = available_bytes(device) or limits.largest_whole
+    if forecast(pixels) <= min(WHOLE_SHARE * free, limits.largest_whole):
         return None
-    fits = [side for side in SIDES if forecast((side + 2 * HALO) ** 2) <= min(TILE_SHARE * free, LARGEST_TILE)]
-    return fits[-1] if fits else SIDES[0]
+    largest = min(TILE_SHARE * free, LARGEST_TILE)
+    fits = [side for side in limits.tile_sides if forecast((side + 2 * HALO) ** 2) <= largest]
+    return fits[-1] if fits else limits.tile_sides[0]
 
 
 def plan_recomputing(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:

@@ -24,6 +24,7 @@ from . import devices
 from .events import Events
 from .fast import cuda_kernels
 from .learners import model_file
+from .limits import USUAL, Limits
 from .mapping import classification_job
 from .mapping.map_files import MapFiles
 from .mapping.map_part import MapPart
@@ -42,8 +43,13 @@ from .validation import accuracy, area, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
 
-def run(folder: Path, events: Events) -> None:
+def run(folder: Path, events: Events, limits: Limits = USUAL) -> None:
     """Do the job in `folder` and leave the results there.
+
+    Args:
+        folder: The run folder.
+        events: Told how it goes.
+        limits: How much is done at once, and how often something beside it.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -51,11 +57,11 @@ def run(folder: Path, events: Events) -> None:
     started = perf_counter()
     job = Job.load(folder)
     check_folder(folder, job)
-    report = _VERBS[job.verb](job, folder, events)
+    report = _VERBS[job.verb](job, folder, events, limits)
     _finish(report, round(perf_counter() - started, 1), folder, events)
 
 
-def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> None:
+def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events, limits: Limits = USUAL) -> None:
     """Do what is ordered of the classification in `folder`, on which others may work as well.
 
     Args:
@@ -63,13 +69,14 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> Non
         orders: Each names a method of `Shares` in ``do`` and gives its arguments; ``finish`` takes the ``seconds``
             that all of it took as well.
         events: Told the answers.
+        limits: As for `run`; the same for all engines.
 
     Raises:
         FreeNetError: What the user can mend.
     """
     job = Job.load(folder)
     check_folder(folder, job)
-    shares = Shares(job, folder, _device(job, events))
+    shares = Shares(job, folder, _device(job, events), limits)
     for order in orders:
         what, seconds = order.pop("do"), order.pop("seconds", None)
         answer = getattr(shares, what)(**order)
@@ -92,13 +99,13 @@ def _now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
-def _train(job: Job, folder: Path, events: Events) -> Report:
+def _train(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
     scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
     scenes = labelled_scenes(job, folder)
     scikit_learn.result()  # one that is broken is told now, not after training
-    task = TrainingTask(job, scenes, device, events, folder, _start_model(job, folder, device))
-    maps = MapFiles.of(job, folder) if task.maps else None
+    task = TrainingTask(job, scenes, device, events, folder, _start_model(job, folder, device), limits)
+    maps = MapFiles.of(job, folder, limits) if task.maps else None
     result = run_training(task, _nowhere if maps is None else maps.put)
     report = replace(result.report, device=devices.describe(device))
     if maps:
@@ -127,11 +134,11 @@ def _with_areas(report: Report) -> Report:
     return replace(report, area=area.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
 
 
-def _classify(job: Job, folder: Path, events: Events) -> Report:
-    return classification_job.run_classification(job, folder, _device(job, events), events)
+def _classify(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
+    return classification_job.run_classification(job, folder, _device(job, events), events, limits)
 
 
-def _assess(job: Job, folder: Path, events: Events) -> Report:
+def _assess(job: Job, folder: Path, events: Events, _limits: Limits) -> Report:
     events.stage("Measuring accuracy")
     mapped, labels = (open_classes(folder, name, job, len(job.classes)) for name in ("class_map", "labels"))
     unit = _sampling_unit(job, folder)
@@ -160,7 +167,7 @@ def _assess(job: Job, folder: Path, events: Events) -> Report:
     )  # fmt: skip
 
 
-def _check_training(job: Job, folder: Path, events: Events) -> Report:
+def _check_training(job: Job, folder: Path, events: Events, _limits: Limits) -> Report:
     scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
     events.stage("Preparing the image")
@@ -206,7 +213,7 @@ def _remarks(found: Accuracy, map_pixels: list[int]) -> list[str]:
     return texts
 
 
-_VERBS: dict[str, Callable[[Job, Path, Events], Report]] = {
+_VERBS: dict[str, Callable[[Job, Path, Events, Limits], Report]] = {
     "train": _train,
     "train_and_classify": _train,
     "classify": _classify,

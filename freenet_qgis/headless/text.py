@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
+from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
+from ..contract.yardsticks import named
 from ..report import summary
 from ..text.plain_text import escaped
 from ..workflow import Result, Suggested
@@ -29,7 +31,14 @@ def figures(result: Result) -> str:
     kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report.scenes or ()), "", classes])
+    first = [" ".join([summary(report), *kappa]), *_yardsticks(report.yardsticks or Yardsticks())]
+    return "\n".join([*first, *_scenes(report.scenes or ()), "", classes])
+
+
+def _yardsticks(scores: Yardsticks) -> list[str]:
+    """A table of the simpler methods on the same pixels, where there are any."""
+    rows = [(name, _percent(one.overall_accuracy), _percent(one.average_accuracy)) for name, one in named(scores)]
+    return ["", table(("On the same pixels", "Overall accuracy", "Average accuracy"), rows)] if rows else []
 
 
 def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
-from ..contract.figures import Interval
+from ..contract import yardsticks
+from ..contract.figures import Interval, Yardsticks
 from ..contract.final_model import which_polygons
 from ..contract.report import Report
 from ..contract.sampling_units import reference_units
@@ -99,13 +100,9 @@ def _small_print(figure: _Figure, report: Report) -> list[str]:
     """The interval of a figure, and what the yardsticks score."""
     interval = _interval_text(figure, report)
     lines = [tr("95 %: {}").format(interval)] if interval else []
-    scores = [
-        (tr("Random forest on single spectra: {}"), report.yardsticks and report.yardsticks.random_forest),
-        (tr("Nearest training label: {}"), report.yardsticks and report.yardsticks.nearest_label),
-    ]
-    for text, score in scores:
-        if score and figure.name in ("overall_accuracy", "average_accuracy"):
-            lines.append(text.format(percent(getattr(score, figure.name))))
+    if figure.name in ("overall_accuracy", "average_accuracy"):
+        scores = yardsticks.named(report.yardsticks or Yardsticks())
+        lines += [tr("{}: {}").format(name, percent(getattr(score, figure.name))) for name, score in scores]
     return lines
 
 
@@ -147,8 +144,9 @@ def _comparison(report: Report) -> list[str]:
     if not report.yardsticks:
         return []
     return [
-        tr("For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel "
-           "the class of the nearest training pixel, which shows how far nearness alone carries.")
+        tr("For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear "
+           "discriminant (LDA), which see each spectrum alone, and giving each pixel the class of the nearest training "
+           "pixel, which shows how far nearness alone carries.")
     ]  # fmt: skip
 
 

@@ -12,43 +12,26 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import numpy as np
 import torch
+from engine_process import run_engine
+from known_rows import SCENES, machine
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
-from freenet_qgis.contract.model_card import ModelCard  # noqa: E402
-from freenet_qgis.engine import devices  # noqa: E402
-from freenet_qgis.engine.learners import model_file  # noqa: E402
-from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
-from freenet_qgis.engine.recipe import recipes  # noqa: E402
-from freenet_qgis.engine.scenes.whitening import LEADING  # noqa: E402
-from freenet_qgis.files.array_file import ArrayFile  # noqa: E402
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine import devices
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe import recipes
+from freenet_qgis.engine.scenes.whitening import LEADING
+from freenet_qgis.files.array_file import ArrayFile
 
 CLASSES, FIELD_PX = 10, 40
-# What the engine does, and at its end what it took from the device.
-ENGINE = """
-import sys
-from freenet_qgis.engine.__main__ import main
-sys.argv = ["engine", sys.argv[1]]
-status = main()
-import torch
-with open("/proc/self/status") as lines:
-    peak = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
-print("peak", peak, torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0, file=sys.stderr)
-sys.exit(status)
-"""
 
 
 def main() -> None:
@@ -64,8 +47,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=None, help="for some tens of GB of temporary files")
     options = parser.parse_args()
     device = devices.choose(options.device)
-    machine = f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}"
-    print(machine)
+    described = machine(device)
+    print(described)
     print(
         f"{'pixels':>15} {'preset':6} {'statistics':11} {'tile':>6} {'seconds':>8} {'ns / px':>7} {'process MB':>10} "
         f"{'device MB':>9}"
@@ -79,8 +62,8 @@ def main() -> None:
             for statistics in options.statistics if rows * cols > options.fitting**2 else ("exact",):
                 for preset in options.preset:
                     runs.append(one_run(scene, rows, cols, preset, statistics, options))
-    report = {"machine": machine, "runs": runs}
-    (ROOT / "build" / "benchmarks" / "large_scene.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    report = {"machine": described, "runs": runs}
+    (SCENES / "large_scene.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 def one_run(
@@ -98,8 +81,12 @@ def one_run(
     return {**asked, **found}
 
 
-def write_scene(folder: Path, rows: int, cols: int, bands: int) -> None:
-    """Fields of noisy spectra, uint16, a corner without data."""
+def write_scene(folder: Path, rows: int, cols: int, bands: int, has_hole: bool = True) -> np.ndarray:
+    """Write square fields of noisy spectra, uint16; one corner may be without data.
+
+    Returns:
+        The classes of the fields, from 0.
+    """
     rng = np.random.default_rng(0)
     spectra = rng.integers(500, 4000, (CLASSES, bands)).astype(np.uint16)
     noise = rng.integers(0, 300, (1, cols + 64, bands), np.uint16)
@@ -111,8 +98,9 @@ def write_scene(folder: Path, rows: int, cols: int, bands: int) -> None:
         shifts = rng.integers(0, 64, len(block))
         cube[block[0] : block[-1] + 1, :] = spectra[truth] + np.stack([noise[0, at : at + cols] for at in shifts])
     valid = np.ones((rows, cols), bool)
-    valid[: rows // 10, : cols // 10] = False
+    valid[: rows // 10, : cols // 10] = not has_hole
     np.save(folder / "valid.npy", valid)
+    return fields
 
 
 def classify(
@@ -120,30 +108,17 @@ def classify(
 ) -> dict[str, Any]:
     """One run of the engine in the folder of a scene."""
     prepare(folder, rows, cols, options.bands, preset, statistics, options.device)
-    log = folder / "engine.log"
-    with log.open("w+") as errors:
-        engine = subprocess.Popen(
-            [sys.executable, "-c", ENGINE, str(folder)], stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT
-        )
-        begun = None
-        for line in engine.stdout:
-            event = json.loads(line)
-            if event.get("name") == "Classifying":  # until then libraries are loaded
-                begun = perf_counter()
-        ended = perf_counter()
-        status = engine.wait()
-    if status:
-        raise RuntimeError(log.read_text())
+    found = run_engine(folder)
+    begun = next(one["at"] for one in found.events if one.get("name") == "Classifying")  # libraries are loaded then
     report = json.loads((folder / "report.json").read_text())
-    process_kb, device_bytes = log.read_text().split()[-2:]
     for name in ("class_map", "confidence"):
         (folder / f"{name}.npy").unlink()
     return {
-        "seconds": ended - begun,
+        "seconds": found.ended - begun,
         "tile_side": report["tile_side"],
         "approximation_difference": report["approximation_difference"],
-        "process_mb": int(process_kb) / 1024,
-        "device_mb": int(device_bytes) / 2**20,
+        "process_mb": found.process_mb,
+        "device_mb": found.device_mb,
         "free_disk_gb": shutil.disk_usage(folder).free / 1e9,
     }
 

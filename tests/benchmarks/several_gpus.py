@@ -23,7 +23,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from large_scene import ROOT, prepare, write_scene
+from known_rows import ROOT
+from large_scene import prepare, write_scene
 
 from freenet_qgis.workers.process import SharingEngine
 

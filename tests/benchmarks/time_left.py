@@ -18,10 +18,8 @@ import argparse
 import io
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -29,17 +27,16 @@ from pathlib import Path
 from typing import Any, Optional, get_args
 from unittest.mock import patch
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+import numpy as np
+import whole_run
+from engine_process import run_engine
+from known_rows import regions, task, write_run
 
-import numpy as np  # noqa: E402
-import whole_run  # noqa: E402
-
-from freenet_qgis.contract import schedule  # noqa: E402
-from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo  # noqa: E402
-from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
-from freenet_qgis.contract.presets import Preset  # noqa: E402
-from freenet_qgis.workers import forecast, interpreter  # noqa: E402
+from freenet_qgis.contract import schedule
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
+from freenet_qgis.contract.job import Job, TrainOptions
+from freenet_qgis.contract.presets import Preset
+from freenet_qgis.workers import forecast, interpreter
 
 TENTHS = 10
 FEW_S, TRULY_FEW_S = 10.0, 15.0
@@ -75,11 +72,11 @@ def main() -> None:
                 job = replace(Job.load(folder), options=how, device=device.kind)
                 job.save(folder)
                 told = _forecast(folder, job, info, device)
-                lines, began, ended = _run(folder)
-            _tell(f"{title}, {preset}", told, lines, began, ended)
+                found = run_engine(folder)
+            _tell(f"{title}, {preset}", told, found.events, found.began, found.ended)
             if options.record:
                 path = options.record / f"{title.replace(' ', '_')}_{preset}.jsonl"
-                path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+                path.write_text("".join(json.dumps(line) + "\n" for line in found.events), encoding="utf-8")
 
 
 def _scenes(
@@ -91,27 +88,15 @@ def _scenes(
     elif arrays:
         yield Path(arrays[0]).stem, lambda folder: _stored(folder, *arrays)
     else:
-        yield "like Indian Pines", lambda folder: whole_run.prepare(folder, "auto", "auto")
-        yield "small", _small
-
-
-def _small(folder: Path) -> None:
-    kept = whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES
-    whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES = SMALL
-    whole_run.prepare(folder, "auto", "auto")
-    whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES = kept
+        yield "like Indian Pines", lambda folder: whole_run.prepare(folder, "auto", "auto", *whole_run.INDIAN_PINES)
+        yield "small", lambda folder: whole_run.prepare(folder, "auto", "auto", *SMALL)
 
 
 def _stored(folder: Path, file: str, split: str) -> None:
     """The run folder of a scene that scenes.py has stored."""
-    import accuracy
-
     with np.load(file) as arrays:
-        job, labels, _ = accuracy.task(arrays, split, TrainOptions(), 0)
-        stored = {"cube": arrays["cube"], "valid": arrays["valid"], "labels": labels}
-    for name, array in {**stored, "polygons": accuracy.regions(labels)}.items():
-        np.save(folder / f"{name}.npy", array)
-    job.save(folder)
+        job, labels, _ = task(arrays, split, TrainOptions(), 0)
+        write_run(folder, job, arrays, labels, regions(labels))
 
 
 def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
@@ -159,17 +144,6 @@ def _forecast(folder: Path, job: Job, info: EngineInfo, device: DeviceInfo) -> s
 def _box(inside: np.ndarray) -> tuple[int, int, int, int]:
     rows, cols = np.nonzero(inside)
     return int(rows.min()), int(rows.max()), int(cols.min()), int(cols.max())
-
-
-def _run(folder: Path) -> tuple[list[dict[str, Any]], float, float]:
-    """What the engine says and when, when it began and when it ended; seconds of one clock."""
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "freenet_qgis.engine", str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as engine:
-        lines = [{**json.loads(line), "at": time.perf_counter()} for line in engine.stdout]
-    if engine.returncode:
-        sys.exit(f"The engine ended with status {engine.returncode}.")
-    return lines, began, time.perf_counter()
 
 
 def _tell(title: str, first: schedule.Span, lines: list[dict[str, Any]], began: float, ended: float) -> None:

@@ -16,25 +16,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import numpy as np
+from known_rows import SCENES, regions, stored, task
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+from freenet_qgis.contract.figures import CheckedPolygon
+from freenet_qgis.contract.job import ClassInfo, TrainOptions
+from freenet_qgis.engine import devices
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
+from freenet_qgis.engine.training import training_check
+from freenet_qgis.engine.validation import disagreement
 
-from accuracy import regions, task  # noqa: E402
-
-from freenet_qgis.contract.figures import CheckedPolygon  # noqa: E402
-from freenet_qgis.contract.job import ClassInfo, TrainOptions  # noqa: E402
-from freenet_qgis.engine import devices  # noqa: E402
-from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
-from freenet_qgis.engine.training import training_check  # noqa: E402
-from freenet_qgis.engine.validation import disagreement  # noqa: E402
-
-SCENES = ROOT / "build" / "benchmarks"
 SETS = (
     ("pavia_university_crop", "infield"),
     ("indian_pines", "dase"),
@@ -54,8 +48,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = []
     for scene, split in SETS:
-        with np.load(SCENES / f"{scene}.npz") as arrays:
-            runs = [measure(arrays, split, seed, options.device) for seed in range(options.seeds)]
+        runs = [measure(stored(scene), split, seed, options.device) for seed in range(options.seeds)]
         row = {"scene": scene, "split": split, **{key: float(np.mean([one[key] for one in runs])) for key in runs[0]}}
         rows.append(row)
         names = [name for name in row if f"{name}, twice" in row]

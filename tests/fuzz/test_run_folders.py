@@ -27,8 +27,9 @@ from hypothesis import strategies as st
 
 from freenet_qgis.contract import cube_layout
 from freenet_qgis.contract.job import Job
-from freenet_qgis.engine import memory, run
+from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.limits import USUAL, Limits
 from freenet_qgis.engine.mapping import map_files
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
@@ -64,7 +65,7 @@ def copied(original: Path) -> Iterator[Path]:
         yield folder
 
 
-def look(folder: Path) -> None:
+def look(folder: Path, limits: Limits = USUAL) -> None:
     """Let the engine work on a damaged folder, if that does not take hours."""
     try:
         job = Job.load(folder)
@@ -76,7 +77,7 @@ def look(folder: Path) -> None:
     around = {name: content for name, content in before.items() if not name.startswith("run/")}
     told = io.StringIO()
     try:
-        run.run(folder, Events(told))
+        run.run(folder, Events(told), limits)
     except FreeNetError as error:
         assert len(str(error)) < LONGEST_SENTENCE and "\n" not in str(error)
         if job is not None and job.verb != "assess" and "run/class_map.npy" not in before:
@@ -236,31 +237,28 @@ def test_nothing_is_written_through_a_link(originals: Path, name: str) -> None:
         assert (folder.parent / "outside").read_text() == "untouched"
 
 
+IN_TILES = Limits(largest_whole=0, tile_sides=(8,), noted_every_s=-1.0)
 LEFT = ["tiles.json", "parts.json", "statistics.npz", "class_map.npy.partial"]
 
 
 @pytest.fixture(scope="module")
-def interrupted(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def interrupted(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a classification in tiles leaves when it stops after three of them."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(memory, "LARGEST_WHOLE", 0)
-        patch.setattr(memory, "SIDES", [8])
-        patch.setattr(map_files, "NOTED_EVERY_S", -1.0)
-        around = tmp_path_factory.mktemp("interrupted")
-        shutil.copytree(originals / "classify", around, dirs_exist_ok=True)
-        put, left = map_files.MapFiles.put, [3]
+    around = tmp_path_factory.mktemp("interrupted")
+    shutil.copytree(originals / "classify", around, dirs_exist_ok=True)
+    put, left = map_files.MapFiles.put, [3]
 
-        def stopping(*arguments: Any) -> None:
-            if not left[0]:
-                raise KeyboardInterrupt
-            put(*arguments)
-            left[0] -= 1
+    def stopping(*arguments: Any) -> None:
+        if not left[0]:
+            raise KeyboardInterrupt
+        put(*arguments)
+        left[0] -= 1
 
-        with patch.context() as stopped, pytest.raises(KeyboardInterrupt):
-            stopped.setattr(map_files.MapFiles, "put", stopping)
-            run_folders.do(around / "run")
-        assert {*LEFT} <= {path.name for path in (around / "run").iterdir()}
-        yield around
+    with pytest.MonkeyPatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(map_files.MapFiles, "put", stopping)
+        run_folders.do(around / "run", IN_TILES)
+    assert {*LEFT} <= {path.name for path in (around / "run").iterdir()}
+    return around
 
 
 @given(name=st.sampled_from(LEFT), damage=damages())
@@ -271,9 +269,9 @@ def test_an_interrupted_folder_that_was_damaged_is_gone_on_with_as_a_whole(
     with copied(interrupted) as folder:
         path = folder / name
         path.write_bytes(damage(path.read_bytes()))
-        look(folder)
+        look(folder, IN_TILES)
         if not (folder / "class_map.npy").exists():  # it was refused: then the next run begins anew
-            look(folder)
+            look(folder, IN_TILES)
         assert run_folders.is_complete(folder)
 
 
@@ -286,9 +284,9 @@ def test_an_interrupted_folder_with_hostile_notes_is_gone_on_with_as_a_whole(
         path = folder / name
         found = json.loads(path.read_text())
         path.write_text(as_text(edit(found if isinstance(found, list) else [found])))
-        look(folder)
+        look(folder, IN_TILES)
         if not (folder / "class_map.npy").exists():
-            look(folder)
+            look(folder, IN_TILES)
         assert run_folders.is_complete(folder)
 
 
@@ -298,8 +296,8 @@ def test_a_class_that_the_model_does_not_have_is_no_map(interrupted: Path) -> No
         half[np.nonzero(half)] = 66
         half.flush()
         with pytest.raises(FreeNetError, match="of 460 pixels with data have a class"):
-            run_folders.do(folder)
-        run_folders.do(folder)
+            run_folders.do(folder, IN_TILES)
+        run_folders.do(folder, IN_TILES)
         assert run_folders.is_complete(folder)
 
 
@@ -308,9 +306,9 @@ def test_notes_of_tiles_that_were_never_mapped_are_no_map(interrupted: Path) -> 
         parts = [[top, top + 8, left, min(left + 8, 20)] for top in range(0, 24, 8) for left in range(0, 24, 8)]
         (folder / "parts.json").write_text(json.dumps(parts))
         with pytest.raises(FreeNetError, match="of 460 pixels with data have a class"):
-            run_folders.do(folder)
+            run_folders.do(folder, IN_TILES)
         assert not (folder / "class_map.npy").exists()
-        run_folders.do(folder)
+        run_folders.do(folder, IN_TILES)
         assert run_folders.is_complete(folder)
 
 

@@ -15,8 +15,7 @@ import pytest
 import run_folders
 
 from freenet_qgis.contract import cube_layout
-from freenet_qgis.engine import memory
-from freenet_qgis.engine.mapping import map_files
+from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.training.previews import Previews
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.array_file import ArrayFile
@@ -128,6 +127,16 @@ def test_small_files_are_written_beside_what_was_planted(tmp_path: Path, victim:
         victim.unlink(missing_ok=True)
 
 
+class Sketch:
+    """A map of ones, whatever the network."""
+
+    def drawn(self, network: object) -> np.ndarray:
+        return np.ones((2, 2), np.uint8)
+
+    def of_trained(self, found: np.ndarray) -> np.ndarray:
+        return found
+
+
 @pytest.mark.parametrize("kind", [*planted.LINKS, "pipe"])
 def test_arrays_and_previews_are_written_beside_what_was_planted(tmp_path: Path, victim: Path, kind: str) -> None:
     array = tmp_path / "class_map.npy.partial"
@@ -137,10 +146,10 @@ def test_arrays_and_previews_are_written_beside_what_was_planted(tmp_path: Path,
     assert np.load(array).all() and planted.is_untouched(kind, victim)
     victim.unlink(missing_ok=True)
     seen: list[str] = []
-    previews = Previews(tmp_path / "preview.npy", lambda: seen.append("written"))
+    previews = Previews(tmp_path / "preview.npy", lambda: seen.append("written"), Sketch())
     previews._due = 0.0
     planted.plant(kind, tmp_path / "preview.npy.partial", victim)
-    planted.in_time(lambda: previews.offer(lambda: np.ones((2, 2), np.uint8)), tmp_path / "preview.npy.partial")
+    planted.in_time(lambda: previews.offer(lambda: None), tmp_path / "preview.npy.partial")
     assert seen and planted.is_untouched(kind, victim)
 
 
@@ -177,6 +186,7 @@ def test_the_log_of_the_engine_is_a_file_of_its_own(tmp_path: Path, victim: Path
     assert planted.is_untouched(kind, victim) and (tmp_path / "run" / LOG).is_file()
 
 
+IN_TILES = Limits(largest_whole=0, tile_sides=(8,), noted_every_s=-1.0)
 OLD_PARTIALS = [
     *(f"{name}.npy.partial" for name in ("class_map", "confidence", "probabilities", "features_float32")),
     *(f"{name}.json.partial" for name in ("report", "tiles", "parts")),
@@ -184,16 +194,11 @@ OLD_PARTIALS = [
 ]
 
 
-def test_a_folder_full_of_second_names_is_mapped_without_writing_to_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(memory, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(memory, "SIDES", [8])
-    monkeypatch.setattr(map_files, "NOTED_EVERY_S", -1.0)
+def test_a_folder_full_of_second_names_is_mapped_without_writing_to_one(tmp_path: Path) -> None:
     folder = run_folders.write(tmp_path / "run")
     for name in OLD_PARTIALS:
         planted.plant("hard link", folder / name, tmp_path / name)
-    run_folders.do(folder)
+    run_folders.do(folder, IN_TILES)
     assert run_folders.is_complete(folder)
     assert all(planted.is_untouched("hard link", tmp_path / name) for name in OLD_PARTIALS)
 
@@ -226,12 +231,10 @@ def test_a_raster_to_be_read_in_place_that_is_no_file_is_refused_at_once(tmp_pat
 
 
 @pytest.mark.parametrize("name", ["statistics.npz", "tiles.json", "parts.json", "approximation.json"])
-def test_notes_that_are_no_files_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(memory, "LARGEST_WHOLE", 0)
-    monkeypatch.setattr(memory, "SIDES", [8])
+def test_notes_that_are_no_files_are_made_anew(tmp_path: Path, name: str) -> None:
     folder = run_folders.write(tmp_path / "run")
     planted.plant("pipe", folder / name, tmp_path / "elsewhere")
-    planted.in_time(lambda: run_folders.do(folder), folder / name)
+    planted.in_time(lambda: run_folders.do(folder, IN_TILES), folder / name)
     assert run_folders.is_complete(folder)
 
 

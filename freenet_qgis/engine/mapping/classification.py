@@ -9,6 +9,7 @@ from typing import Optional, Protocol
 
 from ..events import OnProgress
 from ..learners.spectral_network import SpectralNetwork
+from ..limits import Limits
 from ..network.trained_network import TrainedNetwork, as_freenet
 from ..scenes.standardised_scene import StandardisedScene
 from .freenet_classifier import FreeNetClassifier
@@ -53,7 +54,9 @@ class Classifier(Protocol):
         """
 
 
-def classifier_for(network: TrainedNetwork, scene: StandardisedScene, masked: bool, views: int) -> Classifier:
+def classifier_for(
+    network: TrainedNetwork, scene: StandardisedScene, masked: bool, views: int, limits: Limits
+) -> Classifier:
     """The classifier that suits a network and makes do with the memory at hand.
 
     Args:
@@ -61,7 +64,8 @@ def classifier_for(network: TrainedNetwork, scene: StandardisedScene, masked: bo
         scene: The scene to classify.
         masked: Whether padding and nodata stay out of the global statistics, as in training.
         views: Flips and rotations averaged, 1 or 8.
+        limits: What a scene seen as a whole may need, and the sides that tiles may have.
     """
     if isinstance(network, SpectralNetwork):
         return SpectralClassifier(network)
-    return FreeNetClassifier.fitting(as_freenet(network), scene, masked, views)
+    return FreeNetClassifier.fitting(as_freenet(network), scene, masked, views, limits)

@@ -20,6 +20,7 @@ from ...text.i18n import number, tr
 from .. import devices, memory
 from ..events import Events, Meter, OnProgress
 from ..learners import model_file
+from ..limits import Limits
 from ..network.global_statistics import are_kept
 from ..network.trained_network import as_freenet
 from ..scenes import spectral_range
@@ -37,10 +38,10 @@ APPROXIMATING = 0.3  # share of the time
 APPROXIMATION = "approximation.json"  # that of the statistics in the folder
 
 
-def run_classification(job: Job, folder: Path, device: torch.device, events: Events) -> Report:
+def run_classification(job: Job, folder: Path, device: torch.device, events: Events, limits: Limits) -> Report:
     """Classify the scene; what the report says of it."""
     events.stage("Classifying")
-    task = SceneClassification(job, folder, device)
+    task = SceneClassification(job, folder, device, limits)
     warnings = task.warnings()
     for text in warnings:
         events.warning(text)
@@ -48,7 +49,7 @@ def run_classification(job: Job, folder: Path, device: torch.device, events: Eve
     if classifier.side:
         text = tr("The scene is classified in tiles of {side} x {side} pixels.")
         events.info(text.format(side=classifier.side))
-    maps, meter, difference = MapFiles.of(job, folder), Meter(events.progress, 1), None
+    maps, meter, difference = MapFiles.of(job, folder, limits), Meter(events.progress, 1), None
     with memory.exhaustion_explained(task.what, device, classifier.needed):
         if job.statistics == "approximate" and classifier.gathers:
             difference = task.approximated(classifier.side, meter.part(APPROXIMATING))
@@ -67,6 +68,7 @@ class SceneClassification:
         job: The job of the folder.
         folder: The run folder.
         device: The device to compute on.
+        limits: What a scene seen as a whole may need, and the sides that tiles may have.
 
     Attributes:
         network: The network of the model, on the device.
@@ -75,8 +77,8 @@ class SceneClassification:
         what: What is done, in words.
     """
 
-    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
-        self._job, self._folder = job, folder
+    def __init__(self, job: Job, folder: Path, device: torch.device, limits: Limits) -> None:
+        self._job, self._folder, self._limits = job, folder, limits
         self.network, self.card = model_file.load(folder / "model.safetensors", device)
         cube, valid = open_cube(folder, job), open_valid(folder, job)
         norm = standardisation_for(self.card, cube, valid, job.bands)
@@ -90,14 +92,14 @@ class SceneClassification:
 
     def fitting(self) -> Classifier:
         """The classifier for the memory at hand, or that of an interrupted run."""
-        return as_begun(self._classifier(), self.scene, self._folder)
+        return as_begun(self._classifier(), self.scene, self._folder, self._limits)
 
     def in_tiles(self, side: Optional[int]) -> Classifier:
         """The classifier with tiles of such a side; None for no tiles."""
         return self._classifier().with_side(self.scene, side)
 
     def _classifier(self) -> Classifier:
-        return classifier_for(self.network, self.scene, self.card.masked_statistics, self.card.views)
+        return classifier_for(self.network, self.scene, self.card.masked_statistics, self.card.views, self._limits)
 
     def approximated(self, side: Optional[int], on_progress: OnProgress = lambda done: None) -> Optional[float]:
         """The share of the map that approximate statistics change, see `approximate`; the run folder has them then.

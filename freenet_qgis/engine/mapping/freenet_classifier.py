@@ -16,6 +16,7 @@ import torch
 from .. import memory
 from ..events import OnProgress
 from ..fast.fast_network import FastFreeNet
+from ..limits import USUAL, Limits
 from ..network.freenet import FreeNet, padded_size
 from ..network.global_statistics import are_kept, borrowed_statistics
 from ..network.parameters import FlatParameters
@@ -38,6 +39,7 @@ class FreeNetClassifier:
         views: Flips and rotations averaged, 1 or 8.
         side: Side of a tile, in pixels; None where the scene is seen as a whole.
         needed: Forecast of the peak memory, bytes.
+        limits: What a scene seen as a whole may need, and the sides that tiles may have.
     """
 
     network: FreeNet
@@ -45,13 +47,16 @@ class FreeNetClassifier:
     views: int
     side: Optional[int] = None
     needed: int = 0
+    limits: Limits = USUAL
 
     @staticmethod
-    def fitting(network: FreeNet, scene: StandardisedScene, masked: bool, views: int) -> FreeNetClassifier:
+    def fitting(
+        network: FreeNet, scene: StandardisedScene, masked: bool, views: int, limits: Limits
+    ) -> FreeNetClassifier:
         """The one that makes do with the memory at hand."""
         forecast = partial(memory.prediction_bytes, network, views, scene.device, scene.dtype)
-        side = memory.tile_side(forecast, scene.valid.size, scene.device)
-        return FreeNetClassifier(network, masked, views).with_side(scene, side)
+        side = memory.tile_side(forecast, scene.valid.size, scene.device, limits)
+        return FreeNetClassifier(network, masked, views, limits=limits).with_side(scene, side)
 
     def with_side(self, scene: StandardisedScene, side: Optional[int]) -> FreeNetClassifier:
         """The same with tiles of another side; None for the scene as a whole."""
@@ -92,7 +97,7 @@ class FreeNetClassifier:
     def _smaller(self, scene: StandardisedScene) -> Optional[FreeNetClassifier]:
         """One that takes less memory than was there after all; None where there is none."""
         largest = (self.side or max(scene.size)) // 2
-        sides = [side for side in memory.SIDES if side <= largest]
+        sides = [side for side in self.limits.tile_sides if side <= largest]
         return self.with_side(scene, sides[-1]) if sides else None
 
     def _parts(

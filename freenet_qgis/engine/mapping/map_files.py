@@ -18,12 +18,12 @@ from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
+from ..limits import USUAL, Limits
 from ..scenes.pixel_counts import pixel_counts
 from ..validation.calibration import softened
 from .map_part import MapPart
 from .map_values import MAP_VALUES
 
-NOTED_EVERY_S = 5.0
 PARTIAL, NOTES = ".partial", "parts"
 
 
@@ -35,13 +35,20 @@ class MapFiles:
         size: Rows and columns.
         classes: Number of classes.
         kinds: Which maps, the class map among them.
+        limits: How often what is written is noted.
         writer: Name of this one where several write their parts, in files that are there.
     """
 
     def __init__(
-        self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[MapKind], writer: str = ""
+        self,
+        folder: Path,
+        size: tuple[int, int],
+        classes: int,
+        kinds: Sequence[MapKind],
+        limits: Limits = USUAL,
+        writer: str = "",
     ) -> None:
-        self._folder, self._classes = folder, classes
+        self._folder, self._classes, self._limits = folder, classes, limits
         self._notes = folder / f"{NOTES}{writer}.json"
         known = [folder / f"{NOTES}.json", self._notes] if writer else folder.glob(f"{NOTES}*.json")
         self._parts = {part for notes in known for part in _noted(notes)}
@@ -56,9 +63,9 @@ class MapFiles:
         self._arrays = {kind: ArrayFile(self._partial(kind)) for kind in kinds}
 
     @staticmethod
-    def of(job: Job, folder: Path, writer: str = "") -> MapFiles:
+    def of(job: Job, folder: Path, limits: Limits, writer: str = "") -> MapFiles:
         """Those that a job asks for."""
-        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), job.maps(), writer)
+        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), job.maps(), limits, writer)
 
     def lacks(self, rows: slice, cols: slice) -> bool:
         """Whether a part has yet to be written."""
@@ -71,7 +78,7 @@ class MapFiles:
         for kind, array in self._arrays.items():
             array[rows, cols] = MAP_VALUES[kind](found)
         self._own.add((rows.start, rows.stop, cols.start, cols.stop))
-        if monotonic() - self._last_note > NOTED_EVERY_S:
+        if monotonic() - self._last_note > self._limits.noted_every_s:
             self.note()
 
     def note(self) -> None:

@@ -11,13 +11,14 @@ from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from .. import memory
+from ..limits import USUAL, Limits
 from ..scenes.standardised_scene import StandardisedScene
 from .classification import Classifier
 
 NOTE = "tiles.json"
 
 
-def as_begun(classifier: Classifier, scene: StandardisedScene, folder: Path) -> Classifier:
+def as_begun(classifier: Classifier, scene: StandardisedScene, folder: Path, limits: Limits = USUAL) -> Classifier:
     """The classifier with the tiles of the run that was interrupted, whose finished parts no others would match.
 
     How much memory is free, and with it the side of a tile, changes from run to run.
@@ -26,10 +27,11 @@ def as_begun(classifier: Classifier, scene: StandardisedScene, folder: Path) -> 
         classifier: A classifier that fits now.
         scene: The scene to classify.
         folder: The run folder.
+        limits: The sides that tiles may have.
     """
     note = folder / NOTE
     side = _noted(note)
-    if side is not None and side in memory.SIDES:
+    if side is not None and side in limits.tile_sides:
         begun = classifier.with_side(scene, side)
         if memory.suffices(begun.needed, scene.device):
             return begun

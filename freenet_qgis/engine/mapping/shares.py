@@ -23,6 +23,7 @@ from ...files.durable import write_durably
 from ...files.regular_files import open_regular
 from ...text.i18n import tr
 from .. import memory
+from ..limits import USUAL, Limits
 from ..network.freenet import padded_size
 from ..network.global_statistics import are_kept, statistics_of
 from ..network.trained_network import as_freenet
@@ -35,9 +36,6 @@ from .map_files import MapFiles
 from .scene_statistics import WRITING, Measured, StatisticPasses, combined, encoder_tiles
 from .statistics_file import StatisticsFile
 
-TILES_PER_SHARE = 16  # some seconds' work; what is lost with an engine
-SEEN_WITHIN_S = 60.0  # file systems of networks show new files late
-
 Found = TypeVar("Found")
 
 
@@ -48,12 +46,12 @@ class Shares:
         job: Job of the folder.
         folder: The run folder.
         device: The device to compute on.
-        seen_within_s: After how many seconds at most what others have written is seen here.
+        limits: The tiles and how many a share has, the same for all engines; how long others are waited for.
     """
 
-    def __init__(self, job: Job, folder: Path, device: torch.device, seen_within_s: float = SEEN_WITHIN_S) -> None:
-        self._seen_within_s = seen_within_s
-        self._job, self._folder, self._task = job, folder, SceneClassification(job, folder, device)
+    def __init__(self, job: Job, folder: Path, device: torch.device, limits: Limits = USUAL) -> None:
+        self._limits = limits
+        self._job, self._folder, self._task = job, folder, SceneClassification(job, folder, device, limits)
         self._network, self._scene = self._task.network, self._task.scene
         self._brings_statistics = are_kept(self._network)
         self._precision = str(self._scene.dtype).removeprefix("torch.")
@@ -67,7 +65,7 @@ class Shares:
             ``alike``: what every engine is to be told with every order but this.
         """
         classifier = self._task.fitting()
-        MapFiles.of(self._job, self._folder)
+        MapFiles.of(self._job, self._folder, self._limits)
         missing: list[int] = []
         if classifier.side is not None and not self._brings_statistics:
             with self._explained(classifier):
@@ -83,7 +81,7 @@ class Shares:
             if missing and missing[0] <= WRITING and not features.is_begun:
                 self._forget(WRITING)  # what is known of shares was found while another file was written
                 features.begin()
-        shares = 1 if classifier.side is None else _shares(encoder_tiles(self._scene, classifier.side))
+        shares = 1 if classifier.side is None else self._shares(encoder_tiles(self._scene, classifier.side))
         alike = {"side": classifier.side, "precision": self._precision}
         return {"statistics": missing, "shares": shares, "alike": alike}
 
@@ -99,7 +97,7 @@ class Shares:
             self._wait_for(lambda: features.is_complete)
         passes = StatisticPasses(as_freenet(self._network), self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
-            measured = passes.measure(statistic, _share(encoder_tiles(self._scene, side), share))
+            measured = passes.measure(statistic, self._share(encoder_tiles(self._scene, side), share))
         if statistic == WRITING:
             features.sync()
         write_durably(path, lambda partial: _write(partial, measured))
@@ -111,7 +109,7 @@ class Shares:
         kept = statistics_of(self._network)
         if kept[statistic].kept is None:
             every = encoder_tiles(self._scene, side)
-            paths = [self._measured(statistic, share, side) for share in range(_shares(every))]
+            paths = [self._measured(statistic, share, side) for share in range(self._shares(every))]
             size, device = kept[statistic].size, self._scene.device
             measured = self._wait_for(lambda: _every(_read(path, size, device) for path in paths))
             found = (torch.cat(parts) for parts in zip(*measured))
@@ -126,14 +124,14 @@ class Shares:
     def map(self, share: int, side: Optional[int], precision: str) -> None:
         """Map some tiles, all statistics being known."""
         classifier = self._as_others(side, precision)
-        maps = MapFiles.of(self._job, self._folder, f"_{share}")
+        maps = MapFiles.of(self._job, self._folder, self._limits, f"_{share}")
         with self._explained(classifier):
             if side is None:
                 parts = classifier(self._scene, self._folder, wanted=maps.lacks)
             else:
                 self._load_statistics(len(statistics_of(self._network)))
                 every = tiles(padded_size(*self._scene.size), side, HALO)
-                some = [tile for tile in _share(every, share) if maps.lacks(*inside(tile, self._scene))]
+                some = [tile for tile in self._share(every, share) if maps.lacks(*inside(tile, self._scene))]
                 parts = classified(as_freenet(self._network), self._scene, self._task.card.views, some)
             for part in parts:
                 maps.put(part, self._task.card.temperature)
@@ -143,7 +141,7 @@ class Shares:
         """Let the maps appear; the report of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
-        pixels = MapFiles.of(self._job, self._folder).finish(self._task.wanted)
+        pixels = MapFiles.of(self._job, self._folder, self._limits).finish(self._task.wanted)
         return self._task.report(side, difference, pixels, self._task.warnings())
 
     def _as_others(self, side: Optional[int], precision: str) -> Classifier:
@@ -163,6 +161,15 @@ class Shares:
             self._classifier = self._task.in_tiles(side)
             memory.check(self._classifier.needed, self._scene.device, self._task.what)
         return self._classifier
+
+    def _share(self, every: Sequence[Tile], share: int) -> Sequence[Tile]:
+        """The tiles of a share."""
+        some = self._limits.tiles_per_share
+        return every[share * some : (share + 1) * some]
+
+    def _shares(self, every: Sequence[Tile]) -> int:
+        """The number of shares of so many tiles."""
+        return -(-len(every) // self._limits.tiles_per_share)
 
     def _features(self) -> FeatureFile:
         return FeatureFile(self._folder, as_freenet(self._network), self._scene)
@@ -196,7 +203,7 @@ class Shares:
         Raises:
             FreeNetError: If it cannot.
         """
-        end = time.monotonic() + self._seen_within_s
+        end = time.monotonic() + self._limits.seen_within_s
         while not (found := look()):
             if time.monotonic() > end:
                 raise FreeNetError(
@@ -207,14 +214,6 @@ class Shares:
                 )
             time.sleep(0.2)
         return found
-
-
-def _share(every: Sequence[Tile], share: int) -> Sequence[Tile]:
-    return every[share * TILES_PER_SHARE : (share + 1) * TILES_PER_SHARE]
-
-
-def _shares(every: Sequence[Tile]) -> int:
-    return -(-len(every) // TILES_PER_SHARE)
 
 
 def _write(path: Path, measured: Measured) -> None:

@@ -39,9 +39,7 @@ class DividedLabels:
 
     def seen(self, planned: TrainingPlan) -> DividedLabels:
         """The same on the image that is trained on."""
-        if planned.excerpt is None:
-            return self
-        cut = planned.excerpt.labels
+        cut = planned.cut
         split = replace(self.split, train=cut(self.split.train), test=cut(self.split.test))
         return DividedLabels(cut(self.labels), cut(self.polygons), split)
 

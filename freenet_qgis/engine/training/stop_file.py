@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
-ASKED_EVERY_S = 0.2
+from ..limits import USUAL
 
 
 class StopFile:
@@ -14,15 +14,16 @@ class StopFile:
 
     Args:
         path: The file; one that an earlier run has left is removed.
+        asked_every_s: Seconds from one look at the folder to the next.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, asked_every_s: float = USUAL.stop_asked_every_s) -> None:
         path.unlink(missing_ok=True)
-        self._path, self._said, self._asked = path, False, 0.0
+        self._path, self._every_s, self._said, self._asked = path, asked_every_s, False, 0.0
 
     def __call__(self) -> bool:
         """Costs nothing to ask: only now and then the folder is looked at."""
         now = monotonic()
-        if not self._said and now >= self._asked + ASKED_EVERY_S:
+        if not self._said and now >= self._asked + self._every_s:
             self._asked, self._said = now, self._path.exists()
         return self._said

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Optional
 
 import numpy as np
-import torch
 
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION
 from ...text.i18n import tr
-from ..fast.fast_network import FastFreeNet
+from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
+from ..mapping.scene_statistics import keep_statistics
 from ..network.freenet import FreeNet
-from ..network.global_statistics import kept_statistics
-from ..network.parameters import FlatParameters
 from ..network.trained_network import TrainedNetwork
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
@@ -27,7 +25,7 @@ from .continuing import continue_training
 from .held_out_check import HeldOutCheck
 from .stop_file import StopFile
 from .stopping import Stopping
-from .supervision import DrawMap, OnStep, Supervision
+from .supervision import OnStep, Snapshot, Supervision
 from .training_loop import train_network
 from .training_progress import TrainingProgress
 
@@ -42,6 +40,7 @@ class TrainingSession:
         progress: Told how far the whole is.
         stop_file: Says whether the user has had enough of training.
         folder: Folder for temporary files.
+        limits: What a scene seen as a whole may need, and the sides that tiles may have.
         start: The network that training goes on from; None for new ones.
 
     Attributes:
@@ -59,10 +58,11 @@ class TrainingSession:
         progress: TrainingProgress,
         stop_file: StopFile,
         folder: Path,
+        limits: Limits,
         start: Optional[FreeNet] = None,
     ) -> None:
         self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
-        self._progress, self._stop_file, self._folder = progress, stop_file, folder
+        self._progress, self._stop_file, self._folder, self._limits = progress, stop_file, folder, limits
         self.context_gain: Optional[float] = None
         self.remarks: list[str] = []
 
@@ -183,10 +183,7 @@ class TrainingSession:
     def _local(self, network: FreeNet) -> FreeNet:
         """The network, which keeps its global statistics where only a part of the scene is trained on."""
         if self.scene is not self._whole:
-            padded = self.scene.shown(network.axes)
-            parameters = FlatParameters(network).named(padded.image.dtype)
-            with torch.no_grad(), kept_statistics(network):
-                FastFreeNet(network, parameters).encode(padded.image, padded.valid)
+            keep_statistics(network, self.scene)
         return network
 
     def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
@@ -212,7 +209,7 @@ class TrainingSession:
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
         recipe = self.setup.recipe
-        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views)
+        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._limits)
         return classifier(scene, self._folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:
@@ -225,11 +222,11 @@ def _until_stopped(on_step: OnStep, stop_file: StopFile) -> OnStep:
     """The same, until the user has had enough of a training that can be done without."""
     taken = last = 0
 
-    def counted(step: int, loss: float, draw_map: DrawMap) -> None:
+    def counted(step: int, loss: float, snapshot: Snapshot) -> None:
         nonlocal taken, last
         taken += step - last if step > last else step
         last = step
-        on_step(step, loss, draw_map)
+        on_step(step, loss, snapshot)
         if stop_file():
             raise _Stopped(taken)
 

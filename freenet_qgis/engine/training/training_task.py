@@ -13,6 +13,7 @@ import torch
 from ...contract.job import Job
 from .. import devices
 from ..events import Events
+from ..limits import USUAL, Limits
 from ..recipe.recipes import Recipe, recipe_for
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.labelled_scene import LabelledScene
@@ -33,6 +34,7 @@ class TrainingTask:
         events: Told how it goes.
         folder: The run folder.
         start: The model to go on from; its classes come first in the job. None to train a new one.
+        limits: How much is done at once, and how often something beside it.
     """
 
     job: Job
@@ -41,6 +43,7 @@ class TrainingTask:
     events: Events
     folder: Path
     start: Optional[ContinuedModel] = None
+    limits: Limits = USUAL
 
     @cached_property
     def recipe(self) -> Recipe:
@@ -72,7 +75,7 @@ class TrainingTask:
         """What says how much of the scenes is trained on."""
         return TrainingPlanner(
             [scene.name for scene in self.scenes], [scene.labels for scene in self.scenes], len(self.job.bands),
-            self.setup, self.device, devices.precision(self.device),
+            self.setup, self.device, devices.precision(self.device), self.limits,
         )  # fmt: skip
 
     def standardised(self) -> list[StandardisedScene]:

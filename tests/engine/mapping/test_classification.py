@@ -17,6 +17,7 @@ from freenet_qgis.contract.maps import MAPS
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping.approximation import approximate
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
 from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
@@ -238,24 +239,24 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("freenet_qgis.engine.mapping.map_files.NOTED_EVERY_S", 0)
+def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    always = Limits(noted_every_s=0)
     scene, network = make_scene(100, 90), make_network()
     classifier = FreeNetClassifier(network, True, 1, 32)
     parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()
-    maps = MapFiles(whole, scene.size, CLASSES, MAPS)
+    maps = MapFiles(whole, scene.size, CLASSES, MAPS, always)
     for part in parts:
         maps.put(part, 1.5)
     wanted = np.count_nonzero(scene.valid)
     counts = maps.finish(wanted)
-    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS, always)
     for part in parts[:5]:
         maps.put(part, 1.5)
     assert not (broken / "class_map.npy").exists()
-    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS, always)
     rest = [part for part in parts if maps.lacks(part.rows, part.cols)]
     assert len(rest) == len(parts) - 5
     for part in rest:

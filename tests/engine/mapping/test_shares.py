@@ -6,7 +6,6 @@ from __future__ import annotations
 import io
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from freenet_qgis.engine import memory, run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners import model_file
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping import shares
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
 from freenet_qgis.engine.mapping.scene_statistics import WRITING
@@ -33,15 +33,7 @@ from freenet_qgis.errors import FreeNetError
 
 ROWS, COLS, BANDS, CLASSES, SIDE = 100, 90, 6, 4, 32
 CPU = torch.device("cpu")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def small_tiles() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(memory, "LARGEST_WHOLE", 0)
-        patched.setattr(memory, "SIDES", [SIDE])
-        patched.setattr(shares, "TILES_PER_SHARE", 5)
-        yield
+SMALL = Limits(largest_whole=0, tile_sides=(SIDE,), tiles_per_share=5)
 
 
 @pytest.fixture
@@ -51,10 +43,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def alone(small_tiles: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder after one engine has done all."""
     folder = make_folder(tmp_path_factory.mktemp("one") / "alone")
-    run.run(folder, Events(io.StringIO()))
+    run.run(folder, Events(io.StringIO()), SMALL)
     return folder
 
 
@@ -83,8 +75,8 @@ def make_folder(folder: Path, **changes: Any) -> Path:
     return folder
 
 
-def engines(folder: Path, count: int) -> list[Shares]:
-    return [Shares(Job.load(folder), folder, CPU) for _ in range(count)]
+def engines(folder: Path, count: int, limits: Limits = SMALL) -> list[Shares]:
+    return [Shares(Job.load(folder), folder, CPU, limits) for _ in range(count)]
 
 
 def finish(folder: Path, every: list[Shares], rng: random.Random, begun: dict[str, Any] | None = None) -> None:
@@ -139,7 +131,7 @@ def test_a_model_of_single_spectra_maps_a_scene_that_is_shared(tmp_path: Path) -
         torch.manual_seed(1)
         model_file.save(folder / "model.safetensors", SpectralNetwork(BANDS, CLASSES), card)
     finish(found, engines(found, 2), random.Random(0))
-    run.run(expected, Events(io.StringIO()))
+    run.run(expected, Events(io.StringIO()), SMALL)
     for kind in MAPS:
         np.testing.assert_array_equal(np.load(found / f"{kind.id}.npy"), np.load(expected / f"{kind.id}.npy"))
 
@@ -164,7 +156,7 @@ def test_dying_between_feature_map_and_statistic_loses_neither(
     if several:
         finish(folder, engines(folder, 2), random.Random(0))
     else:
-        run.run(folder, Events(io.StringIO()))
+        run.run(folder, Events(io.StringIO()), SMALL)
     for kind in MAPS:
         np.testing.assert_array_equal(np.load(folder / f"{kind.id}.npy"), np.load(alone / f"{kind.id}.npy"))
 
@@ -220,7 +212,7 @@ def test_one_engine_takes_over_what_several_began(alone: Path, folder: Path) -> 
         for share in range(plan["shares"]):
             one.measure(statistic, share, **plan["alike"])
         one.combine(statistic, **plan["alike"])
-    run.run(folder, Events(io.StringIO()))
+    run.run(folder, Events(io.StringIO()), SMALL)
     assert_same(folder, alone)
 
 
@@ -239,11 +231,11 @@ def test_several_engines_take_over_what_one_began(alone: Path, folder: Path) -> 
 
 
 @pytest.mark.slow
-def test_approximate_statistics_are_those_of_one_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "SIDES", [16])
+def test_approximate_statistics_are_those_of_one_engine(tmp_path: Path) -> None:
+    smaller = replace(SMALL, tile_sides=(16,))
     alone, folder = (make_folder(tmp_path / name, statistics="approximate") for name in ("alone", "shared"))
-    run.run(alone, Events(io.StringIO()))
-    finish(folder, engines(folder, 2), random.Random(0))
+    run.run(alone, Events(io.StringIO()), smaller)
+    finish(folder, engines(folder, 2, smaller), random.Random(0))
     assert_same(folder, alone)
     assert json.loads((folder / "report.json").read_text())["approximation_difference"] is not None
 
@@ -264,7 +256,7 @@ def test_a_machine_without_the_memory_for_a_tile_says_so(folder: Path, monkeypat
 
 
 def test_a_folder_that_others_do_not_share_is_told(folder: Path) -> None:
-    one = Shares(Job.load(folder), folder, CPU, seen_within_s=0.0)
+    one = Shares(Job.load(folder), folder, CPU, replace(SMALL, seen_within_s=0.0))
     with pytest.raises(FreeNetError, match=r"What other machines have written .* All machines need the same file"):
         one.measure(2, 0, **one.begin()["alike"])
 

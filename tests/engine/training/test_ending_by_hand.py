@@ -17,6 +17,7 @@ from freenet_qgis.contract.job import ENOUGH, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.training import context_trial
 from freenet_qgis.engine.training.stop_file import StopFile
 from freenet_qgis.engine.training.stopping import Stopping
@@ -40,9 +41,7 @@ class Impatient(io.StringIO):
 def do(folder: Path, enough_at: str, steps: int = 30) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     write_fields(folder, replace(job(), options=TrainOptions("auto", steps, "polygons")))
     told = Impatient(folder, enough_at)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("freenet_qgis.engine.training.stop_file.ASKED_EVERY_S", 0.0)
-        run.run(folder, Events(told))
+    run.run(folder, Events(told), Limits(stop_asked_every_s=0.0))
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return report, [json.loads(line) for line in told.getvalue().splitlines()]
 

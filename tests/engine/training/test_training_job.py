@@ -91,7 +91,8 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     report = done[2]
     low, high = report["overall_interval"]
     assert low <= report["overall_accuracy"] <= high
-    assert report["yardsticks"].keys() == {"random_forest", "nearest_label"}
+    assert report["yardsticks"].keys() == {"random_forest", "svm", "lda", "nearest_label"}
+    assert None not in report["yardsticks"].values()
     assert 0 <= report["confidence"]["expected_calibration_error"] <= 1
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
