@@ -69,7 +69,7 @@ def put_in_place(files: NewFiles, patience_s: float = PATIENCE_S) -> None:
         FreeNetError: If they cannot; see `NewFiles.put_in_place`.
     """
     places = files.places()
-    _put_in_place(files)
+    _put_in_place(files, patience_s)
     _MAIN_THREAD.placed.emit(places)
 
 
@@ -78,7 +78,7 @@ def when_placed(hear: Callable[[Collection[Path]], None]) -> None:
     _MAIN_THREAD.placed.connect(hear, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]  # stubs know no type
 
 
-def _put_in_place(files: NewFiles) -> None:
+def _put_in_place(files: NewFiles, patience_s: float) -> None:
     if not any(map(is_there, files.places())):
         files.put_in_place()
         return
