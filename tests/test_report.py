@@ -205,6 +205,24 @@ def test_a_report_from_before_there_was_an_svm_is_shown_as_it_was(full: dict) ->
     assert "SVM: " not in " ".join(words)
 
 
+@pytest.mark.parametrize(
+    ("test", "whole", "words"),
+    [
+        (9.0, 6.0, "about as far from the training pixels (6.0 pixels, the median) as what was held out (9.0 pixels)"),
+        (9.1, 6.0, "The map lies nearer to the training pixels (6.0 pixels, the median) than what was held out (9.1"),
+        (6.0, 9.1, "The map lies farther from the training pixels (9.1 pixels, the median) than what was held out"),
+        (1.0, 0.0, "The map lies nearer"),
+    ],
+)
+def test_what_to_expect_of_the_map_follows_from_where_it_lies(
+    full: dict, test: float, whole: float, words: str
+) -> None:
+    page = reports.page({**full, "median_test_distance": test, "median_map_distance": whole})
+    assert words in page
+    assert page.index("The map lies") < page.index("Confusion matrix")
+    assert "The map lies" not in reports.page(full)
+
+
 def test_both_axes_of_the_confusion_matrix_are_named(full: dict) -> None:
     """Rows reference, columns map: 4 pixels of class 1 mapped as 9, 3 the other way; sums at the ends."""
     words = Page(reports.page(full)).words

@@ -14,7 +14,7 @@ from typing import Any, Literal, Optional
 
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
-from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
+from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Distances, Yardsticks
 from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
@@ -122,6 +122,8 @@ class Report:
         disagreements: Polygons mapped mostly as another class, the most likely wrong label first.
         confidence: How far the confidence can be believed, where that was measured.
         yardsticks: What simpler methods score, where they were tried.
+        distances: How far held-out pixels and the map lie from training pixels, where there are both; of several scenes
+            those of the first, which is the one mapped.
         learning: Some steps of the last network trained.
         networks: How many networks were trained, one after the other.
         checked: Every training polygon, the most suspicious label first.
@@ -149,6 +151,7 @@ class Report:
     disagreements: Optional[tuple[Disagreement, ...]] = None
     confidence: Optional[Confidence] = None
     yardsticks: Optional[Yardsticks] = None
+    distances: Optional[Distances] = None
     learning: Optional[tuple[LearningPoint, ...]] = None
     networks: Optional[int] = None
     checked: Optional[tuple[CheckedPolygon, ...]] = None
@@ -230,7 +233,9 @@ class Report:
         return Report.from_dict(parse_json(read_text(folder / REPORT)))
 
 
-_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": RasterFacts}  # with the rest
+_SIDE_BY_SIDE = {  # with the rest
+    "training": Training, "accuracy": Accuracy, "distances": Distances, "tiling": Tiling, "raster": RasterFacts,
+}  # fmt: skip
 
 
 def _names(kind: type) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Optional
 from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
 from ..contract.yardsticks import named
-from ..report import summary
+from ..report import expectation, summary
 from ..text.plain_text import escaped
 from ..workflow import Result, Suggested
 
@@ -31,8 +31,9 @@ def figures(result: Result) -> str:
     kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    first = [" ".join([summary(report), *kappa]), *_yardsticks(report.yardsticks or Yardsticks())]
-    return "\n".join([*first, *_scenes(report.scenes or ()), "", classes])
+    expected = [text for text in [expectation(report)] if text]
+    simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or ())
+    return "\n".join([" ".join([summary(report), *kappa]), *expected, *simpler, *scenes, "", classes])
 
 
 def _yardsticks(scores: Yardsticks) -> list[str]:

@@ -61,6 +61,24 @@ def models(report: Report) -> Content:
     return element("p", marked(text.format(held_out=measured_on(report.validation))))
 
 
+def expectation(report: Report) -> str:
+    """Whether to expect the map to be better or worse than its figures, as plain text; empty where nothing tells."""
+    found = report.distances
+    if found is None:
+        return ""
+    text = {
+        "better": tr("The map lies nearer to the training pixels ({map} pixels, the median) than what was held out "
+                     "({test} pixels): expect it to be better than these figures."),
+        "alike": tr("The map lies about as far from the training pixels ({map} pixels, the median) as what was held "
+                    "out ({test} pixels): expect it to be about as good as these figures."),
+        "worse": tr("The map lies farther from the training pixels ({map} pixels, the median) than what was held out "
+                    "({test} pixels): expect it to be worse than these figures."),
+    }[found.expected]  # fmt: skip
+    distances = found.median_map_distance, found.median_test_distance
+    whole, test = (number(distance, ".1f") for distance in distances)
+    return text.format(map=whole, test=test)
+
+
 def figures(report: Report) -> Element:
     """The overall figures, each with its interval and what the yardsticks score, and what they mean."""
     boxes = [_box(figure.title, figure.text, _small_print(figure, report)) for figure in _figures(report)]

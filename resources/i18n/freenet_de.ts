@@ -4021,6 +4021,18 @@
       <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
     </message>
     <message>
+      <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
+      <translation>Die Karte liegt näher an den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich besser als diese Zahlen.</translation>
+    </message>
+    <message>
+      <source>The map lies about as far from the training pixels ({map} pixels, the median) as what was held out ({test} pixels): expect it to be about as good as these figures.</source>
+      <translation>Die Karte liegt etwa so weit von den Trainingspixeln ({map} Pixel im Median) wie das Zurückgehaltene ({test} Pixel): Sie ist vermutlich etwa so gut wie diese Zahlen.</translation>
+    </message>
+    <message>
+      <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
+      <translation>Die Karte liegt weiter von den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich schlechter als diese Zahlen.</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
     </message>

@@ -4021,6 +4021,18 @@
       <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré vient d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
     </message>
     <message>
+      <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
+      <translation>La carte est plus proche des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit meilleure que ces chiffres.</translation>
+    </message>
+    <message>
+      <source>The map lies about as far from the training pixels ({map} pixels, the median) as what was held out ({test} pixels): expect it to be about as good as these figures.</source>
+      <translation>La carte est à peu près aussi loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit à peu près aussi bonne que ces chiffres.</translation>
+    </message>
+    <message>
+      <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
+      <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Précision globale</translation>
     </message>

@@ -18,7 +18,6 @@ training (columns trial, train and refit) and the whole run. Each is in build/be
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -29,7 +28,7 @@ from typing import Any, NamedTuple, Optional, get_args
 import large_scene
 import numpy as np
 from engine_process import EngineRun, run_engine
-from known_rows import SCENES, Row, machine, polygons_of, stored, task, write_run
+from known_rows import SCENES, Row, machine, polygons_of, store, stored, task, write_run
 
 from freenet_qgis.contract.job import Band, ClassInfo, Device, Grid, Job, TrainOptions
 from freenet_qgis.contract.presets import Preset
@@ -114,9 +113,7 @@ def main() -> None:
                         {"case": case.title, "preset": preset, "precision": precision, **figures(found, folder)}
                     )
                     print_run(runs[-1])
-                    options.json.parent.mkdir(parents=True, exist_ok=True)
-                    report = {"machine": described, "runs": runs}
-                    options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
+                    store(options.json, {"machine": described, "runs": runs})
     print(*comparisons(runs), sep="\n")
 
 

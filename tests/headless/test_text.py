@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from freenet_qgis.contract.figures import Score, Yardsticks
+from freenet_qgis.contract.figures import Distances, Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report
 from freenet_qgis.engine.validation.accuracy import assess
@@ -30,4 +32,14 @@ def test_simpler_methods_stand_below_the_accuracy() -> None:
         "On the same pixels  Overall accuracy  Average accuracy",
         "Random forest       12.3 %            23.4 %",
         "SVM                 50.0 %            75.0 %",
+    ]
+
+
+def test_what_to_expect_of_the_map_is_said_where_that_is_known() -> None:
+    assert "expect" not in text.figures(Result(Outputs(), MEASURED))
+    nearer = replace(MEASURED, distances=Distances(13.0, 6.0))
+    assert text.figures(Result(Outputs(), nearer)).splitlines()[1:3] == [
+        "The map lies nearer to the training pixels (6.0 pixels, the median) than what was held out (13.0 pixels): "
+        "expect it to be better than these figures.",
+        "",
     ]

@@ -73,6 +73,15 @@ class Excerpt(Layout):
             found[top : top + rows.stop - rows.start, left : left + cols.stop - cols.start] = array[rows, cols]
         return found
 
+    def in_scene(self, array: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """The way back: what is known of pixels of the excerpt, in the scene, of so many rows and columns."""
+        found = np.zeros(size, array.dtype)
+        for piece in self.pieces:
+            rows, cols = piece.own
+            top, left = piece.row + rows.start - piece.rows.start, piece.col + cols.start - piece.cols.start
+            found[rows, cols] = array[top : top + rows.stop - rows.start, left : left + cols.stop - cols.start]
+        return found
+
     def of(self, scene: StandardisedScene) -> StandardisedScene:
         """The excerpt of a scene, in memory, with the standardisation of the whole."""
         cube = np.zeros((*self.size, scene.cube.shape[2]), scene.cube.dtype)

@@ -49,6 +49,10 @@ class Mosaic:
             found[where] = part.labels(array)
         return found
 
+    def in_first(self, array: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """The way back: what is known of pixels of the image, in the first scene, of so many rows and columns."""
+        return self.parts[0].in_scene(array[self._slices()[0]], size)
+
     def scenes(self) -> np.ndarray:
         """The number 1… of the scene that each pixel belongs to, int32; 0 between them."""
         found = np.zeros(self.size, np.int32)

@@ -22,6 +22,7 @@ from ..validation import accuracy, yardsticks
 from . import teaching
 from .context_trial import trial_steps
 from .divided_labels import DividedLabels
+from .map_distances import map_distances
 from .map_sketch import MapSketch
 from .measurement import Measurement, doubts, scene_figures
 from .previews import MOST_PX, Previews
@@ -205,9 +206,11 @@ class _Training:
             started_from=None if task.start is None else task.start.name,
         )
         several = len(task.scenes) > 1
+        distances = map_distances(self._drawn, planned, task.scenes[0].valid, final_model) if task.maps else None
         return replace(
             self._report,
             training=training,
+            distances=distances,
             seed=task.job.seed,
             learning=tuple(progress.learning),
             networks=teaching.NETWORKS if task.recipe.taught else 1,

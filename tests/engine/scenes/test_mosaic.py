@@ -88,6 +88,15 @@ def test_each_scene_has_all_its_training_pixels_and_no_others() -> None:
     assert found.dtype == np.uint8
 
 
+def test_what_is_known_of_the_first_scene_is_found_there_again() -> None:
+    large = labelled((2000, 2000))
+    large[1500:1503, 1990:] = 2
+    for arrays, largest in (([labelled(size) for size in SIZES], 10**6), ([large, labelled(SIZES[0])], 2**18)):
+        several = mosaic("abcd", arrays, largest, 32, 0)
+        assert arrays[0] is not large or len(several.parts[0].pieces) > 1
+        assert np.array_equal(several.in_first(several.labels(arrays), arrays[0].shape), arrays[0])
+
+
 def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
     rng = np.random.default_rng(0)
     values = rng.normal(size=(40, 50, BANDS))
