@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from ..contract.report import SceneFigures
-from ..report import summary
+from ..report import places, summary
 from ..text.plain_text import escaped
 from ..workflow import Result, Suggested
 
@@ -29,7 +29,8 @@ def figures(result: Result) -> str:
     kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report.scenes or ()), "", classes])
+    said = [" ".join([summary(report), *kappa]), *places(report)]
+    return "\n".join([*said, *_scenes(report.scenes or ()), "", classes])
 
 
 def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:
