@@ -21,6 +21,7 @@ from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
 from ..validation.nearness import Nearness
 from ..validation.places import places
+from ..validation.unit_pixels import UnitPixels
 from .teachers import Teachers
 
 FOLDS = 5
@@ -62,7 +63,7 @@ def gather_evidence(
         on_fold: Called with the share that is done, 0…1.
     """
     asked, setup = _some_of_each(polygons, seed), TrainingSetup(classes, FAST, seed)
-    units = places(labels, polygons, Nearness.of([(labels, polygons)])).of(labels, polygons)
+    units = _held_out_together(labels, polygons)
     found = []
     for number, fold in enumerate(folds(labels, units, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
@@ -102,6 +103,13 @@ def judge(
     ]
     left = [number for number in own if number and number not in set(checked.tolist())]
     return found + [CheckedPolygon(number, classes[own[number] - 1].name) for number in left]
+
+
+def _held_out_together(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
+    """The place of each labelled pixel, int64, shape (rows, cols); polygons of a class with but one are on their own."""
+    found = places(labels, polygons, Nearness.of([(labels, polygons)])).of(labels, polygons)
+    is_alone = ~UnitPixels.of(labels, found).is_spread[labels]
+    return np.where(is_alone & (labels > 0), int(found.max()) + polygons.astype(np.int64), found)
 
 
 def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
