@@ -25,14 +25,13 @@ from freenet_qgis.contract.schedule import (
     foretold,
     parts,
     span,
-    trained_px,
 )
+from freenet_qgis.files.strict_json import build
 
 PACE = Pace("auto", 1.0, 0.5, 0.01, 0.001, 0.1, 0.002, 0.0001)
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=4)
 FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
 SIZE = Size(trained_px=1000, mapped_px=5000, bands=10, classes=3)
-LOOK = Look(largest_px=2**20, margin_px=64, block_px=256, own_px=176)
 
 
 def steps(some: list[Part], stage: str) -> list[tuple[str, float, float]]:
@@ -103,20 +102,6 @@ def test_folds_need_classes_with_a_polygon_to_spare(polygons: tuple[int, ...], h
     assert folds(AUTO, polygons, holds_out=holds_out) == count
 
 
-def test_a_scene_that_is_not_too_large_is_seen_as_a_whole() -> None:
-    assert trained_px([(0, 9, 0, 9)], (1000, 1000), LOOK) == 1000 * 1000
-    assert trained_px([(0, 9, 0, 9)], (9000, 9000), None) == 9000 * 9000
-
-
-def test_of_a_large_scene_a_window_around_the_polygons_is_seen() -> None:
-    assert trained_px([(100, 109, 200, 249), (300, 309, 260, 269)], (9000, 9000), LOOK) == (210 + 128) * (70 + 128)
-
-
-def test_polygons_far_apart_are_seen_in_blocks() -> None:
-    assert trained_px([(0, 9, 0, 9), (8000, 8009, 8000, 8009)], (9000, 9000), LOOK) == 2 * 256**2
-
-
-def test_nobody_sees_more_than_the_largest_excerpt() -> None:
-    boxes = [(row, row + 9, 300 * (row % 7), 300 * (row % 7) + 9) for row in range(0, 9000, 300)]
-    assert trained_px(boxes, (9000, 9000), LOOK) == 2**20
-    assert trained_px([], (9000, 9000), LOOK) == 2**20
+def test_a_look_of_an_older_engine_is_understood() -> None:
+    old = {"largest_px": 2**20, "margin_px": 64, "block_px": 256, "own_px": 176}
+    assert build(Look, old) == Look(2**20, 64)

@@ -7,9 +7,10 @@ All shares and accuracies are numbers from 0 to 1, all intervals 95 %, and None 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Literal, Optional
 
 Interval = tuple[float, float]  # lower and upper end
+ALIKE = 1.5  # times as far is about as far
 
 
 @dataclass(frozen=True)
@@ -105,10 +106,14 @@ class Yardsticks:
 
     Attributes:
         random_forest: The score of a random forest that sees each spectrum alone.
+        svm: That of a support vector machine, tuned on the training pixels.
+        lda: That of a linear discriminant to which all classes are equally likely beforehand.
         nearest_label: The score of giving each pixel the class of the nearest training pixel.
     """
 
     random_forest: Optional[Score] = None
+    svm: Optional[Score] = None
+    lda: Optional[Score] = None
     nearest_label: Optional[Score] = None
 
 
@@ -130,6 +135,26 @@ class PlaceFigures:
     tested_polygons: int
     apart_px: Optional[int] = None
     least_apart_px: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class Distances:
+    """How far from training pixels accuracy was measured, and how far from them the map lies, in pixels of the grid.
+
+    Attributes:
+        median_test_distance: Median distance from held-out pixels to the nearest training pixel of the measured model.
+        median_map_distance: Median distance from pixels of the map to the nearest training pixel of the kept model.
+    """
+
+    median_test_distance: float
+    median_map_distance: float
+
+    @property
+    def expected(self) -> Literal["better", "alike", "worse"]:
+        """What to expect of the map: to be better or worse than its figures, or about alike."""
+        if ALIKE * self.median_map_distance < self.median_test_distance:
+            return "better"
+        return "worse" if self.median_map_distance > ALIKE * self.median_test_distance else "alike"
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
+      <translation>
+        <numerusform>On the same held-out pixels the model ({model} %) is right less often than a simpler method: {methods}. This validation does not show that it is worth its time here.</numerusform>
+        <numerusform>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>
         <numerusform>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</numerusform>

@@ -54,6 +54,8 @@ class Recipe:
     """Whether the network also learns from teachers at pixels without a label, see `teaching`."""
     clip_norm: float = 35.0
     """Largest norm of the gradient."""
+    margin: int = 32
+    """Pixels around training pixels that training sees, a multiple of 8; with masked statistics, else all are seen."""
 
 
 def polynomial_decay(step: int, steps: int) -> float:
@@ -100,7 +102,7 @@ AUTO = Recipe(
     stops_early=True,
     taught=True,
 )
-FAST = replace(AUTO, steps=100, views=1, refit=False, taught=False)
+FAST = replace(AUTO, steps=100, views=1, refit=False, taught=False, margin=16)
 
 RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 

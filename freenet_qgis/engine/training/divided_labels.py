@@ -53,9 +53,7 @@ class DividedLabels:
 
     def seen(self, planned: TrainingPlan) -> DividedLabels:
         """The same on the image that is trained on."""
-        if planned.excerpt is None:
-            return self
-        cut = planned.excerpt.labels
+        cut = planned.cut
         split = replace(self.split, train=cut(self.split.train), test=cut(self.split.test))
         return replace(self, labels=cut(self.labels), polygons=cut(self.polygons), split=split)
 

@@ -106,7 +106,7 @@ def judge(
 
 
 def _held_out_together(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
-    """The place of each labelled pixel, int64, shape (rows, cols); polygons of a class with but one are on their own."""
+    """The place of each labelled pixel, shape (rows, cols); polygons of a class with but one place are on their own."""
     found = places(labels, polygons, Nearness.of([(labels, polygons)])).of(labels, polygons)
     is_alone = ~UnitPixels.of(labels, found).is_spread[labels]
     return np.where(is_alone & (labels > 0), int(found.max()) + polygons.astype(np.int64), found)
