@@ -139,7 +139,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
         work = replace(work, steps=options.steps, least_steps=options.steps)
     if goes_on:
         steps, least = map(continued_steps, (work.steps, work.least_steps))
-        work = replace(work, steps=steps, least_steps=least, trial_folds=0, is_taught=False)
+        work = replace(work, steps=steps, least_steps=least, trial_folds=0, teachers="none")
     return replace(work, refit=work.refit and options.refit)
 
 

@@ -25,7 +25,7 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     dtype = precision(device)
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
-        axes = LEADING if recipe.taught else 0  # of a second image, which comes beside the first
+        axes = 2 * LEADING if recipe.taught else 0  # at most, of a second image, which comes beside the first
         training = memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
         return training + memory.image_bytes(axes, pixels, dtype)
 

@@ -19,8 +19,6 @@ from ..network.trained_network import TrainedNetwork
 from ..recipe.recipes import Recipe
 from ..scenes.standardisation import Standardisation
 from ..validation import accuracy, yardsticks
-from . import teaching
-from .context_trial import trial_steps
 from .divided_labels import DividedLabels
 from .measurement import Measurement, doubts, scene_figures
 from .previews import MOST_PX, Previews
@@ -122,7 +120,7 @@ class _Training:
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
-        if task.recipe.taught and trial_steps(task.recipe):
+        if task.recipe.trial_steps:
             session.try_context(seen.split.train, seen.polygons)
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
@@ -206,7 +204,7 @@ class _Training:
             training=training,
             seed=task.job.seed,
             learning=tuple(progress.learning),
-            networks=teaching.NETWORKS if task.recipe.taught else 1,
+            networks=task.recipe.networks,
             warnings=(*self._warnings, *planned.remarks, *session.remarks),
             scenes=scene_figures(task.scenes, task.setup.classes, self._tested) if several else None,
         )
