@@ -186,6 +186,7 @@ class Part:
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
+        share: Steps for each that a network of the training takes.
     """
 
     stage: str
@@ -193,6 +194,7 @@ class Part:
     seconds: float
     least: float = 1
     most: float = 1
+    share: float = 1.0
 
     @property
     def is_step(self) -> bool:
@@ -257,12 +259,17 @@ def foretold(work: Work, size: Size, pace: Pace, *, validates: bool) -> Span:
 
 def continued_steps(steps: int) -> int:
     """The steps of training that goes on from a model, where a new one takes so many."""
-    return max(1, round(CONTINUED * steps))
+    return shared(steps, CONTINUED)
+
+
+def shared(steps: int, share: float) -> int:
+    """A share of so many steps, at least one."""
+    return max(1, round(share * steps))
 
 
 def refit_steps(steps: int) -> int:
     """The steps of each network of the final model, where the measured one has taken so many."""
-    return max(1, round(REFITTED * steps))
+    return shared(steps, REFITTED)
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
@@ -327,11 +334,11 @@ def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
 
 
 def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
-    steps, begin = (work.least_steps, work.steps), Part(stage, "other", BEGINNING)
-    if stage == REFIT:
-        steps = refit_steps(work.least_steps), refit_steps(work.steps)
+    steps, begin = (work.least_steps, work.steps, 1.0), Part(stage, "other", BEGINNING)
     if work.teachers == "none":
         return [begin, Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)]
+    if stage == REFIT:
+        steps = refit_steps(work.least_steps), refit_steps(work.steps), REFITTED
     fitting = [Part(stage, "other", size.fitting), begin]
     # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
     kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)

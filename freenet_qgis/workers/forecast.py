@@ -57,7 +57,7 @@ class PlannedRun:
         return self.rows * self.cols
 
 
-Way = Literal["device", "fast", "refit", "steps", "smaller"]
+Way = Literal["device", "fast", "steps", "smaller"]
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class Shorter:
     """What would make a run shorter, and how long it would be then.
 
     Attributes:
-        way: Another device, the quickest preset ("fast"), no final model on all polygons ("refit"), the preset's own
-            steps, or a raster of the area that is needed ("smaller"), where most of the time goes into the map.
+        way: Another device, the quickest preset ("fast"), the preset's own steps, or a raster of the area that is
+            needed ("smaller"), where most of the time goes into the map.
         span: None where that depends.
         device: Its name.
     """
@@ -156,8 +156,6 @@ def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
     found: list[tuple[Way, TrainOptions]] = []
     if options.preset != QUICKEST:
         found.append(("fast", replace(options, preset=QUICKEST, steps=0)))
-    if options.can_refit and options.refit:
-        found.append(("refit", replace(options, refit=False)))
     if options.steps:
         found.append(("steps", replace(options, steps=0)))
     return found

@@ -124,7 +124,6 @@ def recipe_for(options: TrainOptions) -> Recipe:
     """The preset asked for, with the number of steps and the final model asked for."""
     recipe = RECIPES[options.preset]
     steps = options.steps or recipe.steps
-    tried = (
-        recipe.trial_steps if steps >= recipe.trial_steps else 0
-    )  # networks trained for fewer say nothing of a scene
+    # Networks trained for fewer say nothing of a scene.
+    tried = recipe.trial_steps if steps >= recipe.trial_steps else 0
     return replace(recipe, steps=steps, refit=recipe.refit and options.refit, trial_steps=tried)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 
 LEADING = 32
-FEW_BANDS = LEADING  # with no more, what a network is shown in place of bands can have the bands beside it
 SMALLEST = 1e-10  # variance, of the largest: what is below is rounding…
 TINY = 1e-12  # …and so is this, where standardised bands vary by 1
 
@@ -29,11 +28,6 @@ class Whitening:
 
     axes: np.ndarray
     leading: np.ndarray
-
-
-def channels_kept(bands: int) -> int:
-    """How many channels the network to keep of preset `auto` sees of a scene with so many bands, at most."""
-    return 2 * bands if bands <= FEW_BANDS else LEADING
 
 
 def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -> Whitening:

@@ -12,15 +12,24 @@ import torch
 
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
+from ..recipe.recipes import Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.padded_image import PaddedImage
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import FEW_BANDS, whitening
+from ..scenes.whitening import LEADING, whitening
 from .spectral_teachers import SpectralTeachers
 from .supervision import Supervision
 from .training_loop import train_network
 
+FEW_BANDS = LEADING  # a network can see that many beside the axes without becoming slow
 SPECTRA_PER_CLASS = 2000  # labelled pixels that classifiers of spectra are trained on
+
+
+def channels_seen(recipe: Recipe, bands: int) -> int:
+    """How many channels the network to keep sees of a scene with so many bands; 0 where these are the bands."""
+    if recipe.teachers == "none":
+        return 0
+    return 2 * bands if recipe.teachers == "all" and bands <= FEW_BANDS else min(bands, LEADING)
 
 
 class Teachers:

@@ -16,7 +16,7 @@ from ..recipe.training_setup import TrainingSetup
 from ..scenes.excerpt import Excerpt, excerpt
 from ..scenes.mosaic import Mosaic, mosaic
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import channels_kept
+from .teachers import channels_seen
 
 LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
 SMALLEST_TRAINING_PX = 2**16  # of an excerpt
@@ -169,7 +169,7 @@ class TrainingPlanner:
 
     def _forecast(self, pixels: int, recompute: bool) -> int:
         """Peak memory of the training, bytes; classifying takes what is left."""
-        axes = channels_kept(self.bands) if self.setup.recipe.taught else 0  # of a second image, beside the first
+        axes = channels_seen(self.setup.recipe, self.bands)  # of a second image, beside the first
         setup = replace(self.setup, recompute=recompute)
         training = memory.training_bytes(self.bands, pixels, setup, self.device, self.dtype)
         return training + memory.image_bytes(axes, pixels, self.dtype)
