@@ -42,8 +42,8 @@ PATCHES = re.compile(  # also in a script within a test
     re.MULTILINE,
 )
 PATCHING_STILL = {  # until what they patch travels in `engine.limits`
-    "engine/scenes/test_excerpt.py", "engine/scenes/test_mosaic.py", "engine/training/test_ending_by_hand.py",
-    "engine/training/test_teaching.py", "engine/training/test_training.py", "engine/training/test_training_job.py",
+    "engine/scenes/test_excerpt.py", "engine/scenes/test_mosaic.py", 
+    "engine/training/test_training.py",
     "faults/test_out_of_memory.py",
 }  # fmt: skip
 

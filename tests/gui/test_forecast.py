@@ -35,7 +35,7 @@ def test_it_is_said_that_the_machine_was_busy() -> None:
 def test_above_half_an_hour_it_is_said_what_would_make_it_shorter() -> None:
     long = replace(SMALL, options=TrainOptions("auto"), rows=2000, polygons=(2, 2))
     assert forecast.forecast_in_words(INFO, CPU, long).splitlines() == [
-        "FIXME",
+        "19 min to 42 min",
         "Shorter: with the preset Fast about 3 min.",
     ]
 
