@@ -99,7 +99,7 @@ class TrainingPlanner:
         setup: How to train; whether it recomputes is for the plan to say. Its seed chooses the excerpts.
         device: The device to compute on.
         dtype: What it computes in.
-        limits: How many pixels may be seen.
+        limits: How many pixels may be seen, and where feature maps are computed twice.
     """
 
     names: Sequence[str]
@@ -119,7 +119,7 @@ class TrainingPlanner:
 
         None where there is nothing left.
         """
-        recomputes = memory.can_recompute(self.device, self.dtype)
+        recomputes = memory.can_recompute(self.device, self.dtype, self.limits)
         if recomputes != planned.recomputes:
             return self._plan_of(planned.mosaic or planned.excerpt or whole(self.labels[0]), recomputes)
         if not self.setup.recipe.masked_statistics or planned.pixels <= self.limits.smallest_training_px:
@@ -148,7 +148,7 @@ class TrainingPlanner:
     def _planned(self, part: Union[Excerpt, Mosaic]) -> TrainingPlan:
         """A plan that recomputes where memory is short."""
         _, recomputes = memory.plan_recomputing(
-            lambda recompute: self._plan_of(part, recompute).needed, self.device, self.dtype
+            lambda recompute: self._plan_of(part, recompute).needed, self.device, self.dtype, self.limits
         )
         return self._plan_of(part, recomputes)
 
