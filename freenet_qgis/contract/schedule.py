@@ -263,7 +263,7 @@ def continued_steps(steps: int) -> int:
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
-    """How many folds of the trial have a polygon to hold out.
+    """How many folds of the trial have a polygon to hold out, if each is a place of its own.
 
     Args:
         work: The recipe.

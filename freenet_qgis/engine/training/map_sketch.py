@@ -14,7 +14,7 @@ from ..limits import Limits
 from ..mapping.freenet_classifier import FreeNetClassifier
 from ..mapping.inference import class_map
 from ..mapping.scene_statistics import keep_statistics
-from ..network.freenet import FreeNet
+from ..network.freenet import FreeNet, padded_size
 from ..scenes.standardised_scene import StandardisedScene
 from .training_plan import TrainingPlan
 
@@ -69,4 +69,4 @@ class MapSketch:
         keep_statistics(network, self.trained)
         found = FreeNetClassifier.fitting(network, self.whole, self.masked, 1, self.limits)
         # The image of a tile goes when it is drawn, that of a whole stays.
-        return found if found.side else found.with_side(self.whole, max(self.whole.size))
+        return found if found.side else found.with_side(self.whole, max(padded_size(*self.whole.size)))

@@ -125,7 +125,7 @@ class _Training:
         progress = self._progress()
         session = self._session(progress)
         if task.recipe.taught and trial_steps(task.recipe):
-            session.try_context(seen.split.train, seen.polygons)
+            session.try_context(seen.split.train, seen.trained_units)
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
         held_out = seen.split.test if self._validates else None
@@ -150,7 +150,7 @@ class _Training:
     def _progress(self) -> TrainingProgress:
         task, seen = self._task, self._seen
         agenda = agenda_of(
-            self._scene, seen.split.train, seen.polygons, task.setup,
+            self._scene, seen.split.train, seen.trained_units, task.setup,
             mapped_px=self._wholes[0].valid.size * task.maps, validates=self._validates, stops=task.stops_early,
         )  # fmt: skip
         return TrainingProgress(task.events, agenda, self._previews())
@@ -183,7 +183,7 @@ class _Training:
         if mosaic is not None:
             self._tested = found.by_scene(mosaic.scenes(), len(task.scenes))
         scene = self._wholes[0] if mosaic is None else self._scene
-        scores = yardsticks.score(scene, split.train, split.test, self._drawn.polygons)
+        scores = yardsticks.score(scene, split.train, split.test, self._drawn.trained_units)
         self._report = replace(report, yardsticks=scores)
         texts = doubts(self._report)
         for text in texts:

@@ -76,12 +76,12 @@ class TrainingSession:
         """Nothing is left but to write down what was found."""
         self._progress.begin(FINISH)
 
-    def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
+    def try_context(self, labels: np.ndarray, units: np.ndarray) -> None:
         """Find out what kind of network suits the scene.
 
         Args:
             labels: uint8, shape (rows, cols) of what is trained on; 0 is unlabelled, 1…n are the classes.
-            polygons: int32, the same shape; the polygon of each labelled pixel.
+            units: int32, the same shape; the place of each labelled pixel.
         """
         self._progress.begin(TRIAL, "Trying whether surroundings help")
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
@@ -90,7 +90,7 @@ class TrainingSession:
             self._progress.lean(leaning(gain))
 
         try:
-            self.context_gain = context_gain(self.scene, labels, polygons, self.setup, on_step, on_fold)
+            self.context_gain = context_gain(self.scene, labels, units, self.setup, on_step, on_fold)
         except _Stopped:
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
         self._progress.settle(misleads(self.context_gain))

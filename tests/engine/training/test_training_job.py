@@ -172,6 +172,9 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
     tested = hold_out(labels, polygons, "polygons", 0).test
     assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])
+    assert (report["sampling_unit"], report["test_polygons"]) == ("places", report["places"]["tested_polygons"])
+    assert (report["places"]["polygons"], report["places"]["places"]) == (12, 12)  # ten pixels between them
+    assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
