@@ -14,16 +14,16 @@ from typing import Optional
 from .validation import HELD_OUT
 
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
-Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
 CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model…
 REFITTED = 1 / 2  # …and for the final model, which goes on from the one that was measured
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
-FITTING = 0.25  # of the classifiers of single spectra, besides a forest of half the size…
-FOREST_LEAST = 0.5  # …of the yardstick: however few pixels there are…
-FOREST, FOREST_PX = 3e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+FITTING = 0.25  # of the classifiers of single spectra, besides a forest
+FOREST_LEAST = 0.25  # of a forest, however few pixels there are…
+FOREST, FOREST_PX = 1.5e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+MACHINE, MACHINE_PX = 1.5e-4, 5000  # of a support vector machine beside it, for each of its training pixels
 SPECTRAL = 2.0  # of a network of single spectra, when that is the model…
 SPECTRAL_VIEWS = 3  # …whose map takes as long as so many views
 MAPPED = 2.5e-7  # for each pixel of a map: to prepare it for the network, and to keep what comes of it
@@ -97,19 +97,15 @@ class Pace:
 
 @dataclass(frozen=True)
 class Look:
-    """What the engine sees of a scene too large to be trained on as a whole.
+    """What the engine sees of a scene in training.
 
     Attributes:
-        largest_px: A scene of no more pixels is seen as a whole, and no more are seen of a larger one.
-        margin_px: Around the polygons, in a window with all of them.
-        block_px: Side of the blocks that it is put together from where the window is too large.
-        own_px: Side of the cells of which blocks bring the polygons.
+        largest_px: No more pixels than that.
+        margin_px: Around the training pixels.
     """
 
     largest_px: int
     margin_px: int
-    block_px: int
-    own_px: int
 
 
 @dataclass(frozen=True)
@@ -127,7 +123,7 @@ class Work:
         refit: Whether it trains once more after validation.
         views: Flips and rotations of a prediction.
         axes: What networks on axes are shown at most in place of bands; 0 where there are none.
-        look: What is seen of a scene too large to be trained on as a whole; None where the whole is seen.
+        look: What is seen of a scene; None where all of it is.
     """
 
     preset: str
@@ -173,7 +169,12 @@ class Size:
     @property
     def fitting(self) -> float:
         """Seconds that the classifiers of single spectra take, which teach."""
-        return FITTING + self.forest / 2
+        return FITTING + self.forest
+
+    @property
+    def yardsticks(self) -> float:
+        """Seconds that the simpler methods take which accuracy is judged by."""
+        return self.forest + MACHINE * min(self.labelled_px, MACHINE_PX)
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
             found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
         elif stage == VALIDATION and validates:
             views, seconds = _views(work, size.trained_px, size.bands, pace, spectral=spectral)
-            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.forest)]
+            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.yardsticks)]
         elif stage == MAP and size.mapped_px:
             views, seconds = _views(work, size.mapped_px, size.bands, pace, spectral=spectral)
             found += [Part(stage, "map", seconds + MAPPED * size.mapped_px / views, views, views)]
@@ -273,7 +274,7 @@ def refit_steps(steps: int) -> int:
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
-    """How many folds of the trial have a polygon to hold out.
+    """How many folds of the trial have a polygon to hold out, if each is a place of its own.
 
     Args:
         work: The recipe.
@@ -282,44 +283,6 @@ def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
     """
     trained = [count - max(1, round(HELD_OUT * count)) if holds_out and count > 1 else count for count in polygons]
     return min(work.trial_folds, sum(count for count in trained if count > 1)) if polygons else work.trial_folds
-
-
-def trained_px(boxes: Sequence[Box], size: tuple[int, int], look: Optional[Look]) -> int:
-    """Pixels that a training step sees of a scene, as `engine.excerpt` chooses them.
-
-    Args:
-        boxes: Of the polygons: first and last row, first and last column, in pixels; empty where that is not known.
-        size: Rows and columns of the scene.
-        look: How the engine chooses; None where it always sees the whole.
-    """
-    whole = size[0] * size[1]
-    if look is None or whole <= look.largest_px:
-        return whole
-    if not boxes:
-        return look.largest_px
-    top, bottom, left, right = (end(box[at] for box in boxes) for at, end in enumerate((min, max, min, max)))
-    rows, cols = (
-        min(length, last + 1 + look.margin_px) - max(0, first - look.margin_px)
-        for first, last, length in ((top, bottom, size[0]), (left, right, size[1]))
-    )
-    if rows * cols <= look.largest_px:
-        return rows * cols
-    most = max(1, look.largest_px // look.block_px**2)
-    count = _cells(boxes, look.own_px, most)
-    down = next(rows for rows in range(int(sqrt(count)), 0, -1) if rows * -(-count // rows) <= most)
-    return down * -(-count // down) * look.block_px**2
-
-
-def _cells(boxes: Sequence[Box], side: int, most: int) -> int:
-    """How many cells of a grid the boxes touch, counted up to `most`."""
-    cells = set()
-    for top, bottom, left, right in boxes:
-        for row in range(top // side, bottom // side + 1):
-            for col in range(left // side, right // side + 1):
-                cells.add((row, col))
-                if len(cells) == most:
-                    return most
-    return len(cells)
 
 
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:

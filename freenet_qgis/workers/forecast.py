@@ -12,8 +12,9 @@ from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import CLASS_MAP, OFFERED_MAPS
+from ..contract.pieces import Box, trained_px
 from ..contract.presets import QUICKEST
-from ..contract.schedule import Box, Size, Span, Work, continued_steps
+from ..contract.schedule import Size, Span, Work, continued_steps
 from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
@@ -127,8 +128,8 @@ def _planned(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Option
     pace = next((pace for pace in device.paces if pace.preset == options.preset), None)
     if work is None or pace is None:
         return None
-    trained_px = schedule.trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
-    size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
+    seen = trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
+    size = Size(seen, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
     folds = schedule.folds(work, wanted.polygons, holds_out=validation_method(options.validation).takes_polygons)
     return work_for(replace(work, trial_folds=folds), options, goes_on=wanted.goes_on), size, pace
 

@@ -23,38 +23,38 @@ from .supervision import OnStep, Supervision
 from .teachers import Teachers
 
 FOLDS = 3
-MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
+MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out places lie apart
 
 
 def context_gain(
     scene: StandardisedScene,
     labels: np.ndarray,
-    polygons: np.ndarray,
+    units: np.ndarray,
     setup: TrainingSetup,
     on_step: OnStep,
     on_fold: Callable[[float], None] = lambda gain: None,
 ) -> Optional[float]:
     """By what share of held-out pixels a network that sees surroundings is right more often than single spectra.
 
-    Three-fold cross-validation by whole polygons, with the jigsaw network and few steps.
+    Three-fold cross-validation by whole places, with the jigsaw network and few steps.
 
     Args:
         scene: The scene, or the part of it, that is trained on.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
+        units: int32, shape (rows, cols); the place of each labelled pixel.
         setup: How the networks are trained.
         on_step: Told of every training step.
         on_fold: Told after each fold what would come back if there were no more.
 
     Returns:
-        -1 to 1; None if no polygon can be held out, or if the recipe has no trial.
+        -1 to 1; None if no place can be held out, or if the recipe has no trial.
     """
     steps = setup.recipe.trial_steps
     if not steps:
         return None
     short = replace(setup, recipe=replace(setup.recipe, steps=steps, views=1))
     gain = tested = 0
-    for fold in folds(labels, polygons, FOLDS, setup.seed):
+    for fold in folds(labels, units, FOLDS, setup.seed):
         pixels = np.flatnonzero(fold.test)
         if not len(pixels):
             continue
@@ -87,6 +87,6 @@ def untried(recipe: Recipe) -> list[str]:
     return [text.format(steps=recipe.steps, least=RECIPES["auto"].trial_steps)]
 
 
-def trial_folds(labels: np.ndarray, polygons: np.ndarray, seed: int) -> int:
-    """How many folds `context_gain` has with such arguments: those in which a polygon can be held out."""
-    return sum(bool(fold.test.any()) for fold in folds(labels, polygons, FOLDS, seed))
+def trial_folds(labels: np.ndarray, units: np.ndarray, seed: int) -> int:
+    """How many folds `context_gain` has with such arguments: those in which a place can be held out."""
+    return sum(bool(fold.test.any()) for fold in folds(labels, units, FOLDS, seed))

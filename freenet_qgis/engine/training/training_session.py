@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Optional
 
 import numpy as np
-import torch
 
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, refit_steps
 from ...text.i18n import tr
-from ..fast.fast_network import FastFreeNet
 from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
+from ..mapping.scene_statistics import keep_statistics
 from ..network.freenet import FreeNet
-from ..network.global_statistics import kept_statistics
-from ..network.parameters import FlatParameters
 from ..network.trained_network import TrainedNetwork
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
@@ -28,7 +25,7 @@ from .continuing import continue_training
 from .held_out_check import HeldOutCheck
 from .stop_file import StopFile
 from .stopping import Stopping
-from .supervision import DrawMap, OnStep, Supervision
+from .supervision import OnStep, Snapshot, Supervision
 from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
@@ -75,12 +72,12 @@ class TrainingSession:
         """Nothing is left but to write down what was found."""
         self._progress.begin(FINISH)
 
-    def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
+    def try_context(self, labels: np.ndarray, units: np.ndarray) -> None:
         """Find out what kind of network suits the scene.
 
         Args:
             labels: uint8, shape (rows, cols) of what is trained on; 0 is unlabelled, 1…n are the classes.
-            polygons: int32, the same shape; the polygon of each labelled pixel.
+            units: int32, the same shape; the place of each labelled pixel.
         """
         self._progress.begin(TRIAL, "Trying whether surroundings help")
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
@@ -89,7 +86,7 @@ class TrainingSession:
             self._progress.lean(leaning(gain))
 
         try:
-            self.context_gain = context_gain(self.scene, labels, polygons, self.setup, on_step, on_fold)
+            self.context_gain = context_gain(self.scene, labels, units, self.setup, on_step, on_fold)
         except _Stopped:
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
         self._progress.settle(misleads(self.context_gain))
@@ -193,10 +190,7 @@ class TrainingSession:
     def _local(self, network: FreeNet) -> FreeNet:
         """The network, which keeps its global statistics where only a part of the scene is trained on."""
         if self.scene is not self._whole:
-            padded = self.scene.shown(network.axes)
-            parameters = FlatParameters(network).named(padded.image.dtype)
-            with torch.no_grad(), kept_statistics(network):
-                FastFreeNet(network, parameters).encode(padded.image, padded.valid)
+            keep_statistics(network, self.scene)
         return network
 
     def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
@@ -235,11 +229,11 @@ def _until_stopped(on_step: OnStep, stop_file: StopFile) -> OnStep:
     """The same, until the user has had enough of a training that can be done without."""
     taken = last = 0
 
-    def counted(step: int, loss: float, draw_map: DrawMap) -> None:
+    def counted(step: int, loss: float, snapshot: Snapshot) -> None:
         nonlocal taken, last
         taken += step - last if step > last else step
         last = step
-        on_step(step, loss, draw_map)
+        on_step(step, loss, snapshot)
         if stop_file():
             raise _Stopped(taken)
 

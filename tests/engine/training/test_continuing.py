@@ -62,7 +62,7 @@ def test_a_wider_network_says_of_the_old_classes_what_it_said() -> None:
     image = torch.randn(1, BANDS, 32, 32)
     with torch.no_grad():
         wider = widened(start, TrainingSetup(5, replace(RECIPE, dropout=0.5), 0)).eval()
-        assert torch.allclose(wider(image)[:, :3], start(image), atol=1e-6)
+        assert torch.allclose(wider(image)[:, :3], start(image), atol=1e-5)  # kernels add up in another order
 
 
 def test_going_on_takes_a_third_of_the_steps() -> None:

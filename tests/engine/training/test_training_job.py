@@ -17,6 +17,7 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.training import training_session
+from freenet_qgis.engine.validation.distances import median_distance
 from freenet_qgis.engine.validation.splits import hold_out
 
 pytestmark = pytest.mark.slow
@@ -88,12 +89,24 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     report = done[2]
     low, high = report["overall_interval"]
     assert low <= report["overall_accuracy"] <= high
-    assert report["yardsticks"].keys() == {"random_forest", "nearest_label"}
+    assert report["yardsticks"].keys() == {"random_forest", "svm", "lda", "nearest_label"}
+    assert None not in report["yardsticks"].values()
     assert 0 <= report["confidence"]["expected_calibration_error"] <= 1
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
     assert [step for step, _, _ in report["learning"]] == [10, 20, 25]
+
+
+def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
+    """Of the model that is kept, which is of all polygons, and of the measured one where that is kept."""
+    folder, _, report, _ = done
+    labels, polygons = (np.load(folder / f"{name}.npy") for name in ("labels", "polygons"))
+    split = hold_out(labels, polygons, "polygons", job().seed)
+    everywhere = np.ones(labels.shape, bool)
+    assert report["median_test_distance"] == median_distance(split.test, split.train)
+    assert report["median_map_distance"] == median_distance(everywhere, labels)
+    assert median_distance(everywhere, split.train) > report["median_map_distance"]
 
 
 def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
@@ -144,6 +157,9 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     write_fields(tmp_path, replace(job(), options=TrainOptions("auto", 30, "polygons", refit=False)))
     report, events = do(tmp_path)
     assert report["final_model"] == "the part not held out"
+    labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("labels", "polygons"))
+    trained = hold_out(labels, polygons, "polygons", job().seed).train
+    assert report["median_map_distance"] == median_distance(np.ones(labels.shape, bool), trained)
     assert "Training on all polygons" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
@@ -153,6 +169,9 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
     tested = hold_out(labels, polygons, "polygons", 0).test
     assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])
+    assert (report["sampling_unit"], report["test_polygons"]) == ("places", report["places"]["tested_polygons"])
+    assert (report["places"]["polygons"], report["places"]["places"]) == (12, 12)  # ten pixels between them
+    assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
@@ -162,6 +181,7 @@ def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)
     assert report["network"] == "spectra alone"
+    assert "median_map_distance" not in report  # nothing was measured
     assert any("single spectra" in warning for warning in report["warnings"])
     mapped, card = np.load(tmp_path / "class_map.npy"), read_model_card(tmp_path / "model.safetensors")
     assert card.network == "spectral"
