@@ -2815,10 +2815,6 @@
       <translation>mit der Vorgabe {preset} {time}</translation>
     </message>
     <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
-    </message>
-    <message>
       <source>with the preset's own number of steps {time}</source>
       <translation>mit der Schrittzahl der Vorgabe {time}</translation>
     </message>

@@ -2815,10 +2815,6 @@
       <translation>avec le préréglage {preset} {time}</translation>
     </message>
     <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>sans modèle final sur tous les polygones {time}</translation>
-    </message>
-    <message>
       <source>with the preset's own number of steps {time}</source>
       <translation>avec le nombre d’itérations du préréglage {time}</translation>
     </message>

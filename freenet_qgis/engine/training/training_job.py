@@ -19,8 +19,6 @@ from ..network.trained_network import TrainedNetwork
 from ..recipe.recipes import Recipe
 from ..scenes.standardisation import Standardisation
 from ..validation import accuracy, yardsticks
-from . import teaching
-from .context_trial import trial_steps
 from .divided_labels import DividedLabels
 from .map_distances import map_distances
 from .map_sketch import MapSketch
@@ -124,7 +122,7 @@ class _Training:
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
-        if task.recipe.taught and trial_steps(task.recipe):
+        if task.recipe.trial_steps:
             session.try_context(seen.split.train, seen.trained_units)
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
@@ -213,7 +211,7 @@ class _Training:
             distances=distances,
             seed=task.job.seed,
             learning=tuple(progress.learning),
-            networks=teaching.NETWORKS if task.recipe.taught else 1,
+            networks=task.recipe.networks,
             warnings=(*self._warnings, *planned.remarks, *session.remarks),
             scenes=scene_figures(task.scenes, task.setup.classes, self._tested) if several else None,
         )

@@ -39,7 +39,7 @@ def agenda_of(
     labelled_px = int(np.count_nonzero(labels))
     size = Size(scene.valid.size, mapped_px, len(scene.bands), setup.classes, labelled_px)
     work = work_of("", setup.recipe, stops=stops and validates)
-    if work.trial_steps:
+    if work.tries:
         work = replace(work, trial_folds=trial_folds(labels, units, setup.seed))
     ways = either_way(work, size, typical(scene.device, setup.recipe), validates=validates)
     return Agenda(ways, warms_up=scene.device.type != "cpu")
