@@ -14,7 +14,7 @@ import reports
 from reports import accuracy_entries
 
 from freenet_qgis import report
-from freenet_qgis.contract.figures import Score, Yardsticks
+from freenet_qgis.contract.figures import PlaceFigures, Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import RasterFacts, Report
 from freenet_qgis.engine.validation import area, disagreement, reliability
@@ -272,6 +272,35 @@ def test_what_the_intervals_rest_on_is_said(full: dict, validation: str, unit: s
     full.update(validation=validation, sampling_unit=unit)
     assert f"come from resampling {words}" in reports.page(full)
     assert words in reports.page({**full, "overall_interval": None})
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ((43, 19, 8, 8, 8), "43 polygons in 19 places at least 8 pixels apart."),
+        ((43, 1, 8, 8, 8), "43 polygons in 1 place at least 8 pixels apart."),
+        ((43, 19, 8, 12, 3), "in 19 places, half of them at least 12 pixels from any other, all at least 3."),
+        ((43, 19, 8, 12, 1), "in 19 places, half of them at least 12 pixels from any other; some touch."),
+        ((43, 40, 8, 1, 1), "lie too close for that: 43 polygons in 40 places, some of which touch."),
+    ],
+)
+def test_the_places_that_polygons_lie_in_are_told(full: dict, places: tuple[int, ...], words: str) -> None:
+    full["places"] = asdict(PlaceFigures(*places))
+    full["sampling_unit"] = "places"
+    page = reports.page(full)
+    assert words in page
+    assert "come from resampling 4 held-out places" in page and "Held-out places" in Page(page).words
+    assert "too few places to tell" in reports.page({**full, "overall_interval": [0.001, 0.999]})
+
+
+def test_of_places_nothing_is_told_where_none_were_looked_for_or_no_class_has_two(full: dict) -> None:
+    assert "held out together" not in reports.page(full)
+    assert "held out together" not in reports.page({**full, "places": asdict(PlaceFigures(6, 6, 6))})
+
+
+def test_where_most_polygons_of_few_places_are_mapped_otherwise_their_labels_are_not_suspected(full: dict) -> None:
+    full.update(disagreements=3 * full["disagreements"][:1], places=asdict(PlaceFigures(20, 9, 5, 8, 8)))
+    assert "With 3 of 5 it is hardly the labels." in reports.page(full)
 
 
 def test_one_reference_point_is_not_called_points(full: dict) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from reports import entries
 
-from freenet_qgis.contract.figures import CheckedPolygon, Disagreement, Distances
+from freenet_qgis.contract.figures import CheckedPolygon, Disagreement, Distances, PlaceFigures
 from freenet_qgis.contract.final_model import ALL_POLYGONS, PART_OF_THEM
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report, Training
@@ -32,6 +32,16 @@ MEASURED = Report(
 
 def test_what_is_written_is_read_again() -> None:
     assert Report.from_dict(entries(MEASURED)) == MEASURED
+
+
+def test_places_are_written_where_such_were_held_out() -> None:
+    by_place = replace(MEASURED, sampling_unit="places", places=PlaceFigures(9, 5, 3, 16, 8))
+    told = entries(by_place)
+    assert Report.from_dict(told) == by_place and by_place.polygons_tested == 3
+    assert told["places"] == {
+        "polygons": 9, "places": 5, "tested_polygons": 3, "apart_px": 16, "least_apart_px": 8
+    }  # fmt: skip
+    assert "places" not in entries(MEASURED) and MEASURED.polygons_tested == 4
 
 
 def test_all_parts_stand_side_by_side() -> None:

@@ -41,16 +41,7 @@ PATCHES = re.compile(  # also in a script within a test
     rf"|^\s*([\w.]+, )*[\w.]+\.{CONSTANT}(, [\w.]+)* = ",
     re.MULTILINE,
 )
-PATCHING_STILL = {  # until what they patch is handed over, most of it in `engine.limits`
-    "benchmarks/test_known_rows.py",
-    "engine/scenes/test_excerpt.py",
-    "engine/scenes/test_mosaic.py",
-    "engine/training/test_ending_by_hand.py",
-    "engine/training/test_teaching.py",
-    "engine/training/test_training.py",
-    "engine/training/test_training_job.py",
-    "faults/test_out_of_memory.py",
-}
+PATCHING_STILL = {"benchmarks/test_known_rows.py"}  # until what they patch is handed over
 
 
 def words_of(entry: object) -> Iterator[str]:

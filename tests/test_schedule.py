@@ -29,8 +29,8 @@ from freenet_qgis.contract.schedule import (
 from freenet_qgis.files.strict_json import build
 
 PACE = Pace("auto", 1.0, 0.5, 0.01, 0.001, 0.1, 0.002, 0.0001)
-AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=4)
-FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
+AUTO = Work("auto", 300, 130, 50, 3, teachers="all", refit=True, views=8, axes=4)
+FAST = Work("fast", 100, 40, 0, 0, teachers="spectra", refit=False, views=1, axes=4)
 SIZE = Size(trained_px=1000, mapped_px=5000, bands=10, classes=3)
 
 
@@ -45,9 +45,10 @@ def test_a_step_takes_what_classes_pixels_and_bands_add() -> None:
 
 def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
     run = parts(AUTO, SIZE, PACE, validates=True)
-    assert steps(run, TRIAL) == [("step", 100, 100), ("step of a jigsaw", 100, 100)] * 3
-    networks = [("step", 130, 300), ("step of a jigsaw", 130, 300), ("step on axes", 130, 300)]
-    assert steps(run, TRAINING) == steps(run, REFIT) == networks
+    assert steps(run, TRIAL) == [("step of a jigsaw", 50, 50)] * 3
+    networks = ["step", "step of a jigsaw", "step on axes"]
+    assert steps(run, TRAINING) == [(network, 130, 300) for network in networks]
+    assert steps(run, REFIT) == [(network, 65, 150) for network in networks]  # which go on from those
     assert [part.most for part in run if part.stage == MAP] == [8]
 
 
@@ -68,8 +69,8 @@ def test_where_the_measured_model_is_kept_nothing_is_trained_twice() -> None:
 
 
 def test_too_few_steps_leave_no_trial() -> None:
-    assert not steps(parts(replace(AUTO, steps=148), SIZE, PACE, validates=True), TRIAL)
-    assert steps(parts(replace(AUTO, steps=150), SIZE, PACE, validates=True), TRIAL)
+    assert not steps(parts(replace(AUTO, steps=49), SIZE, PACE, validates=True), TRIAL)
+    assert steps(parts(replace(AUTO, steps=50), SIZE, PACE, validates=True), TRIAL)
 
 
 def test_networks_on_axes_do_not_see_every_band() -> None:
@@ -77,6 +78,12 @@ def test_networks_on_axes_do_not_see_every_band() -> None:
     plain, _, student = (part for part in run if part.stage == TRAINING and part.is_step)
     fewer_bands, more_pixels = 1000 * 6 * 0.001, 3 * 0.5
     assert plain.seconds - student.seconds == pytest.approx(fewer_bands - more_pixels)
+
+
+def test_few_bands_are_seen_beside_their_axes() -> None:
+    run = parts(AUTO, replace(SIZE, bands=4), PACE, validates=False)
+    plain, _, kept = (part for part in run if part.stage == TRAINING and part.is_step)
+    assert kept.seconds - plain.seconds == pytest.approx(1000 * 4 * 0.001 + 3 * 0.5)
 
 
 def test_the_forecast_reaches_from_spectra_alone_to_every_step() -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal, Optional
 
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
-from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Distances, Yardsticks
+from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Distances, PlaceFigures, Yardsticks
 from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
@@ -116,8 +116,9 @@ class Report:
         training: How the model was trained, where one was.
         validation: What was held out; ``reference`` of an assessment.
         accuracy: How well map and reference agree.
-        sampling_unit: Whether the intervals of an assessment rest on ``polygons``, ``points`` or ``blocks``; None of
-            others, which have polygons.
+        sampling_unit: Whether the intervals rest on ``places``, ``polygons``, ``points`` or ``blocks``; None where they
+            rest on training polygons.
+        places: The places that the training polygons lie in, where such were held out.
         confused_classes: Sentences, the worst confusion first; None where nobody looked, as in the next two.
         disagreements: Polygons mapped mostly as another class, the most likely wrong label first.
         confidence: How far the confidence can be believed, where that was measured.
@@ -147,6 +148,7 @@ class Report:
     validation: ReportedValidation = "none"
     accuracy: Accuracy = field(default_factory=Accuracy)
     sampling_unit: Optional[SamplingUnit] = None
+    places: Optional[PlaceFigures] = None
     confused_classes: Optional[tuple[str, ...]] = None
     disagreements: Optional[tuple[Disagreement, ...]] = None
     confidence: Optional[Confidence] = None
@@ -187,6 +189,11 @@ class Report:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
         is_measured = self.validation == "reference" or is_held_out(self.validation)
         return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
+
+    @property
+    def polygons_tested(self) -> Optional[int]:
+        """How many polygons, or units of a reference, map and labels were compared on; None if nobody counted them."""
+        return self.accuracy.test_polygons if self.places is None else self.places.tested_polygons
 
     @staticmethod
     def from_dict(entries: Any) -> Report:

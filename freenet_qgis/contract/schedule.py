@@ -15,7 +15,8 @@ from .validation import HELD_OUT
 
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
-CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model
+CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model…
+REFITTED = 1 / 2  # …and for the final model, which goes on from the one that was measured
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
@@ -115,33 +116,31 @@ class Work:
         preset: Its name.
         steps: Of each network.
         least_steps: After how many training may end early; as many as `steps` where it does not.
-        trial_share: Of the steps, in each network of the trial whether surroundings help…
-        trial_least: …of which there is none with fewer steps than that.
-        trial_folds: How often it trains them; 0 where there is no trial.
-        is_taught: Whether two teachers are trained before the network to keep.
+        trial_steps: Of each network of the trial whether surroundings help; there is none in a run of fewer steps.
+        trial_folds: How many networks it trains; 0 where there is no trial.
+        teachers: Whether the network to keep is taught by classifiers of spectra ("spectra"), by two networks as well
+            ("all"), or not at all ("none").
         refit: Whether it trains once more after validation.
         views: Flips and rotations of a prediction.
-        axes: What the second teacher and the kept network are shown at most in place of bands; 0 for bands.
+        axes: What networks on axes are shown at most in place of bands; 0 where there are none.
         look: What is seen of a scene; None where all of it is.
     """
 
     preset: str
     steps: int
     least_steps: int
-    trial_share: float
-    trial_least: int
+    trial_steps: int
     trial_folds: int
-    is_taught: bool
+    teachers: str
     refit: bool
     views: int
     axes: int
     look: Optional[Look] = None
 
     @property
-    def trial_steps(self) -> int:
-        """Of each network of the trial; 0 where there is none."""
-        steps = round(self.trial_share * self.steps)
-        return steps if self.trial_folds and steps >= self.trial_least else 0
+    def tries(self) -> bool:
+        """Whether there is a trial."""
+        return 0 < self.trial_steps <= self.steps and self.trial_folds > 0
 
 
 @dataclass(frozen=True)
@@ -188,6 +187,7 @@ class Part:
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
+        share: Steps for each that a network of the training takes.
     """
 
     stage: str
@@ -195,6 +195,7 @@ class Part:
     seconds: float
     least: float = 1
     most: float = 1
+    share: float = 1.0
 
     @property
     def is_step(self) -> bool:
@@ -217,8 +218,8 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
         validates: Whether something is held out.
         context: Whether the trial finds that surroundings help; if not, a network of spectra is trained.
     """
-    spectral = work.is_taught and not context
-    found = _trial(work, size, pace) if work.trial_steps else []
+    spectral = work.teachers == "all" and not context
+    found = _trial(work, size, pace) if work.tries else []
     trains = [TRAINING, REFIT] if validates and work.refit else [TRAINING]
     for stage in STAGES[1:]:
         if stage in trains:
@@ -245,7 +246,7 @@ def writing(pixels: int, value_bytes: int) -> float:
 
 def either_way(work: Work, size: Size, pace: Pace, *, validates: bool) -> list[list[Part]]:
     """The runs that are possible before the trial has told whether surroundings help."""
-    ways = (True, False) if work.trial_steps else (True,)
+    ways = (True, False) if work.tries else (True,)
     return [parts(work, size, pace, validates=validates, context=way) for way in ways]
 
 
@@ -259,11 +260,21 @@ def foretold(work: Work, size: Size, pace: Pace, *, validates: bool) -> Span:
 
 def continued_steps(steps: int) -> int:
     """The steps of training that goes on from a model, where a new one takes so many."""
-    return max(1, round(CONTINUED * steps))
+    return shared(steps, CONTINUED)
+
+
+def shared(steps: int, share: float) -> int:
+    """A share of so many steps, at least one."""
+    return max(1, round(share * steps))
+
+
+def refit_steps(steps: int) -> int:
+    """The steps of each network of the final model, where the measured one has taken so many."""
+    return shared(steps, REFITTED)
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
-    """How many folds of the trial have a polygon to hold out.
+    """How many folds of the trial have a polygon to hold out, if each is a place of its own.
 
     Args:
         work: The recipe.
@@ -275,39 +286,39 @@ def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
 
 
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
-    steps = work.trial_steps
-    look = Part(TRIAL, "view", pace.of_view(size.trained_px, size.bands))
-    begin = Part(TRIAL, "other", BEGINNING)
+    steps, axes = work.trial_steps, min(size.bands, work.axes)
     fold = [
         Part(TRIAL, "other", size.fitting),
-        begin,
-        Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
-        look,
-        begin,
-        Part(TRIAL, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), steps, steps),
+        Part(TRIAL, "other", BEGINNING),
+        Part(TRIAL, "step of a jigsaw", JIGSAW * pace.of_step(size.trained_px, axes, size.classes), steps, steps),
+        Part(TRIAL, "view", pace.of_view(size.trained_px, axes)),
     ]
-    return fold * work.trial_folds + [look]
+    return fold * work.trial_folds
 
 
 def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
-    steps, begin = (work.least_steps, work.steps), Part(stage, "other", BEGINNING)
-    if not work.is_taught:
-        step = pace.of_step(size.trained_px, _shown(work, size.bands), size.classes)
-        return [begin, Part(stage, "step", step, *steps)]
+    steps, begin = (work.least_steps, work.steps, 1.0), Part(stage, "other", BEGINNING)
+    if work.teachers == "none":
+        return [begin, Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)]
+    if stage == REFIT:
+        steps = refit_steps(work.least_steps), refit_steps(work.steps), REFITTED
+    fitting = [Part(stage, "other", size.fitting), begin]
+    # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
+    kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)
+    taught = Part(stage, "step on axes", kept, *steps)
+    if work.teachers == "spectra":
+        return [*fitting, taught]
+    axes = min(size.bands, work.axes)
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
     look = Part(stage, "view", work.views * pace.of_view(size.trained_px, size.bands))
-    shuffled = Part(stage, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), *steps)
-    taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
-    return [Part(stage, "other", size.fitting), begin, plain, look, begin, shuffled, look, begin, taught]
-
-
-def _on_axes(work: Work, size: Size, pace: Pace, told: int = 1) -> float:
-    """Seconds of a step on axes, in which `told` times the pixels of each class are looked at."""
-    return pace.of_step(size.trained_px, _shown(work, size.bands), told * size.classes)
+    shuffled = JIGSAW * pace.of_step(size.trained_px, axes, size.classes)
+    return [*fitting, plain, look, begin, Part(stage, "step of a jigsaw", shuffled, *steps), look, begin, taught]
 
 
 def _shown(work: Work, bands: int) -> int:
-    """What the network to keep is shown of so many bands."""
+    """Channels that the network to keep is shown of so many bands."""
+    if work.teachers == "all" and bands <= work.axes:
+        return 2 * bands
     return min(bands, work.axes) if work.axes else bands
 
 

@@ -9,7 +9,7 @@ from typing import Optional
 from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
 from ..contract.yardsticks import named
-from ..report import expectation, summary
+from ..report import expectation, places, summary
 from ..text.plain_text import escaped
 from ..workflow import Result, Suggested
 
@@ -33,7 +33,8 @@ def figures(result: Result) -> str:
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
     expected = [text for text in [expectation(report)] if text]
     simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or ())
-    return "\n".join([" ".join([summary(report), *kappa]), *expected, *simpler, *scenes, "", classes])
+    said = [" ".join([summary(report), *kappa]), *places(report), *expected]
+    return "\n".join([*said, *simpler, *scenes, "", classes])
 
 
 def _yardsticks(scores: Yardsticks) -> list[str]:

@@ -13,6 +13,7 @@ from ..contract.report import Report
 from ..contract.sampling_units import reference_units
 from ..contract.validation import held_out, measured_on, units_tested
 from ..text.i18n import number, tr
+from ..text.unit_words import counted
 from .elements import Content, Element, element, marked
 from .words import is_telling, kappa_text, percent, percent_range, sampling_unit, too_few
 
@@ -82,7 +83,7 @@ def expectation(report: Report) -> str:
 def figures(report: Report) -> Element:
     """The overall figures, each with its interval and what the yardsticks score, and what they mean."""
     boxes = [_box(figure.title, figure.text, _small_print(figure, report)) for figure in _figures(report)]
-    texts = [*_means(report), *_intervals(report), *_comparison(report)]
+    texts = [*_means(report), *places(report), *_intervals(report), *_comparison(report)]
     explained = element("p", " ".join(texts)) if texts else ""
     return element("div", boxes, _unclassified(report), explained, kind="figures")
 
@@ -181,6 +182,33 @@ def _means(report: Report) -> list[str]:
         text = tr("Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing "
                   "is known of the others.")  # fmt: skip
     return [text.format(known=known, all=whole)]
+
+
+def places(report: Report) -> list[str]:
+    """A sentence on the places that polygons lie in, as plain text, where such were held out."""
+    found = report.places
+    if found is None or found.apart_px is None:
+        return []
+    if found.apart_px == found.least_apart_px and found.apart_px > 1:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels "
+                  "apart.")  # fmt: skip
+    elif found.apart_px == 1:
+        text = tr("Polygons that lie together would have been held out together, but these lie too close for that: "
+                  "{polygons} in {places}, some of which touch.")  # fmt: skip
+    elif found.least_apart_px == 1:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+                  "{apart} pixels from any other; some touch.")  # fmt: skip
+    else:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+                  "{apart} pixels from any other, all at least {least}.")  # fmt: skip
+    return [
+        text.format(
+            polygons=counted(found.polygons, "polygons"),
+            places=counted(found.places, "places"),
+            apart=found.apart_px,
+            least=found.least_apart_px,
+        )
+    ]
 
 
 def _intervals(report: Report) -> list[str]:

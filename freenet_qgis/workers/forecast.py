@@ -58,7 +58,7 @@ class PlannedRun:
         return self.rows * self.cols
 
 
-Way = Literal["device", "fast", "refit", "steps", "smaller"]
+Way = Literal["device", "fast", "steps", "smaller"]
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Shorter:
     """What would make a run shorter, and how long it would be then.
 
     Attributes:
-        way: Another device, the quickest preset ("fast"), no final model on all polygons ("refit"), the preset's own
-            steps, or a raster of the area that is needed ("smaller"), where most of the time goes into the map.
+        way: Another device, the quickest preset ("fast"), the preset's own steps, or a raster of the area that is
+            needed ("smaller"), where most of the time goes into the map.
         span: None where that depends.
         device: Its name.
     """
@@ -140,7 +140,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
         work = replace(work, steps=options.steps, least_steps=options.steps)
     if goes_on:
         steps, least = map(continued_steps, (work.steps, work.least_steps))
-        work = replace(work, steps=steps, least_steps=least, trial_folds=0, is_taught=False)
+        work = replace(work, steps=steps, least_steps=least, trial_folds=0, teachers="none")
     return replace(work, refit=work.refit and options.refit)
 
 
@@ -157,8 +157,6 @@ def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
     found: list[tuple[Way, TrainOptions]] = []
     if options.preset != QUICKEST:
         found.append(("fast", replace(options, preset=QUICKEST, steps=0)))
-    if options.can_refit and options.refit:
-        found.append(("refit", replace(options, refit=False)))
     if options.steps:
         found.append(("steps", replace(options, steps=0)))
     return found

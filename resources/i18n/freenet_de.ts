@@ -172,6 +172,17 @@
       <translation>fast gibt einen ersten Eindruck.</translation>
     </message>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} zurückgehaltener Ort</numerusform>
+        <numerusform>{} zurückgehaltene Orte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out places</source>
+      <translation>Zurückgehaltene Orte</translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} Referenzpolygon</numerusform>
@@ -217,6 +228,10 @@
       <translation>zu wenige Blöcke für eine Aussage</translation>
     </message>
     <message>
+      <source>too few places to tell</source>
+      <translation>zu wenige Orte für eine Aussage</translation>
+    </message>
+    <message>
       <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
@@ -229,12 +244,12 @@
       <translation>Ganze Polygone</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
+      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
+      <translation>Etwa 30 % der Polygone werden zurückgehalten, beieinander liegende wie eines. Der ehrliche Standard.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons.</source>
-      <translation>polygons: ganze Polygone.</translation>
+      <source>polygons: whole polygons, those that lie together as one.</source>
+      <translation>polygons: ganze Polygone, beieinander liegende wie eines.</translation>
     </message>
     <message>
       <source>whole polygons held out</source>
@@ -2800,10 +2815,6 @@
       <translation>mit der Vorgabe {preset} {time}</translation>
     </message>
     <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
-    </message>
-    <message>
       <source>with the preset's own number of steps {time}</source>
       <translation>mit der Schrittzahl der Vorgabe {time}</translation>
     </message>
@@ -4085,6 +4096,22 @@
       <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit zurückgehaltenen Pixeln; über die übrigen ist nichts bekannt.</translation>
     </message>
     <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Beieinander liegende Polygone wären zusammen zurückgehalten worden, doch dafür liegen diese zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
+    </message>
+    <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
       <translation>Keine 95-%-Intervalle: {} kann nicht zeigen, wie die Genauigkeit schwankt.</translation>
     </message>
@@ -4442,6 +4469,13 @@
       <translation>
         <numerusform>{} Polygon</numerusform>
         <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} Ort</numerusform>
+        <numerusform>{} Orte</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -4,6 +4,13 @@
   <context>
     <name>FreeNet</name>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} held-out place</numerusform>
+        <numerusform>{} held-out places</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} reference polygon</numerusform>
@@ -190,6 +197,13 @@
       <translation>
         <numerusform>{} polygon</numerusform>
         <numerusform>{} polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} place</numerusform>
+        <numerusform>{} places</numerusform>
       </translation>
     </message>
     <message numerus="yes">

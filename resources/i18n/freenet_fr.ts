@@ -172,6 +172,17 @@
       <translation>fast donne une première impression.</translation>
     </message>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} lieu de validation</numerusform>
+        <numerusform>{} lieux de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out places</source>
+      <translation>Lieux de validation</translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} polygone de référence</numerusform>
@@ -217,6 +228,10 @@
       <translation>trop peu de blocs pour conclure</translation>
     </message>
     <message>
+      <source>too few places to tell</source>
+      <translation>trop peu de lieux pour conclure</translation>
+    </message>
+    <message>
       <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
@@ -229,12 +244,12 @@
       <translation>Polygones entiers</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
+      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
+      <translation>Environ 30 % des polygones sont réservés à la validation, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons.</source>
-      <translation>polygons : des polygones entiers.</translation>
+      <source>polygons: whole polygons, those that lie together as one.</source>
+      <translation>polygons : des polygones entiers, ceux qui sont voisins comptant pour un.</translation>
     </message>
     <message>
       <source>whole polygons held out</source>
@@ -2800,10 +2815,6 @@
       <translation>avec le préréglage {preset} {time}</translation>
     </message>
     <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>sans modèle final sur tous les polygones {time}</translation>
-    </message>
-    <message>
       <source>with the preset's own number of steps {time}</source>
       <translation>avec le nombre d’itérations du préréglage {time}</translation>
     </message>
@@ -4085,6 +4096,22 @@
       <translation>La précision moyenne et l’IoU moyen portent sur les {known} classes, parmi {all}, qui ont des pixels de validation ; on ne sait rien des autres.</translation>
     </message>
     <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Les polygones voisins auraient été réservés ensemble à la validation, mais ceux-ci sont trop proches pour cela : {polygons} en {places}, dont certains se touchent.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
+    </message>
+    <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
       <translation>Pas d’intervalles à 95 % : {} ne peut pas dire comment varie la précision.</translation>
     </message>
@@ -4442,6 +4469,13 @@
       <translation>
         <numerusform>{} polygone</numerusform>
         <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} lieu</numerusform>
+        <numerusform>{} lieux</numerusform>
       </translation>
     </message>
     <message numerus="yes">

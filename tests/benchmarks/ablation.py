@@ -97,7 +97,7 @@ def parts(
     plain, white = network(scene.image), network(teachers.whitened)
     shuffled = network(teachers.whitened, augment="jigsaw")
     seen = (plain + shuffled) / 2
-    told = teaching.product(seen, spectra**teaching.SPECTRAL_SHARE)
+    told = teaching.agreed(plain, shuffled, spectra)
     soft_targets = SoftTargets(scene.sample, told[sampled])
     for part, probabilities in {
         "spectra alone": spectra,

@@ -24,7 +24,7 @@ from freenet_qgis.errors import FreeNetError
 
 pytestmark = pytest.mark.slow
 ALWAYS = 10**9
-SMALL = Limits(tile_sides=(8, 16), smallest_training_px=100)
+SMALL = Limits(tile_sides=(8, 16), smallest_training_px=100, recomputes_anywhere=True)  # as if it were a card
 
 
 def fails(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int, after: int = 0) -> list[int]:
@@ -40,13 +40,6 @@ def fails(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int, a
 
     monkeypatch.setattr(owner, name, failing)
     return failed
-
-
-@pytest.fixture(autouse=True)
-def small_scenes_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if this processor were a card."""
-    for dtype in (torch.float32, torch.bfloat16):
-        monkeypatch.setitem(memory.RECOMPUTING, ("cpu", dtype), memory.CPU_TRAINING)
 
 
 def report(folder: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from ..limits import USUAL
 from ..recipe.recipes import RECIPES, Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.whitening import LEADING
+from ..training.teachers import channels_seen
 
 PIXELS, BANDS, CLASSES = 2**20, 64, 16  # any will do: the forecast is linear
 
@@ -25,7 +26,7 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     dtype = precision(device)
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
-        axes = LEADING if recipe.taught else 0  # of a second image, which comes beside the first
+        axes = channels_seen(recipe, LEADING)  # at most, of a second image, which comes beside the first
         training = memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
         return training + memory.image_bytes(axes, pixels, dtype)
 

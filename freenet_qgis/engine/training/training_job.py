@@ -19,8 +19,6 @@ from ..network.trained_network import TrainedNetwork
 from ..recipe.recipes import Recipe
 from ..scenes.standardisation import Standardisation
 from ..validation import accuracy, yardsticks
-from . import teaching
-from .context_trial import trial_steps
 from .divided_labels import DividedLabels
 from .map_distances import map_distances
 from .map_sketch import MapSketch
@@ -124,8 +122,8 @@ class _Training:
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
-        if task.recipe.taught and trial_steps(task.recipe):
-            session.try_context(seen.split.train, seen.polygons)
+        if task.recipe.trial_steps:
+            session.try_context(seen.split.train, seen.trained_units)
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
         held_out = seen.split.test if self._validates else None
@@ -150,7 +148,7 @@ class _Training:
     def _progress(self) -> TrainingProgress:
         task, seen = self._task, self._seen
         agenda = agenda_of(
-            self._scene, seen.split.train, seen.polygons, task.setup,
+            self._scene, seen.split.train, seen.trained_units, task.setup,
             mapped_px=self._wholes[0].valid.size * task.maps, validates=self._validates, stops=task.stops_early,
         )  # fmt: skip
         return TrainingProgress(task.events, agenda, self._previews())
@@ -183,7 +181,7 @@ class _Training:
         if mosaic is not None:
             self._tested = found.by_scene(mosaic.scenes(), len(task.scenes))
         scene = self._wholes[0] if mosaic is None else self._scene
-        scores = yardsticks.score(scene, split.train, split.test, self._drawn.polygons)
+        scores = yardsticks.score(scene, split.train, split.test, self._drawn.trained_units)
         self._report = replace(report, yardsticks=scores)
         texts = doubts(self._report)
         for text in texts:
@@ -213,7 +211,7 @@ class _Training:
             distances=distances,
             seed=task.job.seed,
             learning=tuple(progress.learning),
-            networks=teaching.NETWORKS if task.recipe.taught else 1,
+            networks=task.recipe.networks,
             warnings=(*self._warnings, *planned.remarks, *session.remarks),
             scenes=scene_figures(task.scenes, task.setup.classes, self._tested) if several else None,
         )

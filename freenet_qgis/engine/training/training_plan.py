@@ -17,7 +17,7 @@ from ..recipe.training_setup import TrainingSetup
 from ..scenes.excerpt import Excerpt, excerpt, whole
 from ..scenes.mosaic import Mosaic, mosaic
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import LEADING
+from .teachers import channels_seen
 
 FLOAT_BYTES = 4
 
@@ -99,7 +99,7 @@ class TrainingPlanner:
         setup: How to train; whether it recomputes is for the plan to say. Its seed chooses the excerpts.
         device: The device to compute on.
         dtype: What it computes in.
-        limits: How many pixels may be seen.
+        limits: How many pixels may be seen, and where feature maps are computed twice.
     """
 
     names: Sequence[str]
@@ -119,7 +119,7 @@ class TrainingPlanner:
 
         None where there is nothing left.
         """
-        recomputes = memory.can_recompute(self.device, self.dtype)
+        recomputes = memory.can_recompute(self.device, self.dtype, self.limits)
         if recomputes != planned.recomputes:
             return self._plan_of(planned.mosaic or planned.excerpt or whole(self.labels[0]), recomputes)
         if not self.setup.recipe.masked_statistics or planned.pixels <= self.limits.smallest_training_px:
@@ -148,7 +148,7 @@ class TrainingPlanner:
     def _planned(self, part: Union[Excerpt, Mosaic]) -> TrainingPlan:
         """A plan that recomputes where memory is short."""
         _, recomputes = memory.plan_recomputing(
-            lambda recompute: self._plan_of(part, recompute).needed, self.device, self.dtype
+            lambda recompute: self._plan_of(part, recompute).needed, self.device, self.dtype, self.limits
         )
         return self._plan_of(part, recomputes)
 
@@ -162,7 +162,7 @@ class TrainingPlanner:
 
     def _forecast(self, pixels: int, recompute: bool) -> int:
         """Peak memory of the training, bytes; classifying takes what is left."""
-        axes = min(self.bands, LEADING) if self.setup.recipe.taught else 0  # of a second image, beside the first
+        axes = channels_seen(self.setup.recipe, self.bands)  # of a second image, beside the first
         setup = replace(self.setup, recompute=recompute)
         training = memory.training_bytes(self.bands, pixels, setup, self.device, self.dtype)
         return training + memory.image_bytes(axes, pixels, self.dtype)

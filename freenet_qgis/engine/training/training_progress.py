@@ -22,7 +22,7 @@ from .supervision import OnStep, Snapshot
 
 
 def agenda_of(
-    scene: StandardisedScene, labels: np.ndarray, polygons: np.ndarray, setup: TrainingSetup, *, mapped_px: int,
+    scene: StandardisedScene, labels: np.ndarray, units: np.ndarray, setup: TrainingSetup, *, mapped_px: int,
     validates: bool, stops: bool,
 ) -> Agenda:  # fmt: skip
     """The agenda of a training run.
@@ -30,7 +30,7 @@ def agenda_of(
     Args:
         scene: What is trained on.
         labels: uint8, shape (rows, cols); the training pixels.
-        polygons: int32, shape (rows, cols); the polygon of each training pixel.
+        units: int32, shape (rows, cols); the place of each training pixel.
         setup: How the networks are trained.
         mapped_px: Pixels of the map; 0 where none is wanted.
         validates: Whether something is held out.
@@ -39,8 +39,8 @@ def agenda_of(
     labelled_px = int(np.count_nonzero(labels))
     size = Size(scene.valid.size, mapped_px, len(scene.bands), setup.classes, labelled_px)
     work = work_of("", setup.recipe, stops=stops and validates)
-    if work.trial_steps:
-        work = replace(work, trial_folds=trial_folds(labels, polygons, setup.seed))
+    if work.tries:
+        work = replace(work, trial_folds=trial_folds(labels, units, setup.seed))
     ways = either_way(work, size, typical(scene.device, setup.recipe), validates=validates)
     return Agenda(ways, warms_up=scene.device.type != "cpu")
 

@@ -51,7 +51,7 @@ def score(scene: StandardisedScene, train: np.ndarray, test: np.ndarray, polygon
         scene: The image.
         train: Integers, shape (rows, cols); 0 is none, 1…n are the classes.
         test: The same, no pixel in both.
-        polygons: Integers, the same shape; the polygon of each labelled pixel.
+        polygons: Integers, the same shape; the polygon, or the place, of each pixel to train on.
     """
     if not train.any() or not test.any():
         return Yardsticks()

@@ -17,7 +17,7 @@ from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.training import context_trial, training_session
+from freenet_qgis.engine.training import training_session
 from freenet_qgis.engine.validation.distances import median_distance
 from freenet_qgis.engine.validation.splits import hold_out
 
@@ -35,7 +35,7 @@ def job(verb: str = "train_and_classify", validation: str = "polygons") -> Job:
         bands=tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1)),
         source_bands=BANDS,
         classes=CLASSES,
-        options=TrainOptions("auto", 30, validation),
+        options=TrainOptions("auto", 50, validation),
         device="cpu",
         confidence=True,
     )
@@ -75,10 +75,7 @@ def told(events: list[dict[str, Any]], kind: str) -> list[str]:
 def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, dict[str, Any], list[dict[str, Any]]]:
     folder = tmp_path_factory.mktemp("run")
     truth = write_fields(folder, job())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(context_trial, "LEAST_TRIAL", 10)
-        patch.setattr(context_trial, "MARGIN", 0.9)  # so few steps are no fair trial
-        return folder, truth, *do(folder)
+    return folder, truth, *do(folder)
 
 
 def test_the_map_is_right_where_no_polygon_was_drawn(done: tuple) -> None:
@@ -99,7 +96,7 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, 20, 30]
+    assert [step for step, _, _ in report["learning"]] == [10, 20, 25]
 
 
 def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
@@ -115,7 +112,7 @@ def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) 
 
 def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
     last = [event for event in done[3] if event["event"] == "held_out"][-1]
-    assert (last["step"], last["accuracy"]) == (90, done[2]["average_accuracy"])
+    assert (last["step"], last["accuracy"]) == (150, done[2]["average_accuracy"])
     assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 3  # of the model that nobody measured
 
 
@@ -152,7 +149,7 @@ def test_the_model_gives_the_same_map_again(done: tuple, tmp_path: Path) -> None
     (tmp_path / "model.safetensors").write_bytes((folder / "model.safetensors").read_bytes())
     do(tmp_path)
     card = read_model_card(tmp_path / "model.safetensors")
-    assert card.axes == BANDS
+    assert card.axes == 2 * BANDS  # few bands are seen beside their axes
     assert np.array_equal(np.load(tmp_path / "class_map.npy"), np.load(folder / "class_map.npy"))
     assert np.allclose(np.load(tmp_path / "confidence.npy"), np.load(folder / "confidence.npy"), atol=1e-6)
 
@@ -201,12 +198,14 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
     tested = hold_out(labels, polygons, "polygons", 0).test
     assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])
+    assert (report["sampling_unit"], report["test_polygons"]) == ("places", report["places"]["tested_polygons"])
+    assert (report["places"]["polygons"], report["places"]["places"]) == (12, 12)  # ten pixels between them
+    assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
     monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)
