@@ -53,6 +53,7 @@ def test_training_leaves_model_map_and_report(model: Path) -> None:
     report = json.loads((model.parent / "report.json").read_text(encoding="utf-8"))
     said = (model.parent / "said.txt").read_text(encoding="utf-8")
     assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in said
+    assert f"{report['places']['polygons']} polygons in {report['places']['places']} places" in said
     assert said.splitlines()[-3:] == [str(model.parent / name) for name in ("map.tif", "m.safetensors", "report.html")]
     assert len(np.unique(pixels(model.parent / "map.tif"))) == 4
 
@@ -67,7 +68,7 @@ def test_a_log_tells_the_held_out_accuracy_as_the_report_has_it(model: Path) -> 
     lines = (model.parent / "progress.txt").read_text(encoding="utf-8").splitlines()
     report = json.loads((model.parent / "report.json").read_text(encoding="utf-8"))
     average = f"{100 * report['average_accuracy']:.1f}"
-    told = [line for line in lines if "held-out pixels" in line]
+    told = [line for line in lines if line.endswith(" on held-out pixels")]
     assert told[-1] == f"Step 10: average accuracy {average} % on held-out pixels"
     assert report["learning"][-1][2] == report["average_accuracy"]
     assert f"average accuracy {average} %" in (model.parent / "said.txt").read_text(encoding="utf-8")
