@@ -12,26 +12,31 @@ from .headless.options import parse
 from .headless.progress import TerminalProgress
 from .headless.stopping import stoppable
 from .headless.terminal import safe_streams
+from .request import Scene
 
 
-def main(arguments: Optional[Sequence[str]] = None) -> int:
+def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> int:
     """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 130 interrupted, 143 terminated.
 
     Whatever ends it, nothing half-written stays.
+
+    Args:
+        arguments: What was typed; None for that of this process.
+        large_bytes: From what size on scenes are large, see `Scene`.
     """
     status = 0
     with safe_streams() as errors:
         progress = TerminalProgress(errors)
         with stoppable() as stop:
-            status = _run(arguments, progress)
+            status = _run(arguments, large_bytes, progress)
         if stop.status:
             progress.info("Stopped.")
         return stop.status or status
 
 
-def _run(arguments: Optional[Sequence[str]], progress: TerminalProgress) -> int:
+def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
-        options = parse(arguments)
+        options = parse(arguments, large_bytes)
         from .headless import commands, gdal_messages  # late, for numpy and GDAL: help and wrong usage do without them
 
         with gdal_messages.masked_messages():

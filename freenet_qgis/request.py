@@ -43,12 +43,16 @@ class Scene:
         crs_wkt: The CRS it is used in; empty for the file's own.
         nodata: Of the bands where it is not the file's own.
         classes: Where it is a class map, its classes as the layer's style shows them; empty for what the file says.
+        large_bytes: Its values are copied for a run up to so many bytes, for a raster may change while the engine works
+            on it. Of more, the file is read in place where that can be done, and what an interrupted classification
+            has come to is kept.
     """
 
     raster: Union[Path, GdalName]
     crs_wkt: str = ""
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
+    large_bytes: int = 10**9
 
 
 @dataclass(frozen=True)

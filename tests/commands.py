@@ -6,10 +6,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FREENET = (sys.executable, "-m", "freenet_qgis")
+# The same, to which scenes of any size are large.
+LARGE = "import sys; from freenet_qgis.__main__ import main; sys.exit(main(sys.argv[1:], large_bytes=0))"
+FREENET_OF_LARGE_SCENES = (sys.executable, "-c", LARGE)
 
 
 def environment(**variables: str) -> dict[str, str]:
@@ -17,10 +21,12 @@ def environment(**variables: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
-def freenet(folder: Path, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+def freenet(
+    folder: Path, *arguments: object, command: Sequence[str] = FREENET, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder to its end."""
     return subprocess.run(
-        [*FREENET, *map(str, arguments)],
+        [*command, *map(str, arguments)],
         cwd=folder,
         env=environment(**variables),
         capture_output=True,

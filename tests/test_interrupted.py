@@ -27,7 +27,7 @@ from freenet_qgis.engine.learners import model_file
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.raster import in_place, new_arrays
+from freenet_qgis.geodata.raster import new_arrays
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled, classification
@@ -139,8 +139,7 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
+def place(tmp_path: Path) -> Place:
     made = scenes.write_scene(tmp_path, shape=SHAPE, nodata_frame_px=3)
     bands = raster.describe(made.raster).bands
     card = ModelCard(
@@ -155,7 +154,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
         confidence=tmp_path / "confidence.tif",
         probabilities=tmp_path / "probabilities.tif",
     )
-    return Place(tmp_path, ClassifyRequest(Scene(made.raster, ""), tmp_path / "model.safetensors", outputs))
+    return Place(tmp_path, ClassifyRequest(Scene(made.raster, large_bytes=0), tmp_path / "model.safetensors", outputs))
 
 
 @pytest.fixture
@@ -211,17 +210,17 @@ def test_a_run_whose_process_is_killed_goes_on(place: Place, whole: list[np.ndar
 import os, signal, sys
 sys.path[:0] = {[str(PACKAGE.parent), str(Path(__file__).parent)]!r}
 from pathlib import Path
-from test_interrupted import Recorder, in_place, workflow
+from test_interrupted import Recorder, workflow
 from freenet_qgis.request import *
-in_place.LARGE_BYTES = 0
 class Killer(Recorder):
     def is_canceled(self):
         if super().is_canceled():
             os.kill(os.getpid(), signal.SIGKILL)
         return False
 outputs = Outputs(**{{name: Path(path) for name, path in {maps!r}.items()}})
-request = ClassifyRequest(Scene(Path({str(place.request.scene.raster)!r}), ""), Path({str(place.request.model)!r}),
-    outputs, EngineChoice(Path({str(engine)!r}), "cpu"))
+scene = Scene(Path({str(place.request.scene.raster)!r}), large_bytes=0)
+engine = EngineChoice(Path({str(engine)!r}), "cpu")
+request = ClassifyRequest(scene, Path({str(place.request.model)!r}), outputs, engine)
 workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTICS + 2}))
 """
     (place.folder / "log").unlink()
@@ -297,11 +296,10 @@ def test_a_run_that_fails_before_the_raster_is_read_leaves_nothing(
 
 
 @pytest.mark.slow
-def test_small_scenes_leave_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 10**9)
+def test_small_scenes_leave_nothing(place: Place) -> None:
     progress = Recorder(place.folder / "log", lines=3)
     with pytest.raises(Canceled):
-        place.run(progress=progress)
+        place.run(progress=progress, scene=Scene(place.request.scene.raster))
     assert not place.kept.exists()
     assert not any("kept" in text for text in progress.infos)
 

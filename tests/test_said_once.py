@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,19 @@ TABLES = {
     "preset": ({"contract/presets.py", "engine/recipe/recipes.py"}, PRESETS),
 }
 A_NUMBER = 987  # that no text contains
+CONSTANT = r"_?[A-Z][A-Z\d_]+\b"
+PATCHES = re.compile(  # also in a script within a test
+    rf'setattr\(\s*[\w.]+(?<!ctypes), "{CONSTANT}"'  # ctypes.CDLL is a class of Python's
+    rf'|setattr\(\s*"[\w.]+\.{CONSTANT}"'
+    rf"|setitem\(\s*[\w.]+\.{CONSTANT},"
+    rf"|^\s*([\w.]+, )*[\w.]+\.{CONSTANT}(, [\w.]+)* = ",
+    re.MULTILINE,
+)
+PATCHING_STILL = {  # until what they patch travels in `engine.limits`
+    "engine/scenes/test_excerpt.py", "engine/scenes/test_mosaic.py", "engine/training/test_ending_by_hand.py",
+    "engine/training/test_teaching.py", "engine/training/test_training.py", "engine/training/test_training_job.py",
+    "faults/test_out_of_memory.py",
+}  # fmt: skip
 
 
 def words_of(entry: object) -> Iterator[str]:
@@ -184,6 +198,13 @@ def test_a_recipe_does_what_its_preset_says(preset: Preset) -> None:
     assert info.can_refit == recipe.refit
     assert info.takes_several_scenes == recipe.masked_statistics  # a mosaic has gaps
     assert RECIPES[QUICKEST].steps <= recipe.steps
+
+
+def test_what_a_test_wants_otherwise_is_a_parameter() -> None:
+    files = {path.relative_to(ROOT / "tests").as_posix(): path for path in (ROOT / "tests").rglob("*.py")}
+    tests = {name: path.read_text(encoding="utf-8") for name, path in files.items() if "benchmarks" not in name}
+    patching = {name for name, text in tests.items() if PATCHES.search(text)}
+    assert patching - PATCHING_STILL == set(), "hand values over instead of changing constants; see `engine.limits`"
 
 
 @pytest.mark.parametrize("kind", TABLES)

@@ -19,7 +19,6 @@ from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-README = ROOT / "README.md"
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", flags=re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"(?<=\]\()(?!\w+:|#)([^)#\s]+)(?:#([^)\s]+))?")
 HEADING = re.compile(r"^#+ (.+)$", flags=re.MULTILINE)
@@ -28,14 +27,15 @@ LIST_IN_PARAGRAPH = re.compile(r"^[^\s*\-|<#>\d].*\n(?:[*-]|\d+\.) ", flags=re.M
 log = logging.getLogger("mkdocs.hooks.source_links")
 
 
-def on_config(config: MkDocsConfig) -> None:
+def on_config(config: MkDocsConfig, root: Path = ROOT) -> None:
     """Look at what is no page: the README, and whether the source lies where the plugin says."""
+    readme = root / "README.md"
     parser = ConfigParser(interpolation=None)
-    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    parser.read(root / "metadata.txt", encoding="utf-8")
     if config.repo_url != parser["general"]["repository"]:
         log.warning("repo_url is not the repository of metadata.txt: %s", config.repo_url)
-    for target, anchor in LINK.findall(README.read_text(encoding="utf-8")):
-        check(README, target, anchor)
+    for target, anchor in LINK.findall(readme.read_text(encoding="utf-8")):
+        check(readme, target, anchor, root)
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -58,10 +58,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     return LINK.sub(absolute, markdown)
 
 
-def check(source: Path, target: str, anchor: Optional[str]) -> bool:
+def check(source: Path, target: str, anchor: Optional[str], root: Path = ROOT) -> bool:
     """Whether a link of a page leads somewhere in the repository; if not, warn."""
     path = (source.parent / target).resolve()
-    if not path.is_relative_to(ROOT) or not path.exists():
+    if not path.is_relative_to(root) or not path.exists():
         log.warning("%s links to '%s', which is not there", source.name, target)
         return False
     if anchor and anchor not in anchors(path):

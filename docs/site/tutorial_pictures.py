@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,6 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QDockWi
 from qgis.utils import iface, plugins
 
 from freenet_qgis.geodata import indian_pines
-from freenet_qgis.gui.form import sample_scene
 
 DEMO = Path(__file__).resolve().parents[2] / "build" / "demo"
 WINDOW_PX, PANEL_PX, TREE_PX = (1180, 800), 330, 240
@@ -51,10 +51,11 @@ def user() -> Iterator[DockUser]:
 
 
 @pytest.fixture
-def wheel(monkeypatch: pytest.MonkeyPatch) -> Path:
+def wheel(user: DockUser) -> Path:
     """The package with the scene, from the demo in place of the network."""
     path = next(DEMO.glob("tensorly-*.whl"))
-    monkeypatch.setattr(sample_scene, "ADDRESS", path.as_uri())
+    sample = user.dock._new_layers._sample
+    sample.package = replace(sample.package, address=path.as_uri())
     return path
 
 

@@ -17,20 +17,25 @@ from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
 from ..errors import FreeNetError
-from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, SuggestRequest, TrainRequest
+from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, Scene, SuggestRequest, TrainRequest
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
 from .scenes import BESIDE_THE_MAP, expand
 
 
-def parse(arguments: Optional[Sequence[str]] = None) -> argparse.Namespace:
-    """What was typed; ends the program with status 2 and a sentence where that makes no sense."""
+def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> argparse.Namespace:
+    """What was typed; ends the program with status 2 and a sentence where that makes no sense.
+
+    Args:
+        arguments: What was typed; None for that of this process.
+        large_bytes: Goes with it: from what size on scenes are large, see `Scene`.
+    """
     program = parser()
     for argument in sys.argv[1:] if arguments is None else arguments:
         if is_broken(argument):
             program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
-    options = program.parse_args(arguments)
+    options = program.parse_args(arguments, argparse.Namespace(large_bytes=large_bytes))
     if options.command == "train" and not (options.model or options.output):
         program.error("say where the results go: --model, --output or both")
     if options.command == "classify":

@@ -52,7 +52,9 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
     return [
-        ClassifyRequest(Scene(raster, ""), options.model, wanted, engine, options.statistics)
+        ClassifyRequest(
+            Scene(raster, large_bytes=options.large_bytes), options.model, wanted, engine, options.statistics
+        )
         for raster, wanted in outputs.items()
     ]
 

@@ -29,13 +29,16 @@ LOOKED_EVERY_S = 0.05
 LAST_WORDS_S = 0.5  # for work that has been stopped
 
 
-def patiently(title: str, work: Callable[[Check], Found], *, is_here: bool = False) -> Found:
+def patiently(
+    title: str, work: Callable[[Check], Found], *, is_here: bool = False, at_once_s: float = AT_ONCE_S
+) -> Found:
     """What `work` returns or raises; another thread does it, and a call within it that never ends is left behind.
 
     Args:
         title: What goes on, for the window.
         work: Calls what it is given now and then, which ends it where the user has said so. It must not touch layers.
         is_here: Do it in this thread, for work that needs the main thread.
+        at_once_s: How long it may last before there is a window.
 
     Raises:
         FreeNetError: If the user stopped it.
@@ -43,10 +46,10 @@ def patiently(title: str, work: Callable[[Check], Found], *, is_here: bool = Fal
     if utils.iface is None or QThread.currentThread() != QgsApplication.instance().thread():
         return work(lambda: None)
     if is_here:
-        with _pauses(title) as check:
+        with _pauses(title, at_once_s) as check:
             return work(check)
     doing = _Doing(title, work)
-    doing.worker.join(AT_ONCE_S)
+    doing.worker.join(at_once_s)
     if not doing.is_over:
         _offer_to_stop(doing)
     return doing.found()
@@ -111,9 +114,9 @@ def _offer_to_stop(doing: _Doing) -> None:
 
 
 @contextmanager
-def _pauses(title: str) -> Iterator[Check]:
+def _pauses(title: str, at_once_s: float) -> Iterator[Check]:
     """The check that work in the main thread calls: QGIS goes on meanwhile, and the user may end it."""
-    pause, window = monotonic() + AT_ONCE_S, None
+    pause, window = monotonic() + at_once_s, None
 
     def check() -> None:
         nonlocal pause, window

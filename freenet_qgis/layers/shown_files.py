@@ -23,7 +23,7 @@ from ..files.new_files import NewFiles
 from ..files.regular_files import identity
 from ..geodata.results.result_files import check_writable
 
-PATIENCE_S = 30  # until a main thread that does not answer is taken to wait for this one
+PATIENCE_S = 30  # for the main thread to answer
 TRIALS, PAUSE_S = 10, 0.1  # until another program is taken to have a file open
 _FUTURE_CALL_OUT = 180  # an event of Qt, which PyQt has no name for: what ran in a thread, such as a drawing, has ended
 
@@ -56,10 +56,14 @@ def check_replaceable(files: Sequence[Path]) -> None:
     check_writable(files, [file for file in files if _showing([file])])
 
 
-def put_in_place(files: NewFiles) -> None:
+def put_in_place(files: NewFiles, patience_s: float = PATIENCE_S) -> None:
     """Let files take their places, with the layers closed that show the old ones; any thread.
 
     A script may start a run in a thread and have its main thread wait for that: then nothing is closed.
+
+    Args:
+        files: The files.
+        patience_s: Until a main thread that does not answer is taken to wait for this one.
 
     Raises:
         FreeNetError: If they cannot; see `NewFiles.put_in_place`.
@@ -69,7 +73,7 @@ def put_in_place(files: NewFiles) -> None:
         return
     placed: Future[None] = Future()
     _MAIN_THREAD.asked.emit(placed, files)  # at once where this is the main thread
-    wait([placed], PATIENCE_S)
+    wait([placed], patience_s)
     if placed.cancel():
         files.put_in_place()
     else:

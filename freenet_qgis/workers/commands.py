@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
@@ -17,10 +18,25 @@ from ..text.i18n import tr
 from . import environment
 from .interpreter import base_python
 
-PINS = resource("requirements")
-TORCH_INDEX = "https://download.pytorch.org/whl/"
-TORCH = "torch >= 2.3, < 2.16"  # what was tried; PyTorch's index says which files are whole
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is downloaded, and from where.
+
+    Attributes:
+        pins: Folder of requirements that hold each package to one version and the hashes of its files.
+        torch: Which PyTorch; its index says which files are whole.
+        torch_index: Where that is, before the name of the build.
+    """
+
+    pins: Path
+    torch: str
+    torch_index: str
+
+
+TRIED = Origin(resource("requirements"), "torch >= 2.3, < 2.16", "https://download.pytorch.org/whl/")
 
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
@@ -34,7 +50,7 @@ def venv() -> list[str]:
     return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
 
 
-def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
     """The commands that fill it: with what a folder has, or with what was tried, held to the hashes of its files.
 
     PyTorch by itself, for an older one of its index gives way to PyPI's.
@@ -43,9 +59,9 @@ def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
         return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
     raw = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
     return [
-        pip("install", *_pinned("pip.txt")),  # the one that comes with Python may be too old for the next
-        pip(*raw, "--index-url", TORCH_INDEX + build, TORCH),
-        pip(*raw, *_pinned("engine.txt")),
+        pip("install", *_pinned(origin, "pip.txt")),  # the one that comes with Python may be too old for the next
+        pip(*raw, "--index-url", origin.torch_index + build, origin.torch),
+        pip(*raw, *_pinned(origin, "engine.txt")),
     ]
 
 
@@ -54,8 +70,8 @@ def settings() -> list[str]:
     return pip("config", "list")
 
 
-def _pinned(name: str) -> tuple[str, ...]:
-    return ("--require-hashes", "--requirement", str(PINS / name))
+def _pinned(origin: Origin, name: str) -> tuple[str, ...]:
+    return ("--require-hashes", "--requirement", str(origin.pins / name))
 
 
 def pip(*arguments: str) -> list[str]:

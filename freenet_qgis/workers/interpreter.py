@@ -21,7 +21,6 @@ from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
-IS_WINDOWS = os.name == "nt"
 
 
 def candidates(chosen: Optional[Path] = None) -> list[Path]:
@@ -101,17 +100,17 @@ def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PRO
     raise _cannot_run(python, answer.stdout, answer.stderr)
 
 
-def qgis_python() -> Path:
+def qgis_python(*, is_windows: bool = os.name == "nt") -> Path:
     """The Python of this QGIS."""
-    return _python_at(sys.executable, sys.exec_prefix)
+    return _python_at(sys.executable, sys.exec_prefix, is_windows)
 
 
 def base_python() -> Path:
     """The Python to make environments from: as above, but itself no environment."""
-    return _python_at(getattr(sys, "_base_executable", sys.executable), sys.base_exec_prefix)
+    return _python_at(getattr(sys, "_base_executable", sys.executable), sys.base_exec_prefix, os.name == "nt")
 
 
-def _python_at(executable: Optional[str], prefix: str) -> Path:
+def _python_at(executable: Optional[str], prefix: str, is_windows: bool) -> Path:
     """A program that is Python: on Windows and macOS the running program is QGIS itself, and Python lies elsewhere.
 
     OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself.
@@ -120,7 +119,7 @@ def _python_at(executable: Optional[str], prefix: str) -> Path:
     if running.is_absolute() and running.stem.lower().startswith("python"):
         return running
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    if IS_WINDOWS:
+    if is_windows:
         places = [Path(prefix) / "python.exe", running.parent / "python3.exe", running.parent / "python.exe"]
     else:
         places = [

@@ -23,6 +23,7 @@ from ..progress import Canceled, Progress
 from ..text.figures import GIGABYTE, gigabytes
 from ..text.i18n import number, tr
 from . import builds, commands, environment
+from .commands import TRIED, Origin
 from .environment import Ready
 from .interpreter import base_python, probe
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
@@ -30,13 +31,16 @@ from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
 
 
-def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progress) -> EngineInfo:
+def set_up(
+    wheels: Optional[Path], network: Mapping[str, str], progress: Progress, origin: Origin = TRIED
+) -> EngineInfo:
     """Make the environment, or continue or replace the one that is there; ready only once a training step has worked.
 
     Args:
         wheels: A folder to install from without a network; None: from the network.
         network: Environment variables for pip: proxies and certificates.
         progress: Told how it goes.
+        origin: What comes from the network.
 
     Raises:
         FreeNetError: If it cannot be made.
@@ -54,7 +58,7 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
             variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
             try:
-                return _SetUp(wheels and wheels.absolute(), variables, progress, log).run()
+                return _SetUp(wheels and wheels.absolute(), origin, variables, progress, log).run()
             except (FreeNetError, Canceled) as error:
                 log.write(f"{error}\n")
                 raise
@@ -75,8 +79,16 @@ def _taken(holder: str) -> FreeNetError:
 class _SetUp:
     """One attempt; see `set_up`."""
 
-    def __init__(self, wheels: Optional[Path], variables: Mapping[str, str], progress: Progress, log: TextIO) -> None:
-        self._wheels, self._variables, self._progress, self._log = wheels, variables, progress, log
+    def __init__(
+        self,
+        wheels: Optional[Path],
+        origin: Origin,
+        variables: Mapping[str, str],
+        progress: Progress,
+        log: TextIO,
+    ) -> None:
+        self._wheels, self._origin = wheels, origin
+        self._variables, self._progress, self._log = variables, progress, log
         self._build = builds.fitting_build()
         self._received = self._latest = 0  # bytes, in all and of the file that is being downloaded
 
@@ -117,7 +129,7 @@ class _SetUp:
     def _install(self) -> None:
         self._stage("Downloading and installing PyTorch", INSTALLING)
         self._call(commands.settings())
-        for command in commands.installs(self._build, self._wheels):
+        for command in commands.installs(self._build, self._wheels, self._origin):
             self._call(command)
 
     def _verify(self) -> EngineInfo:

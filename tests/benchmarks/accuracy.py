@@ -125,7 +125,7 @@ def by_preset(runs: Runs, row: Row) -> dict[str, goals.BySeed]:
 
 
 def measure(rows: Sequence[Row], known: Runs, options: argparse.Namespace) -> Runs:
-    """The runs that are wanted and not known yet, printed and stored as they come."""
+    """The runs that are wanted and not known yet, printed and, with those that are known, stored as they come."""
     described = machine(choose_device(options))
     print(described, HEAD, sep="\n", flush=True)
     wanted = [
@@ -139,7 +139,7 @@ def measure(rows: Sequence[Row], known: Runs, options: argparse.Namespace) -> Ru
     for one, found in each(run, [one for one in wanted if not one.is_known(known)], options):
         runs.append({"scene": one.row.scene, "split": one.row.split, "preset": one.preset, **found})
         settings = {name: getattr(options, name) for name in ("steps", "validation", "polygons", "jobs", "threads")}
-        report = {"machine": described, **settings, "runs": runs}
+        report = {"machine": described, **settings, "runs": known + runs}
         options.json.parent.mkdir(parents=True, exist_ok=True)
         options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
         if all(other.is_known(known + runs) for other in wanted if other[:2] == one[:2]):

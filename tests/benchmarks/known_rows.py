@@ -30,6 +30,7 @@ from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E40
 
 SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("random", "region", "infield", "dase", "tiles")
+POLYGONS = ("regions", "layer")  # connected pixels of one class, or as they were drawn
 Arrays = Mapping[str, np.ndarray]
 
 
@@ -128,7 +129,7 @@ def task(arrays: Arrays, key: str, options: TrainOptions, seed: int) -> tuple[Jo
 def add_polygons(parser: argparse.ArgumentParser) -> None:
     """The option that says what a polygon is."""
     parser.add_argument(
-        "--polygons", default="regions", choices=("regions", "layer"), help="connected pixels of a class, or as drawn"
+        "--polygons", default="regions", choices=POLYGONS, help="connected pixels of a class, or as drawn"
     )
 
 

@@ -95,12 +95,14 @@ def test_validation_is_held_against_the_truth(
     scenes: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = ["--preset", "fast", "--steps", "2", "--device", "cpu", "--json", str(scenes / "validation.json")]
-    monkeypatch.setattr(sys, "argv", ["validation.py", "--rows", str(ROW), "--seeds", "1", "--polygons", "layer", *run])
+    row = ["--rows", str(ROW), "--seeds", "1", "--polygons", "regions", "layer"]
+    monkeypatch.setattr(sys, "argv", ["validation.py", *row, *run])
     validation.main()
-    (found,) = json.loads((scenes / "validation.json").read_text())["runs"]
-    assert found["held_out_polygons"] == 3
+    regions, layer = json.loads((scenes / "validation.json").read_text())["runs"]
+    assert regions["held_out_polygons"] == layer["held_out_polygons"] == 3
     told = capsys.readouterr().out
-    assert f"mean error {100 * abs(found['held_out'] - found['test']):.1f} points" in told
+    assert f"regions: mean error {100 * abs(regions['held_out'] - regions['test']):.1f} points" in told
+    assert "other networks with the layer in 0 of 1: none" in told
 
 
 def test_a_figure_is_too_optimistic_if_the_truth_lies_below_its_interval() -> None:
@@ -126,3 +128,13 @@ def test_goals_are_reached_or_missed_and_the_stress_row_does_not_count() -> None
     bad = list(goals.verdicts(figures([(0.99, 0.73), (0.95, 0.73)], (0.77, 0.67))))
     assert [one.is_reached for one in bad if one.is_reached is not None] == [False] * 6
     assert sum(one.is_reached is None for one in bad) == len(goals.WANTED) - 1
+
+
+def test_validation_is_to_err_half_as_much_and_seldom_too_optimistically() -> None:
+    rows = [Row("landsat7_nc", "region"), Row("indian_pines", "dase"), ROW]
+    errors = {rows[0]: [15.0, 16.0], rows[1]: [-16.0], rows[2]: [90.0]}
+    assert [one.is_reached for one in goals.of_validation(errors, dict.fromkeys(rows, 0.5))] == [True, True]
+    errors[rows[1]] = [-18.0]
+    assert [one.is_reached for one in goals.of_validation(errors, {**dict.fromkeys(rows, 0.0), ROW: 0.7})] == [
+        False
+    ] * 2

@@ -15,7 +15,6 @@ from small_runs import SHAPE, EngineHere, Watcher, request
 
 from freenet_qgis import workflow
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.raster import in_place
 from freenet_qgis.request import Scene, TrainRequest
 from freenet_qgis.workflow import engine_run
 
@@ -51,7 +50,7 @@ def replace_by_a_larger_one(raster: Path) -> None:
 CHANGES = [delete, cut_short, overwrite, replace_by_a_larger_one]
 
 
-def wanted(folder: Path, driver: str = "GTiff") -> TrainRequest:
+def wanted(folder: Path, driver: str = "GTiff", large_bytes: int = Scene.large_bytes) -> TrainRequest:
     made = scenes.write_scene(folder, shape=SHAPE)
     if driver == "ENVI":
         raster = folder / "plain.dat"
@@ -59,7 +58,7 @@ def wanted(folder: Path, driver: str = "GTiff") -> TrainRequest:
         made = replace(made, raster=raster)
     out = folder / "out"
     out.mkdir()
-    return replace(request(made, out), scene=Scene(made.raster, ""))
+    return replace(request(made, out), scene=Scene(made.raster, large_bytes=large_bytes))
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -89,10 +88,9 @@ def test_once_read_a_small_raster_may_change(tmp_path: Path, change: Callable[[P
 @pytest.mark.parametrize("change", [delete, cut_short, overwrite])
 @pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine"])
 def test_a_large_raster_that_changes_meanwhile_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], stage: str
+    tmp_path: Path, change: Callable[[Path], None], stage: str
 ) -> None:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
-    run = wanted(tmp_path, "ENVI")
+    run = wanted(tmp_path, "ENVI", large_bytes=0)
     progress = Watcher(stage, lambda: change(run.scene.raster))
     with pytest.raises(FreeNetError, match=CHANGED):
         workflow.train(run, progress)

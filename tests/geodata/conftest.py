@@ -17,6 +17,7 @@ from osgeo import gdal, gdal_array, osr
 from rasters import NORTH_UP, GdalInfo, Read, ReadRaster, RunTool, WriteRaster
 
 from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.raster import ReadPlan
 from freenet_qgis.geodata.raster.mixing import Mix
 
 
@@ -67,13 +68,15 @@ def write_raster(tmp_path: Path) -> WriteRaster:
 def read(tmp_path: Path) -> ReadRaster:
     """A function that reads a raster as the workflow does that copies it."""
 
-    def read_all(path: Path, wanted: Optional[Sequence[Union[int, Mix]]] = None) -> Read:
+    def read_all(
+        path: Path, wanted: Optional[Sequence[Union[int, Mix]]] = None, window_bytes: int = ReadPlan.window_bytes
+    ) -> Read:
         folder = tmp_path / "run"
         folder.mkdir(exist_ok=True)
         info = raster.describe(path)
         plain = {band.number: Mix(band, (band.number,)) for band in info.bands}
         mixes = None if wanted is None else [plain.get(one, one) for one in wanted]
-        copying = replace(raster.plan_reading(info, mixes), plain=None)
+        copying = replace(raster.plan_reading(info, mixes), plain=None, window_bytes=window_bytes)
         result = raster.read(copying, folder, lambda done: None)
         return Read(info, result, np.load(folder / "cube.npy"), np.load(folder / "valid.npy"))
 

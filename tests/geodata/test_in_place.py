@@ -19,6 +19,8 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.raster import in_place
 from freenet_qgis.geodata.raster.mixing import Mix
+from freenet_qgis.geodata.raster.raster_info import RasterInfo
+from freenet_qgis.request import Scene
 
 ROWS, COLS, BANDS = 37, 23, 5
 PLAIN = [
@@ -33,9 +35,9 @@ PLAIN = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def every_raster_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
+def large(path: Path) -> RasterInfo:
+    """A raster that counts as large, as all of them do here."""
+    return raster.of(Scene(path, large_bytes=0))
 
 
 def noise(dtype: str = "int16", bands: int = BANDS) -> np.ndarray:
@@ -51,7 +53,7 @@ def in_header(path: Path, old: str, new: str) -> None:
 
 def opened(path: Path, folder: Path, numbers: Optional[Sequence[int]] = None) -> RasterFile:
     """The cube of a run folder for a raster that is read in place."""
-    info = raster.describe(path)
+    info = large(path)
     bands = {band.number: Mix(band, (band.number,)) for band in info.bands}
     wanted = None if numbers is None else [bands[number] for number in numbers]
     plan = raster.plan_reading(info, wanted)
@@ -133,12 +135,12 @@ def test_bad_and_empty_bands_are_left_out(write_raster: WriteRaster, read: ReadR
 )
 def test_other_files_are_copied(write_raster: WriteRaster, driver: str, options: list[str]) -> None:
     cube = noise("uint16") if "SPARSE_OK=TRUE" not in options else np.zeros((ROWS, COLS, BANDS), np.uint16)
-    assert raster.plan_reading(raster.describe(write_raster(cube, "other.img", driver, options=options))).plain is None
+    assert raster.plan_reading(large(write_raster(cube, "other.img", driver, options=options))).plain is None
 
 
 def test_a_file_with_a_mask_for_each_band_is_copied(write_raster: WriteRaster) -> None:
     path = write_raster(noise(), edit=lambda dataset: dataset.GetRasterBand(1).CreateMaskBand(0))
-    assert raster.plan_reading(raster.describe(path)).plain is None
+    assert raster.plan_reading(large(path)).plain is None
 
 
 def test_a_file_whose_values_are_not_where_they_should_be_is_copied(
@@ -146,13 +148,12 @@ def test_a_file_whose_values_are_not_where_they_should_be_is_copied(
 ) -> None:
     path = write_raster(noise(), "plain.dat", "ENVI")
     right: Callable[..., Any] = in_place._of_envi
-    assert raster.plan_reading(raster.describe(path)).plain is not None
+    assert raster.plan_reading(large(path)).plain is not None
     monkeypatch.setattr(in_place, "_of_envi", lambda *found: right(*found)._replace(offsets=[2] * BANDS))
-    assert raster.plan_reading(raster.describe(path)).plain is None
+    assert raster.plan_reading(large(path)).plain is None
 
 
-def test_small_rasters_are_copied(write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 10**9)
+def test_small_rasters_are_copied(write_raster: WriteRaster) -> None:
     assert raster.plan_reading(raster.describe(write_raster(noise(), "plain.dat", "ENVI"))).plain is None
 
 
@@ -169,8 +170,6 @@ def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_
 
 
 def test_the_description_of_a_file_survives_its_json(write_raster: WriteRaster, tmp_path: Path) -> None:
-    plain = raster.plan_reading(
-        raster.describe(write_raster(noise(), "plain.dat", "ENVI", nodata=[1, None, 2.5]))
-    ).plain
+    plain = raster.plan_reading(large(write_raster(noise(), "plain.dat", "ENVI", nodata=[1, None, 2.5]))).plain
     plain.save(tmp_path)
     assert PlainFile.load(tmp_path) == plain

@@ -23,7 +23,7 @@ from freenet_qgis.geodata.access.signed_bytes import dtype_of
 from freenet_qgis.geodata.analysis import pixel
 from freenet_qgis.geodata.analysis.spectra import MapLabels
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
-from freenet_qgis.geodata.raster import in_place, opacity
+from freenet_qgis.geodata.raster import opacity
 from freenet_qgis.geodata.raster.empty_bands import empty_bands
 from freenet_qgis.request import ChosenNodata, Scene
 from freenet_qgis.sources.gdal_name import named
@@ -66,14 +66,11 @@ def test_nodata_of_floats_is_what_gdal_masks(
     np.testing.assert_array_equal(read(path).valid, expected & np.isfinite(cube[..., 0]))
 
 
-def test_a_file_read_in_place_has_the_nodata_that_gdal_masks(
-    tmp_path: Path, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_read_in_place_has_the_nodata_that_gdal_masks(write_raster: WriteRaster) -> None:
     from freenet_qgis.engine.scenes.raster_file import RasterFile
 
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
     cube = np.array([[1, -9999.9, np.nextafter(np.float32(-9999.9), np.float32(0)), 2]], np.float32)[..., None]
-    info = raster.describe(write_raster(cube, nodata=[-9999.9]))
+    info = raster.of(Scene(write_raster(cube, nodata=[-9999.9]), large_bytes=0))
     plain = raster.plan_reading(info).plain
     assert np.isnan(RasterFile(plain)[:][..., 0]).tolist() == [[False, True, True, False]]
 

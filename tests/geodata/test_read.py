@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,6 @@ from scenes import write_scene
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.access import windows
 from freenet_qgis.geodata.access.gdal_calls import exceptions, opened
 from freenet_qgis.geodata.access.signed_bytes import read_bands
 from freenet_qgis.geodata.raster import new_arrays
@@ -65,13 +65,11 @@ def test_path_may_hold_spaces_and_any_letters(write_raster: WriteRaster, read: R
 def test_size_of_the_windows_makes_no_difference(
     write_raster: WriteRaster,
     read: ReadRaster,
-    monkeypatch: pytest.MonkeyPatch,
     options: list[str],
     window_bytes: int,
 ) -> None:
     cube = np.random.default_rng(0).integers(0, 5, (60, 50, 4)).astype(np.int16)
-    monkeypatch.setattr(windows, "WINDOW_BYTES", window_bytes)
-    taken = read(write_raster(cube, options=options, nodata=[0] * 4))
+    taken = read(write_raster(cube, options=options, nodata=[0] * 4), window_bytes=window_bytes)
     np.testing.assert_array_equal(taken.cube, cube)
     np.testing.assert_array_equal(taken.valid, (cube != 0).any(axis=2))
 
@@ -255,11 +253,11 @@ def test_raster_whose_bands_are_all_bad_is_refused(write_raster: WriteRaster, re
         read(write_raster(counting(2), items=[{"bbl": "0"}] * 2))
 
 
-def test_progress_rises_to_one(tmp_path: Path, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows, "WINDOW_BYTES", 1)
+def test_progress_rises_to_one(tmp_path: Path, write_raster: WriteRaster) -> None:
     path = write_raster(np.ones((40, 50, 2), np.int16), options=["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"])
     seen: list[float] = []
-    raster.read(raster.plan_reading(raster.describe(path)), tmp_path, seen.append)
+    plan = replace(raster.plan_reading(raster.describe(path)), window_bytes=1)
+    raster.read(plan, tmp_path, seen.append)
     assert len(seen) == 3 * 4  # tiles
     assert seen == sorted(seen)
     assert seen[-1] == 1.0

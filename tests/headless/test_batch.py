@@ -83,7 +83,14 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
     beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP}
-    rest = {"output": None, "output_folder": folder, "model": Path("m"), "device": "cpu", "statistics": "exact"}
+    rest = {
+        "output": None,
+        "output_folder": folder,
+        "model": Path("m"),
+        "device": "cpu",
+        "statistics": "exact",
+        "large_bytes": 10**9,
+    }
     return Namespace(input=rasters, **rest, **beside)
 
 

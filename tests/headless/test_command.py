@@ -7,14 +7,13 @@ import json
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 import scenes
-from commands import FREENET, environment, freenet
+from commands import FREENET, FREENET_OF_LARGE_SCENES, environment, freenet
 from osgeo import gdal
 from processes import engines, is_alive
 
@@ -103,29 +102,13 @@ def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path,
     assert f"Kappa {report['kappa']:.3f}" in ended.stdout
 
 
-LARGE = """
-import sys
-from freenet_qgis.__main__ import main
-from freenet_qgis.geodata.raster import in_place
-in_place.LARGE_BYTES = 0
-sys.exit(main(sys.argv[1:]))
-"""
-
-
 @pytest.mark.slow
 def test_a_large_scene_goes_where_the_current_folder_says(model: Path, tmp_path: Path) -> None:
     for name in ("scene.tif", model.name):
         shutil.copyfile(model.parent / name, tmp_path / name)
     (tmp_path / "maps").mkdir()
     arguments = ["classify", "../scene.tif", "--model", f"../{model.name}", "--output", "out.tif", "--device", "cpu"]
-    ended = subprocess.run(
-        [sys.executable, "-c", LARGE, *arguments],
-        cwd=tmp_path / "maps",
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    ended = freenet(tmp_path / "maps", *arguments, command=FREENET_OF_LARGE_SCENES)
     assert ended.returncode == 0, ended.stderr
     assert "temporary disk space are needed" in ended.stderr
     assert [path.name for path in (tmp_path / "maps").glob("*.tif")] == ["out.tif"]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, wait_for
-from commands import FREENET, ROOT, environment, freenet
+from commands import FREENET_OF_LARGE_SCENES, ROOT, environment, freenet
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
@@ -42,8 +42,6 @@ map_files.MapFiles.put = told(map_files.MapFiles.put, "tile")
 del sys.argv[1:4]
 os._exit(main(Limits(largest_whole=0, tile_sides=({side},), tiles_per_share={tiles}, noted_every_s=-1.0)))
 """
-# Loaded by the workers, and by the command where there are none.
-LARGE = "from freenet_qgis.geodata.raster import in_place\nin_place.LARGE_BYTES = 0\n"
 
 
 @dataclass(frozen=True)
@@ -61,8 +59,7 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shared")
     scenes.write_scene(folder, "huge", shape=SHAPE, nodata_frame_px=3)
     (folder / "m.safetensors").write_bytes(model.read_bytes())
-    (folder / "large.py").write_text(LARGE)
-    ended = freenet(folder, *command("alone"), FREENET_PYTHON=str(engine(folder, 0.0)))
+    ended = freenet(folder, *command("alone"), command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=str(engine(folder, 0.0)))
     assert ended.returncode == 0, ended.stderr
     assert sum(line.what == "tile" for line in told(folder)) == TILES
     return folder
@@ -115,8 +112,8 @@ def holder(folder: Path, output: str) -> int:
 def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
     """One in the middle of a pass; one that joined later, or the one that waits for all, in the middle of the map."""
     variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
-    with cluster(folder, 2, "--preload", "large.py", **variables) as (address, workers):
-        pipe, wanted = subprocess.PIPE, [*FREENET, *command("together"), "--scheduler", address]
+    with cluster(folder, 2, **variables) as (address, workers):
+        pipe, wanted = subprocess.PIPE, [*FREENET_OF_LARGE_SCENES, *command("together"), "--scheduler", address]
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
             wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "4"}) == 2)
             waits = holder(folder, "together")
@@ -124,7 +121,7 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
             (other,) = (worker for worker in workers if worker.pid != waits)
             other.send_signal(signal.SIGKILL)
             one = ("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny")
-            with running(folder, *one, "--memory-limit", "0", "--preload", "large.py", **variables) as third:
+            with running(folder, *one, "--memory-limit", "0", **variables) as third:
                 wait_for(lambda: any(line.worker == third.pid and line.what == "tile" for line in told(folder)))
                 driver.send_signal(signal.SIGKILL)
                 said, log = client.communicate(timeout=PATIENCE_SECONDS)
@@ -143,8 +140,9 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
 @pytest.mark.slow
 def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> None:
     variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
-    with cluster(folder, 2, "--preload", "large.py", **variables) as (address, workers):
-        wanted = [*FREENET, *command("later"), "--scheduler", address]
+    with cluster(folder, 2, **variables) as (address, workers):
+        arguments = (*command("later"), "--scheduler", address)
+        wanted = [*FREENET_OF_LARGE_SCENES, *arguments]
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stderr=subprocess.DEVNULL) as client:
             wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "2"}) == 2)
             running_engines = [process for worker in workers for process in engines(worker.pid)]
@@ -154,7 +152,7 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
             wait_for(lambda: not any(map(is_alive, running_engines)))
         assert all(worker.poll() is None for worker in workers)
         before = len(told(folder))
-        ended = freenet(folder, *wanted[len(FREENET) :])
+        ended = freenet(folder, *arguments, command=FREENET_OF_LARGE_SCENES)
     assert ended.returncode == 0, ended.stderr
     assert_same(folder, "later")
     shares = TILES // TILES_PER_SHARE

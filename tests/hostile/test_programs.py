@@ -83,10 +83,9 @@ def test_a_python_by_its_name_alone_is_not_that_of_the_current_folder(
 def test_a_qgis_that_does_not_know_its_program_takes_none_of_the_current_folder(
     started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, executable: str, is_windows: bool
 ) -> None:
-    monkeypatch.setattr(interpreter, "IS_WINDOWS", is_windows)
     monkeypatch.setattr(sys, "executable", executable)
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "elsewhere"))
-    assert tmp_path / "elsewhere" in interpreter.qgis_python().parents
+    assert tmp_path / "elsewhere" in interpreter.qgis_python(is_windows=is_windows).parents
 
 
 def test_the_environment_of_freenet_does_not_lie_in_the_current_folder(

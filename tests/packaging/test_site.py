@@ -63,15 +63,10 @@ def test_list_after_an_empty_line_or_in_code_is_fine(render: Render) -> None:
     assert render("Items:\n\n* one\n* two\n\n```\ntext\n* item\n```\n")[1] == []
 
 
-def test_links_of_the_readme_are_followed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    readme = tmp_path / "README.md"
-    readme.write_text("[x](docs/gone.md) and [y](docs/setup.md)", encoding="utf-8")
+def test_links_of_the_readme_are_followed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "README.md").write_text("[x](docs/gone.md) and [y](docs/setup.md)", encoding="utf-8")
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "setup.md").touch()
     (tmp_path / "metadata.txt").write_text(f"[general]\nrepository={SOURCE}\n", encoding="utf-8")
-    monkeypatch.setattr(source_links, "ROOT", tmp_path)
-    monkeypatch.setattr(source_links, "README", readme)
-    source_links.on_config(SimpleNamespace(repo_url=SOURCE))
+    source_links.on_config(SimpleNamespace(repo_url=SOURCE), tmp_path)
     assert caplog.messages == ["README.md links to 'docs/gone.md', which is not there"]

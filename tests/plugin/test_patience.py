@@ -23,8 +23,7 @@ from time import sleep
 from qgis.PyQt.QtCore import QCoreApplication
 application = QCoreApplication([])
 from freenet_qgis.layers import patience
-patience.AT_ONCE_S = 0
-print(patience.patiently("Sleeping", lambda check: sleep(0.2) or "slept"))
+print(patience.patiently("Sleeping", lambda check: sleep(0.2) or "slept", at_once_s=0))
 """
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import itertools
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_scene
 
-from freenet_qgis.geodata.raster import in_place
+from freenet_qgis.processing.classify import Classify
+from freenet_qgis.processing.inputs import Inputs
+from freenet_qgis.request import ClassifyRequest, Outputs
 
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
 DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "REFIT": True, "ALL_TOUCHED": False}  # which a model has to spell out
@@ -156,13 +158,20 @@ def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene,
     assert again.keys() == {"OUTPUT"}
 
 
+class ClassifyLarge(Classify):
+    """The algorithm, to which scenes of any size are large."""
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
+        request = super().request(inputs, outputs)
+        return replace(request, scene=replace(request.scene, large_bytes=0))
+
+
 def test_a_large_scene_goes_where_the_current_folder_says(
     trained: Trained, scene: SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
     monkeypatch.chdir(tmp_path)
     parameters = {"INPUT": str(scene.raster), "MODEL": trained.results["MODEL"], "DEVICE": "cpu", "OUTPUT": "again.tif"}
-    processing.run("freenet:classify", parameters)
+    processing.run(ClassifyLarge().create(), parameters)
     assert np.array_equal(pixels(str(tmp_path / "again.tif")), pixels(trained.results["OUTPUT"]))
     assert not list(tmp_path.glob(".*"))
 

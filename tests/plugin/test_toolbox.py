@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
 from windows import open_files
 
+from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
@@ -48,7 +50,8 @@ from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.layers import shown_files
 from freenet_qgis.layers.likely_field import likely_class_field
-from freenet_qgis.request import Scene
+from freenet_qgis.processing.classify import Classify
+from freenet_qgis.request import ClassifyRequest, Scene
 
 TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT
 QUICK = {"PRESET": "fast", "STEPS": 2, "DEVICE": "cpu"}
@@ -276,15 +279,21 @@ def test_a_script_writes_over_a_map_in_the_project(
     assert not open_files_stay and np.array_equal(map_of(tmp_path / "map.tif"), before)
 
 
+class Impatient(Classify):
+    """The algorithm, which does not wait half a minute for the main thread to answer."""
+
+    def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> None:
+        workflow.classify(request, progress, place=partial(shown_files.put_in_place, patience_s=0.5))
+
+
 def test_a_script_whose_main_thread_waits_for_a_run_in_another_gets_its_map(
-    image: QgsRasterLayer, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    image: QgsRasterLayer, model: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(shown_files, "PATIENCE_S", 0.5)
     wanted = {"INPUT": str(image.source()), "MODEL": model, "DEVICE": "cpu", "OUTPUT": str(tmp_path / "map.tif")}
     processing.run("freenet:classify", wanted)
     before = (tmp_path / "map.tif").stat().st_mtime_ns
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("freenet:classify")
+    algorithm = Impatient().create()
     algorithm.prepare(wanted, context, feedback)
     thread = threading.Thread(target=lambda: algorithm.runPrepared(wanted, context, feedback))
     thread.start()

@@ -92,10 +92,9 @@ def test_osgeo4w_has_python_beside_qgis(
 ) -> None:
     (tmp_path / python).parent.mkdir(parents=True)
     (tmp_path / python).touch()
-    monkeypatch.setattr(interpreter, "IS_WINDOWS", True)
     monkeypatch.setattr(sys, "executable", str(tmp_path / executable))
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / prefix))
-    assert qgis_python() == tmp_path / python
+    assert qgis_python(is_windows=True) == tmp_path / python
 
 
 @pytest.mark.parametrize("python", ["MacOS/bin/python3", "MacOS/python{}.{}"])

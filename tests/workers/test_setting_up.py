@@ -20,6 +20,7 @@ import wheels
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment
+from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
 from freenet_qgis.workers.setting_up import set_up
 
@@ -257,31 +258,33 @@ def pinned(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     shutil.copytree(folder, site)
     wheels.write_pip_wheel(site)
     pin(tmp_path / "pins", {"pip.txt": "pip", "engine.txt": "numpy scikit_learn safetensors"}, site)
-    monkeypatch.setattr(commands, "PINS", tmp_path / "pins")
-    monkeypatch.setattr(commands, "TORCH_INDEX", "http://wheels.invalid/whl/")
-    monkeypatch.setattr(commands, "TORCH", "torch")
     monkeypatch.setenv("PIP_INDEX_URL", "http://wheels.invalid/simple")
     monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid")
     return site
 
 
+@pytest.fixture
+def origin(pinned: Path, tmp_path: Path) -> Origin:
+    return Origin(tmp_path / "pins", "torch", "http://wheels.invalid/whl/")
+
+
 @pytest.mark.slow
-def test_a_package_that_is_not_the_one_that_was_tried_is_refused(pinned: Path, proxy: tuple[str, list[str]]) -> None:
+def test_a_package_that_is_not_the_one_that_was_tried_is_refused(
+    pinned: Path, origin: Origin, proxy: tuple[str, list[str]]
+) -> None:
     (wheel,) = pinned.glob("safetensors-*.whl")
     wheels.write_wheel(pinned, "safetensors", {"safetensors.py": b"import os"})
     assert wheel.read_bytes()
     with pytest.raises(FreeNetError, match="not the one that FreeNet was tried with"):
-        set_up(None, {"http_proxy": proxy[0]}, Ear())
+        set_up(None, {"http_proxy": proxy[0]}, Ear(), origin)
     assert environment.state() == "unfinished" and "safetensors" in log()
 
 
 @pytest.mark.slow
-def test_pip_goes_through_the_proxy(
-    pinned: Path, proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pip_goes_through_the_proxy(origin: Origin, proxy: tuple[str, list[str]]) -> None:
     address, asked = proxy
     ear = Ear()
-    set_up(None, {"http_proxy": address}, ear)
+    set_up(None, {"http_proxy": address}, ear, origin)
     assert environment.state() == "ready"
     assert "http://wheels.invalid/whl/cpu/torch/" in asked
     assert "http://wheels.invalid/simple/pip/" in asked
@@ -300,9 +303,9 @@ def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.Monk
 
 def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python() -> None:
     for name, wanted in {"pip.txt": {"pip"}, "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"}}.items():
-        text = (commands.PINS / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        text = (commands.TRIED.pins / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line.split() for line in text.splitlines() if not line.startswith("#")]
         assert all("==" in pin[0] and any(part.startswith("--hash=sha256:") for part in pin) for pin in pins)
         assert wanted <= {pin[0].partition("==")[0] for pin in pins}
     command = commands.installs("cpu", None)[-1]
-    assert "--require-hashes" in command and str(commands.PINS / "engine.txt") in command
+    assert "--require-hashes" in command and str(commands.TRIED.pins / "engine.txt") in command

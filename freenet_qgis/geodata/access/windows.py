@@ -12,15 +12,16 @@ WINDOW_BYTES = 32 * 2**20  # of pixel values held at a time
 Window = tuple[int, int, int, int]  # left, top, width, height in pixels, as GDAL orders them
 
 
-def windows(dataset: gdal.Dataset, pixel_bytes: int) -> Iterator[Window]:
-    """Windows in reading order that follow the blocks of the file and hold about WINDOW_BYTES.
+def windows(dataset: gdal.Dataset, pixel_bytes: int, window_bytes: int = WINDOW_BYTES) -> Iterator[Window]:
+    """Windows in reading order that follow the blocks of the file.
 
     Args:
         dataset: The raster.
         pixel_bytes: Bytes of a pixel in all bands that are read.
+        window_bytes: What a window holds, about.
     """
     rows, cols = dataset.RasterYSize, dataset.RasterXSize
-    width, height = _window_size(dataset, max(1, WINDOW_BYTES // pixel_bytes))
+    width, height = _window_size(dataset, max(1, window_bytes // pixel_bytes))
     for top in range(0, rows, height):
         for left in range(0, cols, width):
             yield left, top, min(width, cols - left), min(height, rows - top)

@@ -26,7 +26,7 @@ from ...text.i18n import number, tr
 from .. import raster
 from ..access.gdal_calls import checked, open_raster, reported
 from ..access.signed_bytes import read_bands
-from ..access.windows import Window, windows
+from ..access.windows import WINDOW_BYTES, Window, windows
 from ..raster import RasterInfo
 from ..vector.polygons import burn, moved
 
@@ -85,7 +85,12 @@ def default_distance(grid: Grid) -> float:
 
 
 def suggest(
-    info: RasterInfo, outlines: Sequence[bytes], count: int, distance: float, on_progress: Callable[[float], None]
+    info: RasterInfo,
+    outlines: Sequence[bytes],
+    count: int,
+    distance: float,
+    on_progress: Callable[[float], None],
+    window_bytes: int = WINDOW_BYTES,
 ) -> list[Suggestion]:
     """Places for new polygons, the one that would help most first; fewer where there is no room.
 
@@ -95,6 +100,7 @@ def suggest(
         count: Of places.
         distance: That two of them keep from each other at least, map units.
         on_progress: Called with 0…1; may raise.
+        window_bytes: How much of the raster is in memory at a time, about.
 
     Raises:
         FreeNetError: If the raster cannot be read or holds no probabilities.
@@ -102,7 +108,7 @@ def suggest(
     source = _Source(info)
     beside = _widened(outlines, BESIDE_PX * _pixel_size(info.grid))
     cells = _Cells(_cell_side(info.grid, distance))
-    for window in windows(source.dataset, PIXEL_BYTES):
+    for window in windows(source.dataset, PIXEL_BYTES, window_bytes):
         torn = source.torn(window)
         if beside:
             torn[burn(beside, _part(info.grid, window), all_touched=True).labels > 0] = np.inf

@@ -98,7 +98,7 @@ def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -
         if plan.plain is None:
             cube = files.enter_context(new_array(folder / "cube.npy", plan.dtype, (rows, cols, depth)))
         valid = files.enter_context(new_array(folder / "valid.npy", np.dtype(bool), (rows, cols)))
-        for window in windows(dataset, len(sources) * info.dtype.itemsize):
+        for window in windows(dataset, len(sources) * info.dtype.itemsize, plan.window_bytes):
             left, top, width, height = window
             values, is_data = reader.read(window)
             extremes.look(values, is_data)

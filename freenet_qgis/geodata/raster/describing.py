@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Optional, Union
 
 import numpy as np
@@ -30,7 +31,8 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
     """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
-    return describe(scene.raster, scene.crs_wkt, scene.nodata, check)
+    info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
+    return replace(info, large_bytes=scene.large_bytes)
 
 
 def place_of(scene: Scene) -> Grid:

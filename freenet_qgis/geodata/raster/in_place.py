@@ -21,8 +21,6 @@ from ..access.signed_bytes import dtype_of
 from .raster_info import RasterInfo
 from .validity import has_own_mask
 
-LARGE_BYTES = 10**9  # smaller cubes are copied: a raster may change while the engine works on it
-
 
 class _Layout(NamedTuple):
     """Bytes before the first value of each band of a file, from each row and column to the next, and their order."""
@@ -34,7 +32,7 @@ class _Layout(NamedTuple):
 
 def is_large(info: RasterInfo, bands: int) -> bool:
     """Whether so many bands of a raster are worth some trouble."""
-    return info.pixels * bands * info.dtype.itemsize > LARGE_BYTES
+    return info.pixels * bands * info.dtype.itemsize > info.large_bytes
 
 
 def find(info: RasterInfo, bands: Sequence[Band]) -> Optional[PlainFile]:

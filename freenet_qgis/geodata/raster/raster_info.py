@@ -11,6 +11,7 @@ from osgeo import gdal
 
 from ...contract.job import Band, Grid
 from ...errors import FreeNetError
+from ...request import Scene
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ..access.fingerprint import FileStatus
@@ -34,6 +35,7 @@ class RasterInfo:
         hidden: Values that are no data beside the nodata values, as the user wants it: number of the band, the lowest
             and the highest, as stored.
         remarks: What is doubtful in its metadata, or not the file's own, in words.
+        large_bytes: As of `Scene`.
     """
 
     path: Source
@@ -46,6 +48,7 @@ class RasterInfo:
     tagged: int = 0
     hidden: tuple[Hidden, ...] = ()
     remarks: tuple[str, ...] = ()
+    large_bytes: int = Scene.large_bytes
 
     @property
     def all_bands(self) -> int:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ...contract.cube_layout import PlainFile
 from ...contract.job import Band
+from ..access.windows import WINDOW_BYTES
 from . import in_place
 from .mixing import Mix
 from .raster_info import RasterInfo
@@ -25,12 +26,14 @@ class ReadPlan:
         mixes: The bands of the cube, in its order.
         is_exact: Whether exactly these bands are wanted; else those that have no data anywhere are left out.
         plain: Where the raster's own file holds which value, if it is large and can be mapped in place of a copy.
+        window_bytes: How much of it is in memory at a time, about.
     """
 
     info: RasterInfo
     mixes: tuple[Mix, ...]
     is_exact: bool
     plain: Optional[PlainFile]
+    window_bytes: int = WINDOW_BYTES
 
     @property
     def is_mixed(self) -> bool:

@@ -29,7 +29,7 @@ _ABOUT = {  # tables with rows about a layer, and the column with its name
     STYLES: "f_table_name",
 }
 _MADE_WHERE_MISSING = ("gpkg_extensions", STYLES)
-_WAIT_SECONDS = 5.0
+PATIENCE_S = 5.0
 _SRS_COLUMNS = ("srs_name", "organization", "organization_coordsys_id", "definition", "description")
 _AUTHORITY, _DEFINITION = 1, 3  # positions among these
 _KNOWN = ("epsg", "esri")  # authorities whose numbers mean the same everywhere
@@ -49,13 +49,14 @@ def not_replaced(name: str, path: Path) -> FreeNetError:
     )
 
 
-def move_layer(source: Path, name: str, target: Path) -> bool:
+def move_layer(source: Path, name: str, target: Path, patience_s: float = PATIENCE_S) -> bool:
     """Add a layer with its style to a GeoPackage, in place of one of the same name; all others stay as they are.
 
     Args:
         source: A GeoPackage of GDAL's with that layer and its style.
         name: Of the layer.
         target: The GeoPackage that gets it.
+        patience_s: How long another program that writes to it is waited for.
 
     Returns:
         Whether there was one of the same name.
@@ -64,7 +65,7 @@ def move_layer(source: Path, name: str, target: Path) -> bool:
         FreeNetError: If another program writes to the file, the disk is full, it is no GeoPackage, or what has the
             name in it is no layer of features.
     """
-    with _reported(target), closing(_opened(target)) as database:
+    with _reported(target), closing(_opened(target, patience_s)) as database:
         database.execute("ATTACH DATABASE ? AS new", (str(source),))
         database.execute("BEGIN IMMEDIATE")
         try:
@@ -80,9 +81,9 @@ def move_layer(source: Path, name: str, target: Path) -> bool:
             raise
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, patience_s: float) -> sqlite3.Connection:
     """The database, in which no transaction begins by itself."""
-    return sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
+    return sqlite3.connect(str(path), timeout=patience_s, isolation_level=None)
 
 
 @contextmanager

@@ -49,13 +49,19 @@ class NewLayer:
     qml: str
 
 
-def write_layer(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> bool:
+def write_layer(
+    path: Path,
+    new: NewLayer,
+    features: Sequence[tuple[bytes, Sequence[Value]]],
+    patience_s: float = geopackage.PATIENCE_S,
+) -> bool:
     """Write a layer, in place of one of the same name; it appears complete or not at all.
 
     Args:
         path: The GeoPackage. One that is there keeps its other layers, and may be open in QGIS.
         new: The layer.
         features: WKB and values, in the order of the fields, of each; None is null.
+        patience_s: How long another program that writes to the file is waited for.
 
     Returns:
         Whether there was one of the same name.
@@ -72,7 +78,7 @@ def write_layer(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Seque
         beside = files.beside(path, journals)
         with reported(problem, hint):
             _write(beside, new, features)
-        return not is_alone and geopackage.move_layer(beside, new.name, path)
+        return not is_alone and geopackage.move_layer(beside, new.name, path, patience_s)
 
 
 def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
@@ -31,12 +32,27 @@ from ..classes import training_layer
 from ..classes.style import Classes
 from ..widgets.busy import busy
 
-ADDRESS = (
-    "https://files.pythonhosted.org/packages/17/02/0269a1573b9f2ea6365e12b87debaf8b2cdad8e3fc4f84d9f4dc6be68adb/"
-    "tensorly-0.10.0-py3-none-any.whl"
-)
-SHA256 = "90becb3d28023638ec60d19fbf8d87735b4ce1537fe3eb881897d69e107b882d"  # pragma: allowlist secret
 FALSE_COLOUR_NM = (850, 650, 550)  # plants glow red
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file on the network.
+
+    Attributes:
+        address: Its URL.
+        sha256: The hash of what it holds.
+    """
+
+    address: str
+    sha256: str
+
+
+TENSORLY = Download(
+    "https://files.pythonhosted.org/packages/17/02/0269a1573b9f2ea6365e12b87debaf8b2cdad8e3fc4f84d9f4dc6be68adb/"
+    "tensorly-0.10.0-py3-none-any.whl",
+    "90becb3d28023638ec60d19fbf8d87735b4ce1537fe3eb881897d69e107b882d",  # pragma: allowlist secret
+)
 
 
 class SampleScene(QObject):
@@ -46,6 +62,10 @@ class SampleScene(QObject):
         progressed: Share of the download that is done, 0 to 1.
         opened: The raster and its polygons, in the project.
         failed: Why there are none.
+
+    Attributes:
+        folder: Where it is kept.
+        package: What is downloaded.
     """
 
     progressed = pyqtSignal(float)
@@ -54,7 +74,8 @@ class SampleScene(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._folder = Path(QgsApplication.qgisSettingsDirPath()) / "freenet_qgis"
+        self.folder = Path(QgsApplication.qgisSettingsDirPath()) / "freenet_qgis"
+        self.package = TENSORLY
         self._download: Optional[QgsFileDownloader] = None
 
     def open(self) -> None:
@@ -62,8 +83,8 @@ class SampleScene(QObject):
         if self._image().exists():
             self._add()
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._download = QgsFileDownloader(QUrl(ADDRESS), str(self._wheel()))
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._download = QgsFileDownloader(QUrl(self.package.address), str(self._wheel()))
         sip.transferto(self._download, None)  # type: ignore[arg-type]  # to nobody: it deletes itself when it is done
         self._download.downloadProgress.connect(self._on_progress)
         self._download.downloadCompleted.connect(self._on_completed)
@@ -107,16 +128,16 @@ class SampleScene(QObject):
 
     def _unpack(self) -> None:
         """Write the raster under its name only when it is complete."""
-        if hashlib.sha256(self._wheel().read_bytes()).hexdigest() != SHA256:
+        if hashlib.sha256(self._wheel().read_bytes()).hexdigest() != self.package.sha256:
             raise FreeNetError(tr("The sample scene did not arrive as it was sent."), tr("Try again."))
         cube, _ = indian_pines.read(self._wheel())
-        new = self._folder / "new.tif"
+        new = self.folder / "new.tif"
         indian_pines.write_image(new, cube)
         new.replace(self._image())
 
     def _add(self) -> None:
         raster = _image_layer(self._image())
-        polygons = self._folder / training_layer.unused_file(self._image()).name
+        polygons = self.folder / training_layer.unused_file(self._image()).name
         try:
             layer = _polygon_layer(polygons, raster)
         except FreeNetError as error:
@@ -128,10 +149,10 @@ class SampleScene(QObject):
         self.opened.emit(raster, layer)
 
     def _image(self) -> Path:
-        return self._folder / "indian_pines.tif"
+        return self.folder / "indian_pines.tif"
 
     def _wheel(self) -> Path:
-        return self._folder / "download.whl"
+        return self.folder / "download.whl"
 
 
 def _image_layer(path: Path) -> QgsRasterLayer:

@@ -40,7 +40,7 @@ class SetUp(QObject):
 
     def begin(self, wheels: Optional[Path]) -> None:
         """Begin a set-up, from a folder of wheels or else from the network."""
-        variables = network.variables(commands.TORCH_INDEX, environment.home())
+        variables = network.variables(commands.TRIED.torch_index, environment.home())
         title = tr("FreeNet: set up PyTorch")
         self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress), self._on_end)
         QgsApplication.taskManager().addTask(self.task)

@@ -91,12 +91,11 @@ def star(vertices: int) -> QgsGeometry:
 
 
 def test_polygons_of_a_million_vertices_can_be_given_up(
-    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
 ) -> None:
-    monkeypatch.setattr(patience, "AT_ONCE_S", 0)  # so that fewer will do
     polygons.startEditing()
     feature = QgsFeature(next(polygons.getFeatures()))
-    feature.setGeometry(star(20_000))
+    feature.setGeometry(star(50_000))
     polygons.updateFeature(feature)
     with canceling("Checking the geometries") as offered:
         user.click("train")
@@ -107,11 +106,10 @@ def test_polygons_of_a_million_vertices_can_be_given_up(
 
 
 def test_the_toolbox_can_be_stopped_while_it_reads(
-    image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
     feature = QgsFeature(next(polygons.getFeatures()))
-    feature.setGeometry(star(20_000))
+    feature.setGeometry(star(50_000))
     many = QgsVectorLayer(f"Polygon?crs={polygons.crs().authid()}&field=class_id:integer", "many", "memory")
     many.dataProvider().addFeature(feature)
     QgsProject.instance().addMapLayer(many)
@@ -141,10 +139,7 @@ def test_work_that_heeds_a_stop_ends_and_its_window_goes(is_here: bool) -> None:
 
 @pytest.mark.parametrize("at_once_s", [0, 0.5])
 @pytest.mark.parametrize("is_here", [False, True])
-def test_what_goes_wrong_in_patient_work_is_raised(
-    monkeypatch: pytest.MonkeyPatch, is_here: bool, at_once_s: float
-) -> None:
-    monkeypatch.setattr(patience, "AT_ONCE_S", at_once_s)
+def test_what_goes_wrong_in_patient_work_is_raised(is_here: bool, at_once_s: float) -> None:
     with pytest.raises(ZeroDivisionError):
-        patience.patiently("Dividing", lambda check: check() or 1 / 0, is_here=is_here)
-    assert patience.patiently("Adding", lambda check: check() or 1 + 1, is_here=is_here) == 2
+        patience.patiently("Dividing", lambda check: check() or 1 / 0, is_here=is_here, at_once_s=at_once_s)
+    assert patience.patiently("Adding", lambda check: check() or 1 + 1, is_here=is_here, at_once_s=at_once_s) == 2

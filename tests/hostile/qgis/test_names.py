@@ -264,8 +264,7 @@ def test_a_question_shows_names_as_they_are(name: str, answer: str) -> None:
     assert shown == [(Qt.TextFormat.PlainText, f"{question}\n\n{file}")]
 
 
-def test_the_window_of_what_lasts_shows_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
+def test_the_window_of_what_lasts_shows_words(name: str) -> None:
     seen, shown = threading.Event(), []
 
     def look() -> None:
@@ -275,7 +274,7 @@ def test_the_window_of_what_lasts_shows_words(name: str, monkeypatch: pytest.Mon
         seen.set()
 
     QTimer.singleShot(0, look)
-    patience.patiently(f"Reading {name}", lambda check: seen.wait(60))
+    patience.patiently(f"Reading {name}", lambda check: seen.wait(60), at_once_s=0)
     assert shown == [(f"Reading {name}", [], False)]
 
 
