@@ -114,6 +114,7 @@ class TrainingStep:
         """Give the network what was learnt; there are no steps after that."""
         self._parameters.write_back()
         del self._train  # its memory is wanted elsewhere, and it refers to us
+        memory.trim()
 
     def _fast_network(self) -> FastFreeNet:
         return FastFreeNet(self._network, self._parameters.named(self._padded.image.dtype), self._recompute)

@@ -44,9 +44,10 @@ def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -
     """
     from sklearn.covariance import ledoit_wolf
 
-    spectra = spectra.astype(np.float64)
-    classes, row = np.unique(labels, return_inverse=True)
-    scatter = spectra - np.stack([spectra[labels == label].mean(0) for label in classes])[row]
+    scatter = spectra.astype(np.float64)
+    for label in np.unique(labels):
+        own = labels == label
+        scatter[own] -= scatter[own].mean(0)
     if not scatter.any():  # one pixel a class, or all alike
         scatter = background - background.mean(0, dtype=np.float64)
     variances, turn = np.linalg.eigh(ledoit_wolf(scatter, assume_centered=True)[0])
