@@ -84,15 +84,19 @@ def write_several(folder: Path) -> Path:
 
 
 def write_large(folder: Path, verb: str, side: int = 1000) -> Path:
-    """The same with an image that a graphics card takes some memory for, and the device left open."""
+    """The same with an image that a graphics card takes some memory for, and the device left open.
+
+    It is labelled all over, for training sees no more than what is around labels.
+    """
     write(folder, verb)
     times = (-(-side // ROWS), -(-side // COLS))
+    rows, cols = np.indices((side, side)) // np.array((ROWS, COLS))[:, None, None]
+    bare = (rows % 2 == 1) | (cols % 2 == 1)
     for name in ("cube", "valid", "labels", "polygons"):
         array = np.load(folder / f"{name}.npy")
-        reps = times + (1,) * (array.ndim - 2)
-        large = np.tile(array, reps)[:side, :side] if name in ("cube", "valid") else np.zeros((side, side), array.dtype)
+        large = np.tile(array, times + (1,) * (array.ndim - 2))[:side, :side]
         if name in ("labels", "polygons"):
-            large[:ROWS, :COLS] = array
+            large[bare] = 0
         np.save(folder / f"{name}.npy", large)
     grid = replace(JOB.grid, rows=side, cols=side)
     replace(JOB, verb=verb, grid=grid, device="auto", probabilities=False).save(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis.sources.gdal_name import GdalName, as_given, file_of, named
+from freenet_qgis.sources.gdal_name import GdalName, as_given, file_of, is_same, named
 
 
 @pytest.mark.parametrize("text", ["scene.tif", "/data/scene.tif", "C:\\data\\scene.tif", "a folder/scene 1.tif"])
@@ -72,3 +72,16 @@ def test_an_absolute_name_means_the_same_in_any_folder(tmp_path: Path, monkeypat
 @pytest.mark.parametrize("text", ["/vsizip/" + "a/" * 2_000_000, "x:" * 2_000_000, "/vsizip/" * 500_000])
 def test_a_text_longer_than_any_path_is_not_searched_for_a_file(text: str) -> None:
     assert GdalName(text).file is None
+
+
+def test_a_raster_is_the_same_under_every_name_of_its_file(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.tif", tmp_path / "b.tif"
+    file.touch()
+    other.touch()
+    (tmp_path / "c.tif").symlink_to(file)
+    assert is_same(file, tmp_path / "sub" / ".." / "a.tif") is False  # there is no such folder
+    assert is_same(file, tmp_path / "c.tif") and not is_same(file, other)
+    gone = tmp_path / "gone.tif"
+    assert is_same(gone, gone) and not is_same(gone, file) and not is_same(Path("a\0b"), file)
+    assert is_same(named("PG:host=h dbname=d password=x"), named("PG:host=h dbname=d password=y"))
+    assert not is_same(named("/vsimem/a.tif"), named("/vsimem/b.tif")) and not is_same(named("/vsimem/a.tif"), file)

@@ -14,7 +14,7 @@ import reports
 from reports import accuracy_entries
 
 from freenet_qgis import report
-from freenet_qgis.contract.figures import Score, Yardsticks
+from freenet_qgis.contract.figures import PlaceFigures, Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import RasterFacts, Report
 from freenet_qgis.engine.validation import area, disagreement, reliability
@@ -50,7 +50,7 @@ def full(figures: dict) -> dict:
             confused_classes=tuple(disagreement.confused_classes(found.confusion_matrix, CLASSES)),
             disagreements=tuple(disagreement.doubtful_polygons(mapped, reference, units, CLASSES)),
             confidence=replace(sure, temperature=1.5),
-            yardsticks=Yardsticks(random_forest=Score(0.123, 0.234)),
+            yardsticks=Yardsticks(random_forest=Score(0.123, 0.234), svm=Score(0.345, 0.456)),
             learning=((1, 2.5, None), (2, 0.5, 0.6)),
             seconds=1.5,
         )
@@ -185,12 +185,42 @@ def test_what_was_not_measured_is_left_out(figures: dict) -> None:
     assert "95 %" not in " ".join(page.words).split("{")[0]
 
 
-def test_beside_the_accuracy_stand_interval_and_yardstick(full: dict) -> None:
+def test_beside_the_accuracy_stand_interval_and_yardsticks(full: dict) -> None:
     words = Page(reports.page({**full, "overall_interval": [0.4321, 0.75]})).words
     start = words.index("Overall accuracy")
     assert words[start + 1] == "95 %: 43.2\N{EN DASH}75.0 %"
-    assert words[start + 2] == "Random forest on single spectra: 12.3 %"
-    assert "Random forest on single spectra: 23.4 %" in words
+    assert words[start + 2 : start + 4] == ["Random forest: 12.3 %", "SVM: 34.5 %"]
+    assert {"Random forest: 23.4 %", "SVM: 45.6 %"} <= set(words)
+    assert not [word for word in words if word.startswith(("LDA:", "Nearest label:"))]
+
+
+def test_a_report_from_before_there_was_an_svm_is_shown_as_it_was(full: dict) -> None:
+    full["yardsticks"] = {
+        "random_forest": {"overall_accuracy": 0.123, "average_accuracy": 0.234},
+        "nearest_label": {"overall_accuracy": 0.5, "average_accuracy": 0.5},
+    }
+    words = Page(reports.page(full)).words
+    start = words.index("Overall accuracy")
+    assert words[start + 2 : start + 4] == ["Random forest: 12.3 %", "Nearest label: 50.0 %"]
+    assert "SVM: " not in " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("test", "whole", "words"),
+    [
+        (9.0, 6.0, "about as far from the training pixels (6.0 pixels, the median) as what was held out (9.0 pixels)"),
+        (9.1, 6.0, "The map lies nearer to the training pixels (6.0 pixels, the median) than what was held out (9.1"),
+        (6.0, 9.1, "The map lies farther from the training pixels (9.1 pixels, the median) than what was held out"),
+        (1.0, 0.0, "The map lies nearer"),
+    ],
+)
+def test_what_to_expect_of_the_map_follows_from_where_it_lies(
+    full: dict, test: float, whole: float, words: str
+) -> None:
+    page = reports.page({**full, "median_test_distance": test, "median_map_distance": whole})
+    assert words in page
+    assert page.index("The map lies") < page.index("Confusion matrix")
+    assert "The map lies" not in reports.page(full)
 
 
 def test_both_axes_of_the_confusion_matrix_are_named(full: dict) -> None:
@@ -242,6 +272,35 @@ def test_what_the_intervals_rest_on_is_said(full: dict, validation: str, unit: s
     full.update(validation=validation, sampling_unit=unit)
     assert f"come from resampling {words}" in reports.page(full)
     assert words in reports.page({**full, "overall_interval": None})
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        ((43, 19, 8, 8, 8), "43 polygons in 19 places at least 8 pixels apart."),
+        ((43, 1, 8, 8, 8), "43 polygons in 1 place at least 8 pixels apart."),
+        ((43, 19, 8, 12, 3), "in 19 places, half of them at least 12 pixels from any other, all at least 3."),
+        ((43, 19, 8, 12, 1), "in 19 places, half of them at least 12 pixels from any other; some touch."),
+        ((43, 40, 8, 1, 1), "lie too close for that: 43 polygons in 40 places, some of which touch."),
+    ],
+)
+def test_the_places_that_polygons_lie_in_are_told(full: dict, places: tuple[int, ...], words: str) -> None:
+    full["places"] = asdict(PlaceFigures(*places))
+    full["sampling_unit"] = "places"
+    page = reports.page(full)
+    assert words in page
+    assert "come from resampling 4 held-out places" in page and "Held-out places" in Page(page).words
+    assert "too few places to tell" in reports.page({**full, "overall_interval": [0.001, 0.999]})
+
+
+def test_of_places_nothing_is_told_where_none_were_looked_for_or_no_class_has_two(full: dict) -> None:
+    assert "held out together" not in reports.page(full)
+    assert "held out together" not in reports.page({**full, "places": asdict(PlaceFigures(6, 6, 6))})
+
+
+def test_where_most_polygons_of_few_places_are_mapped_otherwise_their_labels_are_not_suspected(full: dict) -> None:
+    full.update(disagreements=3 * full["disagreements"][:1], places=asdict(PlaceFigures(20, 9, 5, 8, 8)))
+    assert "With 3 of 5 it is hardly the labels." in reports.page(full)
 
 
 def test_one_reference_point_is_not_called_points(full: dict) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from reports import entries
 
-from freenet_qgis.contract.figures import CheckedPolygon, Disagreement
+from freenet_qgis.contract.figures import CheckedPolygon, Disagreement, Distances, PlaceFigures
 from freenet_qgis.contract.final_model import ALL_POLYGONS, PART_OF_THEM
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report, Training
@@ -24,6 +24,7 @@ MEASURED = Report(
     training=Training(preset="fast", steps=9, final_model=PART_OF_THEM),
     validation="polygons",
     accuracy=assess(MAPPED, TRUTH, CLASSES, POLYGONS),
+    distances=Distances(13.0, 6.5),
     disagreements=(Disagreement(2, "wood", 1, 0.0, "water", own_probability=0.1, feature="7"),),
     map_pixels=(60, 40),
 )  # fmt: skip
@@ -33,9 +34,20 @@ def test_what_is_written_is_read_again() -> None:
     assert Report.from_dict(entries(MEASURED)) == MEASURED
 
 
+def test_places_are_written_where_such_were_held_out() -> None:
+    by_place = replace(MEASURED, sampling_unit="places", places=PlaceFigures(9, 5, 3, 16, 8))
+    told = entries(by_place)
+    assert Report.from_dict(told) == by_place and by_place.polygons_tested == 3
+    assert told["places"] == {
+        "polygons": 9, "places": 5, "tested_polygons": 3, "apart_px": 16, "least_apart_px": 8
+    }  # fmt: skip
+    assert "places" not in entries(MEASURED) and MEASURED.polygons_tested == 4
+
+
 def test_all_parts_stand_side_by_side() -> None:
     told = entries(MEASURED)
     assert (told["preset"], told["test_pixels"], told["test_polygons"]) == ("fast", 4, 4)
+    assert (told["median_test_distance"], told["median_map_distance"]) == (13.0, 6.5)
     assert told["disagreements"] == [
         {"polygon": 2, "class": "wood", "pixels": 1, "agreement": 0.0, "mapped_as": "water", "own_probability": 0.1,
          "feature": "7"}

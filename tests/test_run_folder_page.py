@@ -19,7 +19,13 @@ from freenet_qgis.contract.report import Report
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "run-folder.md").read_text(encoding="utf-8")
 SECTIONS = dict(part.split("\n", 1) for part in PAGE.split("\n## ")[1:])
-SIDE_BY_SIDE = {"training", "accuracy", "tiling", "raster"}  # parts of a report whose keys stand among its own
+SIDE_BY_SIDE = {
+    "training",
+    "accuracy",
+    "distances",
+    "tiling",
+    "raster",
+}  # parts of a report whose keys stand among its own
 FILE = re.compile(r"[a-z_]+\.(npy|npz|json|safetensors)")
 
 

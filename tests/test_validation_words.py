@@ -18,6 +18,8 @@ HELD_OUT_METHODS = [validation for validation in get_args(Validation) if is_held
     [
         (1, "polygons", "polygons", "1 held-out polygon"),
         (4, "polygons", "polygons", "4 held-out polygons"),
+        (1, "polygons", "places", "1 held-out place"),
+        (4, "polygons", "places", "4 held-out places"),
         (4, "blocks", "polygons", "4 polygons with held-out blocks"),
         (1, "pixels", "polygons", "1 polygon with held-out pixels"),
         (1, "reference", "polygons", "1 reference polygon"),

@@ -7,9 +7,10 @@ All shares and accuracies are numbers from 0 to 1, all intervals 95 %, and None 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Literal, Optional
 
 Interval = tuple[float, float]  # lower and upper end
+ALIKE = 1.5  # times as far is about as far
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class ClassFigures:
         users_accuracy: Precision.
         f1: The harmonic mean of the two.
         iou: Intersection over union.
-        reference_polygons: Polygons, points or blocks with reference pixels of this class; None if nobody counted them,
-            and then there are no intervals.
+        reference_polygons: Places, polygons, points or blocks with reference pixels of this class; None if nobody
+            counted them, and then there are no intervals.
         producers_interval: The interval of the producer's accuracy.
         users_interval: The interval of the user's accuracy.
         f1_interval: The interval of F1.
@@ -59,8 +60,8 @@ class Accuracy:
         average_accuracy: The mean producer's accuracy of the classes with reference pixels.
         kappa: Cohen's kappa, -1 to 1.
         mean_iou: The mean intersection over union of the classes with reference pixels.
-        test_polygons: The number of polygons, points or blocks that the intervals rest on; None if nobody counted them,
-            and then there are no intervals.
+        test_polygons: The number of places, polygons, points or blocks that the intervals rest on; None if nobody
+            counted them, and then there are no intervals.
         overall_interval: The interval of the overall accuracy.
         average_interval: The interval of the average accuracy.
         kappa_interval: The interval of kappa.
@@ -105,11 +106,55 @@ class Yardsticks:
 
     Attributes:
         random_forest: The score of a random forest that sees each spectrum alone.
+        svm: That of a support vector machine, tuned on the training pixels.
+        lda: That of a linear discriminant to which all classes are equally likely beforehand.
         nearest_label: The score of giving each pixel the class of the nearest training pixel.
     """
 
     random_forest: Optional[Score] = None
+    svm: Optional[Score] = None
+    lda: Optional[Score] = None
     nearest_label: Optional[Score] = None
+
+
+@dataclass(frozen=True)
+class PlaceFigures:
+    """The places that training polygons lie in: those that lie together, which are held out together.
+
+    Attributes:
+        polygons: Training polygons.
+        places: Places that they lie in.
+        tested_polygons: Polygons that were held out.
+        apart_px: Half of the places with classes that have several lie at least so many pixels from each other, from
+            the middle of a pixel to the middle of a pixel; None where there are none.
+        least_apart_px: All of them lie at least so far from each other; 1 where some touch.
+    """
+
+    polygons: int
+    places: int
+    tested_polygons: int
+    apart_px: Optional[int] = None
+    least_apart_px: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class Distances:
+    """How far from training pixels accuracy was measured, and how far from them the map lies, in pixels of the grid.
+
+    Attributes:
+        median_test_distance: Median distance from held-out pixels to the nearest training pixel of the measured model.
+        median_map_distance: Median distance from pixels of the map to the nearest training pixel of the kept model.
+    """
+
+    median_test_distance: float
+    median_map_distance: float
+
+    @property
+    def expected(self) -> Literal["better", "alike", "worse"]:
+        """What to expect of the map: to be better or worse than its figures, or about alike."""
+        if ALIKE * self.median_map_distance < self.median_test_distance:
+            return "better"
+        return "worse" if self.median_map_distance > ALIKE * self.median_test_distance else "alike"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from .job import LONGEST_NAME, MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, Left
 
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
-MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
+BESIDE_FORMAT = 3  # of models that see bands beside their axes
+MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT, BESIDE_FORMAT)
 MAX_WIDTH_FACTOR = 8.0
 _TIME = re.compile("([0-9-]{10}T[0-9:]{8})([.][0-9]{1,9})?(Z|[+]00:00)")
 MOST_PIXELS = 2**53  # of a scene; no raster comes near
@@ -34,6 +35,13 @@ class TrainedScene:
     grid: Grid
     polygons: int
     pixels: tuple[int, ...]
+
+
+def format_of(standardised_by: str, axes: int, bands: int) -> int:
+    """The version of the file of such a model: the oldest that can hold it, which older readers know as well."""
+    if axes > bands:
+        return BESIDE_FORMAT
+    return OWN_SCENE_FORMAT if standardised_by == "scene" else MODEL_FORMAT
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ class ModelCard:
             those of the scene that the model is applied to.
         scenes: The scenes it was trained on, where these are several.
         remarks: What of the training polygons was left out or doubtful, in words.
-        format: Version of the model file: 2 where the input is standardised by its own scene, else 1.
+        format: Version of the model file, see `format_of`.
     """
 
     version: str
@@ -118,7 +126,7 @@ class ModelCard:
             raise ValueError("means and deviations do not fit the bands, or there are none")
         if min(self.band_std) <= 0:
             raise ValueError("a standard deviation is not positive")
-        if not 0 <= self.axes <= len(self.bands):
+        if not 0 <= self.axes <= 2 * len(self.bands):
             raise ValueError(f"{self.axes} axes do not fit {len(self.bands)} bands")
         if not 0.01 <= self.temperature <= 100:
             raise ValueError(f"the temperature {self.temperature:g} is out of bounds")
@@ -140,8 +148,11 @@ class ModelCard:
             raise ValueError("a range of the training scene ends before it begins")
         if any(len(one.pixels) != len(self.classes) for one in self.scenes):
             raise ValueError("the training pixels of a scene do not fit the classes")
-        if (self.standardised_by == "scene") != (self.format == OWN_SCENE_FORMAT):
-            raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")
+        if self.format != format_of(self.standardised_by, self.axes, len(self.bands)):
+            raise ValueError(
+                f"format {self.format} is not that of input standardised by the {self.standardised_by} along "
+                f"{self.axes} axes"
+            )
 
     def _check_time(self) -> None:
         found = _TIME.fullmatch(self.created)

@@ -99,7 +99,7 @@ def _check_format(card: Any, path: Path) -> None:
     """Refuse a card, as parsed from JSON, of a format that is not known here."""
     found = card.get("format", MODEL_FORMAT) if isinstance(card, dict) else MODEL_FORMAT
     if type(found) is int and found not in MODEL_FORMATS:
-        ours = " and ".join(map(str, MODEL_FORMATS))
+        ours = ", ".join(map(str, MODEL_FORMATS))
         raise FreeNetError(
             tr("'{name}' has model format {told}, this version reads formats {ours}.").format(
                 name=path.name, told=found, ours=ours

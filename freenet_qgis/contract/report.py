@@ -14,7 +14,7 @@ from typing import Any, Literal, Optional
 
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
-from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
+from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Distances, PlaceFigures, Yardsticks
 from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
@@ -37,7 +37,7 @@ class Training:
         context_gain: By what share of held-out training pixels networks that see surroundings were right more often
             than single spectra; None where that was not tried.
         final_model: What the model that is kept was trained on, `ALL_POLYGONS` or `PART_OF_THEM`.
-        training_window: The part of a large scene that was trained on, in words; None for all of it.
+        training_window: What was seen of the scene in training, in words; None for all of it.
         recomputed: Whether parts of the network were computed twice to save memory.
         started_from: The model that training went on from.
     """
@@ -116,12 +116,15 @@ class Report:
         training: How the model was trained, where one was.
         validation: What was held out; ``reference`` of an assessment.
         accuracy: How well map and reference agree.
-        sampling_unit: Whether the intervals of an assessment rest on ``polygons``, ``points`` or ``blocks``; None of
-            others, which have polygons.
+        sampling_unit: Whether the intervals rest on ``places``, ``polygons``, ``points`` or ``blocks``; None where they
+            rest on training polygons.
+        places: The places that the training polygons lie in, where such were held out.
         confused_classes: Sentences, the worst confusion first; None where nobody looked, as in the next two.
         disagreements: Polygons mapped mostly as another class, the most likely wrong label first.
         confidence: How far the confidence can be believed, where that was measured.
         yardsticks: What simpler methods score, where they were tried.
+        distances: How far held-out pixels and the map lie from training pixels, where there are both; of several scenes
+            those of the first, which is the one mapped.
         learning: Some steps of the last network trained.
         networks: How many networks were trained, one after the other.
         checked: Every training polygon, the most suspicious label first.
@@ -145,10 +148,12 @@ class Report:
     validation: ReportedValidation = "none"
     accuracy: Accuracy = field(default_factory=Accuracy)
     sampling_unit: Optional[SamplingUnit] = None
+    places: Optional[PlaceFigures] = None
     confused_classes: Optional[tuple[str, ...]] = None
     disagreements: Optional[tuple[Disagreement, ...]] = None
     confidence: Optional[Confidence] = None
     yardsticks: Optional[Yardsticks] = None
+    distances: Optional[Distances] = None
     learning: Optional[tuple[LearningPoint, ...]] = None
     networks: Optional[int] = None
     checked: Optional[tuple[CheckedPolygon, ...]] = None
@@ -184,6 +189,11 @@ class Report:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
         is_measured = self.validation == "reference" or is_held_out(self.validation)
         return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
+
+    @property
+    def polygons_tested(self) -> Optional[int]:
+        """How many polygons, or units of a reference, map and labels were compared on; None if nobody counted them."""
+        return self.accuracy.test_polygons if self.places is None else self.places.tested_polygons
 
     @staticmethod
     def from_dict(entries: Any) -> Report:
@@ -230,7 +240,9 @@ class Report:
         return Report.from_dict(parse_json(read_text(folder / REPORT)))
 
 
-_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": RasterFacts}  # with the rest
+_SIDE_BY_SIDE = {  # with the rest
+    "training": Training, "accuracy": Accuracy, "distances": Distances, "tiling": Tiling, "raster": RasterFacts,
+}  # fmt: skip
 
 
 def _names(kind: type) -> set[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sampling units: what the intervals of an accuracy rest on, and what is said of those of a reference.
 
-A report tells them as ``sampling_unit``; training always has polygons.
+A report tells them as ``sampling_unit``. Of training they are polygons, or places: polygons that lie together.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..text.i18n import tr
 
-SamplingUnit = Literal["polygons", "points", "blocks"]
+SamplingUnit = Literal["polygons", "points", "blocks", "places"]
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,16 @@ class UnitWords:
     title: str
 
 
+def held_out_places() -> UnitWords:
+    """The sampling units of training where whole places are held out."""
+    return UnitWords(
+        counted=lambda number: tr("{} held-out places", number).format(number),
+        title=tr("Held-out places"),
+    )
+
+
 def reference_units(unit: SamplingUnit) -> UnitWords:
-    """The sampling units of a reference: of a raster these are blocks."""
+    """The sampling units of a reference, which has no places: of a raster these are blocks."""
     return {
         "polygons": UnitWords(
             counted=lambda number: tr("{} reference polygons", number).format(number),
@@ -52,11 +60,12 @@ def too_few_to_tell(unit: SamplingUnit) -> str:
         "polygons": tr("too few polygons to tell"),
         "points": tr("too few points to tell"),
         "blocks": tr("too few blocks to tell"),
+        "places": tr("too few places to tell"),
     }[unit]
 
 
 def sampling_doubt(unit: SamplingUnit) -> str:
-    """Why the units of a reference are no random sample; empty where they can be one."""
+    """Why the units of a reference, which has no places, are no random sample; empty where they can be one."""
     return {
         "polygons": tr("Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough "
                        "guide; true intervals are wider than these."),

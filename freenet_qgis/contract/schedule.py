@@ -14,15 +14,16 @@ from typing import Optional
 from .validation import HELD_OUT
 
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
-Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
-CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model
+CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model…
+REFITTED = 1 / 2  # …and for the final model, which goes on from the one that was measured
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
-FITTING = 0.25  # of the classifiers of single spectra, besides a forest of half the size…
-FOREST_LEAST = 0.5  # …of the yardstick: however few pixels there are…
-FOREST, FOREST_PX = 3e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+FITTING = 0.25  # of the classifiers of single spectra, besides a forest
+FOREST_LEAST = 0.25  # of a forest, however few pixels there are…
+FOREST, FOREST_PX = 1.5e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+MACHINE, MACHINE_PX = 1.5e-4, 5000  # of a support vector machine beside it, for each of its training pixels
 SPECTRAL = 2.0  # of a network of single spectra, when that is the model…
 SPECTRAL_VIEWS = 3  # …whose map takes as long as so many views
 MAPPED = 2.5e-7  # for each pixel of a map: to prepare it for the network, and to keep what comes of it
@@ -96,19 +97,15 @@ class Pace:
 
 @dataclass(frozen=True)
 class Look:
-    """What the engine sees of a scene too large to be trained on as a whole.
+    """What the engine sees of a scene in training.
 
     Attributes:
-        largest_px: A scene of no more pixels is seen as a whole, and no more are seen of a larger one.
-        margin_px: Around the polygons, in a window with all of them.
-        block_px: Side of the blocks that it is put together from where the window is too large.
-        own_px: Side of the cells of which blocks bring the polygons.
+        largest_px: No more pixels than that.
+        margin_px: Around the training pixels.
     """
 
     largest_px: int
     margin_px: int
-    block_px: int
-    own_px: int
 
 
 @dataclass(frozen=True)
@@ -119,33 +116,31 @@ class Work:
         preset: Its name.
         steps: Of each network.
         least_steps: After how many training may end early; as many as `steps` where it does not.
-        trial_share: Of the steps, in each network of the trial whether surroundings help…
-        trial_least: …of which there is none with fewer steps than that.
-        trial_folds: How often it trains them; 0 where there is no trial.
-        is_taught: Whether two teachers are trained before the network to keep.
+        trial_steps: Of each network of the trial whether surroundings help; there is none in a run of fewer steps.
+        trial_folds: How many networks it trains; 0 where there is no trial.
+        teachers: Whether the network to keep is taught by classifiers of spectra ("spectra"), by two networks as well
+            ("all"), or not at all ("none").
         refit: Whether it trains once more after validation.
         views: Flips and rotations of a prediction.
-        axes: What the second teacher and the kept network are shown at most in place of bands; 0 for bands.
-        look: What is seen of a scene too large to be trained on as a whole; None where the whole is seen.
+        axes: What networks on axes are shown at most in place of bands; 0 where there are none.
+        look: What is seen of a scene; None where all of it is.
     """
 
     preset: str
     steps: int
     least_steps: int
-    trial_share: float
-    trial_least: int
+    trial_steps: int
     trial_folds: int
-    is_taught: bool
+    teachers: str
     refit: bool
     views: int
     axes: int
     look: Optional[Look] = None
 
     @property
-    def trial_steps(self) -> int:
-        """Of each network of the trial; 0 where there is none."""
-        steps = round(self.trial_share * self.steps)
-        return steps if self.trial_folds and steps >= self.trial_least else 0
+    def tries(self) -> bool:
+        """Whether there is a trial."""
+        return 0 < self.trial_steps <= self.steps and self.trial_folds > 0
 
 
 @dataclass(frozen=True)
@@ -174,7 +169,12 @@ class Size:
     @property
     def fitting(self) -> float:
         """Seconds that the classifiers of single spectra take, which teach."""
-        return FITTING + self.forest / 2
+        return FITTING + self.forest
+
+    @property
+    def yardsticks(self) -> float:
+        """Seconds that the simpler methods take which accuracy is judged by."""
+        return self.forest + MACHINE * min(self.labelled_px, MACHINE_PX)
 
 
 @dataclass(frozen=True)
@@ -187,6 +187,7 @@ class Part:
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
+        share: Steps for each that a network of the training takes.
     """
 
     stage: str
@@ -194,6 +195,7 @@ class Part:
     seconds: float
     least: float = 1
     most: float = 1
+    share: float = 1.0
 
     @property
     def is_step(self) -> bool:
@@ -216,15 +218,15 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
         validates: Whether something is held out.
         context: Whether the trial finds that surroundings help; if not, a network of spectra is trained.
     """
-    spectral = work.is_taught and not context
-    found = _trial(work, size, pace) if work.trial_steps else []
+    spectral = work.teachers == "all" and not context
+    found = _trial(work, size, pace) if work.tries else []
     trains = [TRAINING, REFIT] if validates and work.refit else [TRAINING]
     for stage in STAGES[1:]:
         if stage in trains:
             found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
         elif stage == VALIDATION and validates:
             views, seconds = _views(work, size.trained_px, size.bands, pace, spectral=spectral)
-            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.forest)]
+            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.yardsticks)]
         elif stage == MAP and size.mapped_px:
             views, seconds = _views(work, size.mapped_px, size.bands, pace, spectral=spectral)
             found += [Part(stage, "map", seconds + MAPPED * size.mapped_px / views, views, views)]
@@ -244,7 +246,7 @@ def writing(pixels: int, value_bytes: int) -> float:
 
 def either_way(work: Work, size: Size, pace: Pace, *, validates: bool) -> list[list[Part]]:
     """The runs that are possible before the trial has told whether surroundings help."""
-    ways = (True, False) if work.trial_steps else (True,)
+    ways = (True, False) if work.tries else (True,)
     return [parts(work, size, pace, validates=validates, context=way) for way in ways]
 
 
@@ -258,11 +260,21 @@ def foretold(work: Work, size: Size, pace: Pace, *, validates: bool) -> Span:
 
 def continued_steps(steps: int) -> int:
     """The steps of training that goes on from a model, where a new one takes so many."""
-    return max(1, round(CONTINUED * steps))
+    return shared(steps, CONTINUED)
+
+
+def shared(steps: int, share: float) -> int:
+    """A share of so many steps, at least one."""
+    return max(1, round(share * steps))
+
+
+def refit_steps(steps: int) -> int:
+    """The steps of each network of the final model, where the measured one has taken so many."""
+    return shared(steps, REFITTED)
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
-    """How many folds of the trial have a polygon to hold out.
+    """How many folds of the trial have a polygon to hold out, if each is a place of its own.
 
     Args:
         work: The recipe.
@@ -273,78 +285,40 @@ def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
     return min(work.trial_folds, sum(count for count in trained if count > 1)) if polygons else work.trial_folds
 
 
-def trained_px(boxes: Sequence[Box], size: tuple[int, int], look: Optional[Look]) -> int:
-    """Pixels that a training step sees of a scene, as `engine.excerpt` chooses them.
-
-    Args:
-        boxes: Of the polygons: first and last row, first and last column, in pixels; empty where that is not known.
-        size: Rows and columns of the scene.
-        look: How the engine chooses; None where it always sees the whole.
-    """
-    whole = size[0] * size[1]
-    if look is None or whole <= look.largest_px:
-        return whole
-    if not boxes:
-        return look.largest_px
-    top, bottom, left, right = (end(box[at] for box in boxes) for at, end in enumerate((min, max, min, max)))
-    rows, cols = (
-        min(length, last + 1 + look.margin_px) - max(0, first - look.margin_px)
-        for first, last, length in ((top, bottom, size[0]), (left, right, size[1]))
-    )
-    if rows * cols <= look.largest_px:
-        return rows * cols
-    most = max(1, look.largest_px // look.block_px**2)
-    count = _cells(boxes, look.own_px, most)
-    down = next(rows for rows in range(int(sqrt(count)), 0, -1) if rows * -(-count // rows) <= most)
-    return down * -(-count // down) * look.block_px**2
-
-
-def _cells(boxes: Sequence[Box], side: int, most: int) -> int:
-    """How many cells of a grid the boxes touch, counted up to `most`."""
-    cells = set()
-    for top, bottom, left, right in boxes:
-        for row in range(top // side, bottom // side + 1):
-            for col in range(left // side, right // side + 1):
-                cells.add((row, col))
-                if len(cells) == most:
-                    return most
-    return len(cells)
-
-
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
-    steps = work.trial_steps
-    look = Part(TRIAL, "view", pace.of_view(size.trained_px, size.bands))
-    begin = Part(TRIAL, "other", BEGINNING)
+    steps, axes = work.trial_steps, min(size.bands, work.axes)
     fold = [
         Part(TRIAL, "other", size.fitting),
-        begin,
-        Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
-        look,
-        begin,
-        Part(TRIAL, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), steps, steps),
+        Part(TRIAL, "other", BEGINNING),
+        Part(TRIAL, "step of a jigsaw", JIGSAW * pace.of_step(size.trained_px, axes, size.classes), steps, steps),
+        Part(TRIAL, "view", pace.of_view(size.trained_px, axes)),
     ]
-    return fold * work.trial_folds + [look]
+    return fold * work.trial_folds
 
 
 def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
-    steps, begin = (work.least_steps, work.steps), Part(stage, "other", BEGINNING)
-    if not work.is_taught:
-        step = pace.of_step(size.trained_px, _shown(work, size.bands), size.classes)
-        return [begin, Part(stage, "step", step, *steps)]
+    steps, begin = (work.least_steps, work.steps, 1.0), Part(stage, "other", BEGINNING)
+    if work.teachers == "none":
+        return [begin, Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)]
+    if stage == REFIT:
+        steps = refit_steps(work.least_steps), refit_steps(work.steps), REFITTED
+    fitting = [Part(stage, "other", size.fitting), begin]
+    # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
+    kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)
+    taught = Part(stage, "step on axes", kept, *steps)
+    if work.teachers == "spectra":
+        return [*fitting, taught]
+    axes = min(size.bands, work.axes)
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
     look = Part(stage, "view", work.views * pace.of_view(size.trained_px, size.bands))
-    shuffled = Part(stage, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), *steps)
-    taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
-    return [Part(stage, "other", size.fitting), begin, plain, look, begin, shuffled, look, begin, taught]
-
-
-def _on_axes(work: Work, size: Size, pace: Pace, told: int = 1) -> float:
-    """Seconds of a step on axes, in which `told` times the pixels of each class are looked at."""
-    return pace.of_step(size.trained_px, _shown(work, size.bands), told * size.classes)
+    shuffled = JIGSAW * pace.of_step(size.trained_px, axes, size.classes)
+    return [*fitting, plain, look, begin, Part(stage, "step of a jigsaw", shuffled, *steps), look, begin, taught]
 
 
 def _shown(work: Work, bands: int) -> int:
-    """What the network to keep is shown of so many bands."""
+    """Channels that the network to keep is shown of so many bands."""
+    if work.teachers == "all" and bands <= work.axes:
+        return 2 * bands
     return min(bands, work.axes) if work.axes else bands
 
 

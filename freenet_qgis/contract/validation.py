@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Optional, get_args
 
 from ..text.i18n import tr
-from .sampling_units import SamplingUnit, UnitWords, reference_units
+from .sampling_units import SamplingUnit, UnitWords, held_out_places, reference_units
 
 HELD_OUT = 0.3  # share of the pixels of each class that a method which draws at random aims at
 Validation = Literal["polygons", "blocks", "pixels", "none"]
@@ -23,7 +23,7 @@ class HeldOutWords:
 
     Attributes:
         name: What was held out, behind "on" or "without": ``the held-out blocks``.
-        unit_words: What the intervals rest on: polygons that are held out or that have something held out.
+        unit_words: Polygons that are held out or that have something held out. Intervals rest on them, or on places.
         summary: How it was measured, behind the figures of the report.
         pixel_count_text: So many held-out pixels, in the dock; the number stands for ``{}``.
         mistaken: Title of the table of polygons that the model got wrong.
@@ -49,7 +49,7 @@ class ValidationMethod:
         toolbox_help: About it, in the toolbox, where a method is called by its id.
         in_model_card: What a model tells of how its accuracy was measured.
         words: About the accuracy; None where nothing is held out, hence nothing measured.
-        takes_polygons: Whether whole polygons are held out.
+        takes_polygons: Whether whole polygons are held out, those that lie together as one place.
     """
 
     title: str
@@ -63,8 +63,8 @@ class ValidationMethod:
 def _polygons() -> ValidationMethod:
     return ValidationMethod(
         title=tr("Whole polygons"),
-        help=tr("About 30 % of the polygons are held out. The honest default."),
-        toolbox_help=tr("polygons: whole polygons."),
+        help=tr("About 30 % of the polygons are held out, those that lie together as one. The honest default."),
+        toolbox_help=tr("polygons: whole polygons, those that lie together as one."),
         in_model_card=tr("whole polygons held out"),
         words=HeldOutWords(
             name=tr("the held-out polygons"),
@@ -170,6 +170,8 @@ def units_tested(validation: str, unit: SamplingUnit = "polygons") -> UnitWords:
 
     Args:
         validation: Of a report.
-        unit: Of the reference; training always has polygons.
+        unit: Of the report, see `SamplingUnit`.
     """
+    if unit == "places":
+        return held_out_places()
     return held_out(validation).unit_words if is_held_out(validation) else reference_units(unit)

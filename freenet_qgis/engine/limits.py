@@ -14,6 +14,10 @@ class Limits:
     Attributes:
         largest_whole: Bytes that seeing a scene as a whole may need; others are cut into tiles.
         tile_sides: The sides that tiles may have, in pixels, from the smallest on.
+        largest_training_px: Pixels that training sees at most, except with the paper's preset…
+        smallest_training_px: …and from which on it sees no fewer however short memory is.
+        recomputes_anywhere: Whether training may compute feature maps twice for want of memory also where that is not
+            known to save any.
         tiles_per_share: Tiles in a share of a scene that several engines work on: some seconds' work, which is lost
             with an engine.
         seen_within_s: Seconds until an engine sees what another one has written: file systems of networks show new
@@ -26,6 +30,9 @@ class Limits:
 
     largest_whole: int = 2 * 2**30
     tile_sides: Sequence[int] = range(64, 2049, 64)
+    largest_training_px: int = 2**20
+    smallest_training_px: int = 2**16
+    recomputes_anywhere: bool = False
     tiles_per_share: int = 16
     seen_within_s: float = 60.0
     noted_every_s: float = 5.0

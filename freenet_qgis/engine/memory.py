@@ -21,7 +21,7 @@ from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
 from .devices import describe, total_memory
 from .fast.fast_network import STRIP_PX
-from .limits import Limits
+from .limits import USUAL, Limits
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipe.sampling import PIXELS_PER_CLASS
 from .recipe.training_setup import TrainingSetup
@@ -98,9 +98,9 @@ def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.
     return int(pixels * per_pixel + windows) + (need.megabytes + teaching) * MEGABYTE
 
 
-def can_recompute(device: torch.device, dtype: torch.dtype) -> bool:
+def can_recompute(device: torch.device, dtype: torch.dtype, limits: Limits = USUAL) -> bool:
     """Whether recomputing feature maps saves memory."""
-    return (device.type, dtype) in RECOMPUTING
+    return limits.recomputes_anywhere or (device.type, dtype) in RECOMPUTING
 
 
 def prediction_bytes(network: FreeNet, views: int, device: torch.device, dtype: torch.dtype, pixels: int) -> int:
@@ -163,15 +163,18 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device,
     return fits[-1] if fits else limits.tile_sides[0]
 
 
-def plan_recomputing(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:
+def plan_recomputing(
+    forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype, limits: Limits = USUAL
+) -> tuple[int, bool]:
     """How much a training needs, and whether it recomputes feature maps, which it does where memory is short.
 
     Args:
         forecast: The need without and with recomputing.
         device: The device to compute on.
         dtype: What it computes in.
+        limits: Where it may.
     """
-    recomputes = can_recompute(device, dtype) and not suffices(forecast(False), device)
+    recomputes = can_recompute(device, dtype, limits) and not suffices(forecast(False), device)
     return forecast(recomputes), recomputes
 
 

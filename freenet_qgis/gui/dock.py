@@ -12,7 +12,6 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..request import Outputs
-from ..sources.gdal_name import named
 from ..text.i18n import tr
 from .form.input_watch import InputWatch
 from .form.new_layers import NewLayers
@@ -20,12 +19,12 @@ from .form.run_form import RunForm
 from .form.steps import show_steps
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
+from .project.last_run import runs_on
 from .project.layer_paths import LayerPaths
 from .project.run_record import RunRecord, RunSettings
 from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
-from .result_layers.rasters import shows
 from .runs.copy_button import CopyButton
 from .runs.form_settings import fill_form, settings_of
 from .runs.last_layers import LastLayers
@@ -60,7 +59,7 @@ class FreeNetDock(QgsDockWidget):
         self._result = ResultPanel(canvas_of(iface))
         self._model = ModelPanel()
         self._runs = RunsPanel()
-        self._next = NextPolygon(iface, self._form, self)
+        self._next = NextPolygon(iface, self._form, self._runs.history, self)
         self._spectra: Optional[SpectraDock] = None
         self._report: Optional[ReportDock] = None
         self._make_buttons()
@@ -77,7 +76,7 @@ class FreeNetDock(QgsDockWidget):
     def show_spectra(self) -> None:
         """Open the panel of spectra, made when it is asked for."""
         if self._spectra is None:
-            self._spectra = add_dock(self._iface, self._form, self._next)
+            self._spectra = add_dock(self._iface, self._form, self._runs.history, self._next)
         self._spectra.setUserVisible(True)
 
     def show_report(self, page: Path, run: str = "") -> None:
@@ -140,7 +139,7 @@ class FreeNetDock(QgsDockWidget):
         self._training.said.connect(self._notice.say)
         self._training.begun.connect(self._on_begun)
         self._training.ended.connect(self._refresh)
-        self._training.trained.connect(self._next.has_trained)
+        self._training.trained.connect(self._next.take_up)
         self._training.kept.connect(self._on_kept)
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
@@ -162,8 +161,7 @@ class FreeNetDock(QgsDockWidget):
         self._training.stop()
 
     def _on_kept(self, record: RunRecord) -> None:
-        """The open project has the layers of a run: remember it and show it."""
-        self._runs.history.add(record)
+        """The open project has the layers of a run: show it."""
         self._model.show_model(Path(record.model))
         self._result.show_run(record)
         self._form.scroll_to(self._result)
@@ -205,11 +203,11 @@ class FreeNetDock(QgsDockWidget):
         self._show_steps()
 
     def _show_steps(self) -> None:
-        raster, mapped = self._form.layers.raster_layer(), {run.settings.raster for run in self._runs.history.runs}
+        raster = self._form.layers.raster_layer()
         show_steps(
             self._form,
             is_running=self._training.run is not None,
-            is_mapped=raster is not None and any(shows(raster, named(path)) for path in mapped),
+            is_mapped=raster is not None and bool(runs_on(raster, self._runs.history.runs)),
             is_newcomer=self._is_newcomer,
         )
 

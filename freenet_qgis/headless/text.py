@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
+from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
-from ..report import summary
+from ..contract.yardsticks import named
+from ..report import expectation, places, summary
 from ..text.plain_text import escaped
 from ..workflow import Result, Suggested
 
@@ -29,7 +31,16 @@ def figures(result: Result) -> str:
     kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report.scenes or ()), "", classes])
+    expected = [text for text in [expectation(report)] if text]
+    simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or ())
+    said = [" ".join([summary(report), *kappa]), *places(report), *expected]
+    return "\n".join([*said, *simpler, *scenes, "", classes])
+
+
+def _yardsticks(scores: Yardsticks) -> list[str]:
+    """A table of the simpler methods on the same pixels, where there are any."""
+    rows = [(name, _percent(one.overall_accuracy), _percent(one.average_accuracy)) for name, one in named(scores)]
+    return ["", table(("On the same pixels", "Overall accuracy", "Average accuracy"), rows)] if rows else []
 
 
 def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:

@@ -7,7 +7,7 @@ the new one's names when it closes the old file.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +15,7 @@ from time import sleep
 
 from qgis import utils
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsMapLayerStyle, QgsProject, QgsProviderRegistry
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal
 
 from ..errors import FreeNetError
 from ..files.companions import is_there
@@ -68,6 +68,17 @@ def put_in_place(files: NewFiles, patience_s: float = PATIENCE_S) -> None:
     Raises:
         FreeNetError: If they cannot; see `NewFiles.put_in_place`.
     """
+    places = files.places()
+    _put_in_place(files, patience_s)
+    _MAIN_THREAD.placed.emit(places)
+
+
+def when_placed(hear: Callable[[Collection[Path]], None]) -> None:
+    """Have a method of a QObject hear, a moment later, of all files that `put_in_place` puts in place from now on."""
+    _MAIN_THREAD.placed.connect(hear, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]  # stubs know no type
+
+
+def _put_in_place(files: NewFiles, patience_s: float) -> None:
     if not any(map(is_there, files.places())):
         files.put_in_place()
         return
@@ -125,9 +136,11 @@ class _MainThread(QObject):
     Signals:
         asked: New files are to take their places, and a future to be told how that ended.
         changed: A layer was changed within a file; with its names.
+        placed: New files are in these places.
     """
 
     asked = pyqtSignal(object, object)
+    placed = pyqtSignal(object)
     changed = pyqtSignal(object, object)
 
     def __init__(self) -> None:

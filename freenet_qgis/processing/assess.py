@@ -12,6 +12,7 @@ from qgis.core import (
 
 from .. import settings, workflow
 from ..contract.figures import Accuracy
+from ..layers.shown_files import put_in_place
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene
 from ..text.i18n import tr
 from ..workflow.outputs import check_reference
@@ -97,4 +98,4 @@ class Assess(FreeNetAlgorithm):
         return raster
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
-        return workflow.assess(request, progress).report.accuracy
+        return workflow.assess(request, progress, put_in_place).report.accuracy

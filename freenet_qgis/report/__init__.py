@@ -15,11 +15,21 @@ from ..files.file_writing import reported_writing
 from ..files.new_files import NewFiles, replacing
 from ..text.plain_text import whole
 from .card import facts, wavelength_range
-from .headline import summary
+from .headline import expectation, places, summary
 from .model_page import render_model
 from .page import render
 
-__all__ = ["facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model"]
+__all__ = [
+    "expectation",
+    "facts",
+    "places",
+    "render",
+    "render_model",
+    "summary",
+    "wavelength_range",
+    "write",
+    "write_model",
+]
 
 
 def write(path: Path, report: Report, class_map: Optional[np.ndarray] = None, files: Optional[NewFiles] = None) -> None:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
-from ..contract.figures import Interval
+from ..contract import yardsticks
+from ..contract.figures import Interval, Yardsticks
 from ..contract.final_model import which_polygons
 from ..contract.report import Report
 from ..contract.sampling_units import reference_units
 from ..contract.validation import held_out, measured_on, units_tested
 from ..text.i18n import number, tr
+from ..text.unit_words import counted
 from .elements import Content, Element, element, marked
 from .words import is_telling, kappa_text, percent, percent_range, sampling_unit, too_few
 
@@ -60,10 +62,28 @@ def models(report: Report) -> Content:
     return element("p", marked(text.format(held_out=measured_on(report.validation))))
 
 
+def expectation(report: Report) -> str:
+    """Whether to expect the map to be better or worse than its figures, as plain text; empty where nothing tells."""
+    found = report.distances
+    if found is None:
+        return ""
+    text = {
+        "better": tr("The map lies nearer to the training pixels ({map} pixels, the median) than what was held out "
+                     "({test} pixels): expect it to be better than these figures."),
+        "alike": tr("The map lies about as far from the training pixels ({map} pixels, the median) as what was held "
+                    "out ({test} pixels): expect it to be about as good as these figures."),
+        "worse": tr("The map lies farther from the training pixels ({map} pixels, the median) than what was held out "
+                    "({test} pixels): expect it to be worse than these figures."),
+    }[found.expected]  # fmt: skip
+    distances = found.median_map_distance, found.median_test_distance
+    whole, test = (number(distance, ".1f") for distance in distances)
+    return text.format(map=whole, test=test)
+
+
 def figures(report: Report) -> Element:
     """The overall figures, each with its interval and what the yardsticks score, and what they mean."""
     boxes = [_box(figure.title, figure.text, _small_print(figure, report)) for figure in _figures(report)]
-    texts = [*_means(report), *_intervals(report), *_comparison(report)]
+    texts = [*_means(report), *places(report), *_intervals(report), *_comparison(report)]
     explained = element("p", " ".join(texts)) if texts else ""
     return element("div", boxes, _unclassified(report), explained, kind="figures")
 
@@ -99,13 +119,9 @@ def _small_print(figure: _Figure, report: Report) -> list[str]:
     """The interval of a figure, and what the yardsticks score."""
     interval = _interval_text(figure, report)
     lines = [tr("95 %: {}").format(interval)] if interval else []
-    scores = [
-        (tr("Random forest on single spectra: {}"), report.yardsticks and report.yardsticks.random_forest),
-        (tr("Nearest training label: {}"), report.yardsticks and report.yardsticks.nearest_label),
-    ]
-    for text, score in scores:
-        if score and figure.name in ("overall_accuracy", "average_accuracy"):
-            lines.append(text.format(percent(getattr(score, figure.name))))
+    if figure.name in ("overall_accuracy", "average_accuracy"):
+        scores = yardsticks.named(report.yardsticks or Yardsticks())
+        lines += [tr("{}: {}").format(name, percent(getattr(score, figure.name))) for name, score in scores]
     return lines
 
 
@@ -147,8 +163,9 @@ def _comparison(report: Report) -> list[str]:
     if not report.yardsticks:
         return []
     return [
-        tr("For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel "
-           "the class of the nearest training pixel, which shows how far nearness alone carries.")
+        tr("For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear "
+           "discriminant (LDA), which see each spectrum alone, and giving each pixel the class of the nearest training "
+           "pixel, which shows how far nearness alone carries.")
     ]  # fmt: skip
 
 
@@ -165,6 +182,33 @@ def _means(report: Report) -> list[str]:
         text = tr("Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing "
                   "is known of the others.")  # fmt: skip
     return [text.format(known=known, all=whole)]
+
+
+def places(report: Report) -> list[str]:
+    """A sentence on the places that polygons lie in, as plain text, where such were held out."""
+    found = report.places
+    if found is None or found.apart_px is None:
+        return []
+    if found.apart_px == found.least_apart_px and found.apart_px > 1:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels "
+                  "apart.")  # fmt: skip
+    elif found.apart_px == 1:
+        text = tr("Polygons that lie together would have been held out together, but these lie too close for that: "
+                  "{polygons} in {places}, some of which touch.")  # fmt: skip
+    elif found.least_apart_px == 1:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+                  "{apart} pixels from any other; some touch.")  # fmt: skip
+    else:
+        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+                  "{apart} pixels from any other, all at least {least}.")  # fmt: skip
+    return [
+        text.format(
+            polygons=counted(found.polygons, "polygons"),
+            places=counted(found.places, "places"),
+            apart=found.apart_px,
+            least=found.least_apart_px,
+        )
+    ]
 
 
 def _intervals(report: Report) -> list[str]:

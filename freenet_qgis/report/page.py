@@ -28,6 +28,8 @@ def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]
     yield element("p", headline.summary(report))
     yield headline.models(report)
     yield headline.figures(report)
+    if expected := headline.expectation(report):
+        yield element("p", expected)
     yield _warnings(report.warnings)
     if class_map is not None:
         yield picture.class_map(class_map, accuracy.classes)

@@ -41,7 +41,7 @@ def classes(report: Report) -> Element:
 
 
 def _counts(report: Report) -> list[_Column]:
-    """The numbers of pixels, and of polygons or points, that the classes were validated on."""
+    """The numbers of pixels, and of places, polygons or points, that the classes were validated on."""
     infos, unit = report.accuracy.classes, sampling_unit(report)
     columns = [_Column(_tested_pixels(report), [str(info.reference_pixels) for info in infos])]
     if unit != "blocks" and infos[0].reference_polygons is not None:
@@ -162,7 +162,7 @@ def disagreements(polygons: Sequence[Disagreement], report: Report) -> Element:
 
 def _doubts(report: Report) -> tuple[str, str]:
     """The title and the text for polygons that are mapped as something else."""
-    doubtful, looked_at = len(report.disagreements or ()), report.accuracy.test_polygons
+    doubtful, looked_at = len(report.disagreements or ()), report.polygons_tested
     if report.validation == "reference":
         title = tr("Reference polygons the map disagrees with")
         text = tr("Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the "

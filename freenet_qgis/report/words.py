@@ -32,7 +32,7 @@ def not_validated() -> Element:
 
 
 def sampling_unit(report: Report) -> SamplingUnit:
-    """The unit that the intervals rest on: ``polygons``, ``points`` or ``blocks``."""
+    """The unit that the intervals rest on."""
     return report.sampling_unit or "polygons"
 
 

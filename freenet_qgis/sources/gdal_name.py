@@ -137,6 +137,16 @@ def named(source: Union[str, Source]) -> Source:
     return GdalName(text, tuple(options)) if is_name else Path(source)
 
 
+def is_same(one: Source, other: Source) -> bool:
+    """Whether two name the same raster, as far as that is known without opening it."""
+    if isinstance(one, GdalName) or isinstance(other, GdalName) or str(one) == str(other):
+        return str(one) == str(other)
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one is not there, or has a name that no file has
+        return False
+
+
 def as_given(source: Union[str, Source]) -> str:
     """The text that GDAL opens. Never for people: it may hold a password."""
     return source.text if isinstance(source, GdalName) else str(source)

@@ -12,8 +12,9 @@ from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import CLASS_MAP, OFFERED_MAPS
+from ..contract.pieces import Box, trained_px
 from ..contract.presets import QUICKEST
-from ..contract.schedule import Box, Size, Span, Work, continued_steps
+from ..contract.schedule import Size, Span, Work, continued_steps
 from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
@@ -57,7 +58,7 @@ class PlannedRun:
         return self.rows * self.cols
 
 
-Way = Literal["device", "fast", "refit", "steps", "smaller"]
+Way = Literal["device", "fast", "steps", "smaller"]
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ class Shorter:
     """What would make a run shorter, and how long it would be then.
 
     Attributes:
-        way: Another device, the quickest preset ("fast"), no final model on all polygons ("refit"), the preset's own
-            steps, or a raster of the area that is needed ("smaller"), where most of the time goes into the map.
+        way: Another device, the quickest preset ("fast"), the preset's own steps, or a raster of the area that is
+            needed ("smaller"), where most of the time goes into the map.
         span: None where that depends.
         device: Its name.
     """
@@ -127,8 +128,8 @@ def _planned(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Option
     pace = next((pace for pace in device.paces if pace.preset == options.preset), None)
     if work is None or pace is None:
         return None
-    trained_px = schedule.trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
-    size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
+    seen = trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
+    size = Size(seen, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
     folds = schedule.folds(work, wanted.polygons, holds_out=validation_method(options.validation).takes_polygons)
     return work_for(replace(work, trial_folds=folds), options, goes_on=wanted.goes_on), size, pace
 
@@ -139,7 +140,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
         work = replace(work, steps=options.steps, least_steps=options.steps)
     if goes_on:
         steps, least = map(continued_steps, (work.steps, work.least_steps))
-        work = replace(work, steps=steps, least_steps=least, trial_folds=0, is_taught=False)
+        work = replace(work, steps=steps, least_steps=least, trial_folds=0, teachers="none")
     return replace(work, refit=work.refit and options.refit)
 
 
@@ -156,8 +157,6 @@ def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
     found: list[tuple[Way, TrainOptions]] = []
     if options.preset != QUICKEST:
         found.append(("fast", replace(options, preset=QUICKEST, steps=0)))
-    if options.can_refit and options.refit:
-        found.append(("refit", replace(options, refit=False)))
     if options.steps:
         found.append(("steps", replace(options, steps=0)))
     return found

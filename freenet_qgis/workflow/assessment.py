@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import paths
 from ..contract.job import Job
+from ..files.new_files import NewFiles, Place
 from ..geodata.class_maps.class_map import read_class_map
 from ..labels import reference
 from ..progress import Progress, check_of
@@ -23,18 +24,23 @@ from .raster_job import label_source, tell_operations
 from .run_folder import temporary_folder
 
 
-def assess(request: AssessRequest, progress: Progress) -> Result:
+def assess(request: AssessRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
     """Compare a class map with reference polygons, points or a reference raster.
+
+    Args:
+        request: What to compare.
+        progress: Told what goes on.
+        place: Lets the finished files take their places.
 
     Raises:
         FreeNetError: What the user can mend.
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    check_writable(request.outputs)
+    check_writable(request.outputs, place)
     with _prepared(request, progress) as run:
         run_engine(run, progress)
-        return publish_results(run, progress)
+        return publish_results(run, progress, place)
 
 
 @contextmanager

@@ -172,6 +172,17 @@
       <translation>fast gibt einen ersten Eindruck.</translation>
     </message>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} zurückgehaltener Ort</numerusform>
+        <numerusform>{} zurückgehaltene Orte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out places</source>
+      <translation>Zurückgehaltene Orte</translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} Referenzpolygon</numerusform>
@@ -217,6 +228,10 @@
       <translation>zu wenige Blöcke für eine Aussage</translation>
     </message>
     <message>
+      <source>too few places to tell</source>
+      <translation>zu wenige Orte für eine Aussage</translation>
+    </message>
+    <message>
       <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
@@ -229,12 +244,12 @@
       <translation>Ganze Polygone</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
+      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
+      <translation>Etwa 30 % der Polygone werden zurückgehalten, beieinander liegende wie eines. Der ehrliche Standard.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons.</source>
-      <translation>polygons: ganze Polygone.</translation>
+      <source>polygons: whole polygons, those that lie together as one.</source>
+      <translation>polygons: ganze Polygone, beieinander liegende wie eines.</translation>
     </message>
     <message>
       <source>whole polygons held out</source>
@@ -372,6 +387,22 @@
     <message>
       <source>the reference</source>
       <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Random Forest</translation>
+    </message>
+    <message>
+      <source>SVM</source>
+      <translation>SVM</translation>
+    </message>
+    <message>
+      <source>LDA</source>
+      <translation>LDA</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Nächstes Trainingspixel</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -516,12 +547,16 @@
       <translation>Gerechnet wird auf: {device}.</translation>
     </message>
     <message>
+      <source>the whole scene</source>
+      <translation>die ganze Szene</translation>
+    </message>
+    <message>
       <source>a window of {rows} x {cols} pixels</source>
       <translation>ein Fenster von {rows} x {cols} Pixeln</translation>
     </message>
     <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} Blöcke von bis zu {side} x {side} Pixeln</translation>
+      <source>{count} pieces around the training pixels, {pixels} pixels together</source>
+      <translation>{count} Stücke um die Trainingspixel, zusammen {pixels} Pixel</translation>
     </message>
     <message>
       <source>{count} scenes side by side</source>
@@ -576,20 +611,20 @@
       <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
     </message>
     <message>
+      <source>Seen in training: {part}.</source>
+      <translation>Im Training gesehen: {part}.</translation>
+    </message>
+    <message>
+      <source>Seen of '{name}' in training: {part}.</source>
+      <translation>Von „{name}“ im Training gesehen: {part}.</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>Der Speicher ist knapp: Merkmalskarten werden zweimal berechnet statt behalten, was länger dauert.</translation>
     </message>
     <message>
-      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>Die Szene ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
-    </message>
-    <message>
       <source>There is no room for all training pixels: some polygons are left out.</source>
       <translation>Nicht alle Trainingspixel haben Platz: Einige Polygone werden ausgelassen.</translation>
-    </message>
-    <message>
-      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>„{name}“ ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
     </message>
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
@@ -659,17 +694,12 @@
       <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
       <translation>{one} und {other} werden oft verwechselt ({share} der Referenzpixel von {one}, {back} derer von {other}).</translation>
     </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
-      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
-    </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
-      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als die Klasse des nächsten Trainingspixels ({nearest_label} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
-    </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
-      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %) und als die Klasse des nächsten Trainingspixels ({nearest_label} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
+    <message numerus="yes">
+      <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
+      <translation>
+        <numerusform>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein einfacheres Verfahren: {methods}. Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</numerusform>
+        <numerusform>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als {count} einfachere Verfahren: {methods}. Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
@@ -2134,14 +2164,6 @@
       <translation>OA {} %, AA {} % auf {}</translation>
     </message>
     <message>
-      <source>Random forest</source>
-      <translation>Random Forest</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Nächstes Trainingspixel</translation>
-    </message>
-    <message>
       <source>{}: OA {} %, AA {} %</source>
       <translation>{}: OA {} %, AA {} %</translation>
     </message>
@@ -2218,8 +2240,8 @@
       <translation>Transparenz</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
       <source>Result: {}</source>
@@ -2791,10 +2813,6 @@
     <message>
       <source>with the preset {preset} {time}</source>
       <translation>mit der Vorgabe {preset} {time}</translation>
-    </message>
-    <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
     </message>
     <message>
       <source>with the preset's own number of steps {time}</source>
@@ -4014,6 +4032,18 @@
       <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
     </message>
     <message>
+      <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
+      <translation>Die Karte liegt näher an den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich besser als diese Zahlen.</translation>
+    </message>
+    <message>
+      <source>The map lies about as far from the training pixels ({map} pixels, the median) as what was held out ({test} pixels): expect it to be about as good as these figures.</source>
+      <translation>Die Karte liegt etwa so weit von den Trainingspixeln ({map} Pixel im Median) wie das Zurückgehaltene ({test} Pixel): Sie ist vermutlich etwa so gut wie diese Zahlen.</translation>
+    </message>
+    <message>
+      <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
+      <translation>Die Karte liegt weiter von den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich schlechter als diese Zahlen.</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
     </message>
@@ -4030,12 +4060,8 @@
       <translation>95 %: {}</translation>
     </message>
     <message>
-      <source>Random forest on single spectra: {}</source>
-      <translation>Random Forest auf Einzelspektren: {}</translation>
-    </message>
-    <message>
-      <source>Nearest training label: {}</source>
-      <translation>Nächstes Trainingspixel: {}</translation>
+      <source>{}: {}</source>
+      <translation>{}: {}</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4058,8 +4084,8 @@
       <translation>in allen anderen Zahlen nicht enthalten</translation>
     </message>
     <message>
-      <source>For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
-      <translation>Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und für jedes Pixel die Klasse des nächstgelegenen Trainingspixels, was zeigt, wie weit bloße Nähe trägt.</translation>
+      <source>For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
+      <translation>Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und für jedes Pixel die Klasse des nächstgelegenen Trainingspixels, was zeigt, wie weit bloße Nähe trägt.</translation>
     </message>
     <message>
       <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
@@ -4068,6 +4094,22 @@
     <message>
       <source>Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing is known of the others.</source>
       <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit zurückgehaltenen Pixeln; über die übrigen ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Beieinander liegende Polygone wären zusammen zurückgehalten worden, doch dafür liegen diese zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -4427,6 +4469,13 @@
       <translation>
         <numerusform>{} Polygon</numerusform>
         <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} Ort</numerusform>
+        <numerusform>{} Orte</numerusform>
       </translation>
     </message>
     <message numerus="yes">

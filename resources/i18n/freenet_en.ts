@@ -4,6 +4,13 @@
   <context>
     <name>FreeNet</name>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} held-out place</numerusform>
+        <numerusform>{} held-out places</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} reference polygon</numerusform>
@@ -57,6 +64,13 @@
       <translation>
         <numerusform>{count} reference pixel left out: without a class in the map.</numerusform>
         <numerusform>{count} reference pixels left out: without a class in the map.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
+      <translation>
+        <numerusform>On the same held-out pixels the model ({model} %) is right less often than a simpler method: {methods}. This validation does not show that it is worth its time here.</numerusform>
+        <numerusform>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -183,6 +197,13 @@
       <translation>
         <numerusform>{} polygon</numerusform>
         <numerusform>{} polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} place</numerusform>
+        <numerusform>{} places</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -172,6 +172,17 @@
       <translation>fast donne une première impression.</translation>
     </message>
     <message numerus="yes">
+      <source>{} held-out places</source>
+      <translation>
+        <numerusform>{} lieu de validation</numerusform>
+        <numerusform>{} lieux de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out places</source>
+      <translation>Lieux de validation</translation>
+    </message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
       <translation>
         <numerusform>{} polygone de référence</numerusform>
@@ -217,6 +228,10 @@
       <translation>trop peu de blocs pour conclure</translation>
     </message>
     <message>
+      <source>too few places to tell</source>
+      <translation>trop peu de lieux pour conclure</translation>
+    </message>
+    <message>
       <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
@@ -229,12 +244,12 @@
       <translation>Polygones entiers</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
+      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
+      <translation>Environ 30 % des polygones sont réservés à la validation, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons.</source>
-      <translation>polygons : des polygones entiers.</translation>
+      <source>polygons: whole polygons, those that lie together as one.</source>
+      <translation>polygons : des polygones entiers, ceux qui sont voisins comptant pour un.</translation>
     </message>
     <message>
       <source>whole polygons held out</source>
@@ -372,6 +387,22 @@
     <message>
       <source>the reference</source>
       <translation>la référence</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Forêt aléatoire</translation>
+    </message>
+    <message>
+      <source>SVM</source>
+      <translation>SVM</translation>
+    </message>
+    <message>
+      <source>LDA</source>
+      <translation>LDA</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Étiquette la plus proche</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -516,12 +547,16 @@
       <translation>Calcul sur {device}.</translation>
     </message>
     <message>
+      <source>the whole scene</source>
+      <translation>toute la scène</translation>
+    </message>
+    <message>
       <source>a window of {rows} x {cols} pixels</source>
       <translation>une fenêtre de {rows} x {cols} pixels</translation>
     </message>
     <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} blocs d’au plus {side} x {side} pixels</translation>
+      <source>{count} pieces around the training pixels, {pixels} pixels together</source>
+      <translation>{count} morceaux autour des pixels d’entraînement, {pixels} pixels en tout</translation>
     </message>
     <message>
       <source>{count} scenes side by side</source>
@@ -576,20 +611,20 @@
       <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
     </message>
     <message>
+      <source>Seen in training: {part}.</source>
+      <translation>Vu à l’entraînement : {part}.</translation>
+    </message>
+    <message>
+      <source>Seen of '{name}' in training: {part}.</source>
+      <translation>Vu de « {name} » à l’entraînement : {part}.</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>La mémoire est limitée : les cartes de caractéristiques sont calculées deux fois au lieu d’être gardées, ce qui prend plus de temps.</translation>
     </message>
     <message>
-      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>La scène est trop grande pour un entraînement sur le tout. Parties vues : {part}.</translation>
-    </message>
-    <message>
       <source>There is no room for all training pixels: some polygons are left out.</source>
       <translation>Il n’y a pas de place pour tous les pixels d’entraînement : certains polygones sont exclus.</translation>
-    </message>
-    <message>
-      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
-      <translation>« {name} » est trop grand pour un entraînement sur le tout. Parties vues : {part}.</translation>
     </message>
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
@@ -659,17 +694,12 @@
       <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
       <translation>{one} et {other} sont souvent confondus ({share} des pixels de référence de {one}, {back} de ceux de {other}).</translation>
     </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
-      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
-    </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
-      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent que l’étiquette d’entraînement la plus proche ({nearest_label} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
-    </message>
-    <message>
-      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
-      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) et que l’étiquette d’entraînement la plus proche ({nearest_label} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
+    <message numerus="yes">
+      <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
+      <translation>
+        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une méthode plus simple : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
+        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent que {count} méthodes plus simples : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
@@ -2134,14 +2164,6 @@
       <translation>OA {} %, AA {} % sur {}</translation>
     </message>
     <message>
-      <source>Random forest</source>
-      <translation>Forêt aléatoire</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Étiquette la plus proche</translation>
-    </message>
-    <message>
       <source>{}: OA {} %, AA {} %</source>
       <translation>{} : OA {} %, AA {} %</translation>
     </message>
@@ -2218,8 +2240,8 @@
       <translation>Transparence</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>Result: {}</source>
@@ -2791,10 +2813,6 @@
     <message>
       <source>with the preset {preset} {time}</source>
       <translation>avec le préréglage {preset} {time}</translation>
-    </message>
-    <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>sans modèle final sur tous les polygones {time}</translation>
     </message>
     <message>
       <source>with the preset's own number of steps {time}</source>
@@ -4014,6 +4032,18 @@
       <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré vient d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
     </message>
     <message>
+      <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
+      <translation>La carte est plus proche des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit meilleure que ces chiffres.</translation>
+    </message>
+    <message>
+      <source>The map lies about as far from the training pixels ({map} pixels, the median) as what was held out ({test} pixels): expect it to be about as good as these figures.</source>
+      <translation>La carte est à peu près aussi loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit à peu près aussi bonne que ces chiffres.</translation>
+    </message>
+    <message>
+      <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
+      <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
+    </message>
+    <message>
       <source>Overall accuracy</source>
       <translation>Précision globale</translation>
     </message>
@@ -4030,12 +4060,8 @@
       <translation>95 % : {}</translation>
     </message>
     <message>
-      <source>Random forest on single spectra: {}</source>
-      <translation>Forêt aléatoire sur spectres isolés : {}</translation>
-    </message>
-    <message>
-      <source>Nearest training label: {}</source>
-      <translation>Étiquette d’entraînement la plus proche : {}</translation>
+      <source>{}: {}</source>
+      <translation>{} : {}</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4058,8 +4084,8 @@
       <translation>exclus de tous les autres chiffres</translation>
     </message>
     <message>
-      <source>For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
-      <translation>Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche, qui montre jusqu’où porte la seule proximité.</translation>
+      <source>For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
+      <translation>Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche, qui montre jusqu’où porte la seule proximité.</translation>
     </message>
     <message>
       <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
@@ -4068,6 +4094,22 @@
     <message>
       <source>Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing is known of the others.</source>
       <translation>La précision moyenne et l’IoU moyen portent sur les {known} classes, parmi {all}, qui ont des pixels de validation ; on ne sait rien des autres.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Les polygones voisins auraient été réservés ensemble à la validation, mais ceux-ci sont trop proches pour cela : {polygons} en {places}, dont certains se touchent.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
+    </message>
+    <message>
+      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -4427,6 +4469,13 @@
       <translation>
         <numerusform>{} polygone</numerusform>
         <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} places</source>
+      <translation>
+        <numerusform>{} lieu</numerusform>
+        <numerusform>{} lieux</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -39,6 +39,7 @@ from known_rows import (
     polygons_of,
     rows_of,
     spread,
+    store,
     stored,
     task,
 )
@@ -140,8 +141,7 @@ def measure(rows: Sequence[Row], known: Runs, options: argparse.Namespace) -> Ru
         runs.append({"scene": one.row.scene, "split": one.row.split, "preset": one.preset, **found})
         settings = {name: getattr(options, name) for name in ("steps", "validation", "polygons", "jobs", "threads")}
         report = {"machine": described, **settings, "runs": known + runs}
-        options.json.parent.mkdir(parents=True, exist_ok=True)
-        options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
+        store(options.json, report)
         if all(other.is_known(known + runs) for other in wanted if other[:2] == one[:2]):
             alike = (
                 other

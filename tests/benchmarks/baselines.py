@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from known_rows import SCENES, Row, add_rows, rows_of, stored, task
+from known_rows import SCENES, Row, add_rows, rows_of, store, stored, task
 from parallel import add_jobs, each
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import RandomForestClassifier
@@ -73,8 +73,7 @@ def missing(known: dict[str, Accuracies], rows: list[Row], seeds: int) -> list[W
 def keep(known: dict[str, Accuracies], wanted: Wanted, found: Accuracies, path: Path) -> None:
     """Add to what is known, and to the file."""
     known[str(wanted)] = found
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(known, indent=1), encoding="utf-8")
+    store(path, known)
 
 
 def of_row(known: dict[str, Accuracies], row: Row, seeds: int) -> dict[str, list[tuple[float, float]]]:

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import torch
@@ -189,6 +189,14 @@ def machine(device: torch.device) -> str:
     """What computes, for the head of a table."""
     versions = f"PyTorch {torch.__version__}, Python {platform.python_version()}"
     return f"{devices.describe(device)}, {versions}, {devices.precision(device)}"
+
+
+def store(path: Path, found: Any) -> None:
+    """Write JSON, whole or not at all: whoever ends a benchmark does so at any moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    part.replace(path)
 
 
 def spread(values: Sequence[float]) -> str:

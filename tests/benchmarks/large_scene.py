@@ -28,7 +28,7 @@ from freenet_qgis.engine import devices
 from freenet_qgis.engine.learners import model_file
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe import recipes
-from freenet_qgis.engine.scenes.whitening import LEADING
+from freenet_qgis.engine.training.teachers import channels_seen
 from freenet_qgis.files.array_file import ArrayFile
 
 CLASSES, FIELD_PX = 10, 40
@@ -142,7 +142,7 @@ def prepare(folder: Path, rows: int, cols: int, bands: int, preset: str, statist
     job.save(folder)
     recipe = recipes.RECIPES[preset]
     torch.manual_seed(0)
-    axes = min(LEADING, bands) if recipe.taught else 0
+    axes = channels_seen(recipe, bands)
     network = FreeNet(axes or bands, CLASSES, recipe.width_factor).eval()
     network.axes = torch.randn(bands, axes) / bands**0.5 if axes else None
     card = ModelCard(

@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+import ablation
 import accuracy
 import baselines
 import goals
@@ -89,6 +90,17 @@ def test_runs_are_printed_stored_and_not_done_again(
     told = capsys.readouterr()
     assert "| small:region |" in told.out
     assert not told.err
+
+
+@pytest.mark.slow
+def test_every_part_of_auto_is_measured(scenes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ablation, "ROWS", (ROW,))
+    monkeypatch.setattr(ablation, "SCENES", scenes)
+    monkeypatch.setattr(sys, "argv", ["ablation.py", "--scene", "small", "--seeds", "1", "--steps", "2"])
+    ablation.main()
+    found = json.loads((scenes / "ablation.json").read_text())[str(ROW)]
+    assert len(found) == 8
+    assert all(0 <= figure <= 100 for runs in found.values() for one in runs for figure in one)
 
 
 def test_validation_is_held_against_the_truth(

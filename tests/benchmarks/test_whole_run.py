@@ -14,6 +14,7 @@ from large_scene import CLASSES
 
 from freenet_qgis.contract.job import Job
 
+SIZE = (60, 8, 4)
 ARRAYS = ("cube", "valid", "labels", "polygons")
 
 
@@ -21,17 +22,12 @@ def loaded(folder: Path) -> dict[str, np.ndarray]:
     return {name: np.load(folder / f"{name}.npy") for name in ARRAYS}
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> whole_run.Fill:
+def small(folder: Path) -> None:
     """A scene small enough for a test."""
-    for name, value in {"SIDE": 60, "BANDS": 8, "CLASSES": 4}.items():
-        monkeypatch.setattr(whole_run, name, value)
-    return lambda folder: whole_run.prepare(folder, "fast", "cpu")
+    whole_run.prepare(folder, "fast", "cpu", *SIZE)
 
 
-def test_the_mirrored_scene_has_four_times_the_area_and_the_same_polygons(
-    tmp_path: Path, small: whole_run.Fill
-) -> None:
+def test_the_mirrored_scene_has_four_times_the_area_and_the_same_polygons(tmp_path: Path) -> None:
     small(tmp_path)
     once = loaded(tmp_path)
     whole_run.mirror(tmp_path, small)
@@ -63,11 +59,11 @@ def test_the_corners_of_a_large_scene_and_the_corners_alone_are_the_same(tmp_pat
 
 @pytest.mark.slow
 def test_a_run_is_told_stage_by_stage(
-    tmp_path: Path, small: whole_run.Fill, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stored = tmp_path / "runs.json"
     options = ["--preset", "fast", "--steps", "2", "--device", "cpu", "--precision", "float32", "--mirror"]
-    monkeypatch.setattr(sys, "argv", ["whole_run.py", *options, "--json", str(stored)])
+    monkeypatch.setattr(sys, "argv", ["whole_run.py", "--size", *map(str, SIZE), *options, "--json", str(stored)])
     whole_run.main()
     first, second = json.loads(stored.read_text())["runs"]
     assert first["case"] == "like Indian Pines"

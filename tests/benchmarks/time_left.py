@@ -88,15 +88,8 @@ def _scenes(
     elif arrays:
         yield Path(arrays[0]).stem, lambda folder: _stored(folder, *arrays)
     else:
-        yield "like Indian Pines", lambda folder: whole_run.prepare(folder, "auto", "auto")
-        yield "small", _small
-
-
-def _small(folder: Path) -> None:
-    kept = whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES
-    whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES = SMALL
-    whole_run.prepare(folder, "auto", "auto")
-    whole_run.SIDE, whole_run.BANDS, whole_run.CLASSES = kept
+        yield "like Indian Pines", lambda folder: whole_run.prepare(folder, "auto", "auto", *whole_run.INDIAN_PINES)
+        yield "small", lambda folder: whole_run.prepare(folder, "auto", "auto", *SMALL)
 
 
 def _stored(folder: Path, file: str, split: str) -> None:

@@ -36,6 +36,7 @@ from known_rows import (
     polygons_of,
     regions,
     rows_of,
+    store,
     stored,
     task,
 )
@@ -106,7 +107,7 @@ def main() -> None:
         runs.append({**asked, **found})
         print_run(runs[-1])
         report = {"machine": described, "preset": options.preset, "runs": runs}
-        options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
+        store(options.json, report)
     if runs:
         print("", *summary(runs), sep="\n")
 

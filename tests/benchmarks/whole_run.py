@@ -11,16 +11,15 @@ Rows are those that scenes.py has stored. The engine takes the cores that it is 
 the layers) and after (writing the GeoTIFF, adding it to the canvas) is not in it: `make demo` has that. Columns are the
 stages that the engine names, and the most memory that its process held. With --mirror the same polygons are trained on
 again in a scene of four times the area, the first one and its mirror images; with --corners polygons in the four
-corners of a large scene are compared with the four corners alone, side by side. Neither makes a map. Compared is all
-training: columns trial, train and refit. Each run is in build/benchmarks/whole_run.json as soon as it is done.
+corners of a large scene are compared with the four corners alone, side by side. Neither makes a map. Compared are all
+training (columns trial, train and refit) and the whole run. Each is in build/benchmarks/whole_run.json once it is done.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
@@ -29,14 +28,14 @@ from typing import Any, NamedTuple, Optional, get_args
 import large_scene
 import numpy as np
 from engine_process import EngineRun, run_engine
-from known_rows import SCENES, Row, machine, polygons_of, stored, task, write_run
+from known_rows import SCENES, Row, machine, polygons_of, store, stored, task, write_run
 
 from freenet_qgis.contract.job import Band, ClassInfo, Device, Grid, Job, TrainOptions
 from freenet_qgis.contract.presets import Preset
 from freenet_qgis.contract.report import Report
 from freenet_qgis.engine import devices
 
-SIDE, BANDS, CLASSES, PLOT = 145, 200, 16, 18
+INDIAN_PINES, PLOT = (145, 200, 16), 18  # side, bands and classes
 CORNER_PX, CORNER_BANDS, DRAWN = 320, 4, slice(16, 24)
 COLUMNS = {
     "start": "start",
@@ -75,6 +74,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     scenes = parser.add_mutually_exclusive_group()
     scenes.add_argument("--rows", nargs="+", metavar="SCENE:SPLIT", help="instead of the invented scene")
+    parser.add_argument(
+        "--size", nargs=3, type=int, default=INDIAN_PINES, metavar=("SIDE", "BANDS", "CLASSES"), help="of that scene"
+    )
     scenes.add_argument("--corners", type=int, metavar="PIXELS", help="side of an invented scene with polygons there")
     parser.add_argument(
         "--mirror", action="store_true", help="the same polygons in a scene of four times the area, too"
@@ -111,9 +113,7 @@ def main() -> None:
                         {"case": case.title, "preset": preset, "precision": precision, **figures(found, folder)}
                     )
                     print_run(runs[-1])
-                    options.json.parent.mkdir(parents=True, exist_ok=True)
-                    report = {"machine": described, "runs": runs}
-                    options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
+                    store(options.json, {"machine": described, "runs": runs})
     print(*comparisons(runs), sep="\n")
 
 
@@ -124,7 +124,7 @@ def cases(options: argparse.Namespace) -> Iterator[Case]:
         yield Case("corners", lambda folder: corners(folder, options.corners, together=False), False)
         return
     has_map = not (options.no_map or options.mirror)
-    scenes: dict[str, Fill] = {"like Indian Pines": lambda folder: prepare(folder, "auto", "auto")}
+    scenes: dict[str, Fill] = {"like Indian Pines": lambda folder: prepare(folder, "auto", "auto", *options.size)}
     if options.rows:
         rows = [Row(*text.split(":")) for text in options.rows]
         scenes = {str(row): lambda folder, row=row: of_row(folder, row) for row in rows}
@@ -134,18 +134,18 @@ def cases(options: argparse.Namespace) -> Iterator[Case]:
             yield Case(f"{title}, mirrored", lambda folder, filled=filled: mirror(folder, filled), has_map)
 
 
-def prepare(folder: Path, preset: Preset, device: Device) -> None:
+def prepare(folder: Path, preset: Preset, device: Device, side: int, bands: int, classes: int) -> None:
     """A run folder with plots of different spectra, three training polygons to a class, seeded."""
     rng = np.random.default_rng(0)
-    plots = np.arange(SIDE) // PLOT
-    truth = (plots[:, None] * 5 + plots[None] * 3) % CLASSES
-    spectra = 1000 + 300 * rng.normal(size=(CLASSES, BANDS)).cumsum(1) / np.sqrt(BANDS)
-    cube = spectra[truth] + rng.normal(0, 60, (SIDE, SIDE, BANDS))
-    starts = range(0, SIDE - PLOT, PLOT)
+    plots = np.arange(side) // PLOT
+    truth = (plots[:, None] * 5 + plots[None] * 3) % classes
+    spectra = 1000 + 300 * rng.normal(size=(classes, bands)).cumsum(1) / np.sqrt(bands)
+    cube = spectra[truth] + rng.normal(0, 60, (side, side, bands))
+    starts = range(0, side - PLOT, PLOT)
     plots_in_turn = rng.permutation([(row, col) for row in starts for col in starts])
     polygons, labels = drawn_in(truth, plots_in_turn, 3, slice(4, 12))
-    arrays = {"cube": cube.astype(np.int16), "valid": np.ones((SIDE, SIDE), bool)}
-    write_run(folder, job_of(labels.shape, BANDS, CLASSES, TrainOptions(preset), device), arrays, labels, polygons)
+    arrays = {"cube": cube.astype(np.int16), "valid": np.ones((side, side), bool)}
+    write_run(folder, job_of(labels.shape, bands, classes, TrainOptions(preset), device), arrays, labels, polygons)
 
 
 def drawn_in(truth: np.ndarray, places: np.ndarray, most: int, inner: slice) -> tuple[np.ndarray, np.ndarray]:
@@ -281,17 +281,19 @@ def comparisons(runs: list[dict[str, Any]]) -> Iterator[str]:
         for case in dict.fromkeys(run["case"] for run in runs if run["case"].endswith(large)):
             other = small or case[: -len(large)]
             for how in dict.fromkeys((run["preset"], run["precision"]) for run in runs if run["case"] == case):
-                pair = [_training_s(runs, name, *how) for name in (case, other)]
-                if None not in pair:
-                    yield (
-                        f"{case}, {', '.join(how)}: training takes {pair[0]:.1f} s, {other} {pair[1]:.1f} s: "
-                        f"{100 * pair[0] / pair[1] - 100:+.0f} %"
-                    )
+                for what, columns in {"training": TRAINING, "all of it": ("seconds",)}.items():
+                    here, there = (_seconds(runs, name, *how, columns) for name in (case, other))
+                    if here and there:
+                        change = f"{100 * here / there - 100:+.0f} %"
+                        yield f"{case}, {', '.join(how)}: {what} takes {here:.1f} s, {other} {there:.1f} s: {change}"
 
 
-def _training_s(runs: list[dict[str, Any]], case: str, preset: str, precision: str) -> Optional[float]:
+def _seconds(
+    runs: list[dict[str, Any]], case: str, preset: str, precision: str, columns: Sequence[str]
+) -> Optional[float]:
+    """Those of some columns together, median over what was repeated."""
     same = [run for run in runs if (run["case"], run["preset"], run["precision"]) == (case, preset, precision)]
-    return median(sum(run[name] for name in TRAINING) for run in same) if same else None
+    return median(sum(run[name] for name in columns) for run in same) if same else None
 
 
 if __name__ == "__main__":

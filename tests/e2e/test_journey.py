@@ -90,7 +90,7 @@ def test_train_cancel_train_again_and_look(user: DockUser, image: QgsRasterLayer
     screenshot(iface.mainWindow(), "journey-4-map")
     ours, *others = user.accuracy().splitlines()
     assert re.fullmatch(r"OA \d+\.\d %, AA \d+\.\d % on \d+ pixels of held-out polygons", ours)
-    assert [line.split(":")[0] for line in others] == ["Random forest", "Nearest label"]
+    assert [line.split(":")[0] for line in others] == ["Random forest", "SVM", "LDA", "Nearest label"]
 
     layer = the_map(output)
     assert layer.renderer().type() == "paletted"

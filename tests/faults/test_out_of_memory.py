@@ -20,12 +20,11 @@ from freenet_qgis.engine import memory
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.learners.training_step import TrainingStep
 from freenet_qgis.engine.limits import USUAL, Limits
-from freenet_qgis.engine.training import training_plan
 from freenet_qgis.errors import FreeNetError
 
 pytestmark = pytest.mark.slow
 ALWAYS = 10**9
-SMALL_TILES = Limits(tile_sides=(8, 16))
+SMALL = Limits(tile_sides=(8, 16), smallest_training_px=100, recomputes_anywhere=True)  # as if it were a card
 
 
 def fails(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int, after: int = 0) -> list[int]:
@@ -43,14 +42,6 @@ def fails(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int, a
     return failed
 
 
-@pytest.fixture(autouse=True)
-def small_scenes_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if this processor were a card, and the scene were of a size that matters."""
-    monkeypatch.setattr(training_plan, "SMALLEST_TRAINING_PX", 100)
-    for dtype in (torch.float32, torch.bfloat16):
-        monkeypatch.setitem(memory.RECOMPUTING, ("cpu", dtype), memory.CPU_TRAINING)
-
-
 def report(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "report.json").read_text(encoding="utf-8"))
 
@@ -61,7 +52,7 @@ def test_training_that_runs_out_of_memory_recomputes(
 ) -> None:
     folder = run_folders.write(tmp_path / "run", "train_and_classify")
     fails(monkeypatch, TrainingStep, "__call__", 1, after)
-    told = run_folders.do(folder, SMALL_TILES)
+    told = run_folders.do(folder, SMALL)
     assert any("Memory ran out" in event.get("text", "") for event in told)
     assert report(folder)["recomputed"] and report(folder)["training_window"] is None
     assert any("feature maps are computed twice" in text for text in report(folder)["warnings"])
@@ -73,7 +64,7 @@ def test_training_on_several_scenes_that_runs_out_of_memory_recomputes(
 ) -> None:
     folder = run_folders.write_several(tmp_path / "run")
     fails(monkeypatch, TrainingStep, "__call__", 1)
-    run_folders.do(folder, SMALL_TILES)
+    run_folders.do(folder, SMALL)
     assert report(folder)["recomputed"] and len(report(folder)["scenes"]) == 2
     assert run_folders.is_complete(folder)
 
@@ -83,8 +74,9 @@ def test_training_that_runs_out_again_sees_a_part_of_the_scene_and_maps_all(
 ) -> None:
     folder = run_folders.write_large(tmp_path / "run", "train_and_classify", 200)
     fails(monkeypatch, TrainingStep, "__call__", 2)
-    run_folders.do(folder, SMALL_TILES)
-    assert report(folder)["recomputed"] and report(folder)["training_window"]
+    run_folders.do(folder, SMALL)
+    assert report(folder)["recomputed"] and "pieces around" in report(folder)["training_window"]
+    assert any("some polygons are left out" in text for text in report(folder)["warnings"])
     assert np.array_equal(np.load(folder / "class_map.npy") > 0, np.load(folder / "valid.npy"))
 
 
@@ -92,7 +84,7 @@ def test_training_without_any_memory_ends_in_a_sentence(tmp_path: Path, monkeypa
     folder = run_folders.write(tmp_path / "run", "train_and_classify")
     fails(monkeypatch, TrainingStep, "__call__", ALWAYS)
     with pytest.raises(FreeNetError, match=r"Training with 3 bands on .* needs about .* GB of memory") as caught:
-        run_folders.do(folder, SMALL_TILES)
+        run_folders.do(folder, SMALL)
     assert "Clip the raster" in caught.value.hint
     assert not (folder / "class_map.npy").exists()
 
@@ -105,7 +97,7 @@ def test_other_errors_of_training_are_not_taken_for_lack_of_memory(
 
     monkeypatch.setattr(TrainingStep, "__call__", broken)
     with pytest.raises(RuntimeError, match="expected scalar type"):
-        run_folders.do(run_folders.write(tmp_path / "run", "train_and_classify"), SMALL_TILES)
+        run_folders.do(run_folders.write(tmp_path / "run", "train_and_classify"), SMALL)
 
 
 @pytest.mark.parametrize(("name", "times", "after"), [("logits", 1, 0), ("logits", 1, 3), ("encode", 1, 0)])
@@ -114,7 +106,7 @@ def test_classifying_that_runs_out_of_memory_goes_on_in_smaller_tiles(
 ) -> None:
     whole, folder = (run_folders.write(tmp_path / name) for name in ("whole", "run"))
     run_folders.do(whole)
-    limits = replace(SMALL_TILES, largest_whole=0 if after else USUAL.largest_whole)  # in the middle of the tiles
+    limits = replace(SMALL, largest_whole=0 if after else USUAL.largest_whole)  # in the middle of the tiles
     failed = fails(monkeypatch, FastFreeNet, name, times, after)
     run_folders.do(folder, limits)
     assert failed == [times]
@@ -127,7 +119,7 @@ def test_classifying_without_any_memory_ends_in_a_sentence(tmp_path: Path, monke
     folder = run_folders.write(tmp_path / "run")
     fails(monkeypatch, FastFreeNet, "logits", ALWAYS)
     with pytest.raises(FreeNetError, match=r"Classifying 24 x 20 pixels needs about .* GB of memory"):
-        run_folders.do(folder, SMALL_TILES)
+        run_folders.do(folder, SMALL)
     assert not (folder / "class_map.npy").exists()
 
 
@@ -146,7 +138,7 @@ def test_a_card_whose_memory_others_take_gives_a_map_or_a_sentence(
         torch.cuda.empty_cache()
         torch.cuda.set_per_process_memory_fraction(megabytes * 2**20 / total)
         try:
-            told = run_folders.do(folder, SMALL_TILES)
+            told = run_folders.do(folder, SMALL)
             fell_back = any("Memory ran out" in event.get("text", "") for event in told)
             seen.add("fell back" if fell_back else "mapped")
             assert np.array_equal(np.load(folder / "class_map.npy") > 0, np.load(folder / "valid.npy"))

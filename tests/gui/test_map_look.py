@@ -31,6 +31,7 @@ FIGURES = {
     "test_pixels": 1250,
     "yardsticks": {
         "random_forest": {"overall_accuracy": 0.8, "average_accuracy": 0.75},
+        "svm": {"overall_accuracy": 0.825, "average_accuracy": 0.8},
         "nearest_label": {"overall_accuracy": 0.5, "average_accuracy": 0.452},
     },
 }
@@ -83,6 +84,7 @@ def test_yardsticks_stand_beside_the_accuracy(user: DockUser, map_layer: QgsRast
     assert user.accuracy().splitlines() == [
         "OA 84.1 %, AA 87.3 % on 1250 pixels of held-out polygons",
         "Random forest: OA 80.0 %, AA 75.0 %",
+        "SVM: OA 82.5 %, AA 80.0 %",
         "Nearest label: OA 50.0 %, AA 45.2 %",
     ]
 

@@ -63,8 +63,8 @@ def check(user: DockUser, folder: Path) -> None:
     """The dock finds all it knew in `folder`."""
     layer = image()
     user.dock._form.layers.prefer(layer)
-    assert last_run.last("model", layer) == folder / "map.safetensors"
-    assert last_run.last("class_map", layer) == folder / "map.tif"
+    assert last_run.last("model", layer, runs(user)) == folder / "map.safetensors"
+    assert last_run.last("class_map", layer, runs(user)) == folder / "map.tif"
     assert user.dock._form.options.start.path() == folder / "map.safetensors"
     (run,) = runs(user)
     assert run.has_map() and Path(run.class_map) == folder / "map.tif"
@@ -159,7 +159,7 @@ def test_a_project_that_is_saved_elsewhere_without_the_panel_knows_the_files(
     )
     (other / "mine.qgs").write_text(moved, encoding="utf-8")
     open_again(other / "mine.qgs")
-    assert last_run.last("model", image()) == folder / "map.safetensors"
+    assert last_run.last("model", image(), runs(user)) == folder / "map.safetensors"
 
 
 def test_a_project_with_absolute_paths_finds_what_was_moved_with_it(

@@ -16,6 +16,7 @@ from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
+from records import run_record
 from scenes import CLASSES, write_scene
 
 from freenet_qgis import settings, workflow
@@ -103,6 +104,11 @@ def part(user: DockUser) -> NextPolygon:
     return user.dock._next
 
 
+def trained(user: DockUser, layer: QgsRasterLayer, model: Path) -> None:
+    """A run on this raster has ended well, and left this model."""
+    user.dock._training.trained.emit(run_record(layer.source(), model=str(model)))
+
+
 def entries(user: DockUser) -> list[str]:
     spots = user.find("spots")
     return [spots.item(row).text() for row in range(spots.count())]
@@ -152,7 +158,7 @@ def test_without_a_model_nothing_is_suggested_and_the_tooltip_says_why(
 def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     assert user.find("nextNotice").text() == ""
     assert entries(user)[0] in ("1: Water or Forest?", "1: Forest or Water?")
@@ -165,7 +171,7 @@ def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
 def test_where_there_is_no_room_for_a_polygon_that_is_said(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     suggest(user)
     assert "no room for a new polygon" in user.find("nextNotice").text()
 
@@ -174,7 +180,7 @@ def test_keys_and_clicks_go_from_place_to_place(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
     iface.mapCanvas().setDestinationCrs(wide.crs())
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     points = [feature.geometry().asPoint() for feature in layer("suggestions").getFeatures()]
     assert len(points) > 2
@@ -195,7 +201,7 @@ def test_keys_and_clicks_go_from_place_to_place(
 def test_the_scene_is_mapped_once_for_a_model(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     assert part(user).probabilities() is None
     suggest(user)
     suggest(user)
@@ -209,7 +215,7 @@ def test_the_scene_is_mapped_once_for_a_model(
 def test_the_button_that_looks_for_places_stops_it(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     user.click("suggest")
     wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
@@ -222,7 +228,7 @@ def test_the_button_that_looks_for_places_stops_it(
 def test_while_one_search_runs_it_can_be_stopped_and_the_other_waits(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     user.click("suggest")
     assert not user.find("checkPolygons").isEnabled()
@@ -246,7 +252,7 @@ def release(user: DockUser, name: str) -> None:
 def test_a_search_that_ends_while_the_mouse_is_down_on_cancel_begins_no_other(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     user.click("suggest")
     wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
@@ -261,7 +267,7 @@ def test_a_search_that_ends_while_the_mouse_is_down_on_cancel_begins_no_other(
 def test_the_other_button_never_stops_a_search(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     press(user, "checkPolygons")  # and while the mouse is down, by keyboard
     QTest.keyClick(user.find("suggest"), Qt.Key.Key_Space)
@@ -277,7 +283,7 @@ def test_the_other_button_never_stops_a_search(
 def test_a_double_click_begins_a_search_and_does_not_stop_it(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     user.click("suggest")
     QTest.mouseDClick(user.find("suggest"), Qt.MouseButton.LeftButton)
@@ -287,7 +293,7 @@ def test_a_double_click_begins_a_search_and_does_not_stop_it(
 def test_the_buttons_stay_where_they_are_while_a_search_begins_and_ends(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
 
     def places() -> list[QPoint]:
         QTest.qWait(50)
@@ -309,7 +315,7 @@ def owner(user: DockUser) -> str:
 def test_what_was_found_names_its_layers_and_goes_with_them(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     assert entries(user) and owner(user) == "Where to draw next: wide"
     user.click("checkPolygons")
@@ -323,21 +329,21 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
 def test_places_of_a_model_go_when_another_one_is_trained(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     assert entries(user)
-    part(user).has_trained(wide, Outputs(model=write_model(model.with_name("later.safetensors"), full_card())))
+    trained(user, wide, write_model(model.with_name("later.safetensors"), full_card()))
     assert (owner(user), entries(user)) == ("", [])
     user.click("checkPolygons")
     wait_until(lambda: part(user)._task is None, 20)
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     assert entries(user), "polygons are judged by each other, not by a model"
 
 
 def test_what_was_found_stays_while_polygons_are_edited(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     polygons = user.find("polygons").currentLayer()
     polygons.deleteFeature(next(polygons.getFeatures()).id())
@@ -347,7 +353,7 @@ def test_what_was_found_stays_while_polygons_are_edited(
 
 
 def test_a_search_ends_with_its_project(user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     engine.may_end.clear()
     user.click("suggest")
     QgsProject.instance().clear()
@@ -362,7 +368,7 @@ def test_what_goes_wrong_is_said(
         raise FreeNetError("The disk is full.", "Free some space.")
 
     monkeypatch.setattr(workflow, "classify", refuse)
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     suggest(user)
     assert user.find("nextNotice").text() == "The disk is full. Free some space."
 
@@ -386,12 +392,12 @@ def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
 def test_going_on_from_the_last_model_is_a_tick(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, Outputs(model=model))
+    trained(user, image, model)
     assert not user.find("goOn").isChecked()
     user.tick("goOn")
     assert run_request.build(user.dock._form, print).start_model == model
     later = write_model(model.with_name("later.safetensors"), full_card())
-    part(user).has_trained(image, Outputs(model=later))
+    trained(user, image, later)
     assert run_request.build(user.dock._form, print).start_model == later  # still ticked: from the newest
     user.tick("goOn")
     assert run_request.build(user.dock._form, print).start_model is None
@@ -400,9 +406,7 @@ def test_going_on_from_the_last_model_is_a_tick(
 def test_a_model_of_single_spectra_cannot_be_gone_on_from(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, tmp_path: Path
 ) -> None:
-    part(user).has_trained(
-        image, Outputs(model=write_model(tmp_path / "s.safetensors", replace(full_card(), network="spectral")))
-    )
+    trained(user, image, write_model(tmp_path / "s.safetensors", replace(full_card(), network="spectral")))
     assert not user.find("goOn").isEnabled() and "single spectra" in user.find("goOn").toolTip()
 
 
@@ -416,7 +420,7 @@ def test_a_run_leaves_its_model_for_the_next_polygon(user: DockUser, image: QgsR
 def test_another_project_starts_without_places(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, Outputs(model=model))
+    trained(user, wide, model)
     suggest(user)
     QgsProject.instance().clear()
     assert entries(user) == []

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 from dock_user import DockUser, screenshot, train, wait_until
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis import processing
+from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QPalette, QTextDocument
 from qgis.PyQt.QtTest import QTest
@@ -129,6 +130,28 @@ def test_a_report_that_no_run_has_touched_stays_as_it_is_read(
     (tmp_path / "pavia_2.5m.html").write_text("would be shown if the page was read again")
     train(user, tmp_path / "other.tif")
     assert "model trained on" in page(of_a_run).toPlainText() and panel().isVisible()
+
+
+def test_a_report_that_the_toolbox_overwrites_is_read_again(
+    of_a_run: DockUser,
+    user: DockUser,
+    fake: FakeWorkflow,
+    image: QgsRasterLayer,
+    polygons: QgsVectorLayer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
+    (run,) = user.dock._runs.history.runs
+    fake.report |= {"created": "2026-11-22T21:00:00+00:00", "kappa": 0.1234}
+    given = {"INPUT": image.id(), "TRAINING": polygons.id(), "FIELD": "class_name"}
+    files = {"OUTPUT": run.class_map, "MODEL": run.model, "REPORT": run.report}
+    processing.run("freenet:trainandclassify", {**given, **files})
+    wait_until(lambda: "model trained on" not in page(of_a_run).toPlainText())
+    assert panel().isVisible() and panel().windowTitle() == "FreeNet report: pavia_2.5m"  # it is of no run in the list
+    user.dock._runs.history.changed.emit()
+    assert panel().windowTitle() == "FreeNet report: pavia_2.5m"
+    train(user)
+    assert name_of(user.dock._runs.history.runs[0]) in panel().windowTitle()
 
 
 @pytest.mark.parametrize("by", ["run", "project"])

@@ -6,18 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from freenet_qgis.contract.job import TrainOptions
-from freenet_qgis.gui.project.run_record import Figures, RunRecord, RunSettings
-
-
-def record(raster: str, polygons: str = "") -> RunRecord:
-    """A run on these layers."""
-    settings = RunSettings(
-        raster, "image", polygons, "id", "training", polygons, "class", None, (), TrainOptions(), 0, "auto", False,
-        False, "", "", False,
-    )  # fmt: skip
-    return RunRecord("2026-01-01", settings, Figures("none"))
+from records import run_record
 
 
 @pytest.mark.parametrize(
@@ -38,7 +27,7 @@ def test_a_raster_within_a_file_is_found_where_that_has_gone(tmp_path: Path, ras
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
     (old / "many.nc").touch()
-    run = record(raster.format(file=old / "many.nc"))
+    run = run_record(raster.format(file=old / "many.nc"))
     stored = run.with_paths(lambda path: path.replace(str(old), "."))
     assert stored.settings.raster == raster.format(file="./many.nc")
     old.rename(new)
@@ -48,11 +37,11 @@ def test_a_raster_within_a_file_is_found_where_that_has_gone(tmp_path: Path, ras
 
 @pytest.mark.parametrize("raster", ["/vsimem/scene.tif", "PG:host=h dbname=d", "<VRTDataset/>", "/vsizip//gone.zip/a"])
 def test_a_raster_that_is_in_no_file_keeps_its_name(raster: str) -> None:
-    assert record(raster).with_paths(lambda path: f"/elsewhere/{path}").settings.raster == raster
+    assert run_record(raster).with_paths(lambda path: f"/elsewhere/{path}").settings.raster == raster
 
 
 @pytest.mark.parametrize("rest", ["", "|layername=areas", "|layername=areas|subset=name = 'a|layername=b'"])
 @pytest.mark.parametrize("name", ["areas.gpkg", "one|two.gpkg"])
 def test_only_the_file_of_polygons_changes_whatever_its_name(tmp_path: Path, name: str, rest: str) -> None:
-    run = record("", f"{tmp_path / name}{rest}").with_paths(lambda path: Path(path).name.upper())
+    run = run_record("", f"{tmp_path / name}{rest}").with_paths(lambda path: Path(path).name.upper())
     assert run.settings.polygons == run.settings.training == f"{name.upper()}{rest}"

@@ -26,7 +26,7 @@ from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
-from freenet_qgis.gui.project import run_history
+from freenet_qgis.gui.project import run_history, stored_runs
 from freenet_qgis.gui.project.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, panel
 from freenet_qgis.gui.runs.own_files import files_of
@@ -637,15 +637,15 @@ def test_one_entry_that_cannot_be_read_costs_no_other(
 ) -> None:
     train(user, str(tmp_path / "first.tif"))
     train(user, str(tmp_path / "second.tif"))
-    text, _ = QgsProject.instance().readEntry(run_history.SCOPE, run_history.KEY, "")
+    text, _ = QgsProject.instance().readEntry(stored_runs.SCOPE, stored_runs.KEY, "")
     stored = json.loads(text)
     stored["runs"][0]["settings"]["polygons"] = "dbname='x' " + "long " * 80  # no file could be called that
     stored["runs"].insert(0, {"of": "another version"})
-    QgsProject.instance().writeEntry(run_history.SCOPE, run_history.KEY, json.dumps(stored))
+    QgsProject.instance().writeEntry(stored_runs.SCOPE, stored_runs.KEY, json.dumps(stored))
     again = run_history.RunHistory()
     assert [Path(run.class_map).name for run in again.runs] == ["second.tif", "first.tif"]
     again.remove(again.runs[0])
-    text, _ = QgsProject.instance().readEntry(run_history.SCOPE, run_history.KEY, "")
+    text, _ = QgsProject.instance().readEntry(stored_runs.SCOPE, stored_runs.KEY, "")
     assert {"of": "another version"} in json.loads(text)["runs"]
     again.unload()
 

@@ -127,6 +127,16 @@ def test_small_files_are_written_beside_what_was_planted(tmp_path: Path, victim:
         victim.unlink(missing_ok=True)
 
 
+class Sketch:
+    """A map of ones, whatever the network."""
+
+    def drawn(self, network: object) -> np.ndarray:
+        return np.ones((2, 2), np.uint8)
+
+    def of_trained(self, found: np.ndarray) -> np.ndarray:
+        return found
+
+
 @pytest.mark.parametrize("kind", [*planted.LINKS, "pipe"])
 def test_arrays_and_previews_are_written_beside_what_was_planted(tmp_path: Path, victim: Path, kind: str) -> None:
     array = tmp_path / "class_map.npy.partial"
@@ -136,10 +146,10 @@ def test_arrays_and_previews_are_written_beside_what_was_planted(tmp_path: Path,
     assert np.load(array).all() and planted.is_untouched(kind, victim)
     victim.unlink(missing_ok=True)
     seen: list[str] = []
-    previews = Previews(tmp_path / "preview.npy", lambda: seen.append("written"))
+    previews = Previews(tmp_path / "preview.npy", lambda: seen.append("written"), Sketch())
     previews._due = 0.0
     planted.plant(kind, tmp_path / "preview.npy.partial", victim)
-    planted.in_time(lambda: previews.offer(lambda: np.ones((2, 2), np.uint8)), tmp_path / "preview.npy.partial")
+    planted.in_time(lambda: previews.offer(lambda: None), tmp_path / "preview.npy.partial")
     assert seen and planted.is_untouched(kind, victim)
 
 

@@ -19,6 +19,7 @@ from freenet_qgis.engine.devices import precision
 from freenet_qgis.engine.machine.footprint import footprints
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
+from freenet_qgis.engine.training.teachers import channels_seen
 from freenet_qgis.workers.forecast import (
     READ_BYTES,
     RUN_FOLDER_BYTES,
@@ -31,9 +32,9 @@ from freenet_qgis.workers.forecast import (
 )
 from freenet_qgis.workers.interpreter import probe
 
-AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
-FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
-PAPER = Work("paper", 1000, 1000, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
+AUTO = Work("auto", 300, 130, 50, 3, teachers="all", refit=True, views=8, axes=32)
+FAST = Work("fast", 100, 40, 0, 0, teachers="spectra", refit=False, views=1, axes=32)
+PAPER = Work("paper", 1000, 1000, 0, 0, teachers="none", refit=False, views=1, axes=0)
 PACE = Pace("", 0.01, 0.0, 1e-5, 0.0, 0.01, 1e-5, 0.0)
 PACES = tuple(replace(PACE, preset=preset) for preset in ("auto", "fast", "paper"))
 ABACUS = DeviceInfo("cpu", "Abacus", 0, paces=PACES)
@@ -74,7 +75,7 @@ def test_the_forecast_is_that_of_the_plan(options: TrainOptions) -> None:
 
 def test_going_on_from_a_model_takes_a_third_of_the_steps_of_one_network() -> None:
     wanted = replace(WANTED, options=TrainOptions("auto", steps=300, validation="none"), goes_on=True)
-    short = replace(AUTO, steps=continued_steps(300), least_steps=100, trial_folds=0, is_taught=False)
+    short = replace(AUTO, steps=continued_steps(300), least_steps=100, trial_folds=0, teachers="none")
     span = run_span(INFO, ABACUS, wanted)
     planned = schedule.foretold(short, Size(20_000, 20_000, 3, 2), PACE, validates=False)
     assert span.most - planned.most == pytest.approx(STARTING + 2.0, abs=0.1)
@@ -88,11 +89,11 @@ def test_two_polygons_of_a_class_leave_nothing_to_try() -> None:
     assert many.most - few.most == pytest.approx(trial.most)
 
 
-def test_a_large_scene_takes_no_longer_to_train_on_than_what_lies_around_its_polygons() -> None:
-    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
-    wanted = PlannedRun(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(500, 599, 700, 799)])
-    seen, mapped = (100 + 128) ** 2, 9000**2
-    steps = schedule.BEGINNING + 100 * (0.01 + 1e-5 * seen)
+def test_a_scene_takes_no_longer_to_train_on_than_what_lies_around_its_polygons() -> None:
+    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64)),))
+    wanted = PlannedRun(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(504, 599, 704, 799)])
+    seen, mapped = (96 + 128) ** 2, 9000**2
+    steps = Size(seen, mapped, 8, 2).fitting + schedule.BEGINNING + 100 * (0.01 + 1e-5 * seen)
     others = STARTING + 2.0 + mapped * 16 / READ_BYTES + schedule.writing(mapped, 5) + schedule.FINISHING
     map_seconds = 0.01 + (1e-5 + schedule.MAPPED) * mapped
     assert run_span(info, ABACUS, wanted).most == pytest.approx(steps + map_seconds + others)
@@ -118,20 +119,13 @@ def test_a_graphics_card_is_named_where_there_is_one() -> None:
     assert "device" not in [way.way for way in shorter(info, card, WANTED)]
 
 
-def test_the_final_model_is_named_where_it_is_what_takes_long() -> None:
-    auto = replace(WANTED, options=TrainOptions("auto"), polygons=(2, 2))
-    assert "refit" in [way.way for way in shorter(INFO, ABACUS, auto)]
-    kept = replace(auto, options=TrainOptions("auto", refit=False))
-    assert "refit" not in [way.way for way in shorter(INFO, ABACUS, kept)]
-
-
 def test_more_steps_than_the_preset_has_are_named() -> None:
     many = replace(WANTED, options=TrainOptions("fast", steps=5000))
     assert [way.way for way in shorter(INFO, ABACUS, many)] == ["steps"]
 
 
 def test_where_the_map_takes_longest_the_way_out_is_a_smaller_raster() -> None:
-    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
+    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64)),))
     wanted = PlannedRun(TrainOptions("fast"), 30_000, 30_000, 8, boxes=[(500, 599, 700, 799)])
     assert [way.way for way in shorter(info, ABACUS, wanted)] == ["smaller"]
 
@@ -154,6 +148,7 @@ def test_the_memory_foretold_is_what_the_engine_reckons_with() -> None:
     info = DeviceInfo("cpu", "CPU", 0, footprints=tuple(footprints(device)))
     recipe, dtype = RECIPES["fast"], precision(device)
     engine = memory.training_bytes(200, 145 * 145, TrainingSetup(16, recipe, 0), device, dtype)
+    engine += memory.image_bytes(channels_seen(recipe, 200), 145 * 145, dtype)
     assert memory_bytes(info, "fast", 145 * 145, 200, 16) == pytest.approx(engine, rel=1e-3)
 
 

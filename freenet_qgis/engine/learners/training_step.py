@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Optional
 
 import numpy as np
@@ -10,7 +11,6 @@ import torch
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
-from .. import memory
 from ..fast.decoder_windows import outside
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
@@ -87,28 +87,12 @@ class TrainingStep:
         finally:
             self._network.train()
 
-    @torch.no_grad()
-    def class_map(self) -> Optional[np.ndarray]:
-        """The unturned image as the network now sees it: uint8, shape (rows, cols), 1…n and 0 for no data.
-
-        None where memory is too short to look at the whole.
-        """
-        padded = self._padded
-        image, inside = padded.image, np.s_[0, : padded.rows, : padded.cols]
-        needed = memory.prediction_bytes(self._network, 1, image.device, image.dtype, padded.valid.numel())
-        if not memory.suffices(needed, image.device):
-            return None
-        self._network.eval()
-        try:
-            found = self._fast_network().logits(image, self._valid).argmax(1)[inside]
-        except (MemoryError, RuntimeError) as error:
-            if not memory.is_exhaustion(error):
-                raise
-            memory.release(error, image.device)
-            return None  # training itself has room, and goes on
-        finally:
-            self._network.train()
-        return (found + 1).to(torch.uint8).masked_fill(padded.valid[:, 0][inside] == 0, 0).cpu().numpy()
+    def snapshot(self) -> FreeNet:
+        """A copy of the network as it now is, in evaluation mode."""
+        self._parameters.write_back()
+        found = copy.deepcopy(self._network).eval()
+        found.axes = self._padded.axes
+        return found
 
     def finish(self) -> None:
         """Give the network what was learnt; there are no steps after that."""

@@ -8,10 +8,11 @@ import torch
 from ...contract.capabilities import Footprint
 from .. import memory
 from ..devices import precision
+from ..limits import USUAL
 from ..recipe.recipes import RECIPES, Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.whitening import LEADING
-from ..training.training_plan import LARGEST_TRAINING_PX
+from ..training.teachers import channels_seen
 
 PIXELS, BANDS, CLASSES = 2**20, 64, 16  # any will do: the forecast is linear
 
@@ -25,7 +26,7 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     dtype = precision(device)
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
-        axes = LEADING if recipe.taught else 0  # of a second image, which comes beside the first
+        axes = channels_seen(recipe, LEADING)  # at most, of a second image, which comes beside the first
         training = memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
         return training + memory.image_bytes(axes, pixels, dtype)
 
@@ -33,7 +34,7 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     plain = forecast(PIXELS, 0, 0)
     return Footprint(
         preset=preset,
-        largest_pixels=LARGEST_TRAINING_PX if recipe.masked_statistics else 0,
+        largest_pixels=USUAL.largest_training_px if recipe.masked_statistics else 0,
         fixed_bytes=alone,
         bytes_per_pixel=(plain - alone) / PIXELS,
         bytes_per_value=(forecast(PIXELS, BANDS, 0) - plain) / (PIXELS * BANDS),

@@ -19,7 +19,7 @@ from ..events import Meter, OnProgress
 from ..fast.fast_network import FastFreeNet
 from ..fast.feature_ops import Valid
 from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
-from ..network.global_statistics import GlobalStatistic, statistics_of
+from ..network.global_statistics import GlobalStatistic, kept_statistics, statistics_of
 from ..network.parameters import FlatParameters
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import ENCODER_HALO, Tile, ahead, tiles
@@ -31,6 +31,20 @@ CACHED = 2 * SCALE  # the layer whose output is written down: a feature map at h
 WRITING = CACHED + 1  # the statistic measured meanwhile
 SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
 EFFORTS = (10, 6, 15, 12, 2, 3, 3, 4, 4)  # of the passes, roughly
+
+
+@torch.no_grad()
+def keep_statistics(network: FreeNet, scene: StandardisedScene) -> None:
+    """Let the network keep the global statistics of a scene that is small enough to be seen as a whole.
+
+    Args:
+        network: In evaluation mode, on the scene's device.
+        scene: The scene; what has no data stays out of them.
+    """
+    padded = scene.shown(network.axes)
+    fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
+    with kept_statistics(network):
+        fast.encode(padded.image, padded.valid)
 
 
 @torch.no_grad()

@@ -50,10 +50,25 @@ class Recipe:
     """Whether, once validated, the final model is trained again on all polygons."""
     stops_early: bool
     """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
-    taught: bool
-    """Whether the network also learns from teachers at pixels without a label, see `teaching`."""
+    teachers: Literal["none", "spectra", "all"]
+    """Who tells the network of pixels without a label: nobody, classifiers of spectra, or networks as well; see
+    `teaching`."""
+    trial_steps: int
+    """Of each network of the trial whether surroundings mislead; 0 where there is none."""
     clip_norm: float = 35.0
     """Largest norm of the gradient."""
+    margin: int = 32
+    """Pixels around training pixels that training sees, a multiple of 8; with masked statistics, else all are seen."""
+
+    @property
+    def taught(self) -> bool:
+        """Whether the network also learns at pixels without a label."""
+        return self.teachers != "none"
+
+    @property
+    def networks(self) -> int:
+        """How many are trained with all steps, one after the other: two teachers, or none, and the one to keep."""
+        return 3 if self.teachers == "all" else 1
 
 
 def polynomial_decay(step: int, steps: int) -> float:
@@ -81,10 +96,11 @@ PAPER = Recipe(
     views=1,
     refit=False,
     stops_early=False,
-    taught=False,
+    teachers="none",
+    trial_steps=0,
 )
 AUTO = Recipe(
-    steps=300,
+    steps=200,
     sampler=balanced,
     optimizer="adamw",
     learning_rate=2e-3,
@@ -98,9 +114,10 @@ AUTO = Recipe(
     views=8,
     refit=True,
     stops_early=True,
-    taught=True,
+    teachers="all",
+    trial_steps=50,
 )
-FAST = replace(AUTO, steps=100, views=1, refit=False, taught=False)
+FAST = replace(AUTO, steps=100, views=1, refit=False, teachers="spectra", trial_steps=0, margin=16)
 
 RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 
@@ -108,4 +125,7 @@ RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 def recipe_for(options: TrainOptions) -> Recipe:
     """The preset asked for, with the number of steps and the final model asked for."""
     recipe = RECIPES[options.preset]
-    return replace(recipe, steps=options.steps or recipe.steps, refit=recipe.refit and options.refit)
+    steps = options.steps or recipe.steps
+    # Networks trained for fewer say nothing of a scene.
+    tried = recipe.trial_steps if steps >= recipe.trial_steps else 0
+    return replace(recipe, steps=steps, refit=recipe.refit and options.refit, trial_steps=tried)

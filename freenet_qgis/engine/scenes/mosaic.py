@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several scenes as one image to train on: side by side, with so much between them that none is seen from another."""
+"""Several scenes as one image to train on: side by side, so far apart that none is seen from another."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...contract.job import Band
+from ...contract.pieces import side_by_side
 from ...text.i18n import tr
-from ..fast.fast_network import COARSEST
 from .excerpt import Excerpt, excerpt
 from .standardisation import Standardisation
 from .standardised_scene import StandardisedScene
@@ -49,6 +49,10 @@ class Mosaic:
             found[where] = part.labels(array)
         return found
 
+    def in_first(self, array: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+        """The way back: what is known of pixels of the image, in the first scene, of so many rows and columns."""
+        return self.parts[0].in_scene(array[self._slices()[0]], size)
+
     def scenes(self) -> np.ndarray:
         """The number 1… of the scene that each pixel belongs to, int32; 0 between them."""
         found = np.zeros(self.size, np.int32)
@@ -77,22 +81,24 @@ class Mosaic:
         ]
 
 
-def mosaic(names: Sequence[str], labels: Sequence[np.ndarray], largest: int, seed: int) -> Mosaic:
-    """Several scenes as one image: each whole where there is room, else what lies around its polygons.
+def mosaic(names: Sequence[str], labels: Sequence[np.ndarray], largest: int, margin: int, seed: int) -> Mosaic:
+    """Several scenes as one image: of each what lies around its polygons, or all where that is hardly more.
 
     Args:
         names: Names of the scenes.
         labels: Of each scene, integers of shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         largest: Pixels that all may have together; what lies between them comes on top.
-        seed: Seed of the choice of excerpts.
+        margin: Pixels around training pixels.
+        seed: Seed of the choice where there is no room for all.
     """
-    rooms = _shared([array.size for array in labels], largest)
-    parts = tuple(
-        Excerpt.whole(array.shape) if array.size <= room else excerpt(array, room, seed)
-        for array, room in zip(labels, rooms)
-    )
-    places, size = _side_by_side([part.size for part in parts])
-    return Mosaic(tuple(names), parts, places, size)
+    parts = [excerpt(array, largest, margin, seed) for array in labels]
+    rooms = _shared([part.pixels for part in parts], largest)
+    parts = [
+        part if part.pixels <= room else excerpt(array, room, margin, seed)
+        for array, part, room in zip(labels, parts, rooms)
+    ]
+    places, size = side_by_side([part.size for part in parts], HALO)
+    return Mosaic(tuple(names), tuple(parts), tuple(places), size)
 
 
 def _shared(wanted: Sequence[int], largest: int) -> list[int]:
@@ -102,24 +108,3 @@ def _shared(wanted: Sequence[int], largest: int) -> list[int]:
         rooms[index] = min(wanted[index], largest // waiting)
         largest -= rooms[index]
     return rooms
-
-
-def _side_by_side(sizes: Sequence[tuple[int, int]]) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
-    """Where images of some sizes go, in rows of which each begins with its tallest, and the size of all together."""
-    width = max(max(cols for _, cols in sizes), int(sum(rows * cols for rows, cols in sizes) ** 0.5))
-    places = [(0, 0)] * len(sizes)
-    top = left = below = 0
-    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index][0]):
-        rows, cols = sizes[index]
-        if left and left + cols > width:
-            top, left = below, 0
-        places[index] = top, left
-        left += _apart(cols)
-        below = max(below, top + _apart(rows))
-    rows, cols = (max(place[axis] + size[axis] for place, size in zip(places, sizes)) for axis in (0, 1))
-    return tuple(places), (rows, cols)
-
-
-def _apart(length: int) -> int:
-    """From where one image begins to where the next may: a whole number of pixels at all scales."""
-    return -(-(length + HALO) // COARSEST) * COARSEST

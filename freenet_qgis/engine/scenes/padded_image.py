@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 import torch
@@ -23,6 +24,7 @@ class PaddedImage:
         rows: Before padding.
         cols: Before padding.
         bands: Before padding.
+        axes: Along which it has coordinates, float32, shape (bands of the scene, bands); None for bands themselves.
     """
 
     image: Tensor
@@ -30,6 +32,7 @@ class PaddedImage:
     rows: int
     cols: int
     bands: int
+    axes: Optional[Tensor] = None
 
     def padded_index(self, pixels: np.ndarray) -> np.ndarray:
         """Flat indices into the unpadded image as flat indices into the padded one."""

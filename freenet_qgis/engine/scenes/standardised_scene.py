@@ -87,7 +87,7 @@ class StandardisedScene:
             image[0, block, :cols, :count] = values if turn is None else values @ turn
         mask = torch.zeros(h, w)
         mask[:rows, :cols] = torch.from_numpy(np.asarray(self.valid, np.float32))
-        return PaddedImage(image.permute(0, 3, 1, 2), mask[None, None].to(self.device), rows, cols, count)
+        return PaddedImage(image.permute(0, 3, 1, 2), mask[None, None].to(self.device), rows, cols, count, turn)
 
     def standardised(self) -> Iterator[tuple[slice, Tensor]]:
         """Blocks of rows with their values, float32, shape (some rows, cols, bands), 0 where there is no data."""

@@ -14,7 +14,7 @@ from math import exp
 from time import perf_counter
 from typing import Optional
 
-from ...contract.schedule import STAGES, Part, Span
+from ...contract.schedule import STAGES, Part, Span, shared
 
 FORGOTTEN_S = 60.0  # what was seen so long ago weighs a third: other programs come and go
 OTHER = "other"
@@ -108,7 +108,8 @@ class Agenda:
             for index, part in enumerate(way):
                 place += part.stage == self._stage
                 if part.is_step and part.stage != STAGES[0]:
-                    least, most = now if part.stage == self._stage and place <= self._at else later
+                    bounds = now if part.stage == self._stage and place <= self._at else later
+                    least, most = (shared(steps, part.share) for steps in bounds)
                     way[index] = replace(part, least=min(least, part.most), most=min(most, part.most))
 
     def skip(self, stage: str) -> None:

@@ -2,7 +2,8 @@
 """The trial whether the surroundings of pixels help to classify them.
 
 Where surroundings mislead, as in scenes of mixed pixels, networks that look at them are worse than single spectra. That
-is found out by cross-validation inside the training polygons, with fewer steps than the training itself has.
+is found out by cross-validation inside the training polygons. One network a fold and a quarter of the steps tell it:
+where surroundings mislead they do so from the beginning.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Optional
 import numpy as np
 
 from ...text.i18n import tr
-from ..recipe.recipes import Recipe
+from ..recipe.recipes import RECIPES, Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
@@ -22,47 +23,45 @@ from .supervision import OnStep, Supervision
 from .teachers import Teachers
 
 FOLDS = 3
-CONTEXT_TEACHERS = 2  # networks trained in each fold
-TRIAL = 1 / 3  # of all steps, in cross-validation
-LEAST_TRIAL = 50  # steps: networks trained for fewer say nothing of the scene
-MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
+MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out places lie apart
 
 
 def context_gain(
     scene: StandardisedScene,
     labels: np.ndarray,
-    polygons: np.ndarray,
+    units: np.ndarray,
     setup: TrainingSetup,
     on_step: OnStep,
     on_fold: Callable[[float], None] = lambda gain: None,
 ) -> Optional[float]:
-    """By what share of held-out pixels networks that see surroundings are right more often than single spectra.
+    """By what share of held-out pixels a network that sees surroundings is right more often than single spectra.
 
-    Three-fold cross-validation by whole polygons, with a third of the steps.
+    Three-fold cross-validation by whole places, with the jigsaw network and few steps.
 
     Args:
         scene: The scene, or the part of it, that is trained on.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
+        units: int32, shape (rows, cols); the place of each labelled pixel.
         setup: How the networks are trained.
         on_step: Told of every training step.
         on_fold: Told after each fold what would come back if there were no more.
 
     Returns:
-        -1 to 1; None if no polygon can be held out, or if that is too few steps to tell.
+        -1 to 1; None if no place can be held out, or if the recipe has no trial.
     """
-    steps = _steps_of_a_network(setup.recipe)
+    steps = setup.recipe.trial_steps
     if not steps:
         return None
     short = replace(setup, recipe=replace(setup.recipe, steps=steps, views=1))
     gain = tested = 0
-    for fold in folds(labels, polygons, FOLDS, setup.seed):
+    for fold in folds(labels, units, FOLDS, setup.seed):
         pixels = np.flatnonzero(fold.test)
         if not len(pixels):
             continue
         teachers = Teachers(scene, fold.train, short)
         classes = fold.test.flat[pixels].astype(int) - 1
-        by_context = teachers.from_context(pixels, Supervision(on_step)).argmax(1)
+        network = teachers.jigsaw(Supervision(on_step))
+        by_context = teachers.seen_by(network, teachers.whitened, pixels).argmax(1)
         by_spectra = teachers.from_spectra(scene.spectra(pixels)).argmax(1)
         gain += np.count_nonzero(by_context == classes) - np.count_nonzero(by_spectra == classes)
         tested += len(pixels)
@@ -82,23 +81,12 @@ def leaning(gain: float) -> Optional[bool]:
 
 def untried(recipe: Recipe) -> list[str]:
     """A remark for the user where steps are too few for `context_gain`."""
-    if not recipe.taught or trial_steps(recipe):
+    if recipe.teachers != "all" or recipe.trial_steps:
         return []
     text = tr("With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.")
-    return [text.format(steps=recipe.steps, least=round(LEAST_TRIAL / TRIAL))]
+    return [text.format(steps=recipe.steps, least=RECIPES["auto"].trial_steps)]
 
 
-def trial_folds(labels: np.ndarray, polygons: np.ndarray, seed: int) -> int:
-    """How many folds `context_gain` has with such arguments: those in which a polygon can be held out."""
-    return sum(bool(fold.test.any()) for fold in folds(labels, polygons, FOLDS, seed))
-
-
-def trial_steps(recipe: Recipe) -> int:
-    """How many training steps `context_gain` takes."""
-    return FOLDS * CONTEXT_TEACHERS * _steps_of_a_network(recipe)
-
-
-def _steps_of_a_network(recipe: Recipe) -> int:
-    """Steps of one network in the trial; 0 where there is none."""
-    steps = round(TRIAL * recipe.steps)
-    return steps if steps >= LEAST_TRIAL else 0
+def trial_folds(labels: np.ndarray, units: np.ndarray, seed: int) -> int:
+    """How many folds `context_gain` has with such arguments: those in which a place can be held out."""
+    return sum(bool(fold.test.any()) for fold in folds(labels, units, FOLDS, seed))

@@ -124,19 +124,26 @@ def continuing_recipe(recipe: Recipe, card: ModelCard) -> Recipe:
         recipe,
         steps=continued_steps(recipe.steps),
         learning_rate=RATE * recipe.learning_rate,
-        taught=False,
+        teachers="none",
+        trial_steps=0,
         width_factor=card.width_factor,
         masked_statistics=card.masked_statistics,
         views=card.views,
     )
 
 
-def widened(start: FreeNet, setup: TrainingSetup) -> FreeNet:
-    """A copy that knows more classes: the old ones as before, the new ones a little of everything."""
+def restarted(start: FreeNet, setup: TrainingSetup) -> FreeNet:
+    """A copy to be trained further, without statistics of a scene."""
     network = copy.deepcopy(start)
     for statistic in statistics_of(network):
-        statistic.kept = None  # those of another scene
+        statistic.kept = None
     network.dropout.p = setup.recipe.dropout
+    return network
+
+
+def widened(start: FreeNet, setup: TrainingSetup) -> FreeNet:
+    """A copy to be trained further that knows more classes: the new ones a little of everything."""
+    network = restarted(start, setup)
     if setup.classes > start.classes:
         network.classifier = _widened(network.classifier, setup.classes, setup.seed)
     return network

@@ -38,7 +38,7 @@ class HeldOutCheck:
         return self._accuracy(network.predict(self._pixels))
 
     def at(self, class_map: np.ndarray) -> float:
-        """The same of a map of the scene, integers, shape (rows, cols), where 1…n are the classes."""
+        """The same of a map of what is trained on, integers, shape (rows, cols), where 1…n are the classes."""
         found = class_map.flat[self._chosen].astype(np.int64) - 1
         return self._accuracy(torch.from_numpy(found).to(self._classes.device))
 

@@ -33,7 +33,7 @@ class Measurement:
     def of(cls, pixels: np.ndarray, probabilities: np.ndarray, seen: DividedLabels) -> Measurement:
         """What a network makes of held-out pixels, flat indices: class probabilities, shape (n, classes)."""
         classes = seen.split.test.flat[pixels].astype(int) - 1
-        return cls(pixels, HeldOutPixels(probabilities, classes, seen.polygons.flat[pixels]))
+        return cls(pixels, HeldOutPixels(probabilities, classes, seen.units.flat[pixels]))
 
     def report(self, report: Report, job: Job, seen: DividedLabels) -> Report:
         """The report with accuracy, doubtful polygons and reliability of the confidence."""
@@ -41,7 +41,7 @@ class Measurement:
         mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)
         mapped.flat[self.pixels] = found.probabilities.argmax(1) + 1
         own_probability.flat[self.pixels] = found.probabilities[np.arange(len(self.pixels)), found.classes]
-        figures = accuracy.assess(mapped, test, job.classes, seen.polygons, job.seed)
+        figures = accuracy.assess(mapped, test, job.classes, seen.units, job.seed)
         doubtful = disagreement.doubtful_polygons(mapped, test, seen.polygons, job.classes, own_probability)
         calibrated = found.cross_calibrated()
         confidence = reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units)
@@ -49,6 +49,8 @@ class Measurement:
             report,
             validation=job.options.validation,
             accuracy=figures,
+            sampling_unit="places" if seen.takes_places else None,
+            places=seen.place_figures if seen.takes_places else None,
             confused_classes=tuple(disagreement.confused_classes(figures.confusion_matrix, job.classes)),
             disagreements=tuple(doubtful),
             confidence=replace(confidence, temperature=found.temperature()),
@@ -78,8 +80,8 @@ def scene_figures(
 
 def doubts(report: Report) -> list[str]:
     """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
-    found, overall = report.accuracy, report.accuracy.overall_accuracy
-    texts = disagreement.doubts_in_words(report.disagreements or (), found.test_polygons or 0, report.validation)
+    overall = report.accuracy.overall_accuracy
+    texts = disagreement.doubts_in_words(report.disagreements or (), report.polygons_tested or 0, report.validation)
     if overall is not None and report.yardsticks is not None:
         texts += yardsticks.shortfalls(overall, report.yardsticks)
     return texts

@@ -14,18 +14,17 @@ import torch
 
 from ...contract.schedule import Look, Pace, Work
 from ..devices import precision
+from ..limits import USUAL
 from ..mapping.inference import predictor
 from ..network.freenet import WIDTHS, FreeNet
 from ..recipe.recipes import FAST, PAPER, RECIPES, Recipe
 from ..recipe.training_setup import TrainingSetup
-from ..scenes.excerpt import BLOCK_PX, OWN_PX, WINDOW_MARGIN_PX
 from ..scenes.padded_image import PaddedImage
 from ..scenes.whitening import LEADING
 from . import context_trial
 from .stopping import earliest_end
 from .supervision import Supervision
 from .training_loop import train_network
-from .training_plan import LARGEST_TRAINING_PX
 
 BANDS, CLASSES = (8, 64), (4, 16)  # of the images that are timed: the difference shows the pace
 STEPS, COUNTED = 5, 2  # the first steps are slower
@@ -61,10 +60,9 @@ def work_of(name: str, recipe: Recipe, *, stops: bool = True) -> Work:
         preset=name,
         steps=recipe.steps,
         least_steps=earliest_end(recipe.steps) if recipe.stops_early and stops else recipe.steps,
-        trial_share=context_trial.TRIAL,
-        trial_least=context_trial.LEAST_TRIAL,
-        trial_folds=context_trial.FOLDS if recipe.taught else 0,
-        is_taught=recipe.taught,
+        trial_steps=recipe.trial_steps,
+        trial_folds=context_trial.FOLDS if recipe.trial_steps else 0,
+        teachers=recipe.teachers,
         refit=recipe.refit,
         views=recipe.views,
         axes=LEADING if recipe.taught else 0,
@@ -73,8 +71,8 @@ def work_of(name: str, recipe: Recipe, *, stops: bool = True) -> Work:
 
 
 def _look_of(recipe: Recipe) -> Optional[Look]:
-    """What is seen of a scene too large to be trained on as a whole; None where that is not done."""
-    return Look(LARGEST_TRAINING_PX, WINDOW_MARGIN_PX, BLOCK_PX, OWN_PX) if recipe.masked_statistics else None
+    """What is seen of a scene; None where all of it is."""
+    return Look(USUAL.largest_training_px, recipe.margin) if recipe.masked_statistics else None
 
 
 def typical(device: torch.device, recipe: Recipe) -> Pace:

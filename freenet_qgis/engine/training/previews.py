@@ -13,17 +13,19 @@ import numpy as np
 
 from ...files.regular_files import create_anew
 from ..limits import USUAL, Limits
-from .supervision import DrawMap
+from .map_sketch import MapSketch
+from .supervision import Snapshot
 
-MOST_PX = 2**20  # of a scene: what is larger is trained on in part, and never seen as a whole
+MOST_PX = 2**20  # of a scene: a larger one is drawn too seldom to be worth watching
 
 
 class Previews:
-    """Looks at the whole image not more often than is cheap.
+    """Looks at the map not more often than is cheap.
 
     Args:
         path: Path of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
+        sketch: Draws the map.
         limits: How often that is.
         clock: Tells the seconds.
     """
@@ -32,27 +34,25 @@ class Previews:
         self,
         path: Path,
         on_written: Callable[[], None],
+        sketch: MapSketch,
         limits: Limits = USUAL,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
-        self._path, self._on_written, self._limits, self._clock = path, on_written, limits, clock
+        self._path, self._on_written, self._sketch = path, on_written, sketch
+        self._limits, self._clock = limits, clock
         self._due = clock() + limits.preview_every_s
 
-    def offer(self, draw_map: DrawMap) -> Optional[np.ndarray]:
-        """Look and write if it is time to; what was seen.
-
-        Args:
-            draw_map: Gives the map, uint8, shape (rows, cols), 1…n and 0 for no data, or None where it cannot.
-        """
+    def offer(self, snapshot: Snapshot) -> Optional[np.ndarray]:
+        """Look and write if it is time to; what the map has in what is trained on, if there is one."""
         begun = self._clock()
         if begun < self._due:
             return None
-        found = draw_map()
+        found = self._sketch.drawn(snapshot())
         if found is not None:
             self._write(found)
         took = self._clock() - begun
         self._due = begun + max(self._limits.preview_every_s, took / self._limits.preview_share)
-        return found
+        return None if found is None else self._sketch.of_trained(found)
 
     def _write(self, found: np.ndarray) -> None:
         partial = self._path.with_name(self._path.name + ".partial")

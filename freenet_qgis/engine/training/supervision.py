@@ -5,18 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Optional
 
-import numpy as np
-
+from ..network.freenet import FreeNet
 from .stopping import Stopping
 
 REPORT_EVERY = 10  # steps; reading the loss makes a graphics card wait
 
-DrawMap = Callable[[], Optional[np.ndarray]]
-"""Gives the class map as the network now sees it, see `TrainingStep.class_map`."""
-OnStep = Callable[[int, float, DrawMap], None]
-"""Takes the number of steps done, the loss, and a way to look at the whole image."""
+Snapshot = Callable[[], FreeNet]
+"""Gives a copy of the network as it now is, in evaluation mode."""
+OnStep = Callable[[int, float, Snapshot], None]
+"""Takes the number of steps done, the loss, and a way to look at the network."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,6 @@ class Supervision:
         report_every: Steps from one time that `on_step` is told to the next.
     """
 
-    on_step: OnStep = lambda step, loss, draw_map: None
+    on_step: OnStep = lambda step, loss, snapshot: None
     stopping: Stopping = field(default_factory=Stopping)
     report_every: int = REPORT_EVERY

@@ -1,25 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The teachers that preset `auto` has label the rest of a scene, see `teaching`."""
+"""The teachers that label the rest of a scene, see `teaching`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Optional
 
 import numpy as np
 import torch
 
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
+from ..recipe.recipes import Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.padded_image import PaddedImage
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import whitening
+from ..scenes.whitening import LEADING, whitening
 from .spectral_teachers import SpectralTeachers
 from .supervision import Supervision
 from .training_loop import train_network
 
+FEW_BANDS = LEADING  # a network can see that many beside the axes without becoming slow
 SPECTRA_PER_CLASS = 2000  # labelled pixels that classifiers of spectra are trained on
+
+
+def channels_seen(recipe: Recipe, bands: int) -> int:
+    """How many channels the network to keep sees of a scene with so many bands; 0 where these are the bands."""
+    if recipe.teachers == "none":
+        return 0
+    return 2 * bands if recipe.teachers == "all" and bands <= FEW_BANDS else min(bands, LEADING)
 
 
 class Teachers:
@@ -29,42 +39,52 @@ class Teachers:
         scene: The scene, or the part of it, that they are trained on.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         setup: How the networks among them are trained.
+        axes: Whitened axes for the networks, float32, shape (bands, k); None to fit them to the labels.
 
     Attributes:
         pixels: Flat indices of the labelled pixels whose spectra are used.
+        axes: The leading whitened axes, float32, shape (bands, k).
     """
 
-    def __init__(self, scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup) -> None:
+    def __init__(
+        self, scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup, axes: Optional[torch.Tensor] = None
+    ) -> None:
         self._scene, self._labels, self._setup = scene, labels, setup
         self.pixels = _some_of_each_class(labels, setup.seed)
         spectra, classes = scene.spectra(self.pixels), labels.flat[self.pixels]
-        self._white = whitening(spectra, classes, scene.background)
-        self._spectral = SpectralTeachers(spectra, classes, self._white, setup.classes, scene.device, setup.seed)
+        white = whitening(spectra, classes, scene.background)
+        self.axes = torch.from_numpy(white.leading.astype(np.float32)) if axes is None else axes
+        self._spectral = SpectralTeachers(spectra, classes, white, setup.classes, scene.device, setup.seed)
 
     @property
-    def axes(self) -> torch.Tensor:
-        """The leading whitened axes, fitted to the labels: float32, shape (bands, k)."""
-        return torch.from_numpy(self._white.leading.astype(np.float32))
+    def axes_and_bands(self) -> torch.Tensor:
+        """The axes and, where there are few bands, these beside them: float32, shape (bands, at least k).
+
+        Some of few bands may tell more than any axis, such as the colours of a map; many only make a network slow.
+        """
+        bands = len(self.axes)
+        return self.axes if bands > FEW_BANDS else torch.cat((torch.eye(bands, device=self.axes.device), self.axes), 1)
 
     @cached_property
     def whitened(self) -> PaddedImage:
-        """The image along these axes."""
+        """The image along the axes."""
         return self._scene.shown(self.axes)
 
     def from_spectra(self, spectra: np.ndarray) -> np.ndarray:
         """Class probabilities by single spectra of shape (m, bands): float32, shape (m, classes)."""
         return self._spectral(spectra)
 
-    def from_context(self, pixels: np.ndarray, supervision: Supervision) -> np.ndarray:
-        """Class probabilities of pixels, flat indices, by two networks trained for that: shape (m, classes)."""
-        setup, scene = self._setup, self._scene
-        plain = train_network(scene.image, self._labels, setup, supervision)
-        by_plain = self._predicted(plain, scene.image, pixels)
-        jigsaw = replace(setup, recipe=replace(setup.recipe, augment="jigsaw"))
-        shuffled = train_network(self.whitened, self._labels, jigsaw, supervision)
-        return (by_plain + self._predicted(shuffled, self.whitened, pixels)) / 2
+    def plain(self, supervision: Supervision, start: Optional[FreeNet] = None) -> FreeNet:
+        """A network trained on the bands, or one that is there trained further."""
+        return train_network(self._scene.image, self._labels, self._setup, supervision, start=start)
 
-    def _predicted(self, network: FreeNet, image: PaddedImage, pixels: np.ndarray) -> np.ndarray:
+    def jigsaw(self, supervision: Supervision, start: Optional[FreeNet] = None) -> FreeNet:
+        """A network trained on the axes with the surroundings shuffled, or one that is there trained further."""
+        setup = replace(self._setup, recipe=replace(self._setup.recipe, augment="jigsaw"))
+        return train_network(self.whitened, self._labels, setup, supervision, start=start)
+
+    def seen_by(self, network: FreeNet, image: PaddedImage, pixels: np.ndarray) -> np.ndarray:
+        """Class probabilities of pixels, flat indices, by a network: float32, shape (m, classes)."""
         recipe = self._setup.recipe
         found = predict(network, image, recipe.masked_statistics, recipe.views)
         return np.nan_to_num(found.reshape(self._setup.classes, -1)[:, pixels].T)

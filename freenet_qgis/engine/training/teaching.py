@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How preset `auto` learns from few polygons: teachers label the rest of the scene, one network learns from them.
+"""How a network learns from few polygons: teachers label the rest of the scene, and it learns from them as well.
 
-The teachers see the same polygons in different ways and err differently: FreeNet on standardised bands, FreeNet on
-whitened axes with the surroundings shuffled, and three classifiers of single spectra. The student is a FreeNet on
-whitened axes. It learns from the polygons and, at pixels from all over the scene, from what the teachers think
-together; it is the only one that is kept.
+The teachers see the same polygons in different ways and err differently. Preset `fast` has three classifiers of single
+spectra. Preset `auto` has two networks besides: FreeNet on standardised bands, and FreeNet on whitened axes with the
+surroundings shuffled. The one that is taught sees whitened axes; it learns from the polygons and, at pixels from all
+over what is trained on, from what the teachers think together. It is the only one that is kept.
 
 Where surroundings mislead, which is tried first (`context_trial`), the teachers of spectra teach a network of spectra.
 
@@ -15,27 +15,54 @@ doi 10.1145/279943.279962. What each part is worth: docs/accuracy.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Optional
 
 import numpy as np
+import torch
 
 from ..learners import spectral_network
 from ..learners.spectral_network import SpectralNetwork
 from ..network.freenet import FreeNet
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
+from .continuing import restarted
 from .supervision import Supervision
 from .teachers import Teachers
 from .training_loop import SoftTargets, train_network
 
-SPECTRAL_SHARE = 0.25  # exponent of what spectra tell, beside what networks see
-NETWORKS = 3  # trained with all steps: two teachers, one student
 SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
 
 
+@dataclass(frozen=True)
+class TaughtNetworks:
+    """The networks of a training with teachers.
+
+    Attributes:
+        kept: The one that was taught, which knows its axes.
+        axes: Those that the second teacher sees, float32, shape (bands, k).
+        plain: The teacher that sees bands; None where only spectra have taught.
+        jigsaw: The teacher that sees axes with the surroundings shuffled; None likewise.
+    """
+
+    kept: FreeNet
+    axes: torch.Tensor
+    plain: Optional[FreeNet]
+    jigsaw: Optional[FreeNet]
+
+    def copies(self, setup: TrainingSetup) -> tuple[Optional[FreeNet], Optional[FreeNet], FreeNet]:
+        """The first teacher, the second and the one that was taught, to be trained further."""
+        first, second = (None if one is None else restarted(one, setup) for one in (self.plain, self.jigsaw))
+        return first, second, restarted(self.kept, setup)
+
+
 def teach_freenet(
-    scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision
-) -> FreeNet:
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    setup: TrainingSetup,
+    supervision: Supervision,
+    start: Optional[TaughtNetworks] = None,
+) -> TaughtNetworks:
     """Train teachers, then the FreeNet to keep.
 
     Args:
@@ -43,15 +70,40 @@ def teach_freenet(
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         setup: How the networks are trained.
         supervision: Told of every training step; says when the training of each network ends.
+        start: Networks to go on from, which stay as they are; None to train new ones.
     """
-    teachers = Teachers(scene, labels, setup)
-    by_spectra = teachers.from_spectra(scene.background)
-    by_context = teachers.from_context(scene.sample, supervision)
-    soft_targets = SoftTargets(scene.sample, product(by_context, by_spectra**SPECTRAL_SHARE))
+    teachers = Teachers(scene, labels, setup, None if start is None else start.axes)
+    plain, jigsaw, kept = (None, None, None) if start is None else start.copies(setup)
+    told = teachers.from_spectra(scene.background)
+    axes = teachers.axes
+    if setup.recipe.teachers == "all":
+        plain = teachers.plain(supervision, plain)
+        by_plain = teachers.seen_by(plain, scene.image, scene.sample)
+        jigsaw = teachers.jigsaw(supervision, jigsaw)
+        by_jigsaw = teachers.seen_by(jigsaw, teachers.whitened, scene.sample)
+        axes, told = teachers.axes_and_bands, agreed(by_plain, by_jigsaw, told)
     own = replace(setup, seed=setup.seed + 1)
-    student = train_network(teachers.whitened, labels, own, supervision, soft_targets)
-    student.axes = teachers.axes.to(scene.device)
-    return student
+    kept = train_network(scene.shown(axes), labels, own, supervision, SoftTargets(scene.sample, told), kept)
+    kept.axes = axes.to(scene.device)
+    return TaughtNetworks(kept, teachers.axes, plain, jigsaw)
+
+
+def agreed(by_plain: np.ndarray, by_jigsaw: np.ndarray, by_spectra: np.ndarray) -> np.ndarray:
+    """What the teachers think together: the mean of the plain network's view and of that of the others.
+
+    The second network and the classifiers of spectra see the same axes, and check each other: a class is likely where
+    both say so. The plain network sees something else, and may be right against both.
+
+    Args:
+        by_plain: Class probabilities by the network on bands, float32, shape (n, classes).
+        by_jigsaw: By the network on whitened axes.
+        by_spectra: By the classifiers of single spectra.
+
+    Returns:
+        Class probabilities, float32, shape (n, classes).
+    """
+    both = np.sqrt(by_jigsaw * by_spectra) + 1e-9
+    return ((by_plain + both / both.sum(1, keepdims=True)) / 2).astype(np.float32)
 
 
 def teach_spectral_network(scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup) -> SpectralNetwork:
@@ -62,12 +114,6 @@ def teach_spectral_network(scene: StandardisedScene, labels: np.ndarray, setup: 
     return spectral_network.train_spectral_network(
         spectra, teachers.from_spectra(spectra), teachers.axes, batches, DROPOUT, scene.device, setup.seed
     )
-
-
-def product(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """The product of probabilities, shape (n, classes), normalised again: float32."""
-    both = first * second + 1e-12
-    return (both / both.sum(1, keepdims=True)).astype(np.float32)
 
 
 def _random_batches(count: int, rng: np.random.Generator) -> Iterator[np.ndarray]:

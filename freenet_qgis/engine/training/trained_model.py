@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from ...contract.final_model import ALL_POLYGONS
-from ...contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
+from ...contract.model_card import ModelCard, TrainedScene, format_of
 from ...contract.report import Report, Training
 from ..scenes import spectral_range
 from ..scenes.spectral_range import BandRange
@@ -25,6 +26,8 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
     """
     job, scenes, recipe, figures = task.job, _trained_scenes(task), result.recipe, report.accuracy
     training, axes, norm = report.training or Training(), result.network.axes, result.norms[0]
+    count = 0 if axes is None else axes.shape[1]
+    standardised_by: Literal["training", "scene"] = "scene" if task.is_by_scene else "training"
     low, high = _range(task, result)
     return ModelCard(
         version=job.version,
@@ -40,7 +43,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         frozen_statistics=training.training_window is not None,
         views=recipe.views,
         network=result.network.kind,
-        axes=0 if axes is None else axes.shape[1],
+        axes=count,
         temperature=result.temperature,
         options=replace(job.options, steps=recipe.steps, refit=training.final_model == ALL_POLYGONS),
         seed=job.seed,
@@ -55,10 +58,10 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         band_high=high,
         left_out=job.left_out,
         pixels_without_data=job.pixels_without_data,
-        standardised_by="scene" if task.is_by_scene else "training",
+        standardised_by=standardised_by,
         scenes=scenes if len(scenes) > 1 else (),
         remarks=job.remarks,
-        format=OWN_SCENE_FORMAT if task.is_by_scene else MODEL_FORMAT,
+        format=format_of(standardised_by, count, len(job.bands)),
     )
 
 

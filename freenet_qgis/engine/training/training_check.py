@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How far the other polygons bear out each training polygon's label.
 
-Whole polygons are held out in turn. Classifiers of single spectra, trained on the rest, say what they take each for,
-and so do the spectra of the rest that are most like its own. What this finds: docs/accuracy.md.
+Polygons are held out in turn, each with those that lie beside it. Classifiers of single spectra, trained on the rest,
+say what they take each for, and so do the spectra of the rest that are most like its own. What this finds:
+docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from ..recipe.recipes import FAST
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
+from ..validation.nearness import Nearness
+from ..validation.places import places
+from ..validation.unit_pixels import UnitPixels
 from .teachers import Teachers
 
 FOLDS = 5
@@ -48,7 +52,7 @@ def gather_evidence(
     seed: int,
     on_fold: Callable[[float], None],
 ) -> Evidence:
-    """Hold every polygon out once that is not the only one of its class.
+    """Hold every polygon out once that is not the only one of its class, with those that lie beside it.
 
     Args:
         scene: The scene that the polygons lie on.
@@ -59,8 +63,9 @@ def gather_evidence(
         on_fold: Called with the share that is done, 0…1.
     """
     asked, setup = _some_of_each(polygons, seed), TrainingSetup(classes, FAST, seed)
+    units = _held_out_together(labels, polygons)
     found = []
-    for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
+    for number, fold in enumerate(folds(labels, units, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
         if len(pixels):
             teachers = Teachers(scene, fold.train, setup)
@@ -100,13 +105,20 @@ def judge(
     return found + [CheckedPolygon(number, classes[own[number] - 1].name) for number in left]
 
 
+def _held_out_together(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
+    """The place of each labelled pixel, shape (rows, cols); polygons of a class with but one place are on their own."""
+    found = places(labels, polygons, Nearness.of([(labels, polygons)])).of(labels, polygons)
+    is_alone = ~UnitPixels.of(labels, found).is_spread[labels]
+    return np.where(is_alone & (labels > 0), int(found.max()) + polygons.astype(np.int64), found)
+
+
 def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
     """Flat indices of the pixels that are looked at, ascending."""
-    places = np.flatnonzero(polygons)
-    places = np.random.default_rng(seed).permutation(places)
-    places = places[np.argsort(polygons.flat[places], kind="stable")]
-    _, start, sizes = np.unique(polygons.flat[places], return_index=True, return_counts=True)
-    return np.sort(places[np.arange(len(places)) - np.repeat(start, sizes) < POLYGON_PX])
+    pixels = np.flatnonzero(polygons)
+    pixels = np.random.default_rng(seed).permutation(pixels)
+    pixels = pixels[np.argsort(polygons.flat[pixels], kind="stable")]
+    _, start, sizes = np.unique(polygons.flat[pixels], return_index=True, return_counts=True)
+    return np.sort(pixels[np.arange(len(pixels)) - np.repeat(start, sizes) < POLYGON_PX])
 
 
 def _nearest(

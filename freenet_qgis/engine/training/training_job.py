@@ -19,9 +19,9 @@ from ..network.trained_network import TrainedNetwork
 from ..recipe.recipes import Recipe
 from ..scenes.standardisation import Standardisation
 from ..validation import accuracy, yardsticks
-from . import teaching
-from .context_trial import trial_steps
 from .divided_labels import DividedLabels
+from .map_distances import map_distances
+from .map_sketch import MapSketch
 from .measurement import Measurement, doubts, scene_figures
 from .previews import MOST_PX, Previews
 from .stop_file import StopFile
@@ -99,7 +99,7 @@ class _Training:
 
     def __init__(self, task: TrainingTask, planned: TrainingPlan, stop_file: StopFile) -> None:
         self._task, self._planned, self._stop_file = task, planned, stop_file
-        for text in planned.remarks:
+        for text in planned.news:
             task.events.info(text)
         self._drawn = DividedLabels.drawn(task, planned)
         self._seen = self._drawn.seen(planned)
@@ -122,8 +122,8 @@ class _Training:
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
-        if task.recipe.taught and trial_steps(task.recipe):
-            session.try_context(seen.split.train, seen.polygons)
+        if task.recipe.trial_steps:
+            session.try_context(seen.split.train, seen.trained_units)
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
         held_out = seen.split.test if self._validates else None
@@ -148,18 +148,20 @@ class _Training:
     def _progress(self) -> TrainingProgress:
         task, seen = self._task, self._seen
         agenda = agenda_of(
-            self._scene, seen.split.train, seen.polygons, task.setup,
+            self._scene, seen.split.train, seen.trained_units, task.setup,
             mapped_px=self._wholes[0].valid.size * task.maps, validates=self._validates, stops=task.stops_early,
         )  # fmt: skip
         return TrainingProgress(task.events, agenda, self._previews())
 
     def _previews(self) -> Optional[Previews]:
         """Where the map can be watched, if that is wanted and cheap."""
-        task, job = self._task, self._task.job
-        is_part = self._scene is not self._wholes[0]
-        if is_part or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
+        task, job, events = self._task, self._task.job, self._task.events
+        if self._planned.mosaic or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
             return None
-        return Previews(task.folder / PREVIEW, lambda: task.events.preview(PREVIEW), task.limits)
+        sketch = MapSketch(
+            self._wholes[0], self._scene, self._planned, task.recipe.masked_statistics, task.folder, task.limits
+        )
+        return Previews(task.folder / PREVIEW, lambda: events.preview(PREVIEW), sketch, task.limits)
 
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task
@@ -178,8 +180,9 @@ class _Training:
         session.conclude(report.accuracy.average_accuracy)
         if mosaic is not None:
             self._tested = found.by_scene(mosaic.scenes(), len(task.scenes))
-        cube = task.scenes[0].cube if mosaic is None else self._scene.cube
-        self._report = replace(report, yardsticks=yardsticks.score(cube, split.train, split.test))
+        scene = self._wholes[0] if mosaic is None else self._scene
+        scores = yardsticks.score(scene, split.train, split.test, self._drawn.trained_units)
+        self._report = replace(report, yardsticks=scores)
         texts = doubts(self._report)
         for text in texts:
             task.events.warning(text)
@@ -201,12 +204,14 @@ class _Training:
             started_from=None if task.start is None else task.start.name,
         )
         several = len(task.scenes) > 1
+        distances = map_distances(self._drawn, planned, task.scenes[0].valid, final_model) if task.maps else None
         return replace(
             self._report,
             training=training,
+            distances=distances,
             seed=task.job.seed,
             learning=tuple(progress.learning),
-            networks=teaching.NETWORKS if task.recipe.taught else 1,
+            networks=task.recipe.networks,
             warnings=(*self._warnings, *planned.remarks, *session.remarks),
             scenes=scene_figures(task.scenes, task.setup.classes, self._tested) if several else None,
         )

@@ -102,7 +102,7 @@ def _take_steps(
         done = step + 1
         ends = stopping.ends(done)
         if ends or done % supervision.report_every == 0:
-            supervision.on_step(done, _checked(take_step.value(loss), done), take_step.class_map)
+            supervision.on_step(done, _checked(take_step.value(loss), done), take_step.snapshot)
         if ends:
             break
 

@@ -12,14 +12,13 @@ import torch
 
 from ...text.i18n import tr
 from .. import memory
+from ..limits import USUAL, Limits
 from ..recipe.training_setup import TrainingSetup
-from ..scenes.excerpt import Excerpt, excerpt
+from ..scenes.excerpt import Excerpt, excerpt, whole
 from ..scenes.mosaic import Mosaic, mosaic
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import LEADING
+from .teachers import channels_seen
 
-LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
-SMALLEST_TRAINING_PX = 2**16  # of an excerpt
 FLOAT_BYTES = 4
 
 
@@ -53,40 +52,45 @@ class TrainingPlan:
             return self.mosaic.of(scenes)
         return scenes[0] if self.excerpt is None else self.excerpt.of(scenes[0])
 
+    def cut(self, array: np.ndarray) -> np.ndarray:
+        """What is known of pixels, shape (rows, cols) of the scene or of several side by side, where it is trained on.
+
+        Each training pixel is there once; what is only around them is 0.
+        """
+        return array if self.excerpt is None else self.excerpt.labels(array)
+
+    @property
+    def news(self) -> list[str]:
+        """Sentences for the log: what is seen, and the remarks."""
+        parts: dict[str, Excerpt] = {}
+        if self.excerpt is not None:
+            parts[""] = self.excerpt
+        if self.mosaic is not None:
+            parts = dict(zip(self.mosaic.names, self.mosaic.parts))
+        plain, named = tr("Seen in training: {part}."), tr("Seen of '{name}' in training: {part}.")
+        seen = [(named if name else plain).format(name=name, part=part) for name, part in parts.items()]
+        return seen + self.remarks
+
     @property
     def remarks(self) -> list[str]:
         """Sentences for log and report."""
         texts = []
         if self.recomputes:
             texts.append(tr("Memory is short: feature maps are computed twice rather than kept, which takes longer."))
-        if self.excerpt is not None:
-            text = tr("The scene is too large to be trained on as a whole. Seen of it: {part}.")
-            texts.append(text.format(part=self.excerpt))
-            if not self.excerpt.is_complete:
-                texts.append(tr("There is no room for all training pixels: some polygons are left out."))
+        if self.excerpt is not None and not self.excerpt.is_complete:
+            texts.append(tr("There is no room for all training pixels: some polygons are left out."))
         if self.mosaic is not None:
-            texts += _remarks(self.mosaic)
-        return texts
-
-
-def _remarks(several: Mosaic) -> list[str]:
-    """On scenes of which only a part is seen."""
-    texts = []
-    for name, part in zip(several.names, several.parts):
-        if not part.is_whole:
-            text = tr("'{name}' is too large to be trained on as a whole. Seen of it: {part}.")
-            texts.append(text.format(name=name, part=part))
-        if not part.is_complete:
             text = tr("There is no room for all training pixels of '{name}': some polygons are left out.")
-            texts.append(text.format(name=name))
-    return texts
+            parts = zip(self.mosaic.names, self.mosaic.parts)
+            texts += [text.format(name=name) for name, part in parts if not part.is_complete]
+        return texts
 
 
 @dataclass(frozen=True)
 class TrainingPlanner:
-    """Plans a training: all of the scene; if memory is short with features computed twice; then an excerpt.
+    """Plans a training: what the training pixels need; if memory is short with features computed twice; then less.
 
-    Several scenes lie side by side, those that are too large as excerpts.
+    Several scenes lie side by side.
 
     Attributes:
         names: Names of the scenes.
@@ -95,6 +99,7 @@ class TrainingPlanner:
         setup: How to train; whether it recomputes is for the plan to say. Its seed chooses the excerpts.
         device: The device to compute on.
         dtype: What it computes in.
+        limits: How many pixels may be seen, and where feature maps are computed twice.
     """
 
     names: Sequence[str]
@@ -103,37 +108,26 @@ class TrainingPlanner:
     setup: TrainingSetup
     device: torch.device
     dtype: torch.dtype
+    limits: Limits = USUAL
 
     def plan(self) -> TrainingPlan:
         """What to try first."""
-        if len(self.labels) > 1:
-            return self._side_by_side()
-        whole = self._planned(None, self.labels[0].size)
-        fits = whole.pixels <= LARGEST_TRAINING_PX and memory.suffices(whole.needed, self.device)
-        if fits or not self.setup.recipe.masked_statistics:  # the paper's preset sees the whole or nothing
-            return whole
-        largest = LARGEST_TRAINING_PX
-        while largest > SMALLEST_TRAINING_PX and not self._suffices(self._planned(None, largest)):
-            largest //= 2
-        part = excerpt(self.labels[0], largest, self.setup.seed)
-        return self._planned(part, part.pixels)
+        return self.fitting(self._planned(self._part(self.limits.largest_training_px)))
 
     def smaller(self, planned: TrainingPlan) -> Optional[TrainingPlan]:
         """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
 
         None where there is nothing left.
         """
-        part = planned.mosaic or planned.excerpt
-        recomputes = memory.can_recompute(self.device, self.dtype)
-        if recomputes == planned.recomputes:
-            largest = planned.pixels // 2
-            if not self.setup.recipe.masked_statistics or largest < SMALLEST_TRAINING_PX:
-                return None
-            part = self._mosaic(largest) if planned.mosaic else excerpt(self.labels[0], largest, self.setup.seed)
-            if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
-                return None
-        pixels = planned.pixels if part is None else part.pixels
-        return self._plan_of(part, pixels, self._forecast(pixels, recomputes), recomputes)
+        recomputes = memory.can_recompute(self.device, self.dtype, self.limits)
+        if recomputes != planned.recomputes:
+            return self._plan_of(planned.mosaic or planned.excerpt or whole(self.labels[0]), recomputes)
+        if not self.setup.recipe.masked_statistics or planned.pixels <= self.limits.smallest_training_px:
+            return None
+        part = self._part(max(planned.pixels // 2, self.limits.smallest_training_px))
+        if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
+            return None
+        return self._plan_of(part, recomputes)
 
     def fitting(self, planned: TrainingPlan) -> TrainingPlan:
         """The plan or the next smaller one that memory suffices for, else the smallest."""
@@ -141,35 +135,34 @@ class TrainingPlanner:
             planned = less
         return planned
 
-    def _side_by_side(self) -> TrainingPlan:
-        largest = LARGEST_TRAINING_PX
-        while True:
-            several = self._mosaic(largest)
-            found = self._planned(several, several.pixels)
-            if largest <= SMALLEST_TRAINING_PX or self._suffices(found):
-                return found
-            largest //= 2
+    def _part(self, largest: int) -> Union[Excerpt, Mosaic]:
+        """What is seen where so many pixels may be."""
+        recipe = self.setup.recipe
+        if len(self.labels) > 1:
+            return mosaic(self.names, self.labels, largest, recipe.margin, self.setup.seed)
+        (labels,) = self.labels
+        if not recipe.masked_statistics:  # the paper's preset sees the whole or nothing
+            return whole(labels)
+        return excerpt(labels, largest, recipe.margin, self.setup.seed)
 
-    def _mosaic(self, largest: int) -> Mosaic:
-        return mosaic(self.names, self.labels, largest, self.setup.seed)
-
-    def _planned(self, part: Union[Excerpt, Mosaic, None], pixels: int) -> TrainingPlan:
+    def _planned(self, part: Union[Excerpt, Mosaic]) -> TrainingPlan:
         """A plan that recomputes where memory is short."""
-        needed, recomputes = memory.plan_recomputing(
-            lambda recompute: self._forecast(pixels, recompute), self.device, self.dtype
+        _, recomputes = memory.plan_recomputing(
+            lambda recompute: self._plan_of(part, recompute).needed, self.device, self.dtype, self.limits
         )
-        return self._plan_of(part, pixels, needed, recomputes)
+        return self._plan_of(part, recomputes)
 
-    def _plan_of(self, part: Union[Excerpt, Mosaic, None], pixels: int, needed: int, recomputes: bool) -> TrainingPlan:
-        if not isinstance(part, Mosaic):
-            return TrainingPlan(part, pixels, needed, recomputes)
-        # What is read of several scenes comes on top where that is the same memory.
-        copied = pixels * self.bands * FLOAT_BYTES if self.device.type == "cpu" else 0
-        return TrainingPlan(None, pixels, needed + copied, recomputes, part)
+    def _plan_of(self, part: Union[Excerpt, Mosaic], recomputes: bool) -> TrainingPlan:
+        several = part if isinstance(part, Mosaic) else None
+        pieces = part if isinstance(part, Excerpt) and not part.is_whole else None
+        needed = self._forecast(part.pixels, recomputes)
+        if self.device.type == "cpu" and (several or pieces):  # what is copied of scenes is the same memory
+            needed += part.pixels * self.bands * FLOAT_BYTES
+        return TrainingPlan(pieces, part.pixels, needed, recomputes, several)
 
     def _forecast(self, pixels: int, recompute: bool) -> int:
         """Peak memory of the training, bytes; classifying takes what is left."""
-        axes = min(self.bands, LEADING) if self.setup.recipe.taught else 0  # of a second image, beside the first
+        axes = channels_seen(self.setup.recipe, self.bands)  # of a second image, beside the first
         setup = replace(self.setup, recompute=recompute)
         training = memory.training_bytes(self.bands, pixels, setup, self.device, self.dtype)
         return training + memory.image_bytes(axes, pixels, self.dtype)

@@ -18,11 +18,11 @@ from .held_out_check import HeldOutCheck
 from .pace import typical, work_of
 from .previews import Previews
 from .stopping import Stopping
-from .supervision import DrawMap, OnStep
+from .supervision import OnStep, Snapshot
 
 
 def agenda_of(
-    scene: StandardisedScene, labels: np.ndarray, polygons: np.ndarray, setup: TrainingSetup, *, mapped_px: int,
+    scene: StandardisedScene, labels: np.ndarray, units: np.ndarray, setup: TrainingSetup, *, mapped_px: int,
     validates: bool, stops: bool,
 ) -> Agenda:  # fmt: skip
     """The agenda of a training run.
@@ -30,7 +30,7 @@ def agenda_of(
     Args:
         scene: What is trained on.
         labels: uint8, shape (rows, cols); the training pixels.
-        polygons: int32, shape (rows, cols); the polygon of each training pixel.
+        units: int32, shape (rows, cols); the place of each training pixel.
         setup: How the networks are trained.
         mapped_px: Pixels of the map; 0 where none is wanted.
         validates: Whether something is held out.
@@ -39,8 +39,8 @@ def agenda_of(
     labelled_px = int(np.count_nonzero(labels))
     size = Size(scene.valid.size, mapped_px, len(scene.bands), setup.classes, labelled_px)
     work = work_of("", setup.recipe, stops=stops and validates)
-    if work.trial_steps:
-        work = replace(work, trial_folds=trial_folds(labels, polygons, setup.seed))
+    if work.tries:
+        work = replace(work, trial_folds=trial_folds(labels, units, setup.seed))
     ways = either_way(work, size, typical(scene.device, setup.recipe), validates=validates)
     return Agenda(ways, warms_up=scene.device.type != "cpu")
 
@@ -109,7 +109,7 @@ class TrainingProgress:
         before = last = 0
         network, checked = 1, 0
 
-        def on_step(step: int, loss: float, draw_map: DrawMap) -> None:
+        def on_step(step: int, loss: float, snapshot: Snapshot) -> None:
             nonlocal before, last, network, checked
             if step <= last:  # the next network
                 before += last
@@ -123,7 +123,7 @@ class TrainingProgress:
                 checked = stopping.checked
                 self._events.held_out(before + checked, accuracy)
             self._expect(network, step, stopping)
-            self._show(draw_map, check)
+            self._show(snapshot, check)
 
         return on_step
 
@@ -136,9 +136,9 @@ class TrainingProgress:
                 self._agenda.skip(REFIT)
         self._tell()
 
-    def _show(self, draw_map: DrawMap, check: Optional[HeldOutCheck]) -> None:
+    def _show(self, snapshot: Snapshot, check: Optional[HeldOutCheck]) -> None:
         """A preview of the map, and how it does on what is held out."""
-        seen = None if self._previews is None else self._previews.offer(draw_map)
+        seen = None if self._previews is None else self._previews.offer(snapshot)
         if seen is not None and check is not None:
             self._events.held_out(self._taken, check.at(seen))
 

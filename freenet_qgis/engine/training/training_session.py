@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Optional
 
 import numpy as np
-import torch
 
-from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION
+from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, refit_steps
 from ...text.i18n import tr
-from ..fast.fast_network import FastFreeNet
 from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
+from ..mapping.scene_statistics import keep_statistics
 from ..network.freenet import FreeNet
-from ..network.global_statistics import kept_statistics
-from ..network.parameters import FlatParameters
 from ..network.trained_network import TrainedNetwork
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
@@ -28,7 +25,8 @@ from .continuing import continue_training
 from .held_out_check import HeldOutCheck
 from .stop_file import StopFile
 from .stopping import Stopping
-from .supervision import DrawMap, OnStep, Supervision
+from .supervision import OnStep, Snapshot, Supervision
+from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
 
@@ -66,25 +64,20 @@ class TrainingSession:
     ) -> None:
         self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
         self._progress, self._stop_file, self._folder, self._limits = progress, stop_file, folder, limits
+        self._taught: Optional[TaughtNetworks] = None
         self.context_gain: Optional[float] = None
         self.remarks: list[str] = []
-
-    @property
-    def _steps(self) -> int:
-        """Steps of all networks of a training."""
-        recipe = self.setup.recipe
-        return recipe.steps * (teaching.NETWORKS if recipe.taught else 1)
 
     def finish(self) -> None:
         """Nothing is left but to write down what was found."""
         self._progress.begin(FINISH)
 
-    def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
+    def try_context(self, labels: np.ndarray, units: np.ndarray) -> None:
         """Find out what kind of network suits the scene.
 
         Args:
             labels: uint8, shape (rows, cols) of what is trained on; 0 is unlabelled, 1…n are the classes.
-            polygons: int32, the same shape; the polygon of each labelled pixel.
+            units: int32, the same shape; the place of each labelled pixel.
         """
         self._progress.begin(TRIAL, "Trying whether surroundings help")
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
@@ -93,7 +86,7 @@ class TrainingSession:
             self._progress.lean(leaning(gain))
 
         try:
-            self.context_gain = context_gain(self.scene, labels, polygons, self.setup, on_step, on_fold)
+            self.context_gain = context_gain(self.scene, labels, units, self.setup, on_step, on_fold)
         except _Stopped:
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
         self._progress.settle(misleads(self.context_gain))
@@ -119,7 +112,8 @@ class TrainingSession:
         check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
         self._progress.begin(TRAINING, stage)
-        network = self._trained(labels, Supervision(self._progress.counter(check, stopping), stopping))
+        supervision = Supervision(self._progress.counter(check, stopping), stopping)
+        network = self._trained(labels, self.setup, supervision)
         self._progress.end()
         self._remark_end(stopping, is_measured=held_out is not None)
         if stopping.by_hand or stopping.ended:
@@ -136,7 +130,7 @@ class TrainingSession:
                     "Training was ended by hand after {taken} of {steps} steps, and the model that was measured is "
                     "kept."
                 )
-            self._remark(text.format(taken=stopping.taken, steps=self._steps))
+            self._remark(text.format(taken=stopping.taken, steps=recipe.steps * recipe.networks))
         elif stopping.ended:
             text = tr(
                 "Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer "
@@ -155,41 +149,48 @@ class TrainingSession:
         self._progress.conclude(accuracy)
 
     def train_anew(self, labels: np.ndarray, stage: str, measured: TrainedNetwork) -> TrainedNetwork:
-        """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
+        """As `train`, in place of a network that was measured; that one if the user has had enough before the end.
+
+        Networks that were taught go on from those that were measured: they know most of the polygons already.
+        """
         if self._stop_file():
             return measured
+        setup = self.setup
+        if self._taught is not None:
+            setup = setup.with_steps(refit_steps(setup.recipe.steps))
         learnt = self._progress.learning
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
         try:
-            return self._trained(labels, Supervision(on_step))
+            return self._trained(labels, setup, Supervision(on_step), self._taught)
         except _Stopped as stopped:
             self._progress.learning = learnt
             text = tr(
                 "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
                 "measured is kept."
             )
-            self._remark(text.format(taken=stopped.steps, steps=self._steps))
+            self._remark(text.format(taken=stopped.steps, steps=setup.recipe.steps * setup.recipe.networks))
             return measured
 
-    def _trained(self, labels: np.ndarray, supervision: Supervision) -> TrainedNetwork:
+    def _trained(
+        self, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision,
+        start: Optional[TaughtNetworks] = None,
+    ) -> TrainedNetwork:  # fmt: skip
         self._progress.learning = []
-        scene, setup = self.scene, self.setup
+        scene = self.scene
         if self._start is not None:
             return self._local(continue_training(self._start, scene, labels, setup, supervision))
         if not setup.recipe.taught:
             return self._local(train_network(scene.image, labels, setup, supervision))
         if misleads(self.context_gain):
             return teaching.teach_spectral_network(scene, labels, setup)
-        return self._local(teaching.teach_freenet(scene, labels, setup, supervision))
+        self._taught = teaching.teach_freenet(scene, labels, setup, supervision, start)
+        return self._local(self._taught.kept)
 
     def _local(self, network: FreeNet) -> FreeNet:
         """The network, which keeps its global statistics where only a part of the scene is trained on."""
         if self.scene is not self._whole:
-            padded = self.scene.shown(network.axes)
-            parameters = FlatParameters(network).named(padded.image.dtype)
-            with torch.no_grad(), kept_statistics(network):
-                FastFreeNet(network, parameters).encode(padded.image, padded.valid)
+            keep_statistics(network, self.scene)
         return network
 
     def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
@@ -228,11 +229,11 @@ def _until_stopped(on_step: OnStep, stop_file: StopFile) -> OnStep:
     """The same, until the user has had enough of a training that can be done without."""
     taken = last = 0
 
-    def counted(step: int, loss: float, draw_map: DrawMap) -> None:
+    def counted(step: int, loss: float, snapshot: Snapshot) -> None:
         nonlocal taken, last
         taken += step - last if step > last else step
         last = step
-        on_step(step, loss, draw_map)
+        on_step(step, loss, snapshot)
         if stop_file():
             raise _Stopped(taken)
 

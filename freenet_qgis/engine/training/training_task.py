@@ -75,7 +75,7 @@ class TrainingTask:
         """What says how much of the scenes is trained on."""
         return TrainingPlanner(
             [scene.name for scene in self.scenes], [scene.labels for scene in self.scenes], len(self.job.bands),
-            self.setup, self.device, devices.precision(self.device),
+            self.setup, self.device, devices.precision(self.device), self.limits,
         )  # fmt: skip
 
     def standardised(self) -> list[StandardisedScene]:

@@ -28,12 +28,12 @@ def assess(
         mapped: Integers, any shape; 0 is unclassified, 1…n are the classes.
         reference: Integers, the same shape; 0 is no reference.
         classes: The classes 1…n.
-        units: int32, the same shape; the polygon of each reference pixel, for intervals.
-        seed: Seed of the bootstrap over polygons.
+        units: int32, the same shape; the polygon or place of each reference pixel, for intervals.
+        seed: Seed of the bootstrap over these.
 
     Returns:
         Figures that are None where there is nothing to divide by. Intervals only with `units`, and None where fewer
-        than two polygons carry the figure or all agree in it.
+        than two of these carry the figure or all agree in it.
     """
     compared = (reference > 0) & (mapped > 0)
     truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))

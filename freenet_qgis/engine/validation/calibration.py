@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 COOLEST, HOTTEST = 0.1, 10.0
-DOUBT = 2.0  # that it is far from 1, against one polygon's surprise: if all are right, nothing else holds it
-FOLDS = 10  # of polygons, to see how well it works
+DOUBT = 2.0  # that it is far from 1, against one unit's surprise: if all are right, nothing else holds it
+FOLDS = 10  # of units, to see how well it works
 TINY = 1e-12
 
 
@@ -38,7 +38,7 @@ class HeldOutPixels:
     Attributes:
         probabilities: Shape (n, classes).
         classes: The true ones, 0…, shape (n,).
-        units: The polygon of each pixel, shape (n,): its pixels are alike, and no more than one witness together.
+        units: The place of each pixel, shape (n,), or its polygon: pixels that lie together are one witness.
     """
 
     probabilities: np.ndarray
@@ -48,27 +48,27 @@ class HeldOutPixels:
     def temperature(self) -> float:
         """The temperature that makes the true classes likeliest; 1 without pixels.
 
-        Pixels count alike, as they do in a map, and all together as much as there are polygons.
+        Pixels count alike, as they do in a map, and all together as much as there are units.
         """
         from scipy.optimize import minimize_scalar
 
         if not len(self.classes):
             return 1.0
         logits = np.log(np.maximum(self.probabilities.astype(np.float64), TINY))
-        polygons = len(np.unique(self.units))
+        units = len(np.unique(self.units))
 
         def cost(log_temperature: float) -> float:
             scaled = logits / np.exp(log_temperature)
             scaled -= scaled.max(1, keepdims=True)
             of_truth = scaled[np.arange(len(scaled)), self.classes]
             surprise = np.log(np.exp(scaled).sum(1)) - of_truth
-            return float(polygons * surprise.mean() + DOUBT * log_temperature**2)
+            return float(units * surprise.mean() + DOUBT * log_temperature**2)
 
         found = minimize_scalar(cost, bounds=np.log((COOLEST, HOTTEST)), method="bounded")
         return float(np.exp(found.x))
 
     def cross_calibrated(self) -> np.ndarray:
-        """The probabilities, those of each polygon with a temperature that it had no part in: ten-fold."""
+        """The probabilities, those of each unit with a temperature that it had no part in: ten-fold."""
         _, unit = np.unique(self.units, return_inverse=True)
         calibrated = self.probabilities.copy()
         for fold in range(FOLDS):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How far accuracy would move had other polygons been drawn: a bootstrap over polygons.
+"""How far accuracy would move had other polygons been drawn: a bootstrap over polygons, or over places of several.
 
-Pixels of one polygon are alike, so a polygon, not a pixel, is one observation: intervals from pixels are far too
-narrow. So are percentiles of the replicates where polygons are few: of two polygons a class, simulated "95 %" intervals
+Pixels that lie together are alike, so a place, not a pixel, is one observation: intervals from pixels are far too
+narrow. So are percentiles of the replicates where units are few: of two polygons a class, simulated "95 %" intervals
 of the producer's accuracy held the truth in 50 % of all cases, of five in 85 %. Hence standard errors from the
 replicates, and Student's t on the logit scale: 92 to 99 % from two polygons up.
 """
@@ -51,7 +51,7 @@ def resample(truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: i
     Args:
         truth: The class of each reference pixel, int, shape (pixels,), counted from 0.
         found: Its class in the map, the same.
-        units: The polygon it lies in. A unit with pixels of several classes counts as one for each.
+        units: The polygon or place it lies in. A unit with pixels of several classes counts as one for each.
         classes: Number of classes.
         seed: Seed of the draws.
     """

@@ -13,8 +13,8 @@ REPLICATES = 1000
 def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, bins: int = 10) -> Confidence:
     """Confidence beside accuracy, in bins of equal width, and the expected calibration error.
 
-    The error is never zero for a few polygons that are right or wrong as a whole, however well a map is calibrated. How
-    large chance makes it is found by turning the gaps of whole polygons round at random (a wild bootstrap).
+    The error is never zero for a few places that are right or wrong as a whole, however well a map is calibrated. How
+    large chance makes it is found by turning the gaps of whole places round at random (a wild bootstrap).
 
     Sources: Guo et al. 2017, "On calibration of modern neural networks", ICML, eqs. 2 and 3; Cameron, Gelbach, Miller
     2008, "Bootstrap-based improvements for inference with clustered errors", doi 10.1162/rest.90.3.414.
@@ -22,7 +22,7 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, 
     Args:
         confidence: Probability of the mapped class of each test pixel, 0…1, shape (n,).
         correct: Whether the mapped class is the true one, the same shape.
-        units: The polygon of each, the same shape.
+        units: The place of each, the same shape, or its polygon.
         bins: Number of bins.
 
     Returns:
@@ -47,7 +47,7 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, 
 
 
 def _by_chance(gaps: np.ndarray, which: np.ndarray, units: np.ndarray, bins: int) -> float:
-    """The mean error where the gap of each polygon is as likely the other way round."""
+    """The mean error where the gap of each unit is as likely the other way round."""
     _, unit = np.unique(units, return_inverse=True)
     sums = np.zeros((unit.max() + 1, bins))
     np.add.at(sums, (unit, which), gaps)

@@ -14,10 +14,12 @@ import numpy as np
 
 from ...contract.figures import Score, Yardsticks
 from ...contract.schedule import FOREST_PX
+from ...contract.yardsticks import named
 from ...text.i18n import number, tr
-from ..scenes.standardisation import Cube
+from ..scenes.standardised_scene import StandardisedScene
+from .spectral_methods import LabelledSpectra, linear_discriminant, random_forest, support_vectors
 
-TREES = 200
+TESTED_PX = 10_000  # that the methods on spectra are asked for; of more pixels the figure is as good an estimate
 WORSE = 0.01  # by which a model may fall behind a yardstick before a word is said
 
 
@@ -34,78 +36,62 @@ def import_scikit_learn() -> None:
     """
     try:
         import sklearn.covariance
+        import sklearn.discriminant_analysis
         import sklearn.ensemble
-        import sklearn.neighbors  # noqa: F401
+        import sklearn.neighbors
+        import sklearn.svm  # noqa: F401
     except Exception as error:  # a broken package raises anything: a DLL that does not load, another numpy's binaries
         raise ImportError(str(error), name="scikit-learn") from error
 
 
-def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> Yardsticks:
-    """The scores of a random forest and of the nearest label on one split.
+def score(scene: StandardisedScene, train: np.ndarray, test: np.ndarray, polygons: np.ndarray) -> Yardsticks:
+    """What simpler methods score on one split, the same at every call.
 
     Args:
-        cube: Stored values, shape (rows, cols, bands); may be in a file.
+        scene: The image.
         train: Integers, shape (rows, cols); 0 is none, 1…n are the classes.
         test: The same, no pixel in both.
+        polygons: Integers, the same shape; the polygon, or the place, of each pixel to train on.
     """
-    spectra_and_labels = (part for labels in (train, test) for part in (cube[labels > 0], labels[labels > 0]))
-    return Yardsticks(random_forest(*spectra_and_labels), nearest_label(train, test))
+    if not train.any() or not test.any():
+        return Yardsticks()
+    known, asked = (
+        LabelledSpectra.of(scene, labels, polygons, most) for labels, most in ((train, FOREST_PX), (test, TESTED_PX))
+    )
+    with ThreadPoolExecutor() as pool:
+        methods = {
+            name: pool.submit(method, known, asked.values)
+            for name, method in (
+                ("random_forest", random_forest),
+                ("svm", support_vectors),
+                ("lda", linear_discriminant),
+            )
+        }
+        scores = {name: asked.score(found.result()) for name, found in methods.items()}
+    return Yardsticks(**scores, nearest_label=nearest_label(train, test))
 
 
 def shortfalls(overall_accuracy: float, scores: Yardsticks) -> list[str]:
-    """A warning for the user where a simpler method is right more often, by the figures of `score`."""
-    known = {name: found.overall_accuracy for name, found in vars(scores).items() if found}
-    better = {name for name, accuracy in known.items() if accuracy > overall_accuracy + WORSE}
+    """A warning for the user where simpler methods are right more often, the best first, by the figures of `score`."""
+    known = [(found.overall_accuracy, name) for name, found in named(scores)]
+    better = sorted((one for one in known if one[0] > overall_accuracy + WORSE), key=lambda one: -one[0])
     if not better:
         return []
     text = tr(
-        "On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra "
-        "({random_forest} %): this validation does not show that it is worth its time here."
+        "On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}."
+        " This validation does not show that it is worth its time here.",
+        len(better),
     )
-    if better == {"nearest_label"}:
-        text = tr(
-            "On the same held-out pixels the model ({model} %) is right less often than the nearest training label "
-            "({nearest_label} %): this validation does not show that it is worth its time here."
-        )
-    elif len(better) == 2:
-        text = tr(
-            "On the same held-out pixels the model ({model} %) is right less often than a random forest on single "
-            "spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does "
-            "not show that it is worth its time here."
-        )
-    accuracies = {"model": overall_accuracy, **known}
-    return [text.format(**{name: number(100 * accuracy, ".1f") for name, accuracy in accuracies.items()})]
-
-
-def random_forest(
-    train_spectra: np.ndarray, train_labels: np.ndarray, test_spectra: np.ndarray, test_labels: np.ndarray
-) -> Optional[Score]:
-    """Accuracy of a random forest that sees each pixel's spectrum alone; None without training or test pixels.
-
-    Args:
-        train_spectra: Numbers, shape (pixels, bands); scale does not matter, NaN counts as 0.
-        train_labels: Integers, shape (pixels,); the classes.
-        test_spectra: As those to train on.
-        test_labels: The classes of the test pixels.
-
-    Returns:
-        The same at every call; the average is over the classes tested.
-    """
-    from sklearn.ensemble import RandomForestClassifier
-
-    if not len(train_labels) or not len(test_labels):
-        return None
-    per_tree = FOREST_PX if len(train_labels) > FOREST_PX else None  # more would change nothing that it shows
-    forest = RandomForestClassifier(TREES, max_samples=per_tree, n_jobs=-1, random_state=0)
-    forest.fit(_finite(train_spectra), train_labels)
-    return _accuracies(forest.predict(_finite(test_spectra)), test_labels)
+    methods = (f"{name} ({number(100 * accuracy, '.1f')} %)" for accuracy, name in better)
+    model = number(100 * overall_accuracy, ".1f")
+    return [text.format(model=model, count=len(better), methods=", ".join(methods))]
 
 
 def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[Score]:
     """Accuracy of giving each test pixel the class of the nearest training pixel, image unused.
 
-    The bound that shows how far nearness alone carries. For the arrays see `splits.Split`, for the figures
-    `random_forest`.
+    The bound that shows how far nearness alone carries. For the arrays see `splits.Split`; the average accuracy is over
+    the classes tested.
     """
     from sklearn.neighbors import KNeighborsClassifier
 
@@ -119,11 +105,6 @@ def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[floa
     """The overall accuracy of `nearest_label`."""
     found = nearest_label(train, test)
     return None if found is None else found.overall_accuracy
-
-
-def _finite(spectra: np.ndarray) -> np.ndarray:
-    with np.errstate(over="ignore"):  # of double-precision no-data values
-        return np.nan_to_num(np.asarray(spectra, np.float32))
 
 
 def _accuracies(found: np.ndarray, truth: np.ndarray) -> Score:

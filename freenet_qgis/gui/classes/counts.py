@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ...classes.values import Value, class_value, key
 from ...contract.job import MAX_CLASSES, Grid
-from ...contract.schedule import Box
+from ...contract.pieces import Box
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.vector import polygons

@@ -10,7 +10,7 @@ from osgeo import gdal, ogr
 from qgis.core import QgsFeature
 
 from ...contract.job import Grid
-from ...contract.schedule import Box
+from ...contract.pieces import Box
 from ...geodata.access import grid
 from ...geodata.vector import polygons
 from ...geodata.vector.placing import Placing

@@ -11,7 +11,7 @@ from qgis.core import QgsVectorLayer
 
 from ...classes.values import Value, key
 from ...contract.job import ClassInfo
-from ...contract.schedule import Box
+from ...contract.pieces import Box
 from ...contract.thresholds import FEW_TRAINING_PX
 from ...layers import legend
 from ...text.i18n import tr

@@ -10,13 +10,19 @@ from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ...layers.transforms import box_in
 from ..project import last_run
+from ..project.run_record import RunRecord
 from ..result_layers.features import is_result
 
 
-def likely_raster(rasters: Sequence[QgsRasterLayer]) -> Optional[QgsRasterLayer]:
-    """The raster that was trained on before, else the one with most bands; None if none can be read."""
+def likely_raster(rasters: Sequence[QgsRasterLayer], runs: Sequence[RunRecord]) -> Optional[QgsRasterLayer]:
+    """The raster that was trained on before, else the one with most bands; None if none can be read.
+
+    Args:
+        rasters: Those there are.
+        runs: The runs of the project.
+    """
     usable = [raster for raster in rasters if raster.isValid()]
-    trained = [raster for raster in usable if last_run.last("model", raster)]
+    trained = [raster for raster in usable if last_run.last("model", raster, runs)]
     return max(trained or usable, key=lambda raster: raster.bandCount(), default=None)
 
 

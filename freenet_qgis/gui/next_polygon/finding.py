@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Optional, TypeVar
 
-from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
@@ -26,6 +26,8 @@ from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
 from ..model.card_reader import CardReader
 from ..project import last_run
+from ..project.run_history import RunHistory
+from ..project.run_record import RunRecord
 from ..result_layers.features import add_features
 from ..result_layers.place import MapPlace
 from ..task import WorkflowTask
@@ -42,7 +44,7 @@ class NextPolygon(QObject):
     """The search for the next polygon: holds the panel and does what it asks for, one thing at a time.
 
     Signals:
-        trained: Another run has ended than `last_run` told of before.
+        trained: A run has ended, and is in the list.
 
     Attributes:
         panel: The widgets.
@@ -50,10 +52,10 @@ class NextPolygon(QObject):
 
     trained = pyqtSignal()
 
-    def __init__(self, iface: QgisInterface, form: RunForm, parent: QObject) -> None:
+    def __init__(self, iface: QgisInterface, form: RunForm, history: RunHistory, parent: QObject) -> None:
         super().__init__(parent)
         self.panel = NextPanel()
-        self._iface, self._form = iface, form
+        self._iface, self._form, self._history = iface, form, history
         self._task: Optional[WorkflowTask] = None
         self._stopper: Optional[QPushButton] = None  # the button that began what is going on, and stops it
         self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
@@ -78,16 +80,16 @@ class NextPolygon(QObject):
             self._task.forget()
             self._task = None
 
-    def has_trained(self, layer: Optional[QgsRasterLayer], outputs: Outputs) -> None:
-        """Take note of a run that has ended, with the layer of its raster; None if that is gone."""
-        if layer is None:
-            return
-        if self._is_of_model and layer is self._form.layers.raster_layer():
+    def take_up(self, run: RunRecord) -> None:
+        """Put a run that has ended well into the list of the project, and go on with its model where that is wanted."""
+        layer = self._form.layers.raster_layer()
+        is_shown = layer is not None and bool(last_run.runs_on(layer, [run]))
+        if self._is_of_model and is_shown:
             self._forget()  # those were of the model before
         goes_on = self.panel.go_on.isChecked()
-        last_run.remember(layer, outputs)
-        if goes_on and layer is self._form.layers.raster_layer():
-            self._form.options.start.go_on_from(outputs.model)
+        self._history.add(run)
+        if goes_on and is_shown:
+            self._form.options.start.go_on_from(Path(run.model))
         self.trained.emit()
         self.refresh()
 
@@ -125,7 +127,7 @@ class NextPolygon(QObject):
 
     def _model(self) -> Optional[Path]:
         """The model that was trained last on the raster of the form, if it is still there."""
-        return last_run.last("model", self._form.layers.raster_layer())
+        return last_run.last("model", self._form.layers.raster_layer(), self._history.runs)
 
     def _no_going_on(self, model: Optional[Path]) -> str:
         if model is None:

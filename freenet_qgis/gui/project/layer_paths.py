@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...contract.maps import CLASS_MAP, OFFERED_MAPS
 from . import stored_paths
-from .run_history import stored_folder
+from .stored_runs import stored_folder
 
 KEYS = tuple(f"freenet/{kind}" for kind in ("model", "start_model", CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS)))
 FOLDER = "freenet/folder"  # where the project was when the paths were stored

@@ -5,22 +5,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import lru_cache
 from typing import Any, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...files.strict_json import parse_json
-from . import stored_paths
+from . import last_run, stored_paths
 from .run_record import RunRecord
-from .stored_runs import read_runs
-
-SCOPE, KEY = "freenet", "runs"
+from .stored_runs import KEY, SCOPE, read_runs, stored_text
 
 
 class RunHistory(QObject):
-    """The runs of the project that is open, the latest first.
+    """The runs of the project that is open, the latest first; what else is known of a run is asked of these.
 
     Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
     is moved together with its maps finds them. Beside them stands the folder of the project, for one that was saved
@@ -59,7 +55,7 @@ class RunHistory(QObject):
 
     def add(self, run: RunRecord) -> None:
         """Remember a run; what it has overwritten belongs to older ones no longer."""
-        self._change((run, *(older.without(run.outputs()) for older in self.runs)))
+        self._change((run, *(older.without(run.outputs()) for older in self.runs)), run)
 
     def keep_difference(self, run: RunRecord, path: str) -> None:
         """Remember where a run was compared with another."""
@@ -68,11 +64,14 @@ class RunHistory(QObject):
 
     def remove(self, run: RunRecord) -> None:
         """Forget a run."""
-        self._change(tuple(other for other in self.runs if other is not run))
+        self._change(tuple(other for other in self.runs if other is not run), run)
 
-    def _change(self, runs: tuple[RunRecord, ...]) -> None:
+    def _change(self, runs: tuple[RunRecord, ...], moved: Optional[RunRecord] = None) -> None:
+        """Have other runs than before; `moved` is the one that has come or gone."""
         self.runs = runs
         self._save()
+        if moved is not None:
+            last_run.copy_to_layers(runs, moved)
         self.changed.emit()
 
     def _load(self, *_: object) -> None:
@@ -92,23 +91,3 @@ class RunHistory(QObject):
         entries = [*map(dataclasses.asdict, runs), *self._unread]
         stored = {"folder": stored_paths.base(), "runs": entries}
         self._project.writeEntry(SCOPE, KEY, json.dumps(stored, ensure_ascii=False))
-
-
-def stored_text() -> str:
-    """The runs as they stand in the open project; empty for none."""
-    text, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
-    return text
-
-
-def stored_folder() -> str:
-    """Where the open project was when its runs were stored; empty if it has none."""
-    return _folder_in(stored_text())
-
-
-@lru_cache(maxsize=1)  # every layer asks, and the runs may be long
-def _folder_in(text: str) -> str:
-    try:
-        folder = parse_json(text)["folder"]
-    except (KeyError, TypeError, ValueError):
-        return ""
-    return folder if isinstance(folder, str) else ""

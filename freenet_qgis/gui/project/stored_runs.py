@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import is_dataclass
+from functools import lru_cache
 from typing import Any
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...contract.job import MAX_SEED
@@ -19,6 +20,7 @@ from ..widgets.log import write_log
 from . import stored_paths
 from .run_record import FILES, Figures, RunRecord, RunSettings
 
+SCOPE, KEY = "freenet", "runs"  # the entry of the project
 LONGEST_PATH, LONGEST_NAME = 4096, 1000  # signs
 LONGEST_TEXT = 100_000  # a raster may be a virtual one, written out
 LONGEST_TRAINING = 2_000_000  # it lists the selected features
@@ -26,6 +28,26 @@ MOST_RUNS, MOST_WARNINGS = 500, 1000
 MOST_SELECTED = 200_000  # of all runs: the project opens no sooner than they are read
 _NAMES = ("raster_name", "polygons_id", "polygons_name", "field")
 _LARGEST = 2**63 - 1
+
+
+def stored_text() -> str:
+    """The runs as they stand in the open project; empty for none."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
+    return text
+
+
+def stored_folder() -> str:
+    """Where the open project was when its runs were stored; empty if it has none."""
+    return _folder_in(stored_text())
+
+
+@lru_cache(maxsize=1)  # every layer asks, and the runs may be long
+def _folder_in(text: str) -> str:
+    try:
+        folder = parse_json(text)["folder"]
+    except (KeyError, TypeError, ValueError):
+        return ""
+    return folder if isinstance(folder, str) else ""
 
 
 def read_runs(text: str) -> tuple[list[RunRecord], list[Any]]:

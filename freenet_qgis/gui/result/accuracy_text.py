@@ -7,6 +7,7 @@ from typing import Union
 
 from qgis.PyQt.QtCore import QLocale
 
+from ...contract import yardsticks
 from ...contract.figures import Score
 from ...contract.validation import held_out
 from ...text.i18n import tr
@@ -23,11 +24,8 @@ def accuracy_line(figures: Figures) -> str:
 
 def yardstick_lines(figures: Figures) -> list[str]:
     """What simpler methods score on the same pixels, a line each."""
-    scores = (
-        (tr("Random forest"), figures.yardsticks.random_forest),
-        (tr("Nearest label"), figures.yardsticks.nearest_label),
-    )
-    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
+    scores = yardsticks.named(figures.yardsticks)
+    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores]
 
 
 def _accuracies(scores: Union[Figures, Score]) -> list[str]:

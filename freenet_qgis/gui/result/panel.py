@@ -49,7 +49,8 @@ class ResultPanel(QWidget):
         accuracy_help = tr(
             "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
             "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
-            "random forest that sees each spectrum alone, and the class of the nearest training pixel."
+            "random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum "
+            "alone, and the class of the nearest training pixel."
         )
         self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Optional
 
@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from ...files.companions import is_page
+from ...layers.shown_files import when_placed
 from ...text.i18n import tr
 from ...text.plain_text import never_html
 from ..project.run_record import RunRecord
@@ -37,6 +38,7 @@ class ReportDock(QgsDockWidget):
         self._beside, self._window = beside, window
         self._narrow_px = 0  # how wide the tabs were
         self._path, self._run = Path(), ""
+        self._written: Optional[tuple[int, int]] = None  # when the page was that is shown, and its size
         self._page = ReportPage()
         self._notice = Notice("reportNotice")
         self._browse = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open in the browser"))
@@ -46,18 +48,12 @@ class ReportDock(QgsDockWidget):
         describe(self._copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
         self._lay_out()
+        when_placed(self._on_placed)
 
     def show_report(self, path: Path, run: str = "") -> None:
         """Read the page of a run of this name and show it from its top; a sentence where that is not possible."""
         self._path, self._run = path, run
-        owner = f"{path.stem} ({run})" if run else path.stem
-        self.setWindowTitle(tr("FreeNet report: {}").format(never_html(owner)))
-        page, problem = _read(path)
-        self._notice.say(problem, "warning")
-        self._browse.setEnabled(is_page(path))
-        self._copy.setEnabled(True)
-        self._page.setVisible(not problem)
-        self._page.show_page(page)
+        self._read_page(run)
 
     def follow(self, runs: Sequence[RunRecord]) -> None:
         """Show the page that is there now if another of these runs has written it; none that is of no run any more."""
@@ -81,6 +77,24 @@ class ReportDock(QgsDockWidget):
         if self._narrow_px:
             self._make_wide(self._narrow_px)
             self._narrow_px = 0
+
+    def _read_page(self, run: str) -> None:
+        path = self._path
+        owner = f"{path.stem} ({run})" if run else path.stem
+        self.setWindowTitle(tr("FreeNet report: {}").format(never_html(owner)))
+        self._written = _written(path)
+        page, problem = _read(path)
+        self._notice.say(problem, "warning")
+        self._browse.setEnabled(is_page(path))
+        self._copy.setEnabled(True)
+        self._page.setVisible(not problem)
+        self._page.show_page(page)
+
+    def _on_placed(self, places: Collection[Path]) -> None:
+        """Show what the toolbox has written in the place of the page; of the runs of the panel `follow` has heard."""
+        is_touched = self._path.name.lower() in {place.name.lower() for place in places}
+        if is_touched and _written(self._path) not in (None, self._written):
+            self._read_page("")
 
     def _rest(self) -> None:
         """Close, and be empty for who opens the panel by itself."""
@@ -133,6 +147,15 @@ def remove_report_dock(iface: QgisInterface, dock: ReportDock) -> None:
     """Undo `add_report_dock`."""
     iface.removeDockWidget(dock)
     dock.deleteLater()
+
+
+def _written(path: Path) -> Optional[tuple[int, int]]:
+    """When a file was written, and its size; None if it is not there."""
+    try:
+        state = path.stat()
+    except (OSError, ValueError):  # ValueError: a name with a zero byte
+        return None
+    return state.st_mtime_ns, state.st_size
 
 
 def _read(path: Path) -> tuple[str, str]:

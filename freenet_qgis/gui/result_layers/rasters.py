@@ -12,7 +12,7 @@ from ...contract.maps import CLASS_MAP
 from ...errors import FreeNetError
 from ...layers import reading
 from ...request import Outputs
-from ...sources.gdal_name import GdalName, Source
+from ...sources.gdal_name import Source, is_same
 from ...text.i18n import tr
 from ..project.stored_paths import is_plain_file
 from . import stacking
@@ -80,12 +80,7 @@ def shows(layer: QgsRasterLayer, path: Source) -> bool:
         source = reading.scene(layer).raster
     except FreeNetError:
         return False
-    if isinstance(source, GdalName) or isinstance(path, GdalName):
-        return str(source) == str(path)
-    try:
-        return source.samefile(path)
-    except (OSError, ValueError):  # one is not there, or has a name that no file has
-        return False
+    return is_same(source, path)
 
 
 def _hide(hidden: Sequence[QgsRasterLayer]) -> None:

@@ -8,12 +8,11 @@ from typing import Optional
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...sources.gdal_name import named
 from ..form.likely_layers import lies_on, likely_polygons, likely_raster
 from ..form.run_form import RunForm
+from ..project import last_run
 from ..project.run_history import RunHistory
 from ..result_layers.features import is_result
-from ..result_layers.rasters import layers_of
 from .form_settings import choose_polygons, raster_of
 
 
@@ -37,8 +36,9 @@ class LastLayers(QObject):
 
     def _take(self, *_: object) -> None:
         """Choose the layers of the last run whose raster is there; without one those that are likely meant."""
-        settings = next((run.settings for run in self._history.runs if raster_of(run.settings)), None)
-        self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.rasters()))
+        runs = self._history.runs
+        settings = next((run.settings for run in runs if raster_of(run.settings)), None)
+        self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.rasters(), runs))
         if settings is None or not choose_polygons(settings, self._form):
             self._prefer_polygons()
 
@@ -52,7 +52,7 @@ class LastLayers(QObject):
         polygons = self._layers.polygon_layer()
         if raster is None or polygons is None or lies_on(polygons, raster) is not False:
             return
-        runs = (run for run in self._history.runs if raster in layers_of(named(run.settings.raster)))
+        runs = last_run.runs_on(raster, self._history.runs)
         if not any(choose_polygons(run.settings, self._form) for run in runs):
             self._prefer_polygons()
 

@@ -42,8 +42,8 @@ class RunControl(QObject):
         begun: A run begins.
         ended: It has ended, however.
         said: A sentence for the user, empty for silence, and its kind, see `Notice.say`.
-        trained: The layer of the raster, None if it is gone, and the `Outputs` of a run that ended well.
-        kept: The `RunRecord` of a run whose layers are in the open project.
+        trained: The `RunRecord` of a run that ended well in the open project, before its layers come.
+        kept: The same, once they are there.
 
     Attributes:
         run: The run, if one is going on.
@@ -53,7 +53,7 @@ class RunControl(QObject):
     begun = pyqtSignal()
     ended = pyqtSignal()
     said = pyqtSignal(str, str)
-    trained = pyqtSignal(object, object)
+    trained = pyqtSignal(object)
     kept = pyqtSignal(object)
 
     def __init__(self, iface: QgisInterface, form: RunForm, forecast: RunForecast, parent: QWidget) -> None:
@@ -136,7 +136,6 @@ class RunControl(QObject):
         warnings = run.warnings[::-1]  # what was found out last weighs most
         record = RunRecord.of(run.settings, outputs, result.report, warnings)
         settings.change(has_trained=True)
-        self.trained.emit(run.place.raster(), outputs)
         if run.place.is_open():
             self._keep(record, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
@@ -145,9 +144,12 @@ class RunControl(QObject):
             self._offer(record, run.place)
 
     def _keep(self, record: RunRecord, place: MapPlace) -> None:
-        """Add the layers of a run to the open project, and have the dock remember it if that is still there."""
+        """Add the layers of a run to the open project, and have the dock list and show it if that is still there."""
+        is_there = not sip.isdeleted(self)
+        if is_there:
+            self.trained.emit(record)
         add_layers(record.outputs(), place)
-        if not sip.isdeleted(self):
+        if is_there:
             self.kept.emit(record)
 
     def _offer(self, record: RunRecord, place: MapPlace) -> None:

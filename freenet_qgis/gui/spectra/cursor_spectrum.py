@@ -18,6 +18,7 @@ from ...text.i18n import tr
 from ..form.run_form import RunForm
 from ..next_polygon.finding import NextPolygon
 from ..project import last_run
+from ..project.run_history import RunHistory
 from ..widgets.describing import describe
 from ..widgets.qgis_window import canvas_of
 from .pixel_reader import Answer, PixelReader, Question
@@ -55,10 +56,12 @@ class CursorSpectrum(QObject):
     answered = pyqtSignal(object)
     switched_off = pyqtSignal()
 
-    def __init__(self, iface: QgisInterface, form: RunForm, next_polygon: NextPolygon, parent: QObject) -> None:
+    def __init__(
+        self, iface: QgisInterface, form: RunForm, history: RunHistory, next_polygon: NextPolygon, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.class_map: Optional[QgsRasterLayer] = None
-        self._iface, self._form, self._next = iface, form, next_polygon
+        self._iface, self._form, self._history, self._next = iface, form, history, next_polygon
         self._reader = PixelReader()
         self._tool = SpectrumTool(canvas_of(iface))
         icon = QgsApplication.getThemeIcon("/mActionIdentify.svg")
@@ -117,8 +120,9 @@ class CursorSpectrum(QObject):
         except FreeNetError as error:
             self._tell(Answer(None, str(error)))
             return
-        is_last = class_map is not None and class_map.raster == last_run.last("class_map", raster)
-        confidence = last_run.last("confidence", raster) if is_last else None
+        runs = self._history.runs
+        is_last = class_map is not None and class_map.raster == last_run.last("class_map", raster, runs)
+        confidence = last_run.last("confidence", raster, runs) if is_last else None
         self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities()))
 
     def _tell(self, answer: Answer) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
@@ -18,6 +19,7 @@ from ...text.plain_text import never_html
 from ..form.run_form import RunForm
 from ..next_polygon.finding import NextPolygon
 from ..project import last_run
+from ..project.run_history import RunHistory
 from ..result_layers.rasters import layers_of
 from ..task import WorkflowTask
 from ..training import run_request
@@ -38,18 +40,23 @@ class SpectraDock(QgsDockWidget):
     """The panel of spectra: follows the form while it can be seen."""
 
     def __init__(
-        self, iface: QgisInterface, form: RunForm, next_polygon: NextPolygon, parent: Optional[QWidget] = None
+        self,
+        iface: QgisInterface,
+        form: RunForm,
+        history: RunHistory,
+        next_polygon: NextPolygon,
+        parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(tr("FreeNet spectra"), parent)
         self.setObjectName("FreeNetSpectra")
-        self._form = form
+        self._form, self._history = form, history
         self._task: Optional[WorkflowTask] = None
         self._shown: Optional[tuple[SpectraRequest, str]] = None  # and what was in the way of more
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
         self._choices, self._legend, self._plot = SpectraChoices(), SpectraLegend(), SpectraPlot()
-        self._cursor = CursorSpectrum(iface, form, next_polygon, self)
+        self._cursor = CursorSpectrum(iface, form, history, next_polygon, self)
         self._caption, self._place, self._notice = WrappedText(), WrappedText(), Notice("spectraNotice")
         self._lay_out()
         self._connect(next_polygon)
@@ -87,6 +94,7 @@ class SpectraDock(QgsDockWidget):
             signal.connect(self._on_changed)
         self._form.layers.raster.layerChanged.connect(self._prefer_last_map)
         self._form.layers.raster.layerChanged.connect(self._forget_pixel)  # it was one of another raster
+        self._history.loaded.connect(self._prefer_last_map)  # of its layers QGIS has told before
         next_polygon.trained.connect(self._on_trained)
         QgsProject.instance().layersAdded.connect(self._on_layers_added)
         self._choices.map_changed.connect(self._on_map)
@@ -118,13 +126,16 @@ class SpectraDock(QgsDockWidget):
         self._on_changed()
 
     def _on_layers_added(self, added: list[QgsMapLayer]) -> None:
-        path = last_run.last("class_map", self._form.layers.raster_layer())
+        path = self._last_map()
         if path and set(added) & set(layers_of(path)):
             self._prefer_last_map()
 
     def _prefer_last_map(self) -> None:
-        path = last_run.last("class_map", self._form.layers.raster_layer())
+        path = self._last_map()
         self._choices.choose_map(next(iter(layers_of(path)), None) if path else None)
+
+    def _last_map(self) -> Optional[Path]:
+        return last_run.last("class_map", self._form.layers.raster_layer(), self._history.runs)
 
     def _on_map(self) -> None:
         self._cursor.class_map = self._choices.class_map()
@@ -210,9 +221,9 @@ class SpectraDock(QgsDockWidget):
         self._place.hide()
 
 
-def add_dock(iface: QgisInterface, form: RunForm, next_polygon: NextPolygon) -> SpectraDock:
+def add_dock(iface: QgisInterface, form: RunForm, history: RunHistory, next_polygon: NextPolygon) -> SpectraDock:
     """The panel, where it was the last time, at first below the canvas."""
-    dock = SpectraDock(iface, form, next_polygon, iface.mainWindow())
+    dock = SpectraDock(iface, form, history, next_polygon, iface.mainWindow())
     if not iface.mainWindow().restoreDockWidget(dock):
         iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         iface.mainWindow().resizeDocks([dock], [FIRST_HEIGHT_PX], Qt.Orientation.Vertical)

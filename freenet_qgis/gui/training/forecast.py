@@ -39,7 +39,6 @@ def _way_in_words(way: Shorter) -> str:
     text = {
         "device": tr("on {device} {time}"),
         "fast": tr("with the preset {preset} {time}"),
-        "refit": tr("without a final model on all polygons {time}"),
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
     time = "" if way.span is None else about(way.span)

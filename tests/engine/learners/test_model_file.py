@@ -174,16 +174,17 @@ def test_a_card_that_describes_no_freenet_is_refused(tmp_path: Path, change: dic
 
 def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    model_file.save(path, FreeNet(5, 3, 0.25), replace(CARD, format=3))
-    with pytest.raises(FreeNetError, match="model format 3, this version reads formats 1 and 2"):
+    card = json.dumps({**json.loads(to_json(CARD)), "format": 4})
+    save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
+    with pytest.raises(FreeNetError, match="model format 4, this version reads formats 1, 2, 3"):
         read_model_card(path)
 
 
 def test_a_newer_format_is_told_whatever_else_is_in_the_card(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({"format": 3, "bands": "ask the satellite"})
+    card = json.dumps({"format": 4, "bands": "ask the satellite"})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 3"):
+    with pytest.raises(FreeNetError, match="model format 4"):
         read_model_card(path)
 
 
@@ -196,7 +197,17 @@ def test_a_model_of_several_scenes_comes_back_as_format_2(tmp_path: Path) -> Non
     assert model_file.load(path, CPU)[1] == card
 
 
-@pytest.mark.parametrize("change", [{"format": 2}, {"standardised_by": "scene"}])
+@pytest.mark.parametrize("standardised_by", ["training", "scene"])
+def test_a_model_that_sees_bands_beside_axes_comes_back_as_format_3(tmp_path: Path, standardised_by: str) -> None:
+    path, network = tmp_path / "model.safetensors", FreeNet(10, 3, 0.25)
+    network.axes = torch.randn(5, 10)
+    card = replace(CARD, format=3, axes=10, standardised_by=standardised_by)
+    model_file.save(path, network, card)
+    loaded, found = model_file.load(path, CPU)
+    assert found == card and torch.equal(loaded.axes, network.axes)
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"standardised_by": "scene"}, {"format": 3}, {"axes": 6}])
 def test_format_and_standardisation_must_fit_each_other(change: dict) -> None:
     with pytest.raises(ValueError, match="is not that of input standardised by the"):
         replace(CARD, **change)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Of a scene too large to be trained on, the surroundings of the polygons are: the network sees there what it would."""
+"""Training sees what is around the training pixels: the network sees there what it would see in the scene."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
+from freenet_qgis.contract.pieces import CELL_PX
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.fast.fast_network import FastFreeNet
+from freenet_qgis.engine.fast.fast_network import COARSEST
 from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
 from freenet_qgis.engine.mapping.inference import class_map
 from freenet_qgis.engine.mapping.map_part import MapPart
+from freenet_qgis.engine.mapping.scene_statistics import keep_statistics
 from freenet_qgis.engine.network.freenet import FreeNet
-from freenet_qgis.engine.network.global_statistics import kept_statistics
-from freenet_qgis.engine.network.parameters import FlatParameters
-from freenet_qgis.engine.scenes import excerpt as excerpts
-from freenet_qgis.engine.scenes.excerpt import BLOCK_PX, excerpt
+from freenet_qgis.engine.scenes.excerpt import excerpt
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO
-from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.training import training_job
 from freenet_qgis.engine.training.training_task import TrainingTask
 
 CPU = torch.device("cpu")
 ROWS, COLS, BANDS = 700, 900, 4
+ROOM, MARGIN = 2**20, 32
 
 
 def scattered(count: int = 4) -> np.ndarray:
@@ -42,37 +42,78 @@ def scattered(count: int = 4) -> np.ndarray:
     return labels
 
 
+def counted(labels: np.ndarray) -> list[int]:
+    """How many pixels each of three classes has."""
+    return np.bincount(labels.ravel(), minlength=4)[1:].tolist()
+
+
+def test_pieces_begin_where_the_coarsest_scale_has_its_pixels() -> None:
+    assert CELL_PX == COARSEST
+
+
 def test_polygons_close_together_are_seen_in_a_window() -> None:
     labels = np.zeros((ROWS, COLS), np.uint8)
     labels[300:320, 400:430] = 1
-    part = excerpt(labels, 2**16, 0)
-    assert str(part) == "a window of 148 x 158 pixels"
+    part = excerpt(labels, ROOM, MARGIN, 0)
+    assert str(part) == "a window of 88 x 96 pixels"
     assert part.labels(labels).sum() == labels.sum()
 
 
-def test_polygons_far_apart_are_seen_in_blocks_every_training_pixel_once() -> None:
-    labels = scattered()
-    part = excerpt(labels, 8 * BLOCK_PX**2, 0)
-    assert len(part.pieces) > 1
-    assert part.is_complete
-    assert part.pixels < labels.size
-    assert np.array_equal(np.bincount(part.labels(labels).ravel())[1:], np.bincount(labels.ravel())[1:])
+@pytest.mark.parametrize("count", [4, 60])
+def test_polygons_far_apart_are_seen_in_pieces_every_training_pixel_once(count: int) -> None:
+    labels = scattered(count)
+    part = excerpt(labels, ROOM, MARGIN, 0)
+    assert len(part.pieces) > 2 and part.is_complete
+    assert part.pixels < 0.6 * labels.size
+    assert counted(part.labels(labels)) == counted(labels)
+    assert f"{len(part.pieces)} pieces around the training pixels" in str(part)
+
+
+def test_every_pixel_has_as_much_around_it_as_the_margin() -> None:
+    for piece in excerpt(scattered(60), ROOM, MARGIN, 0).pieces:
+        for seen, own, length in zip((piece.rows, piece.cols), piece.own, (ROWS, COLS)):
+            assert seen.start == max(0, own.start - MARGIN)
+            assert seen.stop == min(length, -(-own.stop // CELL_PX) * CELL_PX + MARGIN)
+
+
+def test_a_scene_labelled_all_over_is_seen_as_a_whole() -> None:
+    labels = np.ones((ROWS, COLS), np.uint8)
+    part = excerpt(labels, ROOM, MARGIN, 0)
+    assert part.is_whole and part.is_complete and part.size == (ROWS, COLS)
 
 
 def test_where_room_is_short_every_class_keeps_training_pixels() -> None:
-    labels = scattered(60)
-    part = excerpt(labels, 4 * BLOCK_PX**2, 0)
-    assert len(part.pieces) <= 4
-    assert part.pixels <= 4 * BLOCK_PX**2
-    assert not part.is_complete
-    assert set(np.unique(part.labels(labels))) == {0, 1, 2, 3}
+    labels = scattered(400)
+    part = excerpt(labels, 2**16, MARGIN, 0)
+    assert part.pixels <= 2**16 and not part.is_complete
+    kept = counted(part.labels(labels))
+    assert min(kept) > 0 and sum(kept) < sum(counted(labels))
+    assert counted(part.covered(labels)) == kept
 
 
-@pytest.mark.parametrize("blocks", [1, 3, 5, 7, 8])
-def test_an_excerpt_is_never_larger_than_it_may_be(blocks: int) -> None:
-    part = excerpt(scattered(60), blocks * BLOCK_PX**2, 0)
-    assert len(part.pieces) == blocks
-    assert part.pixels <= blocks * BLOCK_PX**2
+def test_of_a_large_scene_labelled_all_over_as_much_is_seen_as_there_is_room() -> None:
+    labels = np.random.default_rng(0).integers(1, 4, (3000, 2500), np.uint8)
+    labels[1000:1010, 1000:1010] = 4
+    part = excerpt(labels, ROOM, MARGIN, 0)
+    assert 0.8 * ROOM < part.pixels <= ROOM and not part.is_complete
+    found = part.labels(labels)
+    assert set(np.unique(found)) == {0, 1, 2, 3, 4}
+    assert np.count_nonzero(found) > 0.8 * part.pixels
+
+
+@pytest.mark.parametrize("room", [2**12, 2**14, 2**16, 2**18])
+def test_an_excerpt_is_never_larger_than_it_may_be(room: int) -> None:
+    assert excerpt(scattered(60), room, MARGIN, 0).pixels <= room
+
+
+@pytest.mark.slow
+def test_ten_thousand_points_all_over_a_huge_scene() -> None:
+    rng = np.random.default_rng(0)
+    labels = np.zeros((10_000, 10_000), np.uint8)
+    labels.flat[rng.choice(labels.size, 10_000, replace=False)] = rng.integers(1, 4, 10_000)
+    part = excerpt(labels, ROOM, MARGIN, 0)
+    assert 0.9 * ROOM < part.pixels <= ROOM
+    assert min(counted(part.labels(labels))) > 400
 
 
 @pytest.mark.slow
@@ -82,15 +123,14 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
     cube = rng.normal(100, 20, (ROWS, COLS, BANDS)).astype(np.float32)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
     whole = StandardisedScene.measured(cube, rng.random((ROWS, COLS)) > 0.05, bands, CPU)
-    part = excerpt(labels, 8 * BLOCK_PX**2, 0)
+    part = excerpt(labels, ROOM, HALO, 0)
+    assert len(part.pieces) > 1
     scene = part.of(whole)
     torch.manual_seed(0)
     network = FreeNet(BANDS, 3, 0.25).eval()
-    with torch.no_grad(), kept_statistics(network):
-        image = scene.image
-        FastFreeNet(network, FlatParameters(network).named(torch.float32)).encode(image.image, image.valid)
+    keep_statistics(network, scene)
     (there,), (here,) = (list(FreeNetClassifier(network, True, 1)(each, tmp_path)) for each in (whole, scene))
-    inner = np.zeros_like(labels)  # near the scene's edge there is padding in the one and nodata in the other
+    inner = np.zeros_like(labels)  # beyond the scene's edge there is nothing in the one and another piece in the other
     inner[HALO:-HALO, HALO:-HALO] = labels[HALO:-HALO, HALO:-HALO]
     inner[~whole.valid] = 0
     assert inner.any()
@@ -102,12 +142,7 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 16 * 96**2)
-    monkeypatch.setattr(excerpts, "BLOCK_PX", 96)
-    monkeypatch.setattr(excerpts, "OWN_PX", 16)
+def test_a_scene_is_trained_on_in_pieces_and_log_and_report_say_so(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     truth = (np.arange(480)[:, None] // 60 + np.arange(480) // 60) % 3 + 1
     cube = (rng.normal(size=(4, BANDS))[truth] * 40 + rng.normal(0, 5, (480, 480, BANDS))).astype(np.float32)
@@ -132,8 +167,11 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
     scene = LabelledScene("scene", job.bands, cube, np.ones((480, 480), bool), labels, polygons, LabelSource(""))
-    outcome = training_job.run_training(TrainingTask(job, (scene,), CPU, Events(io.StringIO()), tmp_path), put)
-    assert "blocks of" in outcome.report.training.training_window
-    assert any("too large to be trained on as a whole" in text for text in outcome.report.warnings)
+    told = io.StringIO()
+    outcome = training_job.run_training(TrainingTask(job, (scene,), CPU, Events(told), tmp_path), put)
+    seen = outcome.report.training.training_window
+    assert "pieces around the training pixels" in seen
+    assert f"Seen in training: {seen}." in told.getvalue()
+    assert not any("pieces" in text for text in outcome.report.warnings)
     assert outcome.report.accuracy.test_pixels > 0
     assert (mapped == truth).mean() > 0.7

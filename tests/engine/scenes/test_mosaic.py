@@ -12,11 +12,11 @@ import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.limits import USUAL
 from freenet_qgis.engine.mapping.inference import class_map
 from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.recipe.recipes import recipe_for
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
-from freenet_qgis.engine.scenes import excerpt as excerpts
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.mosaic import Mosaic, mosaic
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
@@ -31,10 +31,18 @@ SIZES = [(30, 70), (90, 40), (50, 50), (8, 8)]
 
 
 def labelled(size: tuple[int, int], classes: tuple[int, ...] = (1, 2)) -> np.ndarray:
-    """A small polygon of each class."""
+    """A small polygon of each class in one corner, and one of the last class in the corner opposite."""
     labels = np.zeros(size, np.uint8)
     for number, label in enumerate(classes):
         labels[1 + 3 * number : 3 + 3 * number, 1:5] = label
+    labels[-1, -1] = classes[-1]
+    return labels
+
+
+def dotted(size: tuple[int, int]) -> np.ndarray:
+    """Small polygons of two classes all over a scene."""
+    labels = np.zeros(size, np.uint8)
+    labels[20::60, 20::60], labels[50::60, 50::60] = 1, 2
     return labels
 
 
@@ -47,7 +55,7 @@ def places(several: Mosaic) -> list[tuple[int, int, int, int]]:
 
 
 def test_no_scene_is_near_enough_another_to_be_seen_from_it() -> None:
-    several = mosaic("abcd", [labelled(size) for size in SIZES], 10**6, 0)
+    several = mosaic("abcd", [labelled(size) for size in SIZES], 10**6, 32, 0)
     assert [part.size for part in several.parts] == SIZES
     found = places(several)
     for index, (top, bottom, left, right) in enumerate(found):
@@ -59,7 +67,7 @@ def test_no_scene_is_near_enough_another_to_be_seen_from_it() -> None:
 
 
 def test_where_memory_runs_out_less_of_each_scene_is_seen() -> None:
-    arrays, names = [labelled((600, 600)), labelled((500, 700))], "ab"
+    arrays, names = [dotted((600, 600)), dotted((500, 700))], "ab"
     setup = TrainingSetup(2, recipe_for(TrainOptions("fast")), 0)
     planner = training_plan.TrainingPlanner(names, arrays, BANDS, setup, CPU, torch.float32)
     planned = planner.plan()
@@ -67,17 +75,26 @@ def test_where_memory_runs_out_less_of_each_scene_is_seen() -> None:
     assert less.mosaic and less.pixels < planned.pixels and less.needed < planned.needed
     while less:
         planned, less = less, planner.smaller(less)
-    assert planned.pixels < 2 * training_plan.SMALLEST_TRAINING_PX
+    assert planned.pixels < 2 * USUAL.smallest_training_px
 
 
 def test_each_scene_has_all_its_training_pixels_and_no_others() -> None:
     arrays = [labelled(size) for size in SIZES]
-    several = mosaic("abcd", arrays, 10**6, 0)
+    several = mosaic("abcd", arrays, 10**6, 32, 0)
     found, owners = several.labels(arrays), several.scenes()
     for number, array in enumerate(arrays, start=1):
         assert np.array_equal(found[owners == number], array.ravel())
     assert not found[owners == 0].any()
     assert found.dtype == np.uint8
+
+
+def test_what_is_known_of_the_first_scene_is_found_there_again() -> None:
+    large = labelled((2000, 2000))
+    large[1500:1503, 1990:] = 2
+    for arrays, largest in (([labelled(size) for size in SIZES], 10**6), ([large, labelled(SIZES[0])], 2**18)):
+        several = mosaic("abcd", arrays, largest, 32, 0)
+        assert arrays[0] is not large or len(several.parts[0].pieces) > 1
+        assert np.array_equal(several.in_first(several.labels(arrays), arrays[0].shape), arrays[0])
 
 
 def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
@@ -90,7 +107,7 @@ def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
     valid = rng.random((40, 50)) > 0.1
     scaled = [Band(number, f"B{number}", scale=0.0005, nodata=-32768) for number in range(1, BANDS + 1)]
     plain = [Band(number, f"B{number}") for number in range(1, BANDS + 1)]
-    several = mosaic("ab", [labelled((40, 50))] * 2, 10**6, 0)
+    several = mosaic("ab", [labelled((40, 50))] * 2, 10**6, 32, 0)
     scene = several.of(
         [StandardisedScene.measured(stored, valid, scaled, CPU), StandardisedScene.measured(other, valid, plain, CPU)]
     )
@@ -105,12 +122,18 @@ def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
 
 
 def test_what_small_scenes_do_not_need_is_left_to_the_large() -> None:
-    large = np.zeros((800, 800), np.uint8)
-    large[100:600:100, 100:600:100] = 1
-    several = mosaic("ab", [large, labelled((50, 50))], 8 * 256**2, 0)
-    assert several.parts[1].is_whole and not several.parts[0].is_whole
-    assert several.parts[0].pixels > 4 * 256**2  # more than half
-    assert np.count_nonzero(several.labels([large, labelled((50, 50))])) == 25 + 16
+    large, small = dotted((2000, 2000)), labelled((50, 50))
+    several = mosaic("ab", [large, small], 2**18, 32, 0)
+    assert several.parts[1].is_whole and not several.parts[0].is_complete
+    assert several.parts[0].pixels > 0.8 * 2**18  # more than half
+
+
+def test_of_each_scene_only_what_is_around_its_polygons_is_seen() -> None:
+    arrays = [dotted((120, 120)), labelled((2000, 3000))]
+    several = mosaic("ab", arrays, 10**6, 32, 0)
+    assert several.parts[0].is_whole and len(several.parts[1].pieces) == 2
+    assert several.pixels < 40_000
+    assert np.count_nonzero(several.labels(arrays)) == sum(map(np.count_nonzero, arrays))
 
 
 def test_a_polygon_is_never_in_both_splits() -> None:
@@ -121,7 +144,7 @@ def test_a_polygon_is_never_in_both_splits() -> None:
         for label in np.unique(labels[labels > 0]):
             count += 1
             polygons[labels == label] = count
-    several = mosaic("ab", arrays, 10**6, 0)
+    several = mosaic("ab", arrays, 10**6, 32, 0)
     labels, polygons = several.labels(arrays), several.labels(numbers)
     for seed in range(5):
         split = hold_out(labels, polygons, "polygons", seed)
@@ -130,12 +153,7 @@ def test_a_polygon_is_never_in_both_splits() -> None:
 
 
 @pytest.mark.slow
-def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 6 * 96**2)
-    monkeypatch.setattr(excerpts, "BLOCK_PX", 96)
-    monkeypatch.setattr(excerpts, "OWN_PX", 16)
+def test_of_a_large_scene_among_several_pieces_are_seen_and_all_of_it_is_mapped(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     spectra = rng.normal(size=(4, BANDS)) * 40
 
@@ -172,9 +190,10 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    run = training_job.run_training(TrainingTask(job, scenes, CPU, Events(io.StringIO()), tmp_path), put)
-    (remark,) = (text for text in run.report.warnings if "too large" in text)
-    assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
+    told = io.StringIO()
+    run = training_job.run_training(TrainingTask(job, scenes, CPU, Events(told), tmp_path), put)
+    assert "Seen of 'large' in training: 4 pieces around the training pixels" in told.getvalue()
+    assert "Seen of 'small' in training: the whole scene." in told.getvalue()
     assert run.report.training.training_window == "2 scenes side by side"
     assert [one.training_pixels[2] > 0 for one in run.report.scenes] == [False, True]
     assert (mapped == truth).mean() > 0.75
@@ -186,14 +205,11 @@ def test_memory_that_is_short_leaves_less_of_every_scene(monkeypatch: pytest.Mon
     from freenet_qgis.engine import memory
     from freenet_qgis.engine.recipe.recipes import FAST
 
-    labels = []
-    for _ in range(2):
-        labels.append(np.zeros((500, 500), np.uint8))
-        labels[-1][20:260:60, 20:260:60] = 1
+    labels = [dotted((500, 500)), dotted((500, 500))]
     planner = training_plan.TrainingPlanner("ab", labels, BANDS, TrainingSetup(2, FAST, 0), CPU, torch.float32)
     wide = planner.plan()
-    assert all(part.is_whole for part in wide.mosaic.parts) and wide.remarks == []
+    assert all(part.is_complete for part in wide.mosaic.parts) and wide.remarks == []
     monkeypatch.setattr(memory, "available_bytes", lambda device: wide.needed // 2)
     narrow = planner.plan()
     assert narrow.needed <= wide.needed // 2
-    assert sum("too large" in text for text in narrow.remarks) == 2
+    assert all(narrow.mosaic.parts[at].pixels < wide.mosaic.parts[at].pixels for at in (0, 1))

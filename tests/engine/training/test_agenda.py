@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
+from freenet_qgis.contract import schedule
 from freenet_qgis.contract.schedule import (
     FINISH,
     MAP,
@@ -91,7 +92,7 @@ class SimulatedRun:
             if stage == TRAINING and network == 1:
                 self.first_network(each)
                 continue
-            steps = int(part.most) if stage == TRIAL else self.taken
+            steps = int(part.most) if stage == TRIAL else schedule.shared(self.taken, part.share)
             for done in range(1, steps + 1):
                 self.now += each
                 if done % REPORTED == 0 or done == steps:

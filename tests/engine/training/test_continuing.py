@@ -22,7 +22,7 @@ from freenet_qgis.engine.training.training_loop import train_network
 
 CPU = torch.device("cpu")
 CARD = replace(cards.CARD, width_factor=0.25, masked_statistics=True, views=1)
-RECIPE = replace(AUTO, width_factor=0.25, steps=60, views=1, taught=False)
+RECIPE = replace(AUTO, width_factor=0.25, steps=60, views=1, teachers="none", trial_steps=0)
 SIDE, BANDS = 64, 8
 
 
@@ -61,12 +61,11 @@ def test_a_wider_network_says_of_the_old_classes_what_it_said() -> None:
     start = FreeNet(BANDS, 3, 0.25).eval()
     image = torch.randn(1, BANDS, 32, 32)
     with torch.no_grad():
-        assert torch.allclose(
-            widened(start, TrainingSetup(5, replace(RECIPE, dropout=0.5), 0)).eval()(image)[:, :3], start(image)
-        )
+        wider = widened(start, TrainingSetup(5, replace(RECIPE, dropout=0.5), 0)).eval()
+        assert torch.allclose(wider(image)[:, :3], start(image), atol=1e-5)  # kernels add up in another order
 
 
 def test_going_on_takes_a_third_of_the_steps() -> None:
     recipe = continuing_recipe(AUTO, CARD)
-    assert recipe.steps == 100
+    assert recipe.steps == 67
     assert not recipe.taught

@@ -18,7 +18,6 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.limits import Limits
-from freenet_qgis.engine.training import context_trial
 from freenet_qgis.engine.training.stop_file import StopFile
 from freenet_qgis.engine.training.stopping import Stopping
 
@@ -67,7 +66,7 @@ def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_mod
 @pytest.mark.slow
 def test_ended_while_trained_anew_the_model_is_the_one_that_was_measured(tmp_path: Path) -> None:
     report, _ = do(tmp_path, "Training on all polygons")
-    assert re.match(r"Training on all polygons was ended by hand after 10 of 90 steps", sentence(report))
+    assert re.match(r"Training on all polygons was ended by hand after 10 of 45 steps", sentence(report))
     assert report["final_model"] == "the part not held out"
     other = tmp_path / "other"
     other.mkdir()
@@ -78,13 +77,12 @@ def test_ended_while_trained_anew_the_model_is_the_one_that_was_measured(tmp_pat
 
 
 @pytest.mark.slow
-def test_ended_in_the_trial_surroundings_are_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
-    report, events = do(tmp_path, "Trying whether surroundings help")
+def test_ended_in_the_trial_surroundings_are_trusted(tmp_path: Path) -> None:
+    report, events = do(tmp_path, "Trying whether surroundings help", 50)
     assert any("before it was known whether surroundings mislead" in text for text in report["warnings"])
     assert report["context_gain"] is None and report["network"] == "FreeNet"
-    assert any("after 30 of 90 steps" in text for text in report["warnings"])
-    assert [event["step"] for event in events if event["event"] == "learning"] == [10, 10, 20, 30]
+    assert any("after 51 of 150 steps" in text for text in report["warnings"])
+    assert [event["step"] for event in events if event["event"] == "learning"] == [10, 10, 17, 27, 34, 44, 51]
 
 
 def steps_taken(says_enough_at: int, steps: int, networks: int = 1) -> tuple[Stopping, list[list[float]]]:

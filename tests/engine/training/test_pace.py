@@ -11,27 +11,26 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.contract import schedule
 from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.pieces import trained_px
+from freenet_qgis.engine.limits import USUAL
 from freenet_qgis.engine.machine import busyness
-from freenet_qgis.engine.recipe.recipes import RECIPES
-from freenet_qgis.engine.scenes import excerpt
+from freenet_qgis.engine.recipe.recipes import AUTO, RECIPES, recipe_for
+from freenet_qgis.engine.scenes.excerpt import excerpt
 from freenet_qgis.engine.training import context_trial, pace
 from freenet_qgis.engine.training.stopping import Stopping, earliest_end
-from freenet_qgis.engine.training.training_plan import LARGEST_TRAINING_PX
 from freenet_qgis.workers.forecast import work_for
 
 CPU = torch.device("cpu")
 
 
 @pytest.mark.parametrize("preset", RECIPES)
-@pytest.mark.parametrize("steps", [0, 7, 148, 150, 500])
+@pytest.mark.parametrize("steps", [0, 7, 49, 50, 500])
 def test_the_trial_that_is_foretold_is_the_one_that_is_made(preset: str, steps: int) -> None:
-    recipe = RECIPES[preset]
-    made = RECIPES[preset].__class__(**{**vars(recipe), "steps": steps or recipe.steps})
-    work = work_for(pace.work_of(preset, recipe), TrainOptions(preset, steps))
-    networks = 2 * work.trial_folds
-    assert networks * work.trial_steps == (context_trial.trial_steps(made) if recipe.taught else 0)
+    options = TrainOptions(preset, steps)
+    work, made = work_for(pace.work_of(preset, RECIPES[preset]), options), recipe_for(options)
+    assert (work.trial_steps if work.tries else 0) == made.trial_steps
+    assert work.trial_folds == (context_trial.FOLDS if preset == "auto" else 0)
 
 
 @pytest.mark.parametrize("steps", [1, 20, 100, 300])
@@ -71,19 +70,39 @@ def test_the_end_is_known_as_soon_as_nothing_can_improve() -> None:
     assert step == 21 and least == told[-1][0]
 
 
-@pytest.mark.parametrize("layout", ["close", "spread", "many", "one"])
-def test_the_excerpt_that_is_foretold_is_the_one_that_is_taken(layout: str) -> None:
-    labels = np.zeros((3000, 2500), np.uint8)
-    boxes = {
-        "close": [(100, 109, 200, 249), (300, 309, 260, 269)],
-        "spread": [(0, 9, 0, 9), (2900, 2909, 2400, 2409)],
-        "many": [(row, row + 9, col, col + 9) for row in range(5, 2900, 300) for col in range(5, 2400, 300)],
-        "one": [(1500, 1500, 1200, 1200)],
-    }[layout]
-    for number, (top, bottom, left, right) in enumerate(boxes):
+LAYOUTS = {
+    "close": [(100, 109, 200, 249), (300, 309, 260, 269)],
+    "spread": [(0, 9, 0, 9), (2900, 2909, 2400, 2409)],
+    "many": [(row, row + 9, col, col + 9) for row in range(5, 2900, 300) for col in range(5, 2400, 300)],
+    "one": [(1500, 1500, 1200, 1200)],
+    "everywhere": [(0, 2999, 0, 2499)],
+}
+
+
+@pytest.mark.parametrize("preset", ["auto", "fast"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_excerpt_that_is_foretold_is_the_one_that_is_taken(layout: str, preset: str) -> None:
+    labels, recipe = np.zeros((3000, 2500), np.uint8), RECIPES[preset]
+    for number, (top, bottom, left, right) in enumerate(LAYOUTS[layout]):
         labels[top : bottom + 1, left : right + 1] = number % 3 + 1
-    taken = excerpt.excerpt(labels, LARGEST_TRAINING_PX, seed=0).pixels
-    assert schedule.trained_px(boxes, labels.shape, pace.work_of("auto", RECIPES["auto"]).look) == taken
+    taken = excerpt(labels, USUAL.largest_training_px, recipe.margin, seed=0).pixels
+    foretold = trained_px(LAYOUTS[layout], labels.shape, pace.work_of(preset, recipe).look)
+    assert foretold == taken if layout != "everywhere" else taken == pytest.approx(foretold, rel=0.2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_excerpt_of_polygons_that_are_no_boxes_is_foretold_well(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    labels, boxes = np.zeros((2000, 2000), np.uint8), []
+    for _ in range(rng.integers(5, 80)):
+        radius = rng.integers(2, 20)
+        row, col = rng.integers(radius, 2000 - radius, 2)
+        rows, cols = np.ogrid[-radius : radius + 1, -radius : radius + 1]
+        place = np.s_[row - radius : row + radius + 1, col - radius : col + radius + 1]
+        labels[place] = np.where(rows**2 + cols**2 <= radius**2, rng.integers(1, 4), labels[place])
+        boxes.append((row - radius, row + radius, col - radius, col + radius))
+    taken = excerpt(labels, USUAL.largest_training_px, AUTO.margin, seed=0).pixels
+    assert trained_px(boxes, labels.shape, pace.work_of("auto", AUTO).look) == pytest.approx(taken, rel=0.2)
 
 
 def test_paper_always_sees_the_whole_scene() -> None:

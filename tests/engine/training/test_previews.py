@@ -3,31 +3,40 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.contract.job import PREVIEW, TrainOptions
+from freenet_qgis.contract.job import PREVIEW, Band, TrainOptions
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.mapping.scene_statistics import keep_statistics
+from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import FAST
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
+from freenet_qgis.engine.training.held_out_check import HeldOutCheck
+from freenet_qgis.engine.training.map_sketch import MapSketch
 from freenet_qgis.engine.training.previews import Previews
 from freenet_qgis.engine.training.supervision import Supervision
 from freenet_qgis.engine.training.training_loop import train_network
+from freenet_qgis.engine.training.training_plan import TrainingPlanner
 
-from .test_training import SMALL, make_scene
+from .test_training import CPU, SMALL, make_scene
 from .test_training_job import job, write_fields
 
 QUICK = replace(FAST, steps=30, **SMALL)
 SETUP = TrainingSetup(3, QUICK, 0)
+SIDE = 197  # of a scene: no whole number of coarse pixels
 
 
 @pytest.mark.slow
@@ -40,9 +49,10 @@ def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
     plain = train_network(image, labels, SETUP)
     for one, other in zip(looked.parameters(), plain.parameters()):
         assert torch.equal(one, other)
-    assert seen[-1].dtype == np.uint8 and len(seen) == 5
-    assert np.array_equal(seen[-1], class_map(predict(plain, image, QUICK.masked_statistics)))
-    assert (seen[0] != seen[-1]).any()
+    maps = [class_map(predict(network, image, QUICK.masked_statistics)) for network in (*seen, plain)]
+    assert len(seen) == 5
+    assert np.array_equal(maps[-2], maps[-1])
+    assert (maps[0] != maps[-1]).any()
 
 
 class Clock:
@@ -55,20 +65,31 @@ class Clock:
         return self.seconds
 
 
+class Sketch:
+    """Draws a map of ones, which takes its time, or none where memory is short."""
+
+    def __init__(self, clock: Clock, took: float = 0.0, *, is_short: bool = False) -> None:
+        self._clock, self._took, self._is_short = clock, took, is_short
+        self.begun: list[float] = []
+
+    def drawn(self, network: object) -> Optional[np.ndarray]:
+        self.begun.append(self._clock.seconds)
+        self._clock.seconds += self._took
+        return None if self._is_short else np.ones((3, 2), np.uint8)
+
+    def of_trained(self, found: np.ndarray) -> np.ndarray:
+        return found[:1]
+
+
 def looks_within(seconds: float, took: float, path: Path) -> list[float]:
     """When a preview was made that is offered a hundred times a second; each look takes so many seconds."""
-    clock, begun = Clock(), []
-    shown = Previews(path, lambda: None, clock=clock)
-
-    def look() -> np.ndarray:
-        begun.append(clock.seconds)
-        clock.seconds += took
-        return np.ones((3, 2), np.uint8)
-
+    clock = Clock()
+    sketch = Sketch(clock, took)
+    shown = Previews(path, lambda: None, sketch, clock=clock)
     while clock.seconds < seconds:
-        shown.offer(look)
+        shown.offer(lambda: None)
         clock.seconds += 0.01
-    return begun
+    return sketch.begun
 
 
 def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Path) -> None:
@@ -83,11 +104,52 @@ def test_looks_that_take_long_are_rare(tmp_path: Path) -> None:
 
 def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
     clock = Clock()
-    shown = Previews(tmp_path / PREVIEW, lambda: None, clock=clock)
+    sketch = Sketch(clock, is_short=True)
+    shown = Previews(tmp_path / PREVIEW, lambda: None, sketch, clock=clock)
     clock.seconds = 3.0
-    looks: list[None] = []
-    assert shown.offer(lambda: looks.append(None)) is None
-    assert looks == [None] and not list(tmp_path.iterdir())
+    assert shown.offer(lambda: None) is None
+    assert sketch.begun == [3.0] and not list(tmp_path.iterdir())
+
+
+def in_two_corners(folder: Path) -> tuple[MapSketch, FreeNet, np.ndarray, np.ndarray]:
+    """A sketch of a scene with polygons in two corners, a network trained on these, the truth, and the labels."""
+    rng = np.random.default_rng(0)
+    truth = (np.indices((SIDE, SIDE)) // 10).sum(0) % 3 + 1
+    cube = (rng.normal(size=(4, 5))[truth] * 40 + rng.normal(0, 5, (SIDE, SIDE, 5))).astype(np.float32)
+    labels = np.zeros((SIDE, SIDE), np.uint8)
+    for corner in (np.s_[:25, :25], np.s_[-25:, -25:]):
+        labels[corner] = truth[corner]
+    bands = [Band(number, f"Band {number}") for number in range(1, 6)]
+    whole = StandardisedScene.measured(cube, np.ones(truth.shape, bool), bands, CPU)
+    planned = TrainingPlanner(["scene"], [labels], 5, SETUP, CPU, torch.float32).plan()
+    trained = planned.seen_of([whole])
+    network = train_network(trained.image, planned.cut(labels), SETUP)
+    return MapSketch(whole, trained, planned, True, folder, Limits()), network, truth, labels
+
+
+@pytest.mark.slow
+def test_of_a_scene_that_is_trained_on_in_pieces_all_is_drawn(tmp_path: Path) -> None:
+    sketch, network, truth, _ = in_two_corners(tmp_path)
+    assert sketch.trained.valid.size < sketch.whole.valid.size / 3
+    found = sketch.drawn(copy.deepcopy(network))
+    keep_statistics(network, sketch.trained)
+    assert np.array_equal(found, class_map(predict(network, sketch.whole.image, True)))
+    assert (found == truth).mean() > 0.7
+
+
+@pytest.mark.slow
+def test_the_accuracy_of_a_preview_is_that_of_the_map_at_the_held_out_pixels(tmp_path: Path) -> None:
+    sketch, _, truth, labels = in_two_corners(tmp_path)
+    check = HeldOutCheck(sketch.trained.image, sketch.planned.cut(labels), seed=0)
+    assert check.at(sketch.of_trained(truth)) == pytest.approx(1)
+    assert check.at(sketch.of_trained(np.where(truth == 3, 1, truth))) == pytest.approx(2 / 3)
+
+
+@pytest.mark.slow
+def test_a_preview_leaves_no_image_of_the_scene_behind(tmp_path: Path) -> None:
+    sketch, network, *_ = in_two_corners(tmp_path)
+    sketch.drawn(network)
+    assert "image" not in vars(sketch.whole)
 
 
 @pytest.mark.slow

@@ -11,26 +11,25 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.job import Band, TrainOptions
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.learners import spectral_network
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.mapping.spectral_classifier import SpectralClassifier
 from freenet_qgis.engine.network.freenet import FreeNet
-from freenet_qgis.engine.recipe.recipes import AUTO, FAST
+from freenet_qgis.engine.recipe.recipes import AUTO, recipe_for
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.whitening import LEADING, whitening
-from freenet_qgis.engine.training import context_trial
-from freenet_qgis.engine.training.context_trial import context_gain, misleads, trial_steps, untried
+from freenet_qgis.engine.training.context_trial import FOLDS, context_gain, misleads, untried
 from freenet_qgis.engine.training.spectral_teachers import SpectralTeachers
 from freenet_qgis.engine.training.supervision import Supervision
-from freenet_qgis.engine.training.teaching import teach_freenet, teach_spectral_network
+from freenet_qgis.engine.training.teaching import agreed, teach_freenet, teach_spectral_network
 from freenet_qgis.engine.training.training_loop import SoftTargets, train_network
 
 CPU = torch.device("cpu")
-QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1)
+QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1, trial_steps=10)
 SETUP = TrainingSetup(3, QUICK, 0)
 ROWS, COLS, BANDS = 48, 64, 12
 
@@ -137,14 +136,47 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     scene, truth, labels = make_scene()
     steps: list[int] = []
     note = Supervision(lambda step, *_: steps.append(step))
-    networks = [teach_freenet(scene, labels, SETUP, note) for _ in range(2)]
+    networks = [teach_freenet(scene, labels, SETUP, note).kept for _ in range(2)]
     assert steps == [10, 20, 30] * 6
     assert all(isinstance(network, FreeNet) for network in networks)
-    assert networks[0].axes.shape == (BANDS, min(BANDS, LEADING))
+    assert networks[0].axes.shape == (BANDS, 2 * BANDS)  # so few bands are seen beside the axes
+    assert torch.equal(networks[0].axes[:, :BANDS], torch.eye(BANDS))
     first, again = (network.state_dict() for network in networks)
     assert all(torch.equal(first[name], again[name]) for name in first)
     mapped = class_map(predict(networks[0], scene.shown(networks[0].axes), True))
     assert (mapped == truth)[3:].mean() > 0.8
+
+
+@pytest.mark.slow
+def test_spectra_alone_teach_a_network_on_axes() -> None:
+    scene, truth, labels = make_scene()
+    steps: list[int] = []
+    quick = replace(SETUP, recipe=replace(QUICK, teachers="spectra"))
+    taught = teach_freenet(scene, labels, quick, Supervision(lambda step, *_: steps.append(step)))
+    assert steps == [10, 20, 30]
+    assert taught.plain is taught.jigsaw is None
+    assert taught.kept.axes.shape == (BANDS, BANDS)
+    mapped = class_map(predict(taught.kept, scene.shown(taught.kept.axes), True))
+    assert (mapped == truth)[3:].mean() > 0.8
+
+
+@pytest.mark.slow
+def test_networks_go_on_from_others_that_stay_as_they_are() -> None:
+    scene, truth, labels = make_scene()
+    first = teach_freenet(scene, np.where(labels == 3, 0, labels), SETUP, Supervision())
+    before = {name: value.clone() for name, value in first.kept.state_dict().items()}
+    further = teach_freenet(scene, labels, SETUP.with_steps(15), Supervision(), first)
+    assert all(torch.equal(value, before[name]) for name, value in first.kept.state_dict().items())
+    assert torch.equal(further.kept.axes, first.kept.axes)  # or what was learnt would mean something else
+    mapped = class_map(predict(further.kept, scene.shown(further.kept.axes), True))
+    assert (mapped == truth)[truth == 3].mean() > 0.6
+
+
+def test_teachers_agree_where_two_of_them_see_the_same_or_the_first_is_sure() -> None:
+    sure, against = np.array([[0.98, 0.02]], np.float32), np.array([[0.3, 0.7]], np.float32)
+    assert agreed(sure, against, against).argmax(1) == 0
+    assert agreed(against, sure, sure).argmax(1) == 0
+    assert agreed(against, against, sure).sum(1) == pytest.approx(1, abs=1e-5)
 
 
 @pytest.mark.slow
@@ -154,20 +186,20 @@ def test_where_surroundings_mislead_spectra_are_taught() -> None:
 
 
 @pytest.mark.slow
-def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
+def test_surroundings_are_tried_on_polygons_held_out() -> None:
     scene, _, labels = make_scene()
     steps: list[int] = []
     gain = context_gain(scene, labels, fields(labels), SETUP, lambda step, *_: steps.append(step))
     assert -1 <= gain <= 1
-    assert sum(step for step in steps) == trial_steps(QUICK)
+    assert steps == [10] * FOLDS
 
 
 def test_surroundings_are_trusted_where_they_cannot_be_tried() -> None:
     scene, _, labels = make_scene()
     one_each = labels.astype(np.int32)
-    assert context_gain(scene, labels, one_each, SETUP.with_steps(300), quiet) is None
-    assert context_gain(scene, labels, fields(labels), SETUP.with_steps(60), quiet) is None
+    assert context_gain(scene, labels, one_each, SETUP, quiet) is None
+    untested = replace(SETUP, recipe=replace(QUICK, trial_steps=0))
+    assert context_gain(scene, labels, fields(labels), untested, quiet) is None
     assert not misleads(None)
     assert not misleads(-0.02)
     assert misleads(-0.2)
@@ -182,6 +214,6 @@ def test_a_part_of_the_ground_has_the_spectra_of_the_whole() -> None:
 
 
 def test_too_few_steps_for_a_trial_are_remarked_on() -> None:
-    (text,) = untried(replace(AUTO, steps=40))
-    assert text.startswith("With 40 training steps it is not tried whether surroundings mislead; from 150 steps on")
-    assert untried(replace(AUTO, steps=150)) == untried(replace(FAST, steps=40)) == []
+    (text,) = untried(recipe_for(TrainOptions("auto", 40)))
+    assert text.startswith("With 40 training steps it is not tried whether surroundings mislead; from 50 steps on")
+    assert untried(recipe_for(TrainOptions("auto", 50))) == untried(recipe_for(TrainOptions("fast", 40))) == []

@@ -31,11 +31,10 @@ from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.views import VIEWS, turned, view, view_index
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
-from freenet_qgis.engine.scenes import excerpt
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.padded_image import PaddedImage
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
-from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.training import training_job
 from freenet_qgis.engine.training.held_out_check import HeldOutCheck
 from freenet_qgis.engine.training.stopping import Stopping
 from freenet_qgis.engine.training.supervision import Supervision
@@ -372,17 +371,13 @@ def test_kept_statistics_make_a_prediction_local() -> None:
 
 
 @pytest.mark.slow
-def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_scene_is_mapped_as_its_part_was_trained(tmp_path: Path) -> None:
     """The rest of the scene differs so much that its own statistics would spoil the map around the polygons."""
     rng = np.random.default_rng(0)
     truth = np.zeros((160, 160), np.uint8)
     truth[:64, :32], truth[:64, 32:64] = 1, 2
     cube = np.array([[900, 0, 0], [10, 20, 5], [20, 10, 5]])[truth] + rng.normal(0, 2, (160, 160, 3))
     labels = np.where(np.arange(160)[:, None] % 8 == 3, truth, 0).astype(np.uint8)
-    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 100 * 100)
-    monkeypatch.setattr(excerpt, "WINDOW_MARGIN_PX", 0)
     job = Job(
         version="1",
         verb="train_and_classify",
@@ -401,7 +396,7 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     )
     task = TrainingTask(job, (scene,), CPU, silent, tmp_path)
     outcome = training_job.run_training(task, lambda part, temperature: parts.append(part))
-    assert outcome.report.training.training_window == "a window of 57 x 64 pixels"
+    assert outcome.report.training.training_window == "a window of 80 x 80 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95

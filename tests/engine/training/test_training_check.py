@@ -60,6 +60,15 @@ def test_a_polygon_with_most_of_its_class_is_judged_too() -> None:
     assert set(polygons.flat[evidence.pixels]) == {1, 2, 5, 6}
 
 
+def test_polygons_side_by_side_do_not_bear_out_each_others_label() -> None:
+    told, true = [1, 0, 2, 2, 0, 1, 0, 2, 0, 1, 0, 2], [1, 0, 1, 1, 0, 1, 0, 2, 0, 1, 0, 2]
+    scene, labels, polygons = make_scene(told, true, side=20)
+    evidence = gather_evidence(scene, labels, polygons * (labels > 0), len(CLASSES), 0, lambda done: None)
+    first, second, *_ = judge(evidence, labels, polygons, CLASSES)
+    assert {first.polygon, second.polygon} == {3, 4}, "two halves of a field with the same wrong label"
+    assert all(one.mapped_as == "water" and one.neighbours_agreement < 0.1 for one in (first, second))
+
+
 def test_nothing_can_be_judged_where_every_class_has_one_polygon() -> None:
     assert [one.agreement for one in check(told=[1, 2, 3], true=[1, 2, 3])] == [None] * 3
 

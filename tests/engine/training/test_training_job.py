@@ -16,7 +16,8 @@ from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.training import context_trial, training_session
+from freenet_qgis.engine.training import training_session
+from freenet_qgis.engine.validation.distances import median_distance
 from freenet_qgis.engine.validation.splits import hold_out
 
 pytestmark = pytest.mark.slow
@@ -33,7 +34,7 @@ def job(verb: str = "train_and_classify", validation: str = "polygons") -> Job:
         bands=tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1)),
         source_bands=BANDS,
         classes=CLASSES,
-        options=TrainOptions("auto", 30, validation),
+        options=TrainOptions("auto", 50, validation),
         device="cpu",
         confidence=True,
     )
@@ -73,10 +74,7 @@ def told(events: list[dict[str, Any]], kind: str) -> list[str]:
 def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, dict[str, Any], list[dict[str, Any]]]:
     folder = tmp_path_factory.mktemp("run")
     truth = write_fields(folder, job())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(context_trial, "LEAST_TRIAL", 10)
-        patch.setattr(context_trial, "MARGIN", 0.9)  # so few steps are no fair trial
-        return folder, truth, *do(folder)
+    return folder, truth, *do(folder)
 
 
 def test_the_map_is_right_where_no_polygon_was_drawn(done: tuple) -> None:
@@ -91,17 +89,29 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     report = done[2]
     low, high = report["overall_interval"]
     assert low <= report["overall_accuracy"] <= high
-    assert report["yardsticks"].keys() == {"random_forest", "nearest_label"}
+    assert report["yardsticks"].keys() == {"random_forest", "svm", "lda", "nearest_label"}
+    assert None not in report["yardsticks"].values()
     assert 0 <= report["confidence"]["expected_calibration_error"] <= 1
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, 20, 30]
+    assert [step for step, _, _ in report["learning"]] == [10, 20, 25]
+
+
+def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
+    """Of the model that is kept, which is of all polygons, and of the measured one where that is kept."""
+    folder, _, report, _ = done
+    labels, polygons = (np.load(folder / f"{name}.npy") for name in ("labels", "polygons"))
+    split = hold_out(labels, polygons, "polygons", job().seed)
+    everywhere = np.ones(labels.shape, bool)
+    assert report["median_test_distance"] == median_distance(split.test, split.train)
+    assert report["median_map_distance"] == median_distance(everywhere, labels)
+    assert median_distance(everywhere, split.train) > report["median_map_distance"]
 
 
 def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
     last = [event for event in done[3] if event["event"] == "held_out"][-1]
-    assert (last["step"], last["accuracy"]) == (90, done[2]["average_accuracy"])
+    assert (last["step"], last["accuracy"]) == (150, done[2]["average_accuracy"])
     assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 3  # of the model that nobody measured
 
 
@@ -138,7 +148,7 @@ def test_the_model_gives_the_same_map_again(done: tuple, tmp_path: Path) -> None
     (tmp_path / "model.safetensors").write_bytes((folder / "model.safetensors").read_bytes())
     do(tmp_path)
     card = read_model_card(tmp_path / "model.safetensors")
-    assert card.axes == BANDS
+    assert card.axes == 2 * BANDS  # few bands are seen beside their axes
     assert np.array_equal(np.load(tmp_path / "class_map.npy"), np.load(folder / "class_map.npy"))
     assert np.allclose(np.load(tmp_path / "confidence.npy"), np.load(folder / "confidence.npy"), atol=1e-6)
 
@@ -147,6 +157,9 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     write_fields(tmp_path, replace(job(), options=TrainOptions("auto", 30, "polygons", refit=False)))
     report, events = do(tmp_path)
     assert report["final_model"] == "the part not held out"
+    labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("labels", "polygons"))
+    trained = hold_out(labels, polygons, "polygons", job().seed).train
+    assert report["median_map_distance"] == median_distance(np.ones(labels.shape, bool), trained)
     assert "Training on all polygons" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
@@ -156,16 +169,19 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
     tested = hold_out(labels, polygons, "polygons", 0).test
     assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])
+    assert (report["sampling_unit"], report["test_polygons"]) == ("places", report["places"]["tested_polygons"])
+    assert (report["places"]["polygons"], report["places"]["places"]) == (12, 12)  # ten pixels between them
+    assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context_trial, "LEAST_TRIAL", 10)
     monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)
     assert report["network"] == "spectra alone"
+    assert "median_map_distance" not in report  # nothing was measured
     assert any("single spectra" in warning for warning in report["warnings"])
     mapped, card = np.load(tmp_path / "class_map.npy"), read_model_card(tmp_path / "model.safetensors")
     assert card.network == "spectral"

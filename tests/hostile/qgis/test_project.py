@@ -24,7 +24,7 @@ from freenet_qgis.gui.classes.left_out import PROPERTY as LEFT_OUT
 from freenet_qgis.gui.project import stored_runs
 from freenet_qgis.gui.project.last_run import KINDS
 from freenet_qgis.gui.project.last_run import PROPERTY as LAST_RUN
-from freenet_qgis.gui.project.run_history import KEY, SCOPE
+from freenet_qgis.gui.project.stored_runs import KEY, SCOPE
 from freenet_qgis.gui.result_layers.own_layers import own_layer_kind
 from freenet_qgis.gui.widgets.log import LOG_TAG
 
