@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
+from .. import memory
 from ..fast.decoder_windows import outside
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
