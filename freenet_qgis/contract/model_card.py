@@ -59,7 +59,7 @@ class ModelCard:
         classes: The classes of the logits, in order.
         width_factor: The beta of FreeNet.
         masked_statistics: Whether padding and nodata were kept out of the global statistics.
-        frozen_statistics: Whether the global statistics were kept from the part of a large scene it was trained on.
+        frozen_statistics: Whether the global statistics were kept from the pieces of the scene it was trained on.
         views: Number of flips and rotations averaged in prediction, 1 or 8.
         network: FreeNet, or the network of single spectra kept where surroundings mislead.
         axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.

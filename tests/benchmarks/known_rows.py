@@ -30,7 +30,8 @@ from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E40
 
 SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("random", "region", "infield", "dase", "tiles")
-POLYGONS = ("regions", "layer")  # connected pixels of one class, or as they were drawn
+POLYGONS = ("regions", "layer", "strips")  # connected pixels of one class; as they were drawn; regions cut up
+STRIP_PX = 3
 Arrays = Mapping[str, np.ndarray]
 
 
@@ -129,7 +130,10 @@ def task(arrays: Arrays, key: str, options: TrainOptions, seed: int) -> tuple[Jo
 def add_polygons(parser: argparse.ArgumentParser) -> None:
     """The option that says what a polygon is."""
     parser.add_argument(
-        "--polygons", default="regions", choices=POLYGONS, help="connected pixels of a class, or as drawn"
+        "--polygons",
+        default="regions",
+        choices=POLYGONS,
+        help="connected pixels of a class, as drawn, or the former cut up",
     )
 
 
@@ -140,11 +144,20 @@ def polygons_of(arrays: Arrays, key: str, labels: np.ndarray, kind: str) -> np.n
         arrays: The scene.
         key: The split.
         labels: To train on.
-        kind: ``regions`` or, where the scene has one, of the ``layer`` that was drawn.
+        kind: ``regions`` or, where the scene has one, of the ``layer`` that was drawn; or ``strips`` of a few rows that
+            the regions are cut into.
     """
     if kind == "layer" and f"{key}_polygons" in arrays:
         return np.where(labels > 0, arrays[f"{key}_polygons"], 0)
-    return regions(labels)
+    return strips(regions(labels)) if kind == "strips" else regions(labels)
+
+
+def strips(polygons: np.ndarray) -> np.ndarray:
+    """Polygons cut into strips of a few rows, int32, of the same shape, counted from the last pixel to the first."""
+    rows = np.arange(len(polygons))[:, None] // STRIP_PX
+    _, numbers = np.unique(polygons * (rows.max() + 1) + rows, return_inverse=True)
+    numbers = numbers.max() + 1 - numbers.reshape(polygons.shape)
+    return np.where(polygons > 0, numbers, 0).astype(np.int32)
 
 
 def labelled_scene(job: Job, arrays: Arrays, labels: np.ndarray, polygons: np.ndarray) -> LabelledScene:

@@ -68,6 +68,15 @@ def test_polygons_are_connected_pixels_or_those_drawn() -> None:
         assert len(np.unique(polygons[polygons > 0])) == 6
 
 
+def test_strips_are_parts_of_regions() -> None:
+    whole = np.zeros((9, 5), np.int32)
+    whole[1:8, 1:3], whole[3:6, 4] = 1, 2
+    cut = known_rows.strips(whole)
+    assert ((cut > 0) == (whole > 0)).all()
+    assert sorted(np.unique(cut[whole == 1], return_counts=True)[1].tolist()) == [4, 4, 6]
+    assert len(np.unique(cut[whole == 2])) == 1 and not set(cut[whole == 1]) & set(cut[whole == 2])
+
+
 def test_runs_are_printed_stored_and_not_done_again(
     scenes: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -114,7 +123,7 @@ def test_validation_is_held_against_the_truth(
     assert regions["held_out_polygons"] == layer["held_out_polygons"] == 3
     told = capsys.readouterr().out
     assert f"regions: mean error {100 * abs(regions['held_out'] - regions['test']):.1f} points" in told
-    assert "other networks with the layer in 0 of 1: none" in told
+    assert "other networks with other polygons in 0 of 1: none" in told
 
 
 def test_a_figure_is_too_optimistic_if_the_truth_lies_below_its_interval() -> None:

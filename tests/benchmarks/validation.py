@@ -9,9 +9,9 @@ percent, beside the one that chance alone would make, on the polygons that the r
 on the test pixels. The model is the one that was measured, not trained again on all polygons. An asterisk marks a
 figure that is optimistic by more than its interval: the truth lies below it. At the end the mean error of the figure,
 the share of such runs, and what of goals.py is reached. Every run is in build/benchmarks/validation.json as soon as it
-is done; files of such runs are summed up, and not done again, with --known. With --polygons regions layer each run is
-made twice, a polygon being connected pixels of one class, or what was drawn: it is then told where the two choose other
-networks.
+is done; files of such runs are summed up, and not done again, with --known. With --polygons regions layer (or strips)
+each run is made twice, a polygon being connected pixels of one class, or what was drawn: it is then told where the two
+choose other networks.
 """
 
 from __future__ import annotations
@@ -192,15 +192,14 @@ def summary(runs: Runs) -> list[str]:
 
 
 def other_choices(runs: Runs) -> list[str]:
-    """Where polygons as drawn and connected pixels led to other networks, in a sentence."""
+    """Where other polygons of the same pixels led to other networks, in a sentence."""
     chosen: dict[tuple[Row, int], dict[str, str]] = {}
     for one in runs:
         chosen.setdefault((Row(one["scene"], one["split"]), one["seed"]), {})[one["polygons"]] = one["network"]
-    both = {run: networks for run, networks in chosen.items() if len(networks) == len(POLYGONS)}
+    both = {run: networks for run, networks in chosen.items() if len(networks) > 1}
     differ = [f"{row} seed {seed}" for (row, seed), networks in both.items() if len(set(networks.values())) > 1]
-    return [f"other networks with the layer in {len(differ)} of {len(both)}: {', '.join(differ) or 'none'}"] * bool(
-        both
-    )
+    text = f"other networks with other polygons in {len(differ)} of {len(both)}: {', '.join(differ) or 'none'}"
+    return [text] if both else []
 
 
 if __name__ == "__main__":

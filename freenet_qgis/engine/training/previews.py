@@ -26,6 +26,8 @@ class Previews:
         path: Path of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
         sketch: Draws the map.
+        expected_s: Seconds that takes, as far as one can tell beforehand; the first look waits as if one had taken so
+            long, for training on a few pieces may be over sooner.
         limits: How often that is.
         clock: Tells the seconds.
     """
@@ -35,12 +37,13 @@ class Previews:
         path: Path,
         on_written: Callable[[], None],
         sketch: MapSketch,
+        expected_s: float = 0.0,
         limits: Limits = USUAL,
         clock: Callable[[], float] = perf_counter,
     ) -> None:
         self._path, self._on_written, self._sketch = path, on_written, sketch
         self._limits, self._clock = limits, clock
-        self._due = clock() + limits.preview_every_s
+        self._due = clock() + self._pause(expected_s)
 
     def offer(self, snapshot: Snapshot) -> Optional[np.ndarray]:
         """Look and write if it is time to; what the map has in what is trained on, if there is one."""
@@ -50,9 +53,12 @@ class Previews:
         found = self._sketch.drawn(snapshot())
         if found is not None:
             self._write(found)
-        took = self._clock() - begun
-        self._due = begun + max(self._limits.preview_every_s, took / self._limits.preview_share)
+        self._due = begun + self._pause(self._clock() - begun)
         return None if found is None else self._sketch.of_trained(found)
+
+    def _pause(self, took: float) -> float:
+        """Seconds from one look that takes so many to the next."""
+        return max(self._limits.preview_every_s, took / self._limits.preview_share)
 
     def _write(self, found: np.ndarray) -> None:
         partial = self._path.with_name(self._path.name + ".partial")

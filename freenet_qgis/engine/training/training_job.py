@@ -23,6 +23,7 @@ from .divided_labels import DividedLabels
 from .map_distances import map_distances
 from .map_sketch import MapSketch
 from .measurement import Measurement, doubts, scene_figures
+from .pace import typical
 from .previews import MOST_PX, Previews
 from .stop_file import StopFile
 from .training_plan import TrainingPlan
@@ -161,7 +162,8 @@ class _Training:
         sketch = MapSketch(
             self._wholes[0], self._scene, self._planned, task.recipe.masked_statistics, task.folder, task.limits
         )
-        return Previews(task.folder / PREVIEW, lambda: events.preview(PREVIEW), sketch, task.limits)
+        expected_s = typical(task.device, task.recipe).of_view(self._wholes[0].valid.size, len(job.bands))
+        return Previews(task.folder / PREVIEW, lambda: events.preview(PREVIEW), sketch, expected_s, task.limits)
 
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task

@@ -81,11 +81,11 @@ class Sketch:
         return found[:1]
 
 
-def looks_within(seconds: float, took: float, path: Path) -> list[float]:
+def looks_within(seconds: float, took: float, path: Path, expected: float = 0.0) -> list[float]:
     """When a preview was made that is offered a hundred times a second; each look takes so many seconds."""
     clock = Clock()
     sketch = Sketch(clock, took)
-    shown = Previews(path, lambda: None, sketch, clock=clock)
+    shown = Previews(path, lambda: None, sketch, expected, clock=clock)
     while clock.seconds < seconds:
         shown.offer(lambda: None)
         clock.seconds += 0.01
@@ -100,6 +100,10 @@ def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Pat
 
 def test_looks_that_take_long_are_rare(tmp_path: Path) -> None:
     assert looks_within(60.0, 1.0, tmp_path / PREVIEW) == pytest.approx([2, 27, 52], abs=0.05)  # 4 % of the time
+
+
+def test_the_first_look_waits_if_it_is_expected_to_take_long(tmp_path: Path) -> None:
+    assert looks_within(60.0, 1.0, tmp_path / PREVIEW, 0.8) == pytest.approx([20, 45], abs=0.05)
 
 
 def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:

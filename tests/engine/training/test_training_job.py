@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import run_folders
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
@@ -151,6 +152,34 @@ def test_the_model_gives_the_same_map_again(done: tuple, tmp_path: Path) -> None
     assert card.axes == 2 * BANDS  # few bands are seen beside their axes
     assert np.array_equal(np.load(tmp_path / "class_map.npy"), np.load(folder / "class_map.npy"))
     assert np.allclose(np.load(tmp_path / "confidence.npy"), np.load(folder / "confidence.npy"), atol=1e-6)
+
+
+def write_corners(folder: Path, verb: str) -> None:
+    """A run folder of a scene with polygons in two corners."""
+    run_folders.write_large(folder, verb, 200)
+    for name in ("labels", "polygons"):
+        array = np.load(folder / f"{name}.npy")
+        array[:, 60:140], array[60:140] = 0, 0
+        array[:60, 140:], array[140:, :60] = 0, 0
+        np.save(folder / f"{name}.npy", array)
+
+
+def test_a_model_of_pieces_gives_the_same_map_again_and_can_be_gone_on_from(tmp_path: Path) -> None:
+    first, again, further = (tmp_path / name for name in ("first", "again", "further"))
+    write_corners(first, "train_and_classify")
+    assert "pieces around" in do(first)[0]["training_window"]
+    card = read_model_card(first / "model.safetensors")
+    assert card.frozen_statistics
+    write_corners(again, "classify")
+    (again / "model.safetensors").write_bytes((first / "model.safetensors").read_bytes())
+    do(again)
+    assert np.array_equal(np.load(again / "class_map.npy"), np.load(first / "class_map.npy"))
+    write_corners(further, "train_and_classify")
+    replace(Job.load(further), start_model="first").save(further)
+    (further / "start.safetensors").write_bytes((first / "model.safetensors").read_bytes())
+    report, _ = do(further)
+    assert report["started_from"] == "first" and "pieces around" in report["training_window"]
+    assert read_model_card(further / "model.safetensors").frozen_statistics
 
 
 def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
