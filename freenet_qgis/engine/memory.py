@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -39,6 +41,7 @@ WINDOW_COPIES = 360  # vectors of decoder width per sampled pixel
 STRIP_MAPS = 2.0  # of decoder width, in a strip of the dense decoder
 SPECTRAL_MEGABYTES = 300  # a block of spectra, and what is read ahead
 CLASS_MAPS = 2.6  # float32, one channel per class, of the whole image
+TAUGHT_MEGABYTES = 90  # of main memory: a forest, and spectra from all over the scene
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Need:
 
 
 NeedTable = dict[tuple[str, torch.dtype], Need]
-CPU_TRAINING, CPU_PREDICTION = Need(7.0, 5.0, 0.0, 80), Need(2.4, 1.0, 0.0, 40)
+CPU_TRAINING, CPU_PREDICTION = Need(8.0, 5.5, 0.0, 120), Need(2.4, 1.0, 0.0, 40)
 TRAINING: NeedTable = {
     ("cuda", torch.bfloat16): Need(7.0, 0.0, 3.0, 180),
     ("cuda", torch.float32): Need(9.0, 0.0, 3.0, 120),
@@ -91,7 +94,8 @@ def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.
     per_pixel = images * image_bytes(bands, 1, dtype) + _feature_bytes(need, features, recipe.width_factor, dtype)
     sampled = PIXELS_PER_CLASS * setup.classes * (2 if recipe.taught else 1)
     windows = sampled * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
-    return int(pixels * per_pixel + windows) + need.megabytes * MEGABYTE
+    teaching = TAUGHT_MEGABYTES * (recipe.taught and device.type == "cpu")
+    return int(pixels * per_pixel + windows) + (need.megabytes + teaching) * MEGABYTE
 
 
 def can_recompute(device: torch.device, dtype: torch.dtype, limits: Limits = USUAL) -> bool:
@@ -222,6 +226,14 @@ def release(error: Exception, device: torch.device) -> None:
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()
+    trim()
+
+
+def trim() -> None:
+    """Give back what is free but kept by the C library, in pieces that the next work may not fit into; glibc's only."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def _way_out(device: torch.device) -> str:

@@ -2,36 +2,45 @@
 """How well the forecast of memory agrees with the peak that is then measured.
 
     python tests/benchmarks/memory.py --device cuda
+    OMP_NUM_THREADS=16 python tests/benchmarks/memory.py --preset auto fast --work "whole run"
 
 On a CUDA device the peak is what PyTorch takes from it, recorded steps and reserve included; on the CPU it is what the
-process takes more than before, each case in a process of its own. Writes build/benchmarks/memory.json.
+process takes more than when the engine looks how much is free, each case in a process of its own. A whole run is all
+that the engine does to train and classify, from a folder to maps and a model. Writes build/benchmarks/memory.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import io
 import json
 import platform
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from known_rows import ROOT, write_run
+from whole_run import drawn_in, job_of
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from freenet_qgis.engine import devices, memory  # noqa: E402
-from freenet_qgis.engine.mapping import inference  # noqa: E402
-from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
-from freenet_qgis.engine.recipe import recipes  # noqa: E402
-from freenet_qgis.engine.recipe.training_setup import TrainingSetup  # noqa: E402
-from freenet_qgis.engine.scenes import padded_image  # noqa: E402
-from freenet_qgis.engine.training import held_out_check, stopping, training_loop  # noqa: E402
-from freenet_qgis.engine.training.supervision import Supervision  # noqa: E402
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.engine import devices, memory, run
+from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.mapping import inference
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe import recipes
+from freenet_qgis.engine.recipe.training_setup import TrainingSetup
+from freenet_qgis.engine.scenes import padded_image
+from freenet_qgis.engine.scenes.labelled_scene import labelled_scenes
+from freenet_qgis.engine.training import held_out_check, stopping, training_loop
+from freenet_qgis.engine.training.supervision import Supervision
+from freenet_qgis.engine.training.training_task import TrainingTask
+from freenet_qgis.engine.validation import yardsticks
 
 SIZES = {  # rows, columns, bands, classes
     "cuda": (
@@ -44,7 +53,8 @@ SIZES = {  # rows, columns, bands, classes
     ),
     "cpu": ((160, 160, 200, 16), (448, 448, 60, 2), (512, 512, 8, 6), (304, 304, 224, 10)),
 }
-WORKS = ("training", "training, recomputing", "prediction")
+WORKS = ("training", "training, recomputing", "prediction", "whole run")
+FIELD_PX, DRAWN, DRAWN_PER_CLASS = 16, slice(4, 12), 3  # of the scene of a whole run
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu", choices=("cuda", "cpu"))
     parser.add_argument("--preset", nargs="+", default=["paper", "auto"], choices=sorted(recipes.RECIPES))
     parser.add_argument("--dtype", nargs="+", default=["float32", "bfloat16"], choices=("float32", "bfloat16"))
+    parser.add_argument("--work", nargs="+", default=WORKS, choices=WORKS)
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmarks" / "memory.json")
     parser.add_argument("--case", type=json.loads, help=argparse.SUPPRESS)  # what a child process measures
     options = parser.parse_args()
@@ -78,7 +89,7 @@ def main() -> None:
     print(machine)
     print(f"{'rows':>5} {'cols':>5} {'bands':>5} preset dtype    {'work':22} {'MB':>6} {'forecast':>9} {'of it':>6}")
     found = []
-    for case in cases(device, options.preset, options.dtype):
+    for case in cases(device, options.preset, options.dtype, options.work):
         peak = peak_on_cuda(case) if device.type == "cuda" else peak_in_child(case)
         expected = forecast(case, device)
         found.append({**asdict(case), "peak": peak, "forecast": expected})
@@ -93,16 +104,23 @@ def main() -> None:
     options.json.write_text(json.dumps({"machine": machine, "cases": found}, indent=1), encoding="utf-8")
 
 
-def cases(device: torch.device, presets: list[str], dtypes: list[str]) -> list[Case]:
-    """All that is measured on a device."""
+def cases(device: torch.device, presets: list[str], dtypes: list[str], works: Sequence[str]) -> list[Case]:
+    """All of these works that are measured on a device."""
     return [
         Case(*size, preset, dtype, work)
         for size in SIZES[device.type]
         for preset in presets
         for dtype in dtypes
-        for work in WORKS
-        if work != "training, recomputing" or memory.can_recompute(device, getattr(torch, dtype))
+        for work in works
+        if _is_done(work, device, getattr(torch, dtype))
     ]
+
+
+def _is_done(work: str, device: torch.device, dtype: torch.dtype) -> bool:
+    """Whether there is anything to measure."""
+    if work == "training, recomputing":
+        return memory.can_recompute(device, dtype)
+    return work != "whole run" or device.type == "cpu"
 
 
 def forecast(case: Case, device: torch.device) -> int:
@@ -112,6 +130,9 @@ def forecast(case: Case, device: torch.device) -> int:
     if case.work == "prediction":
         network = FreeNet(bands, classes, recipe.width_factor)
         return memory.prediction_bytes(network, recipe.views, device, dtype, pixels)
+    if case.work == "whole run":
+        with tempfile.TemporaryDirectory() as name:
+            return replace(task(case, Path(name)).planner(), dtype=dtype).plan().needed
     recompute = case.work == "training, recomputing"
     return memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, 0, recompute), device, dtype)
 
@@ -132,6 +153,17 @@ def do(case: Case, device: torch.device) -> None:
     recompute = case.work == "training, recomputing"
     setup = TrainingSetup(case.classes, recipe, 0, recompute)
     training_loop.train_network(image, labels, setup, Supervision(stopping=stopping.Stopping(check)))
+
+
+def task(case: Case, folder: Path) -> TrainingTask:
+    """A whole run, of few steps: a random image with some squares of each class, of which a map is wanted."""
+    truth = np.indices((case.rows, case.cols)).sum(0) // FIELD_PX % case.classes
+    places = [(row, col) for row in range(0, case.rows, FIELD_PX) for col in range(0, case.cols, FIELD_PX)]
+    polygons, labels = drawn_in(truth, np.array(places), DRAWN_PER_CLASS, DRAWN)
+    cube = np.random.default_rng(0).integers(0, 4096, (*truth.shape, case.bands), np.int16)
+    job = job_of(truth.shape, case.bands, case.classes, TrainOptions(case.preset, steps=2), "cpu")
+    write_run(folder, job, {"cube": cube, "valid": np.ones(truth.shape, bool)}, labels, polygons)
+    return TrainingTask(job, labelled_scenes(job, folder), torch.device("cpu"), Events(io.StringIO()), folder)
 
 
 def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> padded_image.PaddedImage:
@@ -159,9 +191,24 @@ def peak_in_child(case: Case) -> int:
 
 
 def peak_on_cpu(case: Case) -> int:
-    """Bytes that this process takes more than at its start; Linux only."""
+    """Bytes that this process takes more than when the engine looks how much is free; Linux only."""
+    device, dtype = devices.choose("cpu"), getattr(torch, case.dtype)
+    yardsticks.import_scikit_learn()
+    if case.work != "whole run":
+        return _peak(lambda: do(case, device))
+    devices.precision = lambda device: dtype  # which users cannot choose
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        task(case, folder)
+        return _peak(lambda: run.run(folder, Events(io.StringIO())))
+
+
+def _peak(work: Callable[[], object]) -> int:
+    """Bytes that this process takes more than before some work."""
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # forgets the peak so far
     before = _in_status("VmRSS")
-    do(case, torch.device("cpu"))
+    work()
     return _in_status("VmHWM") - before  # not of `getrusage`, which tells the peak of who started this, if higher
 
 

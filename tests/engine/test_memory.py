@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import os
+import platform
 from dataclasses import replace
+from pathlib import Path
 
 import memory as benchmark
+import numpy as np
 import pytest
 import torch
 
@@ -19,6 +23,10 @@ CPU = torch.device("cpu")
 
 def forecast(bands: int = 50, pixels: int = 100_000, recipe: Recipe = AUTO, device: torch.device = CPU) -> int:
     return memory.training_bytes(bands, pixels, TrainingSetup(5, recipe, 0), device, torch.float32)
+
+
+def resident_bytes() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_the_forecast_grows_with_pixels_width_and_bands() -> None:
@@ -36,9 +44,30 @@ def test_recomputing_needs_less_on_a_graphics_card() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["paper", "auto"])
-def test_the_forecast_is_within_a_quarter_of_the_measured_peak(preset: str) -> None:
+def test_training_takes_no_more_than_was_forecast_and_at_least_half(preset: str) -> None:
     case = benchmark.Case(448, 448, 60, 2, preset, "float32", "training")
-    assert benchmark.forecast(case, CPU) == pytest.approx(benchmark.peak_in_child(case), rel=0.25)
+    peak = benchmark.peak_in_child(case)
+    assert peak <= benchmark.forecast(case, CPU) <= 2 * peak
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("preset, threads", [("fast", 16), ("auto", 2)])
+def test_a_whole_run_takes_no_more_than_was_forecast_on_many_cores_either(
+    monkeypatch: pytest.MonkeyPatch, preset: str, threads: int
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", str(threads))
+    case = benchmark.Case(128, 128, 200, 12, preset, "bfloat16", "whole run")
+    peak = benchmark.peak_in_child(case)
+    assert peak <= benchmark.forecast(case, CPU) <= 2 * peak
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others keep nothing")
+def test_what_was_freed_in_small_pieces_is_given_back() -> None:
+    pieces = [np.ones(10_000) for _ in range(1000)]
+    held, last = resident_bytes(), pieces.pop()
+    del pieces
+    memory.trim()
+    assert resident_bytes() < held - 900 * last.nbytes
 
 
 @pytest.mark.parametrize("free, expected", [(100, (90, False)), (80, (60, True)), (50, (60, True))])

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
+from .. import memory
 from ..fast.decoder_windows import outside
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
@@ -98,6 +99,7 @@ class TrainingStep:
         """Give the network what was learnt; there are no steps after that."""
         self._parameters.write_back()
         del self._train  # its memory is wanted elsewhere, and it refers to us
+        memory.trim()
 
     def _fast_network(self) -> FastFreeNet:
         return FastFreeNet(self._network, self._parameters.named(self._padded.image.dtype), self._recompute)

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .. import memory
 from ..events import OnProgress
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
@@ -46,6 +47,7 @@ def predict(
     valid = padded.valid if masked_statistics else None
     with borrowed_statistics(network), kept_statistics(network):
         found = averaged(predictor(network, padded.image.dtype, sizes), padded.image, valid, views, on_progress)
+    memory.trim()
     inside = np.s_[0, :, : padded.rows, : padded.cols]
     return found[inside].masked_fill(padded.valid[inside] == 0, torch.nan).cpu().numpy()
 

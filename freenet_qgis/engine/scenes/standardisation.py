@@ -20,6 +20,7 @@ from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
 BLOCK_PX = 2**20  # read at a time, so that what is made of few bands stays small
+MEASURED_VALUES = 2**20  # measured at a time: there are float64 copies of these
 CPU = torch.device("cpu")
 
 Cube = Union[np.ndarray, ArrayFile, RasterFile]
@@ -48,7 +49,7 @@ def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]
     count, total, squares = torch.zeros(3, len(bands), dtype=torch.float64)
     # About the mean: squares of numbers far from zero would swallow how they differ.
     near = torch.zeros(len(bands), dtype=stored.dtype)
-    for block in blocks(cube):
+    for block in blocks(cube, MEASURED_VALUES):
         values, missing = stored.read(cube[block], valid[block], CPU)
         here = (~missing).sum((0, 1))
         if (count == 0).any():
@@ -147,8 +148,8 @@ class Stored:
         return torch.from_numpy(figures).to(like.device, like.dtype)
 
 
-def blocks(cube: Cube) -> Iterator[slice]:
-    """Blocks of rows, not too many values each."""
+def blocks(cube: Cube, most: int = BLOCK_VALUES) -> Iterator[slice]:
+    """Blocks of rows, of so many values at most, if that is a row."""
     rows, cols, bands = cube.shape
-    height = max(1, min(BLOCK_VALUES // max(1, cols * bands), BLOCK_PX // max(1, cols)))
+    height = max(1, min(most // max(1, cols * bands), BLOCK_PX // max(1, cols)))
     return (slice(start, min(rows, start + height)) for start in range(0, rows, height))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 LEADING = 32
+PART = 2**12  # spectra computed with at a time
 SMALLEST = 1e-10  # variance, of the largest: what is below is rounding…
 TINY = 1e-12  # …and so is this, where standardised bands vary by 1
 
@@ -43,15 +44,24 @@ def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -
     """
     from sklearn.covariance import ledoit_wolf
 
-    spectra, background = spectra.astype(np.float64), background.astype(np.float64)
-    classes, row = np.unique(labels, return_inverse=True)
-    scatter = spectra - np.stack([spectra[labels == label].mean(0) for label in classes])[row]
+    scatter = spectra.astype(np.float64)
+    for label in np.unique(labels):
+        own = labels == label
+        scatter[own] -= scatter[own].mean(0)
     if not scatter.any():  # one pixel a class, or all alike
-        scatter = background - background.mean(0)
+        scatter = background - background.mean(0, dtype=np.float64)
     variances, turn = np.linalg.eigh(ledoit_wolf(scatter, assume_centered=True)[0])
     white = turn / np.sqrt(np.maximum(variances, max(SMALLEST * variances[-1], TINY)))
-    centred = (background - background.mean(0)) @ white
-    spread, turn = np.linalg.eigh(centred.T @ centred / len(centred))
+    spread, turn = np.linalg.eigh(_covariance(background, white))
     axes, spread = white @ turn[:, ::-1], spread[::-1]
     leading = axes[:, :LEADING] / np.sqrt(max(spread[:LEADING].mean(), TINY))
     return Whitening(axes, leading)
+
+
+def _covariance(spectra: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    """Covariance of spectra along axes, float64; part by part, lest there are copies of all of them."""
+    mean, total = spectra.mean(0, dtype=np.float64), np.zeros((axes.shape[1], axes.shape[1]))
+    for start in range(0, len(spectra), PART):
+        along = (spectra[start : start + PART] - mean) @ axes
+        total += along.T @ along
+    return total / len(spectra)
