@@ -667,8 +667,8 @@
       <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
     </message>
     <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
+      <source>Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>An einem Ende ihres einzigen Polygons oder von Polygonen, die sich alle berühren, validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
     </message>
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>

@@ -667,8 +667,8 @@
       <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
     </message>
     <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+      <source>Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique polygone, ou de polygones qui se touchent tous, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
     </message>
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>

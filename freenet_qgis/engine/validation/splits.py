@@ -29,7 +29,7 @@ class Split:
     Attributes:
         train: Labels, uint8, shape (rows, cols); 0 elsewhere.
         test: Labels, uint8, shape (rows, cols); no pixel is in both.
-        divided: Classes 1…n whose only polygon lies on both sides, cut in two.
+        divided: Classes 1…n whose only unit, a polygon or some that touch, lies on both sides, cut in two.
     """
 
     train: np.ndarray
