@@ -41,8 +41,8 @@ def _on_split(job: Job, split: Split) -> list[str]:
     divided = [job.classes[label - 1].name for label in split.divided]
     if divided:
         text = tr(
-            "Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the rest, "
-            "which flatters: {classes}."
+            "Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the "
+            "rest, which flatters: {classes}."
         )
         texts.append(text.format(classes=", ".join(divided)))
     tested = np.isin(np.arange(1, len(job.classes) + 1), split.test)
