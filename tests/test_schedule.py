@@ -47,8 +47,8 @@ def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
     run = parts(AUTO, SIZE, PACE, validates=True)
     assert steps(run, TRIAL) == [("step of a jigsaw", 50, 50)] * 3
     networks = ["step", "step of a jigsaw", "step on axes"]
-    assert steps(run, TRAINING) == [(network, 130, 300) for network in networks]
-    assert steps(run, REFIT) == [(network, 65, 150) for network in networks]  # which go on from those
+    assert steps(run, TRAINING) == [(network, 87, 200) for network in networks]
+    assert steps(run, REFIT) == [(network, 43, 100) for network in networks]  # which go on from those
     assert [part.most for part in run if part.stage == MAP] == [8]
 
 

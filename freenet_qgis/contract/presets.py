@@ -59,8 +59,9 @@ def _paper() -> PresetInfo:
 def _fast() -> PresetInfo:
     return PresetInfo(
         title=tr("Fast"),
-        help=tr("A first impression in a fraction of the time."),
-        toolbox_help=tr("fast gives a first impression."),
+        help=tr("A first impression in a fraction of the time. Classifiers of spectra teach one network."),
+        toolbox_help=tr("fast gives a first impression: classifiers of spectra teach one network."),
+        can_refit=True,
     )
 
 

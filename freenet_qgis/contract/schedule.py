@@ -16,7 +16,7 @@ from .validation import HELD_OUT
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
 CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model…
-REFITTED = 1 / 2  # …and for the final model, which goes on from the one that was measured
+REFITTED = 1 / 3  # …and for the final model, which goes on from the one that was measured
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
@@ -223,7 +223,7 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
     trains = [TRAINING, REFIT] if validates and work.refit else [TRAINING]
     for stage in STAGES[1:]:
         if stage in trains:
-            found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
+            found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage, validates=validates)
         elif stage == VALIDATION and validates:
             views, seconds = _views(work, size.trained_px, size.bands, pace, spectral=spectral)
             found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.yardsticks)]
@@ -268,9 +268,14 @@ def shared(steps: int, share: float) -> int:
     return max(1, round(share * steps))
 
 
-def refit_steps(steps: int) -> int:
-    """The steps of each network of the final model, where the measured one has taken so many."""
-    return shared(steps, REFITTED)
+def measured_steps(steps: int) -> int:
+    """The steps that each network has taken when it is measured, where the final model goes on from there."""
+    return shared(steps, 1 - REFITTED)
+
+
+def refit_steps(measured: int) -> int:
+    """The steps that it takes after that."""
+    return shared(measured, REFITTED / (1 - REFITTED))
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
@@ -296,23 +301,27 @@ def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
     return fold * work.trial_folds
 
 
-def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
-    steps, begin = (work.least_steps, work.steps, 1.0), Part(stage, "other", BEGINNING)
+def _networks(work: Work, size: Size, pace: Pace, stage: str, *, validates: bool) -> list[Part]:
+    steps, begin = (work.least_steps, work.steps), Part(stage, "other", BEGINNING)
     if work.teachers == "none":
         return [begin, Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)]
-    if stage == REFIT:
-        steps = refit_steps(work.least_steps), refit_steps(work.steps), REFITTED
+    share = 1.0
+    if validates and work.refit:
+        steps = measured_steps(work.least_steps), measured_steps(work.steps)
+        if stage == REFIT:
+            share = REFITTED / (1 - REFITTED)
+            steps = refit_steps(steps[0]), refit_steps(steps[1])
     fitting = [Part(stage, "other", size.fitting), begin]
     # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
     kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)
-    taught = Part(stage, "step on axes", kept, *steps)
+    taught = Part(stage, "step on axes", kept, *steps, share)
     if work.teachers == "spectra":
         return [*fitting, taught]
     axes = min(size.bands, work.axes)
-    plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
+    plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps, share)
     look = Part(stage, "view", work.views * pace.of_view(size.trained_px, size.bands))
     shuffled = JIGSAW * pace.of_step(size.trained_px, axes, size.classes)
-    return [*fitting, plain, look, begin, Part(stage, "step of a jigsaw", shuffled, *steps), look, begin, taught]
+    return [*fitting, plain, look, begin, Part(stage, "step of a jigsaw", shuffled, *steps, share), look, begin, taught]
 
 
 def _shown(work: Work, bands: int) -> int:

@@ -84,7 +84,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         "--refit",
         action=argparse.BooleanOptionalAction,
         default=default.refit,
-        help="once validated, train the final model of the preset auto on all polygons",
+        help="once validated, train the final model on all polygons, which paper does not",
     )
     _add_seed(how)
     how.add_argument(

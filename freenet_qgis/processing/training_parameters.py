@@ -114,9 +114,9 @@ def _steps() -> QgsProcessingParameterNumber:
 
 def _refit() -> QgsProcessingParameterDefinition:
     text = tr(
-        "Only for the preset auto with validation. Yes, the default: once the accuracy is measured, "
-        "the final model is trained anew, also on the polygons that were held out, which takes as long "
-        "as the first time. No: the model that was measured is kept, and makes the map."
+        "Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, "
+        "training goes on with the polygons that were held out, which takes half as long again. No: the model that "
+        "was measured is kept, and makes the map."
     )
     return advanced(yes_or_no(REFIT, tr("Train the final model on all polygons"), text, default=True))
 

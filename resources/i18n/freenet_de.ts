@@ -164,12 +164,12 @@
       <translation>Schnell</translation>
     </message>
     <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
+      <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
     </message>
     <message>
-      <source>fast gives a first impression.</source>
-      <translation>fast gibt einen ersten Eindruck.</translation>
+      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
+      <translation>fast gibt einen ersten Eindruck: Klassifikatoren von Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -651,8 +651,8 @@
       <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und das des endgültigen Modells ist um ebenso viel kürzer: Die mittlere Genauigkeit auf dem zurückgehaltenen Teil wurde nicht mehr besser. Die Zahl ist etwas zu gut, weil dieselben Polygone das Ende bestimmt haben.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -1716,8 +1716,8 @@
       <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
+      <source>Once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, geht das Training mit den zurückgehaltenen Polygonen weiter, was noch einmal halb so lange dauert. Ohne Haken bleibt das gemessene Modell. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich auf allen Polygonen trainiert.</translation>
     </message>
     <message>
       <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
@@ -3740,8 +3740,8 @@
       <translation>Anzahl der Trainingsschritte, von denen jeder das ganze Bild sieht. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
-      <source>Only for the preset auto with validation. Yes, the default: once the accuracy is measured, the final model is trained anew, also on the polygons that were held out, which takes as long as the first time. No: the model that was measured is kept, and makes the map.</source>
-      <translation>Nur für die Vorgabe auto mit Validierung. Ja, der Standard: Ist die Genauigkeit gemessen, wird das Endmodell neu trainiert, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Nein: Das Modell, das gemessen wurde, bleibt und erstellt die Karte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. No: the model that was measured is kept, and makes the map.</source>
+      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training mit den zurückgehaltenen Polygonen weiter, was noch einmal halb so lange dauert. Nein: Das gemessene Modell bleibt und macht die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>

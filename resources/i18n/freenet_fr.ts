@@ -164,12 +164,12 @@
       <translation>Rapide</translation>
     </message>
     <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Une première impression en une fraction du temps.</translation>
+      <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
+      <translation>Une première impression en une fraction du temps. Des classifieurs de spectres enseignent un réseau.</translation>
     </message>
     <message>
-      <source>fast gives a first impression.</source>
-      <translation>fast donne une première impression.</translation>
+      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
+      <translation>fast donne une première impression : des classifieurs de spectres enseignent un réseau.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -651,8 +651,8 @@
       <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} pas sur {steps}, et celui du modèle final est raccourci d’autant : l’exactitude moyenne sur la partie réservée ne s’améliorait plus. Le chiffre est un peu optimiste, car ce sont les mêmes polygones qui ont décidé de l’arrêt.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -1716,8 +1716,8 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
+      <source>Once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
+      <translation>Une fois l’exactitude mesurée, l’entraînement continue avec les polygones réservés, ce qui prend encore la moitié du temps. Non coché, le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur tous les polygones.</translation>
     </message>
     <message>
       <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
@@ -3740,8 +3740,8 @@
       <translation>Nombre d’itérations d’entraînement, dont chacune voit toute l’image. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
-      <source>Only for the preset auto with validation. Yes, the default: once the accuracy is measured, the final model is trained anew, also on the polygons that were held out, which takes as long as the first time. No: the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement pour le préréglage auto avec validation. Oui, par défaut : une fois la précision mesurée, le modèle final est entraîné à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Non : le modèle mesuré est conservé, et fait la carte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. No: the model that was measured is kept, and makes the map.</source>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue avec les polygones réservés, ce qui prend encore la moitié du temps. Non : le modèle mesuré est gardé et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>

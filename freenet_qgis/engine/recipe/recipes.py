@@ -23,7 +23,7 @@ class Recipe:
     """One way of training FreeNet."""
 
     steps: int
-    """Optimiser steps; each sees the whole image once."""
+    """Optimiser steps of each network; each sees the whole image once."""
     sampler: Sampler
     """Which labelled pixels the loss of a step is taken at."""
     optimizer: Literal["sgd", "adamw"]
@@ -100,7 +100,7 @@ PAPER = Recipe(
     trial_steps=0,
 )
 AUTO = Recipe(
-    steps=200,
+    steps=300,
     sampler=balanced,
     optimizer="adamw",
     learning_rate=2e-3,
@@ -117,7 +117,7 @@ AUTO = Recipe(
     teachers="all",
     trial_steps=50,
 )
-FAST = replace(AUTO, steps=100, views=1, refit=False, teachers="spectra", trial_steps=0, margin=16)
+FAST = replace(AUTO, steps=90, views=1, teachers="spectra", trial_steps=0, margin=16)
 
 RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 

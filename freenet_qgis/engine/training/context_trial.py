@@ -23,7 +23,7 @@ from .supervision import OnStep, Supervision
 from .teachers import Teachers
 
 FOLDS = 3
-MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out places lie apart
+MARGIN = 0.1  # by which spectra must be better before surroundings are given up: held-out places lie apart
 
 
 def context_gain(
@@ -35,6 +35,8 @@ def context_gain(
     on_fold: Callable[[float], None] = lambda gain: None,
 ) -> Optional[float]:
     """By what share of held-out pixels a network that sees surroundings is right more often than single spectra.
+
+    Where it is less often right, but not both together, which check each other, that counts.
 
     Three-fold cross-validation by whole places, with the jigsaw network and few steps.
 
@@ -53,7 +55,7 @@ def context_gain(
     if not steps:
         return None
     short = replace(setup, recipe=replace(setup.recipe, steps=steps, views=1))
-    gain = tested = 0
+    alone = together = tested = 0
     for fold in folds(labels, units, FOLDS, setup.seed):
         pixels = np.flatnonzero(fold.test)
         if not len(pixels):
@@ -61,12 +63,20 @@ def context_gain(
         teachers = Teachers(scene, fold.train, short)
         classes = fold.test.flat[pixels].astype(int) - 1
         network = teachers.jigsaw(Supervision(on_step))
-        by_context = teachers.seen_by(network, teachers.whitened, pixels).argmax(1)
-        by_spectra = teachers.from_spectra(scene.spectra(pixels)).argmax(1)
-        gain += np.count_nonzero(by_context == classes) - np.count_nonzero(by_spectra == classes)
+        by_context = teachers.seen_by(network, teachers.whitened, pixels)
+        by_spectra = teachers.from_spectra(scene.spectra(pixels))
+        right, *others = (
+            np.count_nonzero(found.argmax(1) == classes) for found in (by_spectra, by_context, by_context * by_spectra)
+        )
+        alone, together = alone + others[0] - right, together + others[1] - right
         tested += len(pixels)
-        on_fold(gain / tested)
-    return gain / tested if tested else None
+        on_fold(_gain(alone, together) / tested)
+    return _gain(alone, together) / tested if tested else None
+
+
+def _gain(alone: int, together: int) -> int:
+    """What a network wins against spectra, in pixels, alone or in their company; where that helps them, it counts."""
+    return together if together >= 0 else alone
 
 
 def misleads(gain: Optional[float]) -> bool:

@@ -128,7 +128,7 @@ class _Training:
         refits = self._validates and task.recipe.refit
         stage = "Training without the held-out part" if refits else "Training"
         held_out = seen.split.test if self._validates else None
-        network = session.train(seen.split.train, stage, held_out, task.stops_early)
+        network = session.train(seen.split.train, stage, held_out, task.stops_early, refits)
         if self._validates:
             self._measure(session, network)
         if refits:

@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, refit_steps
+from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, measured_steps, refit_steps
 from ...text.i18n import tr
 from ..limits import Limits
 from ..mapping.classification import classifier_for
@@ -99,8 +99,9 @@ class TrainingSession:
             )
 
     def train(
-        self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None, stops: bool = False
-    ) -> TrainedNetwork:
+        self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None, stops: bool = False,
+        refits: bool = False,
+    ) -> TrainedNetwork:  # fmt: skip
         """A network trained on some labels.
 
         Args:
@@ -108,7 +109,10 @@ class TrainingSession:
             stage: Name of the stage.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
+            refits: Whether `train_anew` comes after it. What was taught then takes the last of its steps there.
         """
+        if refits and self.setup.recipe.taught:
+            self.setup = self.setup.with_steps(measured_steps(self.setup.recipe.steps))
         check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
         self._progress.begin(TRAINING, stage)
@@ -138,9 +142,9 @@ class TrainingSession:
             )
             if recipe.refit:
                 text = tr(
-                    "Training ended after {taken} of {steps} steps, and so does that of the final model: the average "
-                    "accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the "
-                    "same polygons decided when to stop."
+                    "Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: "
+                    "the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, "
+                    "because the same polygons decided when to stop."
                 )
             self._remark(text.format(taken=stopping.ended, steps=recipe.steps))
 
@@ -162,7 +166,7 @@ class TrainingSession:
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
         try:
-            return self._trained(labels, setup, Supervision(on_step), self._taught)
+            network = self._trained(labels, setup, Supervision(on_step), self._taught)
         except _Stopped as stopped:
             self._progress.learning = learnt
             text = tr(
@@ -171,6 +175,9 @@ class TrainingSession:
             )
             self._remark(text.format(taken=stopped.steps, steps=setup.recipe.steps * setup.recipe.networks))
             return measured
+        if self._taught is not None:
+            self.setup = setup.with_steps(self.setup.recipe.steps + setup.recipe.steps)
+        return network
 
     def _trained(
         self, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision,

@@ -174,9 +174,9 @@ class OptionInputs(QObject):
             "refit",
             tr("Train the final model on all polygons"),
             tr(
-                "Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, "
-                "which takes as long as the first time. Unchecked, the model that was measured is kept. The other "
-                "presets always keep it; without validation all polygons are trained on at once."
+                "Once the accuracy is measured, training goes on with the polygons that were held out, which takes "
+                "half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; "
+                "without validation all polygons are trained on at once."
             ),
         )
 

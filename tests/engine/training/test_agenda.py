@@ -90,7 +90,7 @@ class SimulatedRun:
                 continue
             network += 1
             if stage == TRAINING and network == 1:
-                self.first_network(each)
+                self.first_network(each, int(part.most))
                 continue
             steps = int(part.most) if stage == TRIAL else schedule.shared(self.taken, part.share)
             for done in range(1, steps + 1):
@@ -101,11 +101,11 @@ class SimulatedRun:
         self.agenda.end()
         self.tell()
 
-    def first_network(self, each: float) -> None:
+    def first_network(self, each: float, steps: int) -> None:
         """That decides on the steps of all: its accuracy on what is held out is perfect from some step on."""
         looks = (lambda network: 0.5 + 0.49 * (self.step >= self.perfect_from)) if self.validates else None
         stopping = Stopping(looks if RECIPES[self.preset].stops_early else None)
-        for step in range(stopping.begin(self.work.steps)):
+        for step in range(stopping.begin(steps)):
             self.step = step
             stopping.factor(step, None)
             self.now += each
