@@ -97,7 +97,8 @@ def parts(
     plain, white = network(scene.image), network(teachers.whitened)
     shuffled = network(teachers.whitened, augment="jigsaw")
     seen = (plain + shuffled) / 2
-    told = teaching.agreed(plain, shuffled, spectra)
+    agree = teaching.agreed_on_few_bands if teachers.has_few_bands else teaching.agreed
+    told = agree(plain, shuffled, spectra)
     soft_targets = SoftTargets(scene.sample, told[sampled])
     for part, probabilities in {
         "spectra alone": spectra,

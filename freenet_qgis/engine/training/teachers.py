@@ -16,7 +16,7 @@ from ..recipe.recipes import Recipe
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.padded_image import PaddedImage
 from ..scenes.standardised_scene import StandardisedScene
-from ..scenes.whitening import LEADING, whitening
+from ..scenes.whitening import LEADING, Whitening, whitening
 from .spectral_teachers import SpectralTeachers
 from .supervision import Supervision
 from .training_loop import train_network
@@ -43,18 +43,23 @@ class Teachers:
 
     Attributes:
         pixels: Flat indices of the labelled pixels whose spectra are used.
-        axes: The leading whitened axes, float32, shape (bands, k).
     """
 
     def __init__(
         self, scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup, axes: Optional[torch.Tensor] = None
     ) -> None:
-        self._scene, self._labels, self._setup = scene, labels, setup
+        self._scene, self._labels, self._setup, self._axes = scene, labels, setup, axes
         self.pixels = _some_of_each_class(labels, setup.seed)
-        spectra, classes = scene.spectra(self.pixels), labels.flat[self.pixels]
-        white = whitening(spectra, classes, scene.background)
-        self.axes = torch.from_numpy(white.leading.astype(np.float32)) if axes is None else axes
-        self._spectral = SpectralTeachers(spectra, classes, white, setup.classes, scene.device, setup.seed)
+
+    @property
+    def has_few_bands(self) -> bool:
+        """Whether the scene has so few bands that axes describe it no better than these."""
+        return len(self._scene.bands) <= FEW_BANDS
+
+    @cached_property
+    def axes(self) -> torch.Tensor:
+        """The leading whitened axes, float32, shape (bands, k)."""
+        return torch.from_numpy(self._white.leading.astype(np.float32)) if self._axes is None else self._axes
 
     @property
     def axes_and_bands(self) -> torch.Tensor:
@@ -62,8 +67,22 @@ class Teachers:
 
         Some of few bands may tell more than any axis, such as the colours of a map; many only make a network slow.
         """
-        bands = len(self.axes)
-        return self.axes if bands > FEW_BANDS else torch.cat((torch.eye(bands, device=self.axes.device), self.axes), 1)
+        axes = self.axes
+        return torch.cat((torch.eye(len(axes), device=axes.device), axes), 1) if self.has_few_bands else axes
+
+    @cached_property
+    def _white(self) -> Whitening:
+        return whitening(*self._labelled_spectra, self._scene.background)
+
+    @cached_property
+    def _labelled_spectra(self) -> tuple[np.ndarray, np.ndarray]:
+        """Spectra, shape (n, bands), and classes, shape (n,)."""
+        return self._scene.spectra(self.pixels), self._labels.flat[self.pixels]
+
+    @cached_property
+    def _spectral(self) -> SpectralTeachers:
+        setup = self._setup
+        return SpectralTeachers(*self._labelled_spectra, self._white, setup.classes, self._scene.device, setup.seed)
 
     @cached_property
     def whitened(self) -> PaddedImage:

@@ -31,6 +31,7 @@ from .supervision import Supervision
 from .teachers import Teachers
 from .training_loop import SoftTargets, train_network
 
+SPECTRAL_SHARE = 0.25  # exponent of what spectra tell, beside what networks see
 SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
 
 
@@ -43,12 +44,14 @@ class TaughtNetworks:
         axes: Those that the second teacher sees, float32, shape (bands, k).
         plain: The teacher that sees bands; None where only spectra have taught.
         jigsaw: The teacher that sees axes with the surroundings shuffled; None likewise.
+        by_spectra: What the classifiers of spectra have told, float32, shape (m, classes).
     """
 
     kept: FreeNet
     axes: torch.Tensor
     plain: Optional[FreeNet]
     jigsaw: Optional[FreeNet]
+    by_spectra: np.ndarray
 
     def copies(self, setup: TrainingSetup) -> tuple[Optional[FreeNet], Optional[FreeNet], FreeNet]:
         """The first teacher, the second and the one that was taught, to be trained further."""
@@ -70,29 +73,27 @@ def teach_freenet(
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         setup: How the networks are trained.
         supervision: Told of every training step; says when the training of each network ends.
-        start: Networks to go on from, which stay as they are; None to train new ones.
+        start: Networks to go on from, which stay as they are, on the same scene; None to train new ones.
     """
     teachers = Teachers(scene, labels, setup, None if start is None else start.axes)
     plain, jigsaw, kept = (None, None, None) if start is None else start.copies(setup)
-    told = teachers.from_spectra(scene.background)
-    axes = teachers.axes
+    by_spectra = teachers.from_spectra(scene.background) if start is None else start.by_spectra
+    axes, told = teachers.axes, by_spectra
     if setup.recipe.teachers == "all":
         plain = teachers.plain(supervision, plain)
         by_plain = teachers.seen_by(plain, scene.image, scene.sample)
         jigsaw = teachers.jigsaw(supervision, jigsaw)
         by_jigsaw = teachers.seen_by(jigsaw, teachers.whitened, scene.sample)
-        axes, told = teachers.axes_and_bands, agreed(by_plain, by_jigsaw, told)
+        agree = agreed_on_few_bands if teachers.has_few_bands else agreed
+        axes, told = teachers.axes_and_bands, agree(by_plain, by_jigsaw, by_spectra)
     own = replace(setup, seed=setup.seed + 1)
     kept = train_network(scene.shown(axes), labels, own, supervision, SoftTargets(scene.sample, told), kept)
     kept.axes = axes.to(scene.device)
-    return TaughtNetworks(kept, teachers.axes, plain, jigsaw)
+    return TaughtNetworks(kept, teachers.axes, plain, jigsaw, by_spectra)
 
 
 def agreed(by_plain: np.ndarray, by_jigsaw: np.ndarray, by_spectra: np.ndarray) -> np.ndarray:
-    """What the teachers think together: the mean of the plain network's view and of that of the others.
-
-    The second network and the classifiers of spectra see the same axes, and check each other: a class is likely where
-    both say so. The plain network sees something else, and may be right against both.
+    """What the teachers think together: the mean of both networks, and a little of what spectra tell.
 
     Args:
         by_plain: Class probabilities by the network on bands, float32, shape (n, classes).
@@ -102,8 +103,22 @@ def agreed(by_plain: np.ndarray, by_jigsaw: np.ndarray, by_spectra: np.ndarray) 
     Returns:
         Class probabilities, float32, shape (n, classes).
     """
-    both = np.sqrt(by_jigsaw * by_spectra) + 1e-9
-    return ((by_plain + both / both.sum(1, keepdims=True)) / 2).astype(np.float32)
+    return _normalised((by_plain + by_jigsaw) / 2 * by_spectra**SPECTRAL_SHARE)
+
+
+def agreed_on_few_bands(by_plain: np.ndarray, by_jigsaw: np.ndarray, by_spectra: np.ndarray) -> np.ndarray:
+    """The same where there are few bands: the mean of the plain network and of what the others have in common.
+
+    Axes say no more than few bands do, and may mislead all that see them. The plain network must be able to outvote
+    the others, which check each other: a class is likely for them where both say so.
+    """
+    return ((by_plain + _normalised(np.sqrt(by_jigsaw * by_spectra))) / 2).astype(np.float32)
+
+
+def _normalised(likely: np.ndarray) -> np.ndarray:
+    """Likelihoods, shape (n, classes), as probabilities: float32."""
+    likely = likely + 1e-9
+    return (likely / likely.sum(1, keepdims=True)).astype(np.float32)
 
 
 def teach_spectral_network(scene: StandardisedScene, labels: np.ndarray, setup: TrainingSetup) -> SpectralNetwork:

@@ -25,7 +25,7 @@ from freenet_qgis.engine.scenes.whitening import LEADING, whitening
 from freenet_qgis.engine.training.context_trial import FOLDS, context_gain, misleads, untried
 from freenet_qgis.engine.training.spectral_teachers import SpectralTeachers
 from freenet_qgis.engine.training.supervision import Supervision
-from freenet_qgis.engine.training.teaching import agreed, teach_freenet, teach_spectral_network
+from freenet_qgis.engine.training.teaching import agreed, agreed_on_few_bands, teach_freenet, teach_spectral_network
 from freenet_qgis.engine.training.training_loop import SoftTargets, train_network
 
 CPU = torch.device("cpu")
@@ -172,11 +172,13 @@ def test_networks_go_on_from_others_that_stay_as_they_are() -> None:
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
 
-def test_teachers_agree_where_two_of_them_see_the_same_or_the_first_is_sure() -> None:
-    sure, against = np.array([[0.98, 0.02]], np.float32), np.array([[0.3, 0.7]], np.float32)
-    assert agreed(sure, against, against).argmax(1) == 0
-    assert agreed(against, sure, sure).argmax(1) == 0
-    assert agreed(against, against, sure).sum(1) == pytest.approx(1, abs=1e-5)
+def test_the_plain_network_can_outvote_the_others_where_bands_are_few() -> None:
+    sure, against = np.array([[0.98, 0.02]], np.float32), np.array([[0.1, 0.9]], np.float32)
+    assert agreed_on_few_bands(sure, against, against).argmax(1) == 0
+    assert agreed(sure, against, against).argmax(1) == 1
+    assert agreed_on_few_bands(against, sure, sure).argmax(1) == agreed(against, sure, sure).argmax(1) == 0
+    for agree in (agreed, agreed_on_few_bands):
+        assert agree(against, against, sure).sum(1) == pytest.approx(1, abs=1e-5)
 
 
 @pytest.mark.slow
