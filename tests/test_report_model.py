@@ -38,8 +38,8 @@ def test_a_card_says_whether_the_model_saw_all_polygons() -> None:
     for options, expected in (
         (TrainOptions("auto"), "all polygons"),
         (TrainOptions("auto", refit=False), part),
-        (TrainOptions("fast"), part),  # as older versions wrote it
-        (TrainOptions("paper", validation="blocks"), part),
+        (TrainOptions("fast", refit=False), part),
+        (TrainOptions("paper", validation="blocks"), part),  # as older versions wrote it
         (TrainOptions("fast", validation="none"), "all polygons"),
     ):
         assert told(options=options)[title] == expected, options

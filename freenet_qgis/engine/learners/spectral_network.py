@@ -19,7 +19,7 @@ from .optimizers import AdamW
 from .training_step import WARM_UP, sampled_loss
 
 HIDDEN = 128
-STEPS, RATE, WEIGHT_DECAY = 250, 2e-3, 1e-2
+STEPS, RATE, WEIGHT_DECAY = 500, 2e-3, 1e-2
 
 
 class SpectralNetwork(nn.Module):

@@ -350,7 +350,7 @@ def test_steps_of_zero_mean_the_presets_own() -> None:
     assert recipe_for(TrainOptions("paper", steps=5)).steps == 5
 
 
-@pytest.mark.parametrize(("preset", "refits"), [("auto", True), ("fast", False), ("paper", False)])
+@pytest.mark.parametrize(("preset", "refits"), [("auto", True), ("fast", True), ("paper", False)])
 def test_the_final_model_is_trained_anew_only_where_preset_and_user_want_it(preset: Preset, refits: bool) -> None:
     assert recipe_for(TrainOptions(preset)).refit is refits
     assert recipe_for(TrainOptions(preset, refit=False)) == replace(recipe_for(TrainOptions(preset)), refit=False)
