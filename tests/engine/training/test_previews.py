@@ -15,6 +15,7 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import PREVIEW, Band, TrainOptions
+from freenet_qgis.contract.schedule import measured_steps
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.limits import Limits
@@ -166,4 +167,4 @@ def test_a_run_tells_of_previews_and_their_accuracy(tmp_path: Path) -> None:
     held_out = [event for event in events if event["event"] == "held_out"]
     assert shown[0]["file"] == PREVIEW
     assert (np.load(tmp_path / PREVIEW) == truth).mean() > 0.6
-    assert held_out[-1]["accuracy"] > 0.6 and held_out[-1]["step"] == 60
+    assert held_out[-1]["accuracy"] > 0.6 and held_out[-1]["step"] == measured_steps(60)

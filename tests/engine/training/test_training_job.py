@@ -15,6 +15,7 @@ import run_folders
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.contract.schedule import measured_steps, refit_steps
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.training import training_session
@@ -96,7 +97,7 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, 20, 25]
+    assert [step for step, _, _ in report["learning"]] == [10, refit_steps(measured_steps(50))]
 
 
 def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
@@ -112,8 +113,8 @@ def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) 
 
 def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
     last = [event for event in done[3] if event["event"] == "held_out"][-1]
-    assert (last["step"], last["accuracy"]) == (150, done[2]["average_accuracy"])
-    assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 3  # of the model that nobody measured
+    assert (last["step"], last["accuracy"]) == (3 * measured_steps(50), done[2]["average_accuracy"])
+    assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 2  # of the model that nobody measured
 
 
 def test_a_model_of_all_polygons_is_not_called_one_of_part_of_them(done: tuple) -> None:
