@@ -40,6 +40,7 @@ from freenet_qgis.workflow import Canceled
 
 ENGINE = EngineChoice(Path(sys.executable), "cpu")
 QUICK = TrainOptions("fast", 30, "polygons")
+STAGE = "Training without the held-out part"
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
 
 
@@ -272,7 +273,7 @@ def test_training_alone_writes_no_map(scene: scenes.SyntheticScene, tmp_path: Pa
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine", "Training", "Writing the results"])
+@pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine", STAGE, "Writing the results"])
 def test_a_cancelled_run_begins_nothing_else_and_leaves_nothing(
     scene: scenes.SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
@@ -306,7 +307,7 @@ def test_a_run_is_good_enough_once_a_preview_was_seen(scene: scenes.SyntheticSce
 def test_existing_results_survive_a_run_that_fails(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     (tmp_path / "map.tif").write_bytes(b"precious")
     with pytest.raises(Canceled):
-        workflow.train(request(scene, tmp_path), Recorder(cancel_at="Training"))
+        workflow.train(request(scene, tmp_path), Recorder(cancel_at=STAGE))
     assert (tmp_path / "map.tif").read_bytes() == b"precious"
 
 
