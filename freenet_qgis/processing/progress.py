@@ -12,7 +12,7 @@ from ..text.i18n import number, tr
 from ..text.plain_text import escaped
 from ..text.unit_words import held_out_figure
 
-STEPS_PER_LINE = 50
+STEPS_PER_LINE = 20
 
 
 class FeedbackProgress:

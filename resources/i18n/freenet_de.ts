@@ -2787,8 +2787,8 @@
       <translation>Genügt</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all polygons. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht mit allen Polygonen weitertrainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Ending soon…</source>

@@ -2787,8 +2787,8 @@
       <translation>Conclure</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all polygons. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans que l’entraînement se poursuive sur tous les polygones. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Ending soon…</source>

@@ -95,7 +95,7 @@ def test_copied_command_and_python_make_the_same_map(
     ("preset", "validation", "refit"),
     [
         ("Automatic", "Blocks", True),
-        ("Fast", "Blocks", False),
+        ("Fast", "Blocks", True),
         ("As published", "Blocks", False),
         ("Fast", "None", True),
     ],
@@ -111,7 +111,7 @@ def test_a_copy_says_of_which_polygons_the_map_is(
 
 def test_a_run_of_an_older_version_is_copied_as_it_was(user: DockUser, image: QgsRasterLayer) -> None:
     settings, outputs = user.dock._present_run()
-    older = replace(settings, options=TrainOptions("fast", refit=True))
+    older = replace(settings, options=TrainOptions("paper", refit=True))
     assert parameters(older, outputs)["REFIT"] is False
 
 

@@ -536,10 +536,10 @@ def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRa
     assert remembered.last_folder == str(tmp_path)
 
 
-def test_a_fast_run_does_not_change_what_automatic_ones_train_on(
+def test_a_run_as_published_does_not_change_what_automatic_ones_train_on(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
 ) -> None:
-    user.choose("preset", "Fast")
+    user.choose("preset", "As published")
     train(user)
     assert not fake.request.options.refit and settings.load().refit
     user.dock._runs._view.topLevelItem(0).setSelected(True)

@@ -16,7 +16,7 @@ from freenet_qgis.gui.training import forecast
 from freenet_qgis.workers.forecast import PlannedRun, run_span
 
 AUTO = Work("auto", 300, 130, 50, 3, teachers="all", refit=True, views=8, axes=32)
-FAST = Work("fast", 100, 100, 0, 0, teachers="spectra", refit=False, views=1, axes=32)
+FAST = Work("fast", 100, 100, 0, 0, teachers="spectra", refit=True, views=1, axes=32)
 PACE = Pace("", 0.01, 0.0, 1e-6, 0.0, 0.01, 1e-6, 0.0)
 CPU = DeviceInfo("cpu", "CPU", 0, paces=(replace(PACE, preset="auto"), replace(PACE, preset="fast")))
 INFO = EngineInfo("3.11", "2.13", 2, (CPU,), (AUTO, FAST))
@@ -33,10 +33,10 @@ def test_it_is_said_that_the_machine_was_busy() -> None:
 
 
 def test_above_half_an_hour_it_is_said_what_would_make_it_shorter() -> None:
-    long = replace(SMALL, options=TrainOptions("auto"), rows=2000, polygons=(2, 2))
+    long = replace(SMALL, options=TrainOptions("auto"), rows=3000, polygons=(2, 2))
     assert forecast.forecast_in_words(INFO, CPU, long).splitlines() == [
-        "19 min to 42 min",
-        "Shorter: with the preset Fast about 3 min.",
+        "20 min to 43 min",
+        "Shorter: with the preset Fast about 4 min.",
     ]
 
 

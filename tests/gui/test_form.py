@@ -141,6 +141,8 @@ def test_final_model_is_asked_about_only_where_it_is_trained(user: DockUser) -> 
     assert not user.find("refit").isEnabled()
     user.choose("validation", "Blocks")
     user.choose("preset", "Fast")
+    assert user.find("refit").isEnabled() and user.find("refit").isChecked()
+    user.choose("preset", "As published")
     assert not user.find("refit").isEnabled()
 
 
@@ -152,7 +154,7 @@ def test_the_form_says_of_which_polygons_the_map_will_be(user: DockUser, image: 
         user.tick("refit")
     for preset, validation, is_all in (
         ("Automatic", "Whole polygons", wanted),
-        ("Fast", "Whole polygons", False),
+        ("Fast", "Whole polygons", wanted),
         ("As published", "Blocks", False),
         ("Fast", "None", True),
         ("Automatic", "None", True),

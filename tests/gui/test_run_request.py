@@ -29,6 +29,7 @@ def test_choices_of_the_form_arrive(user: DockUser, image: QgsRasterLayer, scene
     user.find("advanced").setCollapsed(False)
     user.type("steps", "20")
     user.type("seed", "7")
+    user.tick("refit")
     user.choose("device", "CPU, 2 cores")
     request = build(user)
     assert request.scene.raster == scene.raster

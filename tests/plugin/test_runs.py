@@ -139,9 +139,9 @@ def test_log_tells_the_held_out_accuracy_as_the_report_has_it(trained: Trained) 
     assert told[-1].endswith(average) and told[-1].startswith("Step ")
 
 
-def test_log_says_where_the_map_comes_from_part_of_the_polygons(trained: Trained) -> None:
-    (said,) = [line for line in trained.log if "part of the polygons" in line]
-    assert said.startswith("The map comes from part of the polygons")
+def test_log_says_of_which_polygons_the_model_is_that_was_measured_and_the_one_that_is_kept(trained: Trained) -> None:
+    (said,) = [line for line in trained.log if "Accuracy was measured" in line]
+    assert said.endswith("what is kept is a second one, of all polygons.")
 
 
 def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene, tmp_path: Path) -> None:
