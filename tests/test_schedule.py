@@ -52,6 +52,13 @@ def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
     assert [part.most for part in run if part.stage == MAP] == [8]
 
 
+@pytest.mark.parametrize("work", [AUTO, replace(FAST, refit=True)])
+def test_classifiers_of_spectra_are_not_fitted_again_for_the_final_model(work: Work) -> None:
+    run = parts(work, SIZE, PACE, validates=True)
+    fitted = [part.stage for part in run if part.kind == "other" and part.seconds == SIZE.fitting]
+    assert fitted == [TRIAL] * work.trial_folds + [TRAINING]
+
+
 def test_what_is_done_with_a_pixel_of_a_map_is_done_once_however_often_it_is_looked_at() -> None:
     for views in (1, 8):
         run = parts(replace(AUTO, views=views), SIZE, PACE, validates=True)
