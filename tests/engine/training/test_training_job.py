@@ -204,6 +204,15 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
+def test_a_model_of_spectra_of_all_polygons_has_the_steps_that_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
+    write_fields(tmp_path, job("train"))
+    report, _ = do(tmp_path)
+    assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 50)
+
+
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
