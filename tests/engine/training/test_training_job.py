@@ -15,7 +15,7 @@ import run_folders
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
-from freenet_qgis.contract.schedule import measured_steps, refit_steps
+from freenet_qgis.contract.schedule import measured_steps
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.training import training_session
@@ -97,7 +97,8 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, refit_steps(measured_steps(50))]
+    assert [step for step, _, _ in report["learning"]] == [10, 50 - measured_steps(50)]
+    assert report["steps"] == 50
 
 
 def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
@@ -219,3 +220,14 @@ def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     replace(job(), verb="classify").save(tmp_path)
     do(tmp_path)
     assert np.array_equal(np.load(tmp_path / "class_map.npy"), mapped)
+
+
+def test_a_final_model_of_spectra_is_not_said_to_have_part_of_the_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a FreeNet takes some of them before it is measured and the others after that."""
+    monkeypatch.setattr(training_session, "misleads", lambda gain: True)
+    write_fields(tmp_path, replace(job(), options=TrainOptions("auto", 30, "polygons")))
+    report, _ = do(tmp_path)
+    assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 30)
+    assert read_model_card(tmp_path / "model.safetensors").options == TrainOptions("auto", 30, "polygons")
