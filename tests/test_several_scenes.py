@@ -80,7 +80,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """Of two scenes under different light; the first has no polygon of soil, the second none of water."""
     folder = tmp_path_factory.mktemp("zwei Szenen ß")
     first = scenes.write_scene(folder, "first", (48, 40, BANDS), drawn=(1, 2, 3))
-    second = scenes.write_scene(folder, "second", (40, 54, BANDS), seed=1, light_seed=5, drawn=(2, 3, 4))
+    second = scenes.write_scene(folder, "second", (40, 54, BANDS), seed=1, light_seed=6, drawn=(2, 3, 4))
     outputs = Outputs(class_map=folder / "map.tif", model=folder / "model.safetensors", report=folder / "page.html")
     progress = Recorder()
     result = workflow.train(request((first, second), outputs), progress)

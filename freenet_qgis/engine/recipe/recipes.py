@@ -23,7 +23,7 @@ class Recipe:
     """One way of training FreeNet."""
 
     steps: int
-    """Optimiser steps of each network; each sees the whole image once."""
+    """Optimiser steps of each network; each sees all that is trained on once."""
     sampler: Sampler
     """Which labelled pixels the loss of a step is taken at."""
     optimizer: Literal["sgd", "adamw"]

@@ -168,8 +168,8 @@ class _Training:
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task
         return TrainingSession(
-            self._wholes[0], self._scene, replace(task.setup, recompute=self._planned.recomputes), progress,
-            self._stop_file, task.folder, task.limits, None if task.start is None else task.start.network,
+            task, self._wholes[0], self._scene, replace(task.setup, recompute=self._planned.recomputes), progress,
+            self._stop_file,
         )  # fmt: skip
 
     def _measure(self, session: TrainingSession, network: TrainedNetwork) -> None:

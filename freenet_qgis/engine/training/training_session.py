@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Optional
 
 import numpy as np
 
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, measured_steps, refit_steps
 from ...text.i18n import tr
-from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
 from ..mapping.scene_statistics import keep_statistics
@@ -29,20 +27,19 @@ from .supervision import OnStep, Snapshot, Supervision
 from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
+from .training_task import TrainingTask
 
 
 class TrainingSession:
     """Trains and predicts on one scene.
 
     Args:
+        task: What the run is about: its folder, its limits, the model that training goes on from.
         whole: The scene.
         scene: What to train on: the scene, or a part of it.
         setup: How to train.
         progress: Told how far the whole is.
         stop_file: Says whether the user has had enough of training.
-        folder: Folder for temporary files.
-        limits: What a scene seen as a whole may need, and the sides that tiles may have.
-        start: The network that training goes on from; None for new ones.
 
     Attributes:
         scene: What is trained on.
@@ -53,18 +50,16 @@ class TrainingSession:
 
     def __init__(
         self,
+        task: TrainingTask,
         whole: StandardisedScene,
         scene: StandardisedScene,
         setup: TrainingSetup,
         progress: TrainingProgress,
         stop_file: StopFile,
-        folder: Path,
-        limits: Limits,
-        start: Optional[FreeNet] = None,
     ) -> None:
-        self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
+        self._task, self._whole, self.scene, self.setup = task, whole, scene, setup
+        self._progress, self._stop_file = progress, stop_file
         self._steps = setup.recipe.steps  # of each network, those of the final model among them
-        self._progress, self._stop_file, self._folder, self._limits = progress, stop_file, folder, limits
         self._taught: Optional[TaughtNetworks] = None
         self._is_cut_short = False  # by hand, before anything was measured
         self.context_gain: Optional[float] = None
@@ -111,7 +106,7 @@ class TrainingSession:
             stage: Name of the stage.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
-            refits: Whether `train_anew` comes after it. What was taught then takes the last of its steps there.
+            refits: Whether `train_anew` comes after it: there a FreeNet that is taught takes the last of its steps.
         """
         if refits and self.setup.recipe.taught and not misleads(self.context_gain):
             self.setup = self.setup.with_steps(measured_steps(self._steps))
@@ -194,8 +189,8 @@ class TrainingSession:
     ) -> TrainedNetwork:  # fmt: skip
         self._progress.learning = []
         scene = self.scene
-        if self._start is not None:
-            return self._local(continue_training(self._start, scene, labels, setup, supervision))
+        if self._task.start is not None:
+            return self._local(continue_training(self._task.start.network, scene, labels, setup, supervision))
         if not setup.recipe.taught:
             return self._local(train_network(scene.image, labels, setup, supervision))
         if misleads(self.context_gain):
@@ -232,8 +227,8 @@ class TrainingSession:
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
         recipe = self.setup.recipe
-        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._limits)
-        return classifier(scene, self._folder, self._progress.share, wanted)
+        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._task.limits)
+        return classifier(scene, self._task.folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:
         """Tell the report and, at once, the log."""

@@ -205,6 +205,15 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
 
 
+def test_a_model_of_spectra_of_all_polygons_has_the_steps_that_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
+    write_fields(tmp_path, job("train"))
+    report, _ = do(tmp_path)
+    assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 50)
+
+
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,14 +229,3 @@ def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     replace(job(), verb="classify").save(tmp_path)
     do(tmp_path)
     assert np.array_equal(np.load(tmp_path / "class_map.npy"), mapped)
-
-
-def test_a_final_model_of_spectra_is_not_said_to_have_part_of_the_steps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only a FreeNet takes some of them before it is measured and the others after that."""
-    monkeypatch.setattr(training_session, "misleads", lambda gain: True)
-    write_fields(tmp_path, replace(job(), options=TrainOptions("auto", 30, "polygons")))
-    report, _ = do(tmp_path)
-    assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 30)
-    assert read_model_card(tmp_path / "model.safetensors").options == TrainOptions("auto", 30, "polygons")
