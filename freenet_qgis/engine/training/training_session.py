@@ -59,7 +59,9 @@ class TrainingSession:
     ) -> None:
         self._task, self._whole, self.scene, self.setup = task, whole, scene, setup
         self._progress, self._stop_file = progress, stop_file
+        self._steps = setup.recipe.steps  # of each network, those of the final model among them
         self._taught: Optional[TaughtNetworks] = None
+        self._is_cut_short = False  # by hand, before anything was measured
         self.context_gain: Optional[float] = None
         self.remarks: list[str] = []
 
@@ -107,7 +109,7 @@ class TrainingSession:
             refits: Whether `train_anew` comes after it: there a FreeNet that is taught takes the last of its steps.
         """
         if refits and self.setup.recipe.taught and not misleads(self.context_gain):
-            self.setup = self.setup.with_steps(measured_steps(self.setup.recipe.steps))
+            self.setup = self.setup.with_steps(measured_steps(self._steps))
         check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
         self._progress.begin(TRAINING, stage)
@@ -115,6 +117,7 @@ class TrainingSession:
         network = self._trained(labels, self.setup, supervision)
         self._progress.end()
         self._remark_end(stopping, is_measured=held_out is not None)
+        self._is_cut_short = stopping.by_hand
         if stopping.by_hand or stopping.ended:
             self.setup = self.setup.with_steps(stopping.done)
         return network
@@ -152,11 +155,13 @@ class TrainingSession:
 
         Networks that were taught go on from those that were measured: they know most of the polygons already.
         """
-        if self._stop_file():
-            return measured
         setup = self.setup
         if self._taught is not None:
-            setup = setup.with_steps(refit_steps(setup.recipe.steps))
+            setup = setup.with_steps(refit_steps(self._steps, setup.recipe.steps))
+        if self._stop_file():
+            if not self._is_cut_short:
+                self._remark_given_up(0, setup)
+            return measured
         learnt = self._progress.learning
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
@@ -164,15 +169,19 @@ class TrainingSession:
             network = self._trained(labels, setup, Supervision(on_step), self._taught)
         except _Stopped as stopped:
             self._progress.learning = learnt
-            text = tr(
-                "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
-                "measured is kept."
-            )
-            self._remark(text.format(taken=stopped.steps, steps=setup.recipe.steps * setup.recipe.networks))
+            self._remark_given_up(stopped.steps, setup)
             return measured
         if self._taught is not None:
             self.setup = setup.with_steps(self.setup.recipe.steps + setup.recipe.steps)
         return network
+
+    def _remark_given_up(self, taken: int, setup: TrainingSetup) -> None:
+        """Say that the user had enough of training on all polygons after so many steps."""
+        text = tr(
+            "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
+            "measured is kept."
+        )
+        self._remark(text.format(taken=taken, steps=setup.recipe.steps * setup.recipe.networks))
 
     def _trained(
         self, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision,
