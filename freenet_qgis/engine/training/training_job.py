@@ -119,7 +119,7 @@ class _Training:
         self._tested: Optional[list[tuple[int, Optional[float]]]] = None
 
     def result(self, put: PutPart) -> TrainingResult:
-        """Train, measure, train anew and map, as far as wanted."""
+        """Train, measure, train on all polygons and map, as far as wanted."""
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
