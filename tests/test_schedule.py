@@ -23,7 +23,9 @@ from freenet_qgis.contract.schedule import (
     Work,
     folds,
     foretold,
+    measured_steps,
     parts,
+    refit_steps,
     span,
 )
 from freenet_qgis.files.strict_json import build
@@ -48,8 +50,16 @@ def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
     assert steps(run, TRIAL) == [("step of a jigsaw", 50, 50)] * 3
     networks = ["step", "step of a jigsaw", "step on axes"]
     assert steps(run, TRAINING) == [(network, 87, 200) for network in networks]
-    assert steps(run, REFIT) == [(network, 43, 100) for network in networks]  # which go on from those
+    assert steps(run, REFIT) == [(network, 44, 100) for network in networks]  # which go on from those
     assert [part.most for part in run if part.stage == MAP] == [8]
+
+
+@pytest.mark.parametrize("count", [*range(2, 60), 90, 300, 1000])
+def test_before_and_after_measuring_all_steps_are_taken_and_none_more(count: int) -> None:
+    run = parts(replace(AUTO, steps=count, least_steps=count), SIZE, PACE, validates=True)
+    (before, *_), (after, *_) = steps(run, TRAINING), steps(run, REFIT)
+    assert before[2] + after[2] == count
+    assert refit_steps(count, measured_steps(count)) == after[2]
 
 
 @pytest.mark.parametrize("work", [AUTO, replace(FAST, refit=True)])

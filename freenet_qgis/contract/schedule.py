@@ -273,9 +273,14 @@ def measured_steps(steps: int) -> int:
     return shared(steps, 1 - REFITTED)
 
 
-def refit_steps(measured: int) -> int:
-    """The steps that it takes after that."""
-    return shared(measured, REFITTED / (1 - REFITTED))
+def refit_steps(steps: int, measured: int) -> int:
+    """The steps that it takes after that: all that are left of so many; fewer if those that were measured are fewer."""
+    return shared(measured, _refit_share(steps))
+
+
+def _refit_share(steps: int) -> float:
+    """How many of these there are for each step before measuring."""
+    return steps / measured_steps(steps) - 1
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
@@ -309,8 +314,8 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str, *, validates: bool
     if validates and work.refit:
         steps = measured_steps(work.least_steps), measured_steps(work.steps)
         if stage == REFIT:
-            share = REFITTED / (1 - REFITTED)
-            steps = refit_steps(steps[0]), refit_steps(steps[1])
+            share = _refit_share(work.steps)
+            steps = refit_steps(work.steps, steps[0]), refit_steps(work.steps, steps[1])
     told = [] if stage == REFIT else [Part(stage, "other", size.fitting)]  # by spectra, once for both models
     # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
     kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)

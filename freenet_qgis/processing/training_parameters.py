@@ -106,8 +106,8 @@ def how_to_train() -> list[QgsProcessingParameterDefinition]:
 
 def _steps() -> QgsProcessingParameterNumber:
     text = tr(
-        "Number of training steps, each of which sees the whole image. 0: as many as the preset has; "
-        "auto and fast end sooner where accuracy has stopped improving."
+        "Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where "
+        "accuracy has stopped improving."
     )
     return advanced(whole_number(STEPS, tr("Training steps"), text, most=MAX_STEPS))
 
@@ -115,8 +115,8 @@ def _steps() -> QgsProcessingParameterNumber:
 def _refit() -> QgsProcessingParameterDefinition:
     text = tr(
         "Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, "
-        "training goes on with the polygons that were held out, which takes half as long again. No: the model that "
-        "was measured is kept, and makes the map."
+        "training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes "
+        "all steps before, and the model that was measured is kept, and makes the map."
     )
     return advanced(yes_or_no(REFIT, tr("Train the final model on all polygons"), text, default=True))
 

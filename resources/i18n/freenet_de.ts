@@ -1688,8 +1688,8 @@
       <translation>Trainingsschritte</translation>
     </message>
     <message>
-      <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr Schritte dauern länger.</translation>
+      <source>Number of training steps of each network. More take longer.</source>
+      <translation>Anzahl der Trainingsschritte jedes Netzes. Mehr Schritte dauern länger.</translation>
     </message>
     <message>
       <source>Random seed</source>
@@ -1716,8 +1716,8 @@
       <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, geht das Training mit den zurückgehaltenen Polygonen weiter, was noch einmal halb so lange dauert. Ohne Haken bleibt das gemessene Modell. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich auf allen Polygonen trainiert.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit den zurückgehaltenen Polygonen. Ohne Haken macht es alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich auf allen Polygonen trainiert.</translation>
     </message>
     <message>
       <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
@@ -3696,8 +3696,8 @@
       <translation>Trainieren und klassifizieren</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees the whole scene at once, neighbourhood and spectrum together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht die ganze Szene auf einmal, Nachbarschaft und Spektrum zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
+      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
+      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
@@ -3736,12 +3736,12 @@
       <translation>Was zurückgehalten wird, um die Genauigkeit zu messen.</translation>
     </message>
     <message>
-      <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
-      <translation>Anzahl der Trainingsschritte, von denen jeder das ganze Bild sieht. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
+      <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
+      <translation>Anzahl der Trainingsschritte jedes Netzes. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. No: the model that was measured is kept, and makes the map.</source>
-      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training mit den zurückgehaltenen Polygonen weiter, was noch einmal halb so lange dauert. Nein: Das gemessene Modell bleibt und macht die Karte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
+      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit den zurückgehaltenen Polygonen. Nein: Es macht alle Schritte davor, und das gemessene Modell bleibt und macht die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>

@@ -1688,8 +1688,8 @@
       <translation>Itérations d’entraînement</translation>
     </message>
     <message>
-      <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation>Nombre d’itérations d’entraînement ; chacune voit tout le raster une fois. Plus il y en a, plus c’est long.</translation>
+      <source>Number of training steps of each network. More take longer.</source>
+      <translation>Nombre d’itérations d’entraînement de chaque réseau. Plus il y en a, plus c’est long.</translation>
     </message>
     <message>
       <source>Random seed</source>
@@ -1716,8 +1716,8 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
-      <translation>Une fois l’exactitude mesurée, l’entraînement continue avec les polygones réservés, ce qui prend encore la moitié du temps. Non coché, le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur tous les polygones.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
+      <translation>Une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec les polygones réservés aussi. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur tous les polygones.</translation>
     </message>
     <message>
       <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
@@ -3696,8 +3696,8 @@
       <translation>Entraîner et classer</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees the whole scene at once, neighbourhood and spectrum together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit toute la scène à la fois, voisinage et spectre ensemble. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
+      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
+      <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
@@ -3736,12 +3736,12 @@
       <translation>Ce qui est tenu à l’écart pour mesurer la précision.</translation>
     </message>
     <message>
-      <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
-      <translation>Nombre d’itérations d’entraînement, dont chacune voit toute l’image. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
+      <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
+      <translation>Nombre d’itérations d’entraînement de chaque réseau. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on with the polygons that were held out, which takes half as long again. No: the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue avec les polygones réservés, ce qui prend encore la moitié du temps. Non : le modèle mesuré est gardé et fait la carte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec les polygones réservés aussi. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>

@@ -23,7 +23,7 @@ class Recipe:
     """One way of training FreeNet."""
 
     steps: int
-    """Optimiser steps of each network; each sees the whole image once."""
+    """Optimiser steps of each network; each sees all that is trained on once."""
     sampler: Sampler
     """Which labelled pixels the loss of a step is taken at."""
     optimizer: Literal["sgd", "adamw"]
@@ -47,7 +47,7 @@ class Recipe:
     views: int
     """Flips and rotations averaged in prediction: 1 or 8."""
     refit: bool
-    """Whether, once validated, the final model is trained again on all polygons."""
+    """Whether, once validated, the final model is trained on all polygons."""
     stops_early: bool
     """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
     teachers: Literal["none", "spectra", "all"]

@@ -28,7 +28,8 @@ from .standardised_scene import StandardisedScene
 
 # Where not all pieces have room:
 PIECE_PX = 256  # side of the largest
-PIECES = 16  # for which there is room, at least
+PIECES = 16  # for which there is room, at least…
+PIECES_PER_CLASS = 2  # …and for so many of each class: packed, one of each has room
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def excerpt(labels: np.ndarray, largest: int, margin: int, seed: int) -> Excerpt
 
 def _some_of(labels: np.ndarray, cells: Cells, largest: int, seed: int) -> Excerpt:
     """As many pieces as there is room for, of each class in turn; one is seen whatever its size."""
-    around, side = LEAST_MARGIN_PX // CELL_PX, min(PIECE_PX, isqrt(largest // PIECES))
+    count = max(PIECES, PIECES_PER_CLASS * int(labels.max()))
+    around, side = LEAST_MARGIN_PX // CELL_PX, min(PIECE_PX, isqrt(largest // count))
     rectangles = cells.rectangles(around, max(1, side // CELL_PX - 2 * around))
     order = list(dict.fromkeys(_in_turn(_queues(labels, cells, rectangles, np.random.default_rng(seed)))))
 

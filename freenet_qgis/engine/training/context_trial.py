@@ -36,7 +36,8 @@ def context_gain(
 ) -> Optional[float]:
     """By what share of held-out pixels a network that sees surroundings is right more often than single spectra.
 
-    Where it is less often right, but not both together, which check each other, that counts.
+    What counts is both together, which check each other, where that is right at least as often as spectra, else the
+    network alone.
 
     Three-fold cross-validation by whole places, with the jigsaw network and few steps.
 

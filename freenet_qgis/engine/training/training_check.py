@@ -108,8 +108,12 @@ def judge(
 def _held_out_together(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
     """The place of each labelled pixel, shape (rows, cols); polygons of a class with but one place are on their own."""
     found = places(labels, polygons, Nearness.of([(labels, polygons)])).of(labels, polygons)
-    is_alone = ~UnitPixels.of(labels, found).is_spread[labels]
-    return np.where(is_alone & (labels > 0), int(found.max()) + polygons.astype(np.int64), found)
+    is_spread = UnitPixels.of(labels, found).is_spread
+    units = np.zeros(labels.shape, np.int64)  # of a large scene only what is written to takes memory
+    pixels = np.flatnonzero(labels)
+    of_pixels = found.flat[pixels]
+    units.flat[pixels] = np.where(is_spread[labels.flat[pixels]], of_pixels, of_pixels.max() + polygons.flat[pixels])
+    return units
 
 
 def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:

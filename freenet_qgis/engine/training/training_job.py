@@ -119,7 +119,7 @@ class _Training:
         self._tested: Optional[list[tuple[int, Optional[float]]]] = None
 
     def result(self, put: PutPart) -> TrainingResult:
-        """Train, measure, train anew and map, as far as wanted."""
+        """Train, measure, train on all polygons and map, as far as wanted."""
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
@@ -168,8 +168,8 @@ class _Training:
     def _session(self, progress: TrainingProgress) -> TrainingSession:
         task = self._task
         return TrainingSession(
-            self._wholes[0], self._scene, replace(task.setup, recompute=self._planned.recomputes), progress,
-            self._stop_file, task.folder, task.limits, None if task.start is None else task.start.network,
+            task, self._wholes[0], self._scene, replace(task.setup, recompute=self._planned.recomputes), progress,
+            self._stop_file,
         )  # fmt: skip
 
     def _measure(self, session: TrainingSession, network: TrainedNetwork) -> None:

@@ -125,7 +125,7 @@ class TrainingPlanner:
         if not self.setup.recipe.masked_statistics or planned.pixels <= self.limits.smallest_training_px:
             return None
         part = self._part(max(planned.pixels // 2, self.limits.smallest_training_px))
-        if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
+        if part.pixels >= planned.pixels:  # one piece is seen whatever its size
             return None
         return self._plan_of(part, recomputes)
 

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Optional
 
 import numpy as np
 
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, measured_steps, refit_steps
 from ...text.i18n import tr
-from ..limits import Limits
 from ..mapping.classification import classifier_for
 from ..mapping.map_part import IsWanted, MapPart, every_part
 from ..mapping.scene_statistics import keep_statistics
@@ -29,20 +27,19 @@ from .supervision import OnStep, Snapshot, Supervision
 from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
+from .training_task import TrainingTask
 
 
 class TrainingSession:
     """Trains and predicts on one scene.
 
     Args:
+        task: What the run is about: its folder, its limits, the model that training goes on from.
         whole: The scene.
         scene: What to train on: the scene, or a part of it.
         setup: How to train.
         progress: Told how far the whole is.
         stop_file: Says whether the user has had enough of training.
-        folder: Folder for temporary files.
-        limits: What a scene seen as a whole may need, and the sides that tiles may have.
-        start: The network that training goes on from; None for new ones.
 
     Attributes:
         scene: What is trained on.
@@ -53,18 +50,18 @@ class TrainingSession:
 
     def __init__(
         self,
+        task: TrainingTask,
         whole: StandardisedScene,
         scene: StandardisedScene,
         setup: TrainingSetup,
         progress: TrainingProgress,
         stop_file: StopFile,
-        folder: Path,
-        limits: Limits,
-        start: Optional[FreeNet] = None,
     ) -> None:
-        self._whole, self.scene, self.setup, self._start = whole, scene, setup, start
-        self._progress, self._stop_file, self._folder, self._limits = progress, stop_file, folder, limits
+        self._task, self._whole, self.scene, self.setup = task, whole, scene, setup
+        self._progress, self._stop_file = progress, stop_file
+        self._steps = setup.recipe.steps  # of each network, those of the final model among them
         self._taught: Optional[TaughtNetworks] = None
+        self._is_cut_short = False  # by hand, before anything was measured
         self.context_gain: Optional[float] = None
         self.remarks: list[str] = []
 
@@ -109,10 +106,10 @@ class TrainingSession:
             stage: Name of the stage.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
-            refits: Whether `train_anew` comes after it. What was taught then takes the last of its steps there.
+            refits: Whether `train_anew` comes after it: there a FreeNet that is taught takes the last of its steps.
         """
-        if refits and self.setup.recipe.taught:
-            self.setup = self.setup.with_steps(measured_steps(self.setup.recipe.steps))
+        if refits and self.setup.recipe.taught and not misleads(self.context_gain):
+            self.setup = self.setup.with_steps(measured_steps(self._steps))
         check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
         self._progress.begin(TRAINING, stage)
@@ -120,6 +117,7 @@ class TrainingSession:
         network = self._trained(labels, self.setup, supervision)
         self._progress.end()
         self._remark_end(stopping, is_measured=held_out is not None)
+        self._is_cut_short = stopping.by_hand
         if stopping.by_hand or stopping.ended:
             self.setup = self.setup.with_steps(stopping.done)
         return network
@@ -157,11 +155,13 @@ class TrainingSession:
 
         Networks that were taught go on from those that were measured: they know most of the polygons already.
         """
-        if self._stop_file():
-            return measured
         setup = self.setup
         if self._taught is not None:
-            setup = setup.with_steps(refit_steps(setup.recipe.steps))
+            setup = setup.with_steps(refit_steps(self._steps, setup.recipe.steps))
+        if self._stop_file():
+            if not self._is_cut_short:
+                self._remark_given_up(0, setup)
+            return measured
         learnt = self._progress.learning
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
@@ -169,15 +169,19 @@ class TrainingSession:
             network = self._trained(labels, setup, Supervision(on_step), self._taught)
         except _Stopped as stopped:
             self._progress.learning = learnt
-            text = tr(
-                "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
-                "measured is kept."
-            )
-            self._remark(text.format(taken=stopped.steps, steps=setup.recipe.steps * setup.recipe.networks))
+            self._remark_given_up(stopped.steps, setup)
             return measured
         if self._taught is not None:
             self.setup = setup.with_steps(self.setup.recipe.steps + setup.recipe.steps)
         return network
+
+    def _remark_given_up(self, taken: int, setup: TrainingSetup) -> None:
+        """Say that the user had enough of training on all polygons after so many steps."""
+        text = tr(
+            "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
+            "measured is kept."
+        )
+        self._remark(text.format(taken=taken, steps=setup.recipe.steps * setup.recipe.networks))
 
     def _trained(
         self, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision,
@@ -185,8 +189,8 @@ class TrainingSession:
     ) -> TrainedNetwork:  # fmt: skip
         self._progress.learning = []
         scene = self.scene
-        if self._start is not None:
-            return self._local(continue_training(self._start, scene, labels, setup, supervision))
+        if self._task.start is not None:
+            return self._local(continue_training(self._task.start.network, scene, labels, setup, supervision))
         if not setup.recipe.taught:
             return self._local(train_network(scene.image, labels, setup, supervision))
         if misleads(self.context_gain):
@@ -223,8 +227,8 @@ class TrainingSession:
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
         recipe = self.setup.recipe
-        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._limits)
-        return classifier(scene, self._folder, self._progress.share, wanted)
+        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._task.limits)
+        return classifier(scene, self._task.folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:
         """Tell the report and, at once, the log."""

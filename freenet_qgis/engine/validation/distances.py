@@ -23,9 +23,9 @@ def median_distance(asked: np.ndarray, trained: np.ndarray) -> Optional[float]:
     from scipy.spatial import cKDTree
 
     near, places = _edges(trained != 0), some_pixels(asked)
-    if not len(near) or not len(places):
+    if not trained.any() or not len(places):
         return None
-    distances, _ = cKDTree(near).query(places)
+    distances = cKDTree(near).query(places)[0] if len(near) else 0  # all of the scene may be trained on
     return float(np.median(np.where(trained[tuple(places.T)] != 0, 0, distances)))
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 COSTS = (100.0, 10.0, 1.0)  # C, the usual one first…
 WIDTHS = (1.0, 0.3, 3.0)  # …and gamma, times one over bands and variance
 FOLDS = 3
-TRIED_PX = 100  # of each class, to choose among them
+TRIED_PX = 100  # of each class, to choose among them…
+MOST_TRIED_PX = 3000  # …and of all together: the distance of each from each is in memory
 FITTED_VALUES = 1e10  # bands times pairs of pixels, to fit what was chosen
 CACHE_MB = 100
 
@@ -44,11 +45,16 @@ def tuned_svm(spectra: np.ndarray, labels: np.ndarray, polygons: np.ndarray) -> 
 
     if len(np.unique(labels)) < 2:
         return None
-    tried = of_each(labels, TRIED_PX)
+    tried = tried_pixels(labels)
     unit = 1 / (spectra.shape[1] * float(spectra[tried].var()) or 1.0)
     cost, width = _best(spectra[tried], labels[tried], _parts(labels, polygons)[tried], unit)
     fitted = thinned(labels, fitted_pixels(spectra.shape[1]))
     return SVC(C=cost, gamma=width * unit, cache_size=CACHE_MB).fit(spectra[fitted], labels[fitted])
+
+
+def tried_pixels(labels: np.ndarray) -> np.ndarray:
+    """The pixels that choices are tried with, as many of each of the classes, shape (n,): indices, rising."""
+    return of_each(labels, min(TRIED_PX, MOST_TRIED_PX // len(np.unique(labels))))
 
 
 def fitted_pixels(bands: int) -> int:

@@ -142,7 +142,7 @@ class OptionInputs(QObject):
             self.steps,
             "steps",
             tr("Training steps"),
-            tr("Number of training steps; each sees the whole raster once. More take longer."),
+            tr("Number of training steps of each network. More take longer."),
         )
         self.seed = QgsSpinBox()
         self.seed.setRange(0, MAX_SEED)
@@ -174,9 +174,9 @@ class OptionInputs(QObject):
             "refit",
             tr("Train the final model on all polygons"),
             tr(
-                "Once the accuracy is measured, training goes on with the polygons that were held out, which takes "
-                "half as long again. Unchecked, the model that was measured is kept. “As published” always keeps it; "
-                "without validation all polygons are trained on at once."
+                "Once the accuracy is measured, training goes on for the last third of its steps, with the polygons "
+                "that were held out as well. Unchecked, it takes all steps before, and the model that was measured is "
+                "kept. “As published” always keeps it; without validation all polygons are trained on at once."
             ),
         )
 

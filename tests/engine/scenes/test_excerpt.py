@@ -101,6 +101,16 @@ def test_of_a_large_scene_labelled_all_over_as_much_is_seen_as_there_is_room() -
     assert np.count_nonzero(found) > 0.8 * part.pixels
 
 
+def test_each_of_many_classes_with_large_polygons_keeps_training_pixels() -> None:
+    labels = np.zeros((2000, 2000), np.uint8)
+    for number in range(100):
+        row, col = number // 10 * 200, number % 10 * 200
+        labels[row : row + 180, col : col + 180] = number + 1
+    part = excerpt(labels, 2**19, MARGIN, 0)
+    assert part.pixels <= 2**19 and not part.is_complete
+    assert len(np.unique(part.labels(labels))) == 1 + 100
+
+
 @pytest.mark.parametrize("room", [2**12, 2**14, 2**16, 2**18])
 def test_an_excerpt_is_never_larger_than_it_may_be(room: int) -> None:
     assert excerpt(scattered(60), room, MARGIN, 0).pixels <= room

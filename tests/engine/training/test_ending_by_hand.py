@@ -15,6 +15,7 @@ import pytest
 
 from freenet_qgis.contract.job import ENOUGH, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.contract.schedule import measured_steps
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.limits import Limits
@@ -54,23 +55,32 @@ def sentence(report: dict[str, Any]) -> str:
 def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_model_is_kept(tmp_path: Path) -> None:
     report, events = do(tmp_path, "Training without the held-out part", 60)
     assert sentence(report) == (
-        "Training was ended by hand after 60 of 180 steps, and the model that was measured is kept."
+        "Training was ended by hand after 39 of 120 steps, and the model that was measured is kept."
     )
     assert report["final_model"] == "the part not held out"
     assert "Training on all polygons" not in [event.get("name") for event in events]
     assert events[-2]["event"] != "error" and (tmp_path / "class_map.npy").exists()
     assert [event["done"] for event in events if event["event"] == "progress"][-1] == pytest.approx(1, abs=0.02)
-    assert read_model_card(tmp_path / "model.safetensors").options.steps == 20
+    assert read_model_card(tmp_path / "model.safetensors").options.steps == 13
+
+
+@pytest.mark.slow
+def test_ended_before_it_is_trained_anew_the_report_says_why_it_was_not(tmp_path: Path) -> None:
+    report, _ = do(tmp_path, "Measuring accuracy", 6)
+    assert sentence(report) == (
+        "Training on all polygons was ended by hand after 0 of 6 steps, and the model that was measured is kept."
+    )
+    assert (report["final_model"], report["steps"]) == ("the part not held out", 4)
 
 
 @pytest.mark.slow
 def test_ended_while_trained_anew_the_model_is_the_one_that_was_measured(tmp_path: Path) -> None:
     report, _ = do(tmp_path, "Training on all polygons")
-    assert re.match(r"Training on all polygons was ended by hand after 10 of 45 steps", sentence(report))
+    assert re.match(r"Training on all polygons was ended by hand after 10 of 30 steps", sentence(report))
     assert report["final_model"] == "the part not held out"
     other = tmp_path / "other"
     other.mkdir()
-    write_fields(other, replace(job(), options=TrainOptions("auto", 30, "polygons", refit=False)))
+    write_fields(other, replace(job(), options=TrainOptions("auto", measured_steps(30), "polygons", refit=False)))
     run.run(other, Events(io.StringIO()))
     assert np.array_equal(np.load(other / "confidence.npy"), np.load(tmp_path / "confidence.npy"), equal_nan=True)
     assert report["learning"] == json.loads((other / "report.json").read_text(encoding="utf-8"))["learning"]
@@ -81,8 +91,8 @@ def test_ended_in_the_trial_surroundings_are_trusted(tmp_path: Path) -> None:
     report, events = do(tmp_path, "Trying whether surroundings help", 50)
     assert any("before it was known whether surroundings mislead" in text for text in report["warnings"])
     assert report["context_gain"] is None and report["network"] == "FreeNet"
-    assert any("after 51 of 150 steps" in text for text in report["warnings"])
-    assert [event["step"] for event in events if event["event"] == "learning"] == [10, 10, 17, 27, 34, 44, 51]
+    assert any("after 33 of 99 steps" in text for text in report["warnings"])
+    assert [event["step"] for event in events if event["event"] == "learning"] == [10, 10, 11, 21, 22, 32, 33]
 
 
 def steps_taken(says_enough_at: int, steps: int, networks: int = 1) -> tuple[Stopping, list[list[float]]]:

@@ -15,7 +15,7 @@ import run_folders
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
-from freenet_qgis.contract.schedule import measured_steps, refit_steps
+from freenet_qgis.contract.schedule import measured_steps
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.training import training_session
@@ -97,7 +97,8 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, refit_steps(measured_steps(50))]
+    assert [step for step, _, _ in report["learning"]] == [10, 50 - measured_steps(50)]
+    assert report["steps"] == 50
 
 
 def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) -> None:
@@ -202,6 +203,15 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert (report["sampling_unit"], report["test_polygons"]) == ("places", report["places"]["tested_polygons"])
     assert (report["places"]["polygons"], report["places"]["places"]) == (12, 12)  # ten pixels between them
     assert report["places"]["apart_px"] == report["places"]["least_apart_px"] == 11
+
+
+def test_a_model_of_spectra_of_all_polygons_has_the_steps_that_were_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
+    write_fields(tmp_path, job("train"))
+    report, _ = do(tmp_path)
+    assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 50)
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(

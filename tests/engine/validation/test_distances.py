@@ -34,6 +34,12 @@ def test_the_edge_of_the_scene_is_none_of_a_polygon() -> None:
     assert median_distance(asked, trained) == 2
 
 
+def test_where_all_of_a_scene_is_trained_on_nothing_is_any_way_off() -> None:
+    every, asked = np.ones((4, 5), np.uint8), np.eye(4, 5, dtype=np.uint8)
+    assert median_distance(asked, every) == 0
+    assert median_distance(np.zeros_like(asked), every) is None
+
+
 def test_where_there_is_nothing_there_is_no_distance() -> None:
     some, none = np.eye(3, dtype=np.uint8), np.zeros((3, 3), np.uint8)
     assert median_distance(some, none) is None

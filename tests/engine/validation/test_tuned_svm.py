@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from freenet_qgis.contract.schedule import MACHINE_PX
-from freenet_qgis.engine.validation.tuned_svm import COSTS, WIDTHS, fitted_pixels, tuned_svm
+from freenet_qgis.engine.validation.tuned_svm import COSTS, WIDTHS, fitted_pixels, tried_pixels, tuned_svm
 
 
 def ring(count: int, noise: float, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
@@ -65,6 +65,12 @@ def test_one_class_has_no_border() -> None:
 def test_spectra_without_difference_are_no_obstacle() -> None:
     svm = tuned_svm(np.zeros((6, 2), np.float32), np.arange(6) % 2 + 1, np.arange(6))
     assert svm.predict(np.zeros((2, 2))).shape == (2,)
+
+
+def test_however_many_classes_there_are_no_more_pixels_are_tried_than_have_room() -> None:
+    few, many = (np.arange(26_000) % classes + 1 for classes in (10, 255))
+    assert np.bincount(few[tried_pixels(few)]).tolist() == [0] + 10 * [100]
+    assert set(np.bincount(many[tried_pixels(many)])[1:]) == {11}
 
 
 def test_the_more_bands_the_fewer_pixels() -> None:

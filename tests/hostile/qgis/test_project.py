@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -73,26 +74,30 @@ def forged(user: DockUser, change: Callable[[dict[str, Any]], None]) -> None:
     user.dock._runs.history._load()
 
 
-def answer(button: QMessageBox.StandardButton) -> list[str]:
-    """Press a button of the next question; what that says, with all that is scrolled through."""
+@contextmanager
+def answering(button: QMessageBox.StandardButton) -> Iterator[list[str]]:
+    """Somebody who presses a button of each question; what these say, with all that is scrolled through."""
     said: list[str] = []
 
-    def reply() -> None:
-        wait_until(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    def reply() -> None:  # never waits itself: it may come while QGIS waits for files, which would then wait for it
         box = QApplication.activeModalWidget()
-        more = [edit.toPlainText() for edit in box.findChildren(QTextEdit) if edit.isVisible()]
-        said.append("\n".join([box.text(), *more]))
-        box.button(button).click()
+        if isinstance(box, QMessageBox):
+            more = [edit.toPlainText() for edit in box.findChildren(QTextEdit) if edit.isVisible()]
+            said.append("\n".join([box.text(), *more]))
+            box.button(button).click()
 
-    QTimer.singleShot(0, reply)
-    return said
+    timer = QTimer()
+    timer.timeout.connect(reply)
+    timer.start(20)
+    yield said
+    timer.stop()
 
 
 def delete(user: DockUser, button: QMessageBox.StandardButton = YES) -> str:
     """Delete the run in the list with its files; what was asked."""
     select(user, 0)
-    said = answer(button)
-    do(user, "deleteRun")
+    with answering(button) as said:
+        do(user, "deleteRun")
     return said[0]
 
 
