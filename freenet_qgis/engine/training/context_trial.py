@@ -36,9 +36,7 @@ def context_gain(
 ) -> Optional[float]:
     """By what share of held-out pixels a network that sees surroundings is right more often than single spectra.
 
-    What counts is both together, which check each other, where that is right at least as often as spectra, else the
-    network alone.
-
+    Both together, which check each other, count where they are right as often as spectra, else the network alone.
     Three-fold cross-validation by whole places, with the jigsaw network and few steps.
 
     Args:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from ...contract.final_model import ALL_POLYGONS
 from ...contract.model_card import ModelCard, TrainedScene, format_of
@@ -27,7 +26,6 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
     job, scenes, recipe, figures = task.job, _trained_scenes(task), result.recipe, report.accuracy
     training, axes, norm = report.training or Training(), result.network.axes, result.norms[0]
     count = 0 if axes is None else axes.shape[1]
-    standardised_by: Literal["training", "scene"] = "scene" if task.is_by_scene else "training"
     low, high = _range(task, result)
     return ModelCard(
         version=job.version,
@@ -58,10 +56,10 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         band_high=high,
         left_out=job.left_out,
         pixels_without_data=job.pixels_without_data,
-        standardised_by=standardised_by,
+        standardised_by=task.standardised_by,
         scenes=scenes if len(scenes) > 1 else (),
         remarks=job.remarks,
-        format=format_of(standardised_by, count, len(job.bands)),
+        format=format_of(task.standardised_by, count, len(job.bands)),
     )
 
 

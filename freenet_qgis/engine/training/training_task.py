@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Optional
+from typing import Literal, Optional
 
 import torch
 
@@ -70,6 +70,11 @@ class TrainingTask:
     def is_by_scene(self) -> bool:
         """Whether every scene is standardised by its own figures, those that the model will be applied to as well."""
         return len(self.scenes) > 1 or (self.start is not None and self.start.card.standardised_by == "scene")
+
+    @property
+    def standardised_by(self) -> Literal["training", "scene"]:
+        """The same in the words of a model's card."""
+        return "scene" if self.is_by_scene else "training"
 
     def planner(self) -> TrainingPlanner:
         """What says how much of the scenes is trained on."""
