@@ -291,7 +291,7 @@ def test_a_cancelled_run_begins_nothing_else_and_leaves_nothing(
 @pytest.mark.slow
 def test_a_run_is_good_enough_once_a_preview_was_seen(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     progress = Recorder(wants_a_preview_only=True)
-    long = TrainOptions("fast", 400, "polygons")
+    long = TrainOptions("fast", 400, "polygons", refit=False)
     result = workflow.train(request(scene, tmp_path, options=long, previews=True), progress)
     (told,) = [text for text in result.report.warnings if "by hand" in text]
     steps = int(re.match(r"Training was ended by hand after (\d+) of 400 steps", told)[1])

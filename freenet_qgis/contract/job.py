@@ -155,7 +155,7 @@ class TrainOptions:
 
     @property
     def uses_all_polygons(self) -> bool:
-        """Whether the final model is to be trained on all polygons: at once, with nothing held out, or anew."""
+        """Whether the final model is to be trained on all polygons: at once, with nothing held out, or afterwards."""
         return not self.validates or (self.can_refit and self.refit)
 
 

@@ -47,7 +47,7 @@ class Recipe:
     views: int
     """Flips and rotations averaged in prediction: 1 or 8."""
     refit: bool
-    """Whether, once validated, the final model is trained again on all polygons."""
+    """Whether, once validated, the final model is trained on all polygons."""
     stops_early: bool
     """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
     teachers: Literal["none", "spectra", "all"]

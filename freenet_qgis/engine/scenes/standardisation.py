@@ -35,7 +35,7 @@ class Standardisation:
 
 
 def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
-    """Mean and standard deviation of each band, in one pass; a band without spread gets 1.
+    """Mean and standard deviation of each band, in one pass; without spread 1, or the scale if that is more.
 
     Args:
         cube: Stored values, shape (rows, cols, bands); may be in a file.
@@ -68,7 +68,8 @@ def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]
             tr("{name} holds numbers too large to compute with.").format(name=name),
             tr("Mark it as bad, or set the value that means no data."),
         )
-    return Standardisation(mean, np.where(spread > 1e-12 * np.maximum(np.abs(mean), 1e-300), spread, 1.0))
+    unit = np.maximum(1.0, np.abs(stored.scale))  # which the scale is divided by, and float32 holds what comes of it
+    return Standardisation(mean, np.where(spread > 1e-12 * np.maximum(np.abs(mean), 1e-300), spread, unit))
 
 
 def standardisation_for(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:

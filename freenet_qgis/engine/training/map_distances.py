@@ -30,5 +30,7 @@ def map_distances(
         rows, cols = valid.shape
         measured, kept, tested = (planned.mosaic.in_first(one, (rows, cols)) for one in (measured, kept, tested))
     test = median_distance(tested, measured)
+    if test is None:
+        return None
     whole = median_distance(valid, kept if final_model == ALL_POLYGONS else measured)
-    return None if test is None or whole is None else Distances(test, whole)
+    return None if whole is None else Distances(test, whole)

@@ -119,7 +119,7 @@ class _Training:
         self._tested: Optional[list[tuple[int, Optional[float]]]] = None
 
     def result(self, put: PutPart) -> TrainingResult:
-        """Train, measure, train anew and map, as far as wanted."""
+        """Train, measure, train on all polygons and map, as far as wanted."""
         task, seen = self._task, self._seen
         progress = self._progress()
         session = self._session(progress)
@@ -133,7 +133,7 @@ class _Training:
             self._measure(session, network)
         if refits:
             measured = network
-            network = session.train_anew(seen.labels, "Training on all polygons", measured)
+            network = session.train_on_all(seen.labels, "Training on all polygons", measured)
             refits = network is not measured
         final_model = ALL_POLYGONS if refits or not self._validates else PART_OF_THEM
         if self._validates:

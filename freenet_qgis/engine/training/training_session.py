@@ -106,7 +106,7 @@ class TrainingSession:
             stage: Name of the stage.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
-            refits: Whether `train_anew` comes after it: there a FreeNet that is taught takes the last of its steps.
+            refits: Whether `train_on_all` comes after it: there a FreeNet that is taught takes the last of its steps.
         """
         if refits and self.setup.recipe.taught and not misleads(self.context_gain):
             self.setup = self.setup.with_steps(measured_steps(self._steps))
@@ -150,7 +150,7 @@ class TrainingSession:
         """The network trained last was measured to have that average accuracy over the classes."""
         self._progress.conclude(accuracy)
 
-    def train_anew(self, labels: np.ndarray, stage: str, measured: TrainedNetwork) -> TrainedNetwork:
+    def train_on_all(self, labels: np.ndarray, stage: str, measured: TrainedNetwork) -> TrainedNetwork:
         """As `train`, in place of a network that was measured; that one if the user has had enough before the end.
 
         Networks that were taught go on from those that were measured: they know most of the polygons already.

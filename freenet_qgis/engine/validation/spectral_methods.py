@@ -28,23 +28,23 @@ class LabelledSpectra:
     Attributes:
         values: Standardised, float32, shape (n, bands); no data is 0.
         labels: Classes 1… of the pixels, shape (n,).
-        polygons: Integers, shape (n,); the polygon of each pixel.
+        units: Integers, shape (n,); the unit of each pixel, such as its polygon or place.
         pixels: The number of pixels of each class 0… that these stand for.
     """
 
     values: np.ndarray
     labels: np.ndarray
-    polygons: np.ndarray
+    units: np.ndarray
     pixels: np.ndarray
 
     @classmethod
-    def of(cls, scene: StandardisedScene, labels: np.ndarray, polygons: np.ndarray, most: int) -> LabelledSpectra:
+    def of(cls, scene: StandardisedScene, labels: np.ndarray, units: np.ndarray, most: int) -> LabelledSpectra:
         """About so many labelled pixels of a scene at most, see `thinning`; arrays as in `score`."""
         places = np.flatnonzero(labels)
         every = labels.flat[places].astype(np.int64)
         chosen = thinned(every, most)
         values = np.nan_to_num(scene.spectra(places[chosen]))
-        return cls(values.clip(-LARGEST, LARGEST), every[chosen], polygons.flat[places[chosen]], np.bincount(every))
+        return cls(values.clip(-LARGEST, LARGEST), every[chosen], units.flat[places[chosen]], np.bincount(every))
 
     def score(self, found: Optional[np.ndarray]) -> Optional[Score]:
         """How often classes that were found for the spectra are right; None where none were."""
@@ -66,7 +66,7 @@ def random_forest(known: LabelledSpectra, asked: np.ndarray) -> np.ndarray:
 
 def support_vectors(known: LabelledSpectra, asked: np.ndarray) -> Optional[np.ndarray]:
     """The classes of spectra, shape (m, bands), by a support vector machine; None where there are no two classes."""
-    machine = tuned_svm(known.values, known.labels, known.polygons)
+    machine = tuned_svm(known.values, known.labels, known.units)
     return None if machine is None else machine.predict(asked)
 
 

@@ -28,15 +28,15 @@ FITTED_VALUES = 1e10  # bands times pairs of pixels, to fit what was chosen
 CACHE_MB = 100
 
 
-def tuned_svm(spectra: np.ndarray, labels: np.ndarray, polygons: np.ndarray) -> Optional[SVC]:
+def tuned_svm(spectra: np.ndarray, labels: np.ndarray, units: np.ndarray) -> Optional[SVC]:
     """A machine with a radial kernel whose C and gamma are right most often, on average over the classes, in folds.
 
-    Polygons are held out as a whole; a class with a single one is cut in runs of pixels.
+    Units, such as polygons or places, are held out as a whole; a class with a single one is cut in runs of pixels.
 
     Args:
         spectra: Standardised spectra, float32, shape (n, bands).
         labels: Classes 1… of the pixels, shape (n,).
-        polygons: Integers, shape (n,); the polygon of each pixel.
+        units: Integers, shape (n,); the unit of each pixel.
 
     Returns:
         The same at every call; None where there are no two classes.
@@ -46,10 +46,10 @@ def tuned_svm(spectra: np.ndarray, labels: np.ndarray, polygons: np.ndarray) -> 
     if len(np.unique(labels)) < 2:
         return None
     tried = tried_pixels(labels)
-    unit = 1 / (spectra.shape[1] * float(spectra[tried].var()) or 1.0)
-    cost, width = _best(spectra[tried], labels[tried], _parts(labels, polygons)[tried], unit)
+    scale = 1 / (spectra.shape[1] * float(spectra[tried].var()) or 1.0)
+    cost, width = _best(spectra[tried], labels[tried], _parts(labels, units)[tried], scale)
     fitted = thinned(labels, fitted_pixels(spectra.shape[1]))
-    return SVC(C=cost, gamma=width * unit, cache_size=CACHE_MB).fit(spectra[fitted], labels[fitted])
+    return SVC(C=cost, gamma=width * scale, cache_size=CACHE_MB).fit(spectra[fitted], labels[fitted])
 
 
 def tried_pixels(labels: np.ndarray) -> np.ndarray:
@@ -62,9 +62,9 @@ def fitted_pixels(bands: int) -> int:
     return int(min(MACHINE_PX, (FITTED_VALUES / bands) ** 0.5))
 
 
-def _parts(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
-    """The polygon of each pixel; of a class with a single one the run of pixels instead, one for each fold."""
-    parts = np.unique(polygons, return_inverse=True)[1] * FOLDS
+def _parts(labels: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """The unit of each pixel; of a class with a single one the run of pixels instead, one for each fold."""
+    parts = np.unique(units, return_inverse=True)[1] * FOLDS
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
         if len(np.unique(parts[members])) == 1:
@@ -72,13 +72,13 @@ def _parts(labels: np.ndarray, polygons: np.ndarray) -> np.ndarray:
     return parts + 1
 
 
-def _best(spectra: np.ndarray, labels: np.ndarray, parts: np.ndarray, unit: float) -> tuple[float, float]:
+def _best(spectra: np.ndarray, labels: np.ndarray, parts: np.ndarray, scale: float) -> tuple[float, float]:
     """The cost and width that are right most often; of those that are as good the first."""
     splits = [(split.train > 0, split.test > 0) for split in folds(labels, parts, FOLDS, 0, 1.0)]
     distances = _distances(spectra.astype(np.float64))
     found = {}
     for width in WIDTHS:
-        kernel = np.exp(-width * unit * distances)
+        kernel = np.exp(-width * scale * distances)
         for cost in COSTS:
             found[cost, width] = sum(_average_accuracy(kernel, labels, cost, *split) for split in splits)
     return max(product(COSTS, WIDTHS), key=lambda one: round(found[one], 9))

@@ -44,19 +44,19 @@ def import_scikit_learn() -> None:
         raise ImportError(str(error), name="scikit-learn") from error
 
 
-def score(scene: StandardisedScene, train: np.ndarray, test: np.ndarray, polygons: np.ndarray) -> Yardsticks:
+def score(scene: StandardisedScene, train: np.ndarray, test: np.ndarray, units: np.ndarray) -> Yardsticks:
     """What simpler methods score on one split, the same at every call.
 
     Args:
         scene: The image.
         train: Integers, shape (rows, cols); 0 is none, 1…n are the classes.
         test: The same, no pixel in both.
-        polygons: Integers, the same shape; the polygon, or the place, of each pixel to train on.
+        units: Integers, the same shape; what is held out whole, such as the place, of each pixel to train on.
     """
     if not train.any() or not test.any():
         return Yardsticks()
     known, asked = (
-        LabelledSpectra.of(scene, labels, polygons, most) for labels, most in ((train, FOREST_PX), (test, TESTED_PX))
+        LabelledSpectra.of(scene, labels, units, most) for labels, most in ((train, FOREST_PX), (test, TESTED_PX))
     )
     with ThreadPoolExecutor() as pool:
         methods = {
