@@ -17,7 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 import torch
-from known_rows import SCENES, Arrays, Row, machine, stored, task
+from known_rows import Arrays, Row, machine, scenes_folder, stored, task
 
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.engine import devices
@@ -45,7 +45,7 @@ ROWS = (
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--scene", nargs="+", default=sorted({row.scene for row in ROWS}))
+    parser.add_argument("--rows", nargs="+", metavar="SCENE:SPLIT", default=[str(row) for row in ROWS])
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--steps", type=int, default=recipes.AUTO.steps)
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
@@ -54,9 +54,7 @@ def main() -> None:
     recipe = replace(recipes.AUTO, steps=options.steps)
     runs: dict[str, dict[str, list[tuple[float, float]]]] = {}
     print(machine(device))
-    for row in ROWS:
-        if row.scene not in options.scene:
-            continue
+    for row in (Row(*text.split(":")) for text in options.rows):
         found = runs.setdefault(str(row), {})
         for seed in range(options.seeds):
             devices.make_deterministic(seed)
@@ -66,7 +64,7 @@ def main() -> None:
         for part, accuracies in found.items():
             overall, average = np.mean(accuracies, 0)
             print(f"    {part:36} {overall:5.1f} / {average:5.1f}", flush=True)
-        (SCENES / "ablation.json").write_text(json.dumps(runs, indent=1), encoding="utf-8")
+        (scenes_folder() / "ablation.json").write_text(json.dumps(runs, indent=1), encoding="utf-8")
 
 
 def parts(

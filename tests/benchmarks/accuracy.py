@@ -28,7 +28,6 @@ import baselines
 import goals
 import numpy as np
 from known_rows import (
-    SCENES,
     Row,
     add_device,
     add_polygons,
@@ -38,6 +37,7 @@ from known_rows import (
     machine,
     polygons_of,
     rows_of,
+    scenes_folder,
     spread,
     store,
     stored,
@@ -92,7 +92,7 @@ def main() -> None:
     parser.add_argument("--known", type=Path, nargs="+", default=(), help="files of runs that are not done again")
     parser.add_argument("--before", type=Path, help="file of runs that `auto` is held against; the release's otherwise")
     parser.add_argument("--baselines", type=Path, default=baselines.BASELINES, help="those it lacks are added")
-    parser.add_argument("--json", type=Path, default=SCENES / "accuracy.json")
+    parser.add_argument("--json", type=Path, default=scenes_folder() / "accuracy.json")
     options = parser.parse_args()
     rows = rows_of(options)
     runs = [one for path in options.known for one in load(path)]
@@ -165,7 +165,7 @@ def run(wanted: Wanted) -> dict[str, Any]:
         mapped[part.rows, part.cols] = inference.class_map(part.probabilities)
 
     events = StageClock()
-    training = TrainingTask(job, (scene,), device, Events(events), SCENES)
+    training = TrainingTask(job, (scene,), device, Events(events), scenes_folder())
     pixels = training.planner().plan().pixels
     started = time.perf_counter()
     outcome = training_job.run_training(training, put)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from known_rows import SCENES, Row, add_rows, rows_of, store, stored, task
+from known_rows import Row, add_rows, rows_of, scenes_folder, store, stored, task
 from parallel import add_jobs, each
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import RandomForestClassifier
@@ -28,7 +28,7 @@ from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.validation.accuracy import assess
 
-BASELINES = SCENES / "baselines.json"
+BASELINES = scenes_folder() / "baselines.json"
 Accuracies = dict[str, tuple[float, float]]
 """Overall and average accuracy of each classifier, shares."""
 

@@ -28,7 +28,6 @@ from freenet_qgis.contract.job import Band, ClassInfo, Device, Grid, Job, LabelS
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene  # noqa: E402
 
-SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("random", "region", "infield", "dase", "tiles")
 POLYGONS = ("regions", "layer", "strips")  # connected pixels of one class; as they were drawn; regions cut up
 STRIP_PX = 3
@@ -77,6 +76,11 @@ ROWS = (
 STRESS = Row("enmap_potsdam", "region")  # its test pixels touch training pixels and are never of their class
 
 
+def scenes_folder() -> Path:
+    """Where arrays and results are: build/benchmarks, or what BENCHMARKS in the environment says."""
+    return Path(os.environ.get("BENCHMARKS", ROOT / "build" / "benchmarks"))
+
+
 def add_rows(parser: argparse.ArgumentParser) -> None:
     """The options that say which rows: all known ones, named ones, or those of some scenes and splits."""
     parser.add_argument("--rows", nargs="+", metavar="SCENE:SPLIT", help="instead of all that are known")
@@ -88,16 +92,16 @@ def rows_of(options: argparse.Namespace) -> list[Row]:
     """The rows that `add_rows` was answered with; those of scenes that are not stored are left out, and it is said."""
     named = ROWS if options.rows is None else [Row(*text.split(":")) for text in options.rows]
     rows = [row for row in named if row.split in options.split and row.scene in (options.scene or [row.scene])]
-    missing = {row.scene for row in rows if not (SCENES / f"{row.scene}.npz").exists()}
+    missing = {row.scene for row in rows if not (scenes_folder() / f"{row.scene}.npz").exists()}
     for scene in sorted(missing):
-        print(f"{scene} is not in {SCENES}: run scenes.py")
+        print(f"{scene} is not in {scenes_folder()}: run scenes.py")
     return [row for row in rows if row.scene not in missing]
 
 
 @lru_cache(maxsize=2)
 def stored(scene: str) -> Arrays:
     """What scenes.py stored of a scene."""
-    with np.load(SCENES / f"{scene}.npz") as arrays:
+    with np.load(scenes_folder() / f"{scene}.npz") as arrays:
         return dict(arrays)
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import torch
 from engine_process import run_engine
-from known_rows import SCENES, machine
+from known_rows import machine, scenes_folder
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_card import ModelCard
@@ -63,7 +63,7 @@ def main() -> None:
                 for preset in options.preset:
                     runs.append(one_run(scene, rows, cols, preset, statistics, options))
     report = {"machine": described, "runs": runs}
-    (SCENES / "large_scene.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
+    (scenes_folder() / "large_scene.json").write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 def one_run(

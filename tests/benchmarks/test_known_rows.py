@@ -43,7 +43,7 @@ def scenes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "region_polygons": np.where(train > 0, 1 + rows // 12 * 3 + cols // 10, 0).astype(np.int32),
     }
     np.savez(tmp_path / "small.npz", **arrays)
-    monkeypatch.setattr(known_rows, "SCENES", tmp_path)
+    monkeypatch.setenv("BENCHMARKS", str(tmp_path))
     known_rows.stored.cache_clear()
     yield tmp_path
     known_rows.stored.cache_clear()
@@ -103,9 +103,7 @@ def test_runs_are_printed_stored_and_not_done_again(
 
 @pytest.mark.slow
 def test_every_part_of_auto_is_measured(scenes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ablation, "ROWS", (ROW,))
-    monkeypatch.setattr(ablation, "SCENES", scenes)
-    monkeypatch.setattr(sys, "argv", ["ablation.py", "--scene", "small", "--seeds", "1", "--steps", "2"])
+    monkeypatch.setattr(sys, "argv", ["ablation.py", "--rows", str(ROW), "--seeds", "1", "--steps", "2"])
     ablation.main()
     found = json.loads((scenes / "ablation.json").read_text())[str(ROW)]
     assert len(found) == 8

@@ -26,7 +26,6 @@ import goals
 import numpy as np
 from known_rows import (
     POLYGONS,
-    SCENES,
     Row,
     add_device,
     add_rows,
@@ -36,6 +35,7 @@ from known_rows import (
     polygons_of,
     regions,
     rows_of,
+    scenes_folder,
     store,
     stored,
     task,
@@ -86,7 +86,7 @@ def main() -> None:
     add_device(parser)
     add_jobs(parser)
     parser.add_argument("--known", type=Path, nargs="+", default=(), help="files of runs that are not done again")
-    parser.add_argument("--json", type=Path, default=SCENES / "validation.json")
+    parser.add_argument("--json", type=Path, default=scenes_folder() / "validation.json")
     options = parser.parse_args()
     known: Runs = [one for path in options.known for one in json.loads(path.read_text(encoding="utf-8"))["runs"]]
     rows = rows_of(options)
@@ -125,7 +125,9 @@ def measure(wanted: Wanted) -> dict[str, Any]:
         confidences[part.rows, part.cols] = softened(part.probabilities, temperature, 0).max(0)
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    outcome = training_job.run_training(TrainingTask(job, (scene,), device, Events(io.StringIO()), SCENES), put)
+    outcome = training_job.run_training(
+        TrainingTask(job, (scene,), device, Events(io.StringIO()), scenes_folder()), put
+    )
     told, confidence, truth = outcome.report.accuracy, outcome.report.confidence, assess(mapped, test, job.classes)
     tested = test > 0
     calibration = reliability(confidences[tested], mapped[tested] == test[tested], regions(test)[tested])

@@ -28,7 +28,7 @@ from typing import Any, NamedTuple, Optional, get_args
 import large_scene
 import numpy as np
 from engine_process import EngineRun, run_engine
-from known_rows import SCENES, Row, machine, polygons_of, store, stored, task, write_run
+from known_rows import Row, machine, polygons_of, scenes_folder, store, stored, task, write_run
 
 from freenet_qgis.contract.job import Band, ClassInfo, Device, Grid, Job, TrainOptions
 from freenet_qgis.contract.presets import Preset
@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=1, help="the first run may find the disk cold")
     parser.add_argument("--events", action="store_true", help="print when the engine said what")
     parser.add_argument("--folder", type=Path, help="for temporary files")
-    parser.add_argument("--json", type=Path, default=SCENES / "whole_run.json")
+    parser.add_argument("--json", type=Path, default=scenes_folder() / "whole_run.json")
     options = parser.parse_args()
     if options.corners and options.corners % large_scene.FIELD_PX:
         parser.error(f"--corners wants a multiple of {large_scene.FIELD_PX}, which the fields are wide")

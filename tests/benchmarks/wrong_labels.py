@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from known_rows import SCENES, regions, stored, task
+from known_rows import regions, scenes_folder, stored, task
 
 from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import ClassInfo, TrainOptions
@@ -55,7 +55,7 @@ def main() -> None:
         rankings = "  ".join(f"{name} {100 * row[name]:.0f}/{100 * row[f'{name}, twice']:.0f}" for name in names)
         print(f"{scene:22} {split:8} {row['wrong']:.0f} of {row['polygons']:.0f}  {row['seconds']:.0f} s  {rankings}")
         sys.stdout.flush()
-        (SCENES / "wrong_labels.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
+        (scenes_folder() / "wrong_labels.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
 
 
 def measure(arrays: Any, split: str, seed: int, device: str) -> dict[str, float]:

@@ -5,8 +5,9 @@ Where one of two neighbours is trained on and the other tested, a map is flatter
 and the network sees the one while it looks at the other. So polygons nearer to each other than a distance, of whatever
 class and over others between them, too, are held out together or not at all.
 
-The distance is as large as the data allow, at most `CORE_PX`. Where a class would be left with too few places it
-shrinks for these, pixel by pixel, until they fall into enough of them.
+The distance is as large as the data allow, at most `CORE_PX`. Where a class would be left with too few places, or with
+hardly a pixel but in one that is too large to be held out, it shrinks for these, pixel by pixel, until they fall into
+enough of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import numpy as np
 from .nearness import CORE_PX, Nearness
 from .unit_pixels import LARGEST_SHARE, UnitPixels, holdable
 
-FEWEST = 3  # places of a class that can be held out, where its polygons make as many: one for each fold of the trial
+FEWEST = 3  # places of a class that can be held out, where its polygons make as many: one for each fold of the trial…
+LEAST_SHARE = 0.05  # …and the share of its pixels in these: of thousands of points most may make a single place
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,15 @@ def _grown(tested: np.ndarray, pairs: np.ndarray, apart: np.ndarray) -> tuple[np
         pairs: Two regions that are near each other, shape (n, 2).
         apart: How near, shape (n,).
     """
-    wanted = np.minimum(FEWEST, _times_holdable(tested))
+    times, share = _holdable_of_each(tested)
+    wanted, least = np.minimum(FEWEST, times), np.minimum(LEAST_SHARE, share)
     place = _joined(len(tested), pairs[apart < CORE_PX])
     distance = np.full(place.max(initial=-1) + 1, CORE_PX)
     for less in range(CORE_PX - 1, 0, -1):
         pixels = np.zeros((len(distance), tested.shape[1]), np.int64)
         np.add.at(pixels, place, tested)
-        scarce = _times_holdable(pixels) < wanted
+        times, share = _holdable_of_each(pixels)
+        scarce = (times < wanted) | (share < least)
         if not scarce.any():
             break
         falls = pixels[:, scarce].any(1)
@@ -97,12 +101,12 @@ def _grown(tested: np.ndarray, pairs: np.ndarray, apart: np.ndarray) -> tuple[np
     return place, distance
 
 
-def _times_holdable(pixels: np.ndarray) -> np.ndarray:
-    """In how many units that may be held out each class lies, int; for the shape see `holdable`."""
+def _holdable_of_each(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """In how many units that may be held out each class lies, and with what share of its pixels; see `holdable`."""
     known = pixels.any(0)
-    times: np.ndarray = np.zeros(len(known), np.int64)
-    times[known] = (pixels[holdable(pixels[:, known], LARGEST_SHARE)][:, known] > 0).sum(0)
-    return times
+    held = np.zeros_like(pixels)
+    held[:, known] = pixels[:, known] * holdable(pixels[:, known], LARGEST_SHARE)[:, None]
+    return (held > 0).sum(0), held.sum(0) / np.maximum(pixels.sum(0), 1)
 
 
 def _among(every: UnitPixels, nearness: Nearness) -> tuple[np.ndarray, np.ndarray]:

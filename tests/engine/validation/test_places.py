@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 
 from freenet_qgis.engine.validation.folds import folds
 from freenet_qgis.engine.validation.nearness import CORE_PX, Nearness
-from freenet_qgis.engine.validation.places import FEWEST, Places, places
+from freenet_qgis.engine.validation.places import FEWEST, LEAST_SHARE, Places, places
 from freenet_qgis.engine.validation.splits import LARGEST_SHARE, Split, hold_out
 
 SEEDS = range(10)
@@ -182,6 +182,18 @@ def test_about_as_many_pixels_are_tested_as_wanted() -> None:
         labels, polygons = clustered(seed)
         shares.append(np.count_nonzero(split_by_place(labels, polygons, seed).test) / np.count_nonzero(labels))
     assert 0.25 < np.mean(shares) < 0.45
+
+
+@pytest.mark.parametrize("side", [500, 600])
+def test_of_points_all_over_a_scene_most_are_no_single_place(side: int) -> None:
+    """A chain of neighbours joins them, and only those few that it leaves out could be held out."""
+    rng, count = np.random.default_rng(1), 3000
+    pixels = np.sort(rng.choice(side**2, count, replace=False))
+    labels, points = np.zeros((2, side, side), np.int32)
+    labels.flat[pixels], points.flat[pixels] = rng.integers(1, 6, count), np.arange(1, count + 1)
+    split = hold_out(labels.astype(np.uint8), found(labels, points).of(labels, points), "polygons", 0)
+    tested, trained = (np.bincount(part[part > 0], minlength=6)[1:] for part in (split.test, split.train))
+    assert (tested / (tested + trained) >= LEAST_SHARE).all()
 
 
 def test_a_class_keeps_enough_places_that_can_be_held_out() -> None:
