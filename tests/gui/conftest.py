@@ -167,3 +167,15 @@ def user(probed: list[Path]) -> Iterator[DockUser]:
         dock.unload()
         iface.removeDockWidget(dock)
         dock.deleteLater()
+
+
+@pytest.fixture
+def two(tmp_path: Path, project: QgsProject) -> dict[str, Any]:
+    """Two scenes, each with polygons of its own, in the project."""
+    layers: dict[str, Any] = {}
+    for name in ("east", "west"):
+        scene = write_scene(tmp_path, name, shape=(32, 24, 6))
+        layers[name] = QgsRasterLayer(str(scene.raster), name)
+        layers[f"{name} polygons"] = QgsVectorLayer(str(scene.polygons), f"{name} polygons")
+    project.addMapLayers(list(layers.values()))
+    return layers

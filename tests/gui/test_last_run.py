@@ -21,18 +21,6 @@ from freenet_qgis.gui.project import last_run
 from .conftest import FakeWorkflow
 
 
-@pytest.fixture
-def two(tmp_path: Path, project: QgsProject) -> dict[str, Any]:
-    """Two scenes, each with polygons of its own, in the project."""
-    layers: dict[str, Any] = {}
-    for name in ("east", "west"):
-        scene = write_scene(tmp_path, name, shape=(32, 24, 6))
-        layers[name] = QgsRasterLayer(str(scene.raster), name)
-        layers[f"{name} polygons"] = QgsVectorLayer(str(scene.polygons), f"{name} polygons")
-    project.addMapLayers(list(layers.values()))
-    return layers
-
-
 @pytest.fixture(autouse=True)
 def yes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked, the user agrees."""

@@ -35,18 +35,6 @@ CLASSES = [ClassInfo(1, "Water", "#1f78b4"), ClassInfo(2, "Forest", "#33a02c")]
 
 
 @pytest.fixture
-def two(tmp_path: Path, project: QgsProject) -> dict[str, object]:
-    """Two scenes, each with polygons of its own, in the project."""
-    layers: dict[str, object] = {}
-    for name in ("east", "west"):
-        scene = write_scene(tmp_path, name, shape=(32, 24, 6))
-        layers[name] = QgsRasterLayer(str(scene.raster), name)
-        layers[f"{name} polygons"] = QgsVectorLayer(str(scene.polygons), f"{name} polygons")
-    project.addMapLayers(list(layers.values()))
-    return layers
-
-
-@pytest.fixture
 def open_dock(probed: list[Path]) -> Iterator[Callable[[], DockUser]]:
     """Opens the dock when a test wants it, in the project as it is then."""
     docks: list[FreeNetDock] = []

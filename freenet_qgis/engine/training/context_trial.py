@@ -2,8 +2,8 @@
 """The trial whether the surroundings of pixels help to classify them.
 
 Where surroundings mislead, as in scenes of mixed pixels, networks that look at them are worse than single spectra. That
-is found out by cross-validation inside the training polygons. One network a fold and a quarter of the steps tell it:
-where surroundings mislead they do so from the beginning.
+is found out by cross-validation inside the training polygons. One network a fold and few steps tell it: where
+surroundings mislead they do so from the beginning.
 """
 
 from __future__ import annotations
