@@ -25,8 +25,8 @@ STAND_INS = {
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with our scripts, and first on the path the stand-ins."""
-    for script in (".ci/run", "scripts/next_qgis.sh"):
-        (tmp_path / script).parent.mkdir()
+    for script in (".ci/run", "scripts/debian_tree.sh", "scripts/next_qgis.sh"):
+        (tmp_path / script).parent.mkdir(exist_ok=True)
         shutil.copy(package.ROOT / script, tmp_path / script)
     for name, script in STAND_INS.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
