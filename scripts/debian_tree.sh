@@ -1,57 +1,44 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A tree of Debian under build/, for tests with programs that this machine does not have. Sourced, in the checkout, by
-# scripts that say in variables what they want:
+# A Debian of its own in a folder, for tests that want programs which this system has not. To be sourced.
 #
-#     purpose      what the tree is for, to say what there is none of: "tests in the QGIS of the next Debian"
-#     tree         its folder, an absolute path below build/; it is not shared with other scripts
-#     suite        the Debian: trixie
-#     release      from where apt takes packages first, if not from the suite: trixie-backports
-#     packages     what is installed, an array; a tree with other packages is made anew
-#     needed_gb    disk space to make it, in GB
-#
-# and then call `have_tree`, and `in_tree COMMAND...` as often as they like. A tree is made when it is first asked for, in
-# two minutes or, with a slow mirror, a quarter of an hour, and kept. Needs root. The script ends with 77, and a sentence,
-# where there can be no tree.
+# Who sources it stands in the folder of the project and sets
+#     suite      its release, as `trixie`
+#     packages   what is installed in it, an array
+#     tree       its folder, whole, under build/
+#     needed_gb  disk space that making it takes
+#     tested     what there are no tests in without it, for the sentence
+# and then calls `keep_tree`, which makes it unless it is there, and `enter "$tree" COMMAND`. Needs root. Ends with 77, and a
+# sentence, where there can be no tree.
 # shellcheck shell=bash disable=SC2154
 
-# Ends the script: there can be no tree here, for this reason.
 cannot() {
-    echo "No $purpose: $1" >&2
+    echo "No tests in $tested: $1" >&2
     exit 77
 }
 
-# Makes the tree unless there is one, and keeps others from making it anew while this script runs.
-have_tree() {
+# Makes the tree when it is first asked for; whoever makes it anew waits until this process has ended.
+keep_tree() {
     mkdir -p build
-    _check_machine
+    check_machine
     exec 9>"$tree.lock" # only one makes the tree, and only while nobody tests in it
     flock --shared 9
-    if ! _is_made; then
+    if ! is_made; then
         flock 9
-        if ! _is_made; then _make_tree; fi # not `||`, under which no failure would end it
+        if ! is_made; then make_tree; fi # not `||`, under which no failure would end it
         flock --shared 9
     fi
 }
 
-# Runs a command in the tree, in the checkout, which is /freenet there, with these variables alone and those given first,
-# as for `env`; ends as it does.
-in_tree() {
-    _enter "$tree" --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-        GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-}" PYTHONDONTWRITEBYTECODE=1 "$@" 9>&-
-}
-
-_check_machine() {
-    [ "$(id -u)" -eq 0 ] || cannot "only root can make and enter a tree of Debian's $suite; try sudo."
+check_machine() {
+    [ "$(id -u)" -eq 0 ] || cannot "only root can make and enter a tree of it; try sudo."
     command -v unshare >/dev/null || cannot "unshare, of util-linux, is not installed."
     unshare --mount mount -t proc proc /proc 2>/dev/null || cannot "this container lets nobody mount."
 }
 
-_is_made() { [ "$(cat "$tree/packages" 2>/dev/null)" = "$(_wanted)" ]; }
-
-_wanted() { echo "$suite ${release:-$suite}: ${packages[*]}"; }
+is_made() { [ "$(cat "$tree/packages" 2>/dev/null)" = "${packages[*]}" ]; }
 
 # Runs a command in a tree; what is mounted for it is seen by nobody else and goes with it.
-_enter() {
+enter() {
     local place=$1
     shift
     # shellcheck disable=SC2016
@@ -65,20 +52,20 @@ _enter() {
     ' "$place" "$@"
 }
 
-_make_tree() {
+make_tree() {
     local free_gb
     free_gb=$(df --output=avail -BG build | tail -n 1 | tr -dc 0-9)
     [ "$free_gb" -ge "$needed_gb" ] || cannot "it takes $needed_gb GB, and the disk has $free_gb GB left."
     command -v debootstrap >/dev/null || command -v apt-get >/dev/null || cannot "debootstrap is not installed."
-    _fetch_tree || { echo "Once more, in a minute."; sleep 60; _fetch_tree; } ||
+    fetch_tree || { echo "Once more, in a minute."; sleep 60; fetch_tree; } ||
         cannot "its packages cannot be fetched and installed; the reason is above."
     rm -rf --one-file-system "$tree"
     mv "$tree.new" "$tree"
 }
 
 # Leaves a whole tree beside the one that is to be replaced; fails as soon as one step does.
-_fetch_tree() {
-    local mirror sources=$tree.new/etc/apt/sources.list
+fetch_tree() {
+    local mirror
     if ! command -v debootstrap >/dev/null; then
         apt-get update && apt-get install --yes --no-install-recommends debootstrap debian-archive-keyring || return
     fi
@@ -88,11 +75,12 @@ _fetch_tree() {
         unshare --mount debootstrap --variant=minbase --include=ca-certificates "$suite" "$tree.new" ${mirror:+"$mirror"} &&
         printf '#!/bin/sh\nexit 101\n' >"$tree.new/usr/sbin/policy-rc.d" && # starts no services
         chmod +x "$tree.new/usr/sbin/policy-rc.d" &&
-        sed -i "p; s| $suite | ${release:-$suite} |" "$sources" && sort -u -o "$sources" "$sources" &&
-        # A mirror that stands still has backports past their date.
-        _enter "$tree.new" apt-get -o Acquire::Check-Valid-Until=false update &&
-        _enter "$tree.new" DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
-            ${release:+--target-release="$release"} "${packages[@]}" &&
-        _enter "$tree.new" apt-get clean &&
-        _wanted >"$tree.new/packages"
+        install_packages "$tree.new" &&
+        enter "$tree.new" apt-get clean &&
+        echo "${packages[*]}" >"$tree.new/packages"
+}
+
+# May be defined anew, for packages of further suites.
+install_packages() {
+    enter "$1" DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}"
 }
