@@ -4112,6 +4112,10 @@
       <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
     </message>
     <message>
+      <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
+      <translation>Nicht mitgezählt: {polygons} von Klassen, die nur an einem einzigen Ort liegen; diese können anderen näher sein.</translation>
+    </message>
+    <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
       <translation>Keine 95-%-Intervalle: {} kann nicht zeigen, wie die Genauigkeit schwankt.</translation>
     </message>

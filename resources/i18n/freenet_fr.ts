@@ -4112,6 +4112,10 @@
       <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
     </message>
     <message>
+      <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
+      <translation>Non comptés : {polygons} de classes qui ne se trouvent qu’en un seul lieu ; ils peuvent être plus proches d’autres.</translation>
+    </message>
+    <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
       <translation>Pas d’intervalles à 95 % : {} ne peut pas dire comment varie la précision.</translation>
     </message>
