@@ -337,7 +337,7 @@ def refitted(full: dict) -> dict:
 
 def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: dict, refitted: dict) -> None:
     page = reports.page(refitted)
-    said = page.index("trained without the held-out polygons; the map and the saved model are of a second")
+    said = page.index("trained without the held-out polygons; the map and the saved model have been trained on all")
     assert said < page.index("Mean IoU")
     assert "Two models" not in reports.page(full)
     assert "Two models" not in reports.page({**HEAD, **accuracy_entries(unmeasured(CLASSES)), "validation": "none"})

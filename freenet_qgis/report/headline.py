@@ -53,12 +53,12 @@ def models(report: Report) -> Content:
         return ""
     if has_map:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
-                  "measured on a model trained without {held_out}; the map and the saved model are of a second "
-                  "training, on all polygons, which could not be measured.")  # fmt: skip
+                  "measured on a model trained without {held_out}; the map and the saved model have been "
+                  "trained on all polygons, and could not be measured.")  # fmt: skip
     else:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
-                  "measured on a model trained without {held_out}; the saved model is of a second training, on all "
-                  "polygons, which could not be measured.")  # fmt: skip
+                  "measured on a model trained without {held_out}; the saved model has been trained on all "
+                  "polygons, and could not be measured.")  # fmt: skip
     return element("p", marked(text.format(held_out=measured_on(report.validation))))
 
 
