@@ -4498,6 +4498,14 @@
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
     </message>
     <message>
+      <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
+      <translation>PyTorch für Macs mit Intel-Prozessor endete mit Version 2.2.2; FreeNet braucht 2.3 oder neuer.</translation>
+    </message>
+    <message>
+      <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
+      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+    </message>
+    <message>
       <source>it said nothing</source>
       <translation>es wurde nichts ausgegeben</translation>
     </message>

@@ -4498,6 +4498,14 @@
       <translation>spectres avec leur voisinage (FreeNet)</translation>
     </message>
     <message>
+      <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
+      <translation>PyTorch pour les Mac à processeur Intel s’est arrêté à la version 2.2.2 ; FreeNet demande la 2.3 ou une plus récente.</translation>
+    </message>
+    <message>
+      <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
+      <translation>Sur un Mac à puce Apple, utilisez un QGIS fait pour elle ; sinon, choisissez un Python doté d’un tel PyTorch.</translation>
+    </message>
+    <message>
       <source>it said nothing</source>
       <translation>aucun message</translation>
     </message>
