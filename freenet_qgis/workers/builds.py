@@ -18,8 +18,8 @@ from .programs import find_program
 Version = tuple[int, int]
 
 OLDEST_TORCH: Version = (2, 3)  # as in pyproject.toml
-# Here it is said what the newest supported PyTorch is. Raise it once `make test-versions` has run with it, and see below
-# whether its builds are other ones: PyTorch's RELEASE.md and its issues "CUDA support matrix for Release …" tell.
+# The newest PyTorch that is supported is said here. Raise it once `make test-versions` has run with it, and see below
+# whether its builds are others: PyTorch's RELEASE.md tells, and its issues "CUDA support matrix for Release …".
 NEWEST_TORCH: Version = (2, 15)
 SMI_SECONDS = 10
 
