@@ -45,7 +45,7 @@ test-qgis: $(QGIS_TESTS) ## Run the tests of the plugin inside a real QGIS on a 
 $(QGIS_TESTS): package # each in a QGIS of its own: tests that load the plugin anew leave others with the old one
 	.venv/bin/python tests/run_in_qgis.py -v $@
 
-test-qgis-next: package ## Run them in Debian 13's QGIS, too, in a tree of it under build/ (4 GB; root)
+test-qgis-next: package ## Run them in QGIS 3.44, too, in a tree of Debian 13 under build/ (4 GB; root)
 	for tests in $(QGIS_TESTS); do scripts/next_qgis.sh -v $$tests || exit; done
 
 test-versions: setup ## Run the tests of the engine with the oldest and the newest packages it supports (10 GB)

@@ -8,7 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
-from windows import open_files_stay  # noqa: F401 - a fixture
+from held_files import open_files_stay  # noqa: F401 - a fixture
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
 ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]

@@ -279,7 +279,7 @@ def test_what_the_intervals_rest_on_is_said(full: dict, validation: str, unit: s
     [
         ((43, 19, 8, 8, 8), "43 polygons in 19 places at least 8 pixels apart."),
         ((43, 1, 8, 8, 8), "43 polygons in 1 place at least 8 pixels apart."),
-        ((43, 19, 8, 8, 8, 3, 2), "40 polygons in 17 places at least 8 pixels apart. Not counted: 3 polygons of classes"),
+        ((43, 19, 8, 8, 8, 3, 2), "40 polygons in 17 places at least 8 pixels apart. Not counted: 3 polygons of"),
         ((43, 19, 8, 12, 3), "in 19 places, half of them at least 12 pixels from any other, all at least 3."),
         ((43, 19, 8, 12, 1), "in 19 places, half of them at least 12 pixels from any other; some touch."),
         ((43, 40, 8, 1, 1), "lie too close for that: 43 polygons in 40 places, some of which touch."),
