@@ -16,6 +16,7 @@ from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
 from . import environment
+from .builds import torch_of
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
@@ -27,16 +28,14 @@ class Origin:
 
     Attributes:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
-        torch: Which PyTorch; its index says which files are whole.
-        torch_index: Where that is, before the name of the build.
+        torch_index: Of PyTorch, before the name of the build; it says which files are whole.
     """
 
     pins: Path
-    torch: str
     torch_index: str
 
 
-TRIED = Origin(resource("requirements"), "torch >= 2.3, < 2.16", "https://download.pytorch.org/whl/")
+TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
 
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
@@ -60,7 +59,7 @@ def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list
     raw = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
     return [
         pip("install", *_pinned(origin, "pip.txt")),  # the one that comes with Python may be too old for the next
-        pip(*raw, "--index-url", origin.torch_index + build, origin.torch),
+        pip(*raw, "--index-url", origin.torch_index + build, torch_of(build)),
         pip(*raw, *_pinned(origin, "engine.txt")),
     ]
 
