@@ -10,6 +10,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from freenet_qgis.workers.builds import NEWEST_TORCH
+
 NEWEST = "99.0"
 REAL = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 
@@ -35,7 +37,8 @@ def write_engine_wheels(folder: Path) -> Path:
     places = {str(Path(importlib.util.find_spec(name).origin).parents[1]) for name in REAL}
     own = sorted(places, key=lambda place: "dist-packages" in place)  # those of the system come last
     large = bytes(10**6)  # pip counts the bytes of large files
-    write_wheel(folder, "torch", {"torch_elsewhere.pth": "\n".join(own).encode(), "torch_ballast.bin": large})
+    torch = {"torch_elsewhere.pth": "\n".join(own).encode(), "torch_ballast.bin": large}
+    write_wheel(folder, "torch", torch, "{}.{}".format(*NEWEST_TORCH))
     for name in ("numpy", "scikit_learn", "safetensors"):
         write_wheel(folder, name, {})
     return folder

@@ -17,6 +17,7 @@ from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
 from . import environment
+from .builds import torch_of
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
@@ -29,16 +30,15 @@ class Origin:
 
     Attributes:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
-        torch: Which PyTorch; its index says which files are whole.
-        torch_index: Where that is, before the name of the build; empty: PyPI, which has one build for each system.
+        torch_index: Of PyTorch, before the name of the build; it says which files are whole. Empty: PyPI, which has one
+            build for each system.
     """
 
     pins: Path
-    torch: str
     torch_index: str
 
 
-TRIED = Origin(resource("requirements"), "torch >= 2.3, < 2.16", "https://download.pytorch.org/whl/")
+TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
 
 
 def build_of_pypi() -> str:
@@ -77,7 +77,7 @@ def packages(origin: Origin = TRIED) -> list[list[str]]:
 
 def pytorch(build: str, origin: Origin = TRIED) -> list[str]:
     """The command for PyTorch, by itself: an older one of its index gives way to PyPI's where both are asked."""
-    return pip(*_DOWNLOAD, *_index(build, origin), origin.torch)
+    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build))
 
 
 def question(package: str, build: str = "", origin: Origin = TRIED) -> list[str]:

@@ -46,6 +46,8 @@ def set_up(
         FreeNetError: If it cannot be made.
         Canceled: The user stopped it; what there is can be continued.
     """
+    if not wheels:
+        builds.refuse_intel_mac()
     home = environment.home()
     try:
         home.mkdir(parents=True, exist_ok=True)

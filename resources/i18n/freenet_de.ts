@@ -52,8 +52,8 @@
       <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Polygonen trainiert wurde.</translation>
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
@@ -4044,12 +4044,12 @@
       <translation>Gesamtgenauigkeit {overall}, mittlere Genauigkeit {average} an {pixels} Pixeln, {measured}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; die Karte und das gespeicherte Modell stammen aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell und die Karte beruhen auf allen Polygonen und ließen sich nicht messen.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell beruht auf allen Polygonen und ließ sich nicht messen.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
@@ -4130,6 +4130,10 @@
     <message>
       <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
       <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
+    </message>
+    <message>
+      <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
+      <translation>Nicht mitgezählt: {polygons} von Klassen, die nur an einem einzigen Ort liegen; diese können anderen näher sein.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -4516,6 +4520,14 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
+    </message>
+    <message>
+      <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
+      <translation>PyTorch für Macs mit Intel-Prozessor endete mit Version 2.2.2; FreeNet braucht 2.3 oder neuer.</translation>
+    </message>
+    <message>
+      <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
+      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
     </message>
     <message>
       <source>it said nothing</source>

@@ -52,8 +52,8 @@
       <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur tous les polygones.</translation>
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
@@ -4044,12 +4044,12 @@
       <translation>Précision globale {overall}, précision moyenne {average} sur {pixels} pixels, {measured}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré viennent d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré reposent sur tous les polygones et n’ont pas pu être mesurés.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré vient d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré repose sur tous les polygones et n’a pas pu être mesuré.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
@@ -4130,6 +4130,10 @@
     <message>
       <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
       <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
+    </message>
+    <message>
+      <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
+      <translation>Non comptés : {polygons} de classes qui ne se trouvent qu’en un seul lieu ; ils peuvent être plus proches d’autres.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -4516,6 +4520,14 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>spectres avec leur voisinage (FreeNet)</translation>
+    </message>
+    <message>
+      <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
+      <translation>PyTorch pour les Mac à processeur Intel s’est arrêté à la version 2.2.2 ; FreeNet demande la 2.3 ou une plus récente.</translation>
+    </message>
+    <message>
+      <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
+      <translation>Sur un Mac à puce Apple, utilisez un QGIS fait pour elle ; sinon, choisissez un Python doté d’un tel PyTorch.</translation>
     </message>
     <message>
       <source>it said nothing</source>

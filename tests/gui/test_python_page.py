@@ -182,7 +182,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, options: PythonOptions, pypi: Path) -> None:
-    options.set_up.origin = Origin(pypi, "torch", "https://blocked.invalid/whl/")
+    options.set_up.origin = Origin(pypi, "https://blocked.invalid/whl/")
     user.click("setUp")
     wait_until(lambda: options.set_up.task is None, 120)
     said, way_out = user.find("environment").text().splitlines()

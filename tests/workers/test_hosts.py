@@ -49,7 +49,7 @@ def origin() -> Iterator[Origin]:
     """An index of PyTorch on this machine, with builds named like the pages."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Origin(Path(), "torch", f"http://127.0.0.1:{server.server_address[1]}/")
+        yield Origin(Path(), f"http://127.0.0.1:{server.server_address[1]}/")
         server.shutdown()
 
 
@@ -77,9 +77,7 @@ def test_an_index_answers_if_it_lists_files(origin: Origin, page: str, has_come:
 
 
 def test_a_host_that_nobody_knows_does_not_answer() -> None:
-    answer = hosts.answer(
-        said(commands.question("torch", "cpu", Origin(Path(), "torch", "https://x.invalid/"))), "torch"
-    )
+    answer = hosts.answer(said(commands.question("torch", "cpu", Origin(Path(), "https://x.invalid/"))), "torch")
     assert (answer.host, answer.has_come) == ("x.invalid", False)
     assert "connection error" in answer.reason
 

@@ -258,7 +258,7 @@ def pinned(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 @pytest.fixture
 def origin(pinned: Path, tmp_path: Path) -> Origin:
-    return Origin(tmp_path / "pins", "torch", "http://wheels.invalid/whl/")
+    return Origin(tmp_path / "pins", "http://wheels.invalid/whl/")
 
 
 @pytest.mark.slow
