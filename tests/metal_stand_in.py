@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A stand-in for PyTorch on the graphics processor of a Mac, which no machine of ours has: it refuses what that refuses.
+"""A stand-in for PyTorch on the graphics processor of a Mac, which no machine of ours has: it refuses what that does.
 
-Tensors "on mps" lie in main memory, and computing with them is refused as on a Mac where one is float64, where others lie
-on the processor, where numpy is to read them; where a convolution has a kernel that is not contiguous, which several PyTorch
-on macOS 15 read wrongly without a word (pytorch#192212), or an image that is neither that nor channels last
-(pytorch#180984); and where two threads compute, of which the process dies (pytorch#197805). Which operations ran is
-kept, for `without_metal`.
+Tensors "on mps" lie in main memory, and computing with them is refused as on a Mac where one is float64, where others
+lie on the processor, and where numpy is to read them. It is refused, too, where a Mac takes it and goes wrong: a
+convolution whose kernel is not contiguous (pytorch#192212) or whose image is neither that nor channels last
+(pytorch#180984), and a second thread, of which the process dies (pytorch#197805). Which operations ran is kept, for
+`without_metal`.
 
 It shows that nothing is asked of such a device that it does not do; not that it does it rightly.
 """
@@ -54,9 +54,9 @@ class _Memory:
 class _Operations(TorchDispatchMode):
     """Sees every operation, also those of gradients, and refuses what the device does not do."""
 
-    def __init__(self, memory: _Memory) -> None:
+    def __init__(self, memory: _Memory, spoiled: str) -> None:
         super().__init__()
-        self.memory = memory
+        self.memory, self._spoiled = memory, spoiled
         self.ran: set[str] = set()
         self.is_back = False  # on the way back, where PyTorch makes zeros like tensors whose device it takes for real
         self._thread: Optional[int] = None
@@ -87,6 +87,8 @@ class _Operations(TorchDispatchMode):
             return found  # to the processor
         for tensor in tree_leaves(found):
             if isinstance(tensor, Tensor):
+                if self._spoiled == func.name():
+                    tensor.neg_()
                 _refuse_wide(tensor)
                 self.memory.put(tensor)
         return found
@@ -158,9 +160,15 @@ def _refuse_wide(tensor: Tensor) -> None:
 
 
 @contextmanager
-def metal(monkeypatch: pytest.MonkeyPatch, memory_bytes: int = 8 * 2**30) -> Iterator[set[str]]:
-    """A Mac, in all threads that begin meanwhile; the names of the operations that ran on its graphics processor."""
-    operations = _Operations(_Memory())
+def metal(monkeypatch: pytest.MonkeyPatch, memory_bytes: int = 8 * 2**30, spoiled: str = "") -> Iterator[set[str]]:
+    """A Mac, in all threads that begin meanwhile; the names of the operations that ran on its graphics processor.
+
+    Args:
+        monkeypatch: What says that there is such a device is replaced.
+        memory_bytes: Of that device.
+        spoiled: Name of an operation that gives wrong numbers there.
+    """
+    operations = _Operations(_Memory(), spoiled)
     run = threading.Thread.run
 
     def run_there(thread: threading.Thread) -> None:

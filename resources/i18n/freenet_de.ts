@@ -452,6 +452,14 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
     </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} berechnet auf {device} andere Zahlen als auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Wählen Sie das Gerät 'cpu', oder installieren Sie das neueste PyTorch.</translation>
+    </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>

@@ -452,6 +452,14 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
     </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} calcule sur {device} d’autres nombres que sur le processeur.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Choisissez le périphérique 'cpu', ou installez le PyTorch le plus récent.</translation>
+    </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>

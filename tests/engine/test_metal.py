@@ -15,7 +15,9 @@ from metal_stand_in import metal, without_metal
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.contract.presets import Preset
 from freenet_qgis.engine import devices
+from freenet_qgis.engine.learners import trial
 from freenet_qgis.engine.limits import Limits
+from freenet_qgis.errors import FreeNetError
 
 IN_TILES = Limits(largest_whole=0, tile_sides=(8,), noted_every_s=-1.0)
 
@@ -56,6 +58,14 @@ def test_checks_polygons_on_a_mac(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with metal(monkeypatch) as ran:
         run_folders.do(folder)
     assert not without_metal(ran)
+
+
+@pytest.mark.parametrize("operation", ["convolution", "convolution_backward", "upsample_nearest2d", "index_add_"])
+def test_a_mac_that_computes_wrongly_is_not_used(operation: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with metal(monkeypatch, spoiled=f"aten::{operation}"):
+        assert devices.choose("auto", trial.is_right).type == "cpu"
+        with pytest.raises(FreeNetError, match="other numbers"):
+            devices.choose("mps", trial.is_right)
 
 
 @pytest.mark.parametrize(
