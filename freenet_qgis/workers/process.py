@@ -22,6 +22,7 @@ from ..files.strict_json import parse_json
 from ..paths import PACKAGE
 from ..text import i18n
 from ..text.i18n import tr
+from .surroundings import needed_by
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -76,7 +77,12 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
+            env={
+                **clean_environment(os.environ),
+                **needed_by(python, os.environ),
+                **i18n.variables(),
+                **(variables or {}),
+            },
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
