@@ -3,9 +3,9 @@
 
     .venv/bin/python scripts/pins.py
 
-They are the newest that fit each version of Python from 3.9 on. Those that `make test-windows` runs with are renewed, too:
-tests/windows/requirements.txt. Needs the network. Run `make test-versions test-windows` afterwards: what is pinned is meant
-to have been tried.
+They are the newest that fit each version of Python from 3.9 on. Those that `make test-windows` runs with are renewed,
+too: tests/windows/requirements.txt. Needs the network. Run `make test-versions test-windows` afterwards: what is
+pinned is meant to have been tried.
 """
 
 from __future__ import annotations

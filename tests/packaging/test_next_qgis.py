@@ -90,7 +90,7 @@ def test_ci_says_what_it_could_not_test_and_goes_on(checkout: Path, monkeypatch:
     assert "make test-qgis-next" not in ended.stdout
 
 
-@pytest.mark.parametrize("failing", ["lint scan site test", "test-qgis-next"])
+@pytest.mark.parametrize("failing", ["lint scan qt6 site test", "test-qgis-next"])
 def test_ci_fails_when_tests_fail(failing: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAILING", failing)
     ended = run(checkout / ".ci/run")
