@@ -24,9 +24,7 @@ COMPUTED = 0.94  # share of the whole run after which computing is done
 Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, who is told
 
 
-def one_engine(
-    python: Path, folder: Path, progress: Progress, variables: Optional[Mapping[str, str]] = None
-) -> None:
+def one_engine(python: Path, folder: Path, progress: Progress, variables: Optional[Mapping[str, str]] = None) -> None:
     """Let an engine of this Python do what the job in a run folder says.
 
     Args:

@@ -29,7 +29,7 @@ def test_slurm_gives_a_job_memory_by_machine_processor_or_card(environment: dict
 
 @pytest.mark.parametrize(
     "environment",
-    [{}, {"SLURM_MEM_PER_NODE": "0"}, {"SLURM_MEM_PER_NODE": "4G"}, {"SLURM_MEM_PER_CPU": "100"}, {WORKER_MEMORY: "-1"}],
+    [{}, {"SLURM_MEM_PER_NODE": "0"}, {"SLURM_MEM_PER_NODE": "4G"}, {"SLURM_MEM_PER_CPU": "9"}, {WORKER_MEMORY: "-1"}],
 )
 def test_all_of_a_machine_and_what_is_no_number_bound_nothing(environment: dict[str, str]) -> None:
     assert memory_bounds(environment) == []

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What control groups leave a process; in one of this machine, and as a tree of files that those of others look like."""
+"""What control groups leave a process; in one of this machine, and as files that those of others look like."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Kernel32:
     def __init__(self, available_page_file: int = 9 * 2**30) -> None:
         self._available_page_file = available_page_file
 
-    def GlobalMemoryStatusEx(self, status: object) -> int:  # noqa: N802 - Windows's name
+    def GlobalMemoryStatusEx(self, status: object) -> int:
         told = ctypes.cast(status, ctypes.POINTER(MemoryStatus)).contents
         told.total_physical, told.available_physical = 8 * 2**30, 3 * 2**30
         told.available_page_file = self._available_page_file

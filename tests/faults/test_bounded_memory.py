@@ -73,9 +73,7 @@ def test_the_command_in_a_container_ends_in_the_sentence(tmp_path: Path) -> None
     train = [*FREENET, "train", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id"]
     how = ["--device", "cpu", "--model", "m.safetensors", "--output", "map.tif"]
     with control_group(450 * MEGABYTE) as command:
-        ended = subprocess.run(
-            command([*train, *how]), cwd=tmp_path, capture_output=True, text=True, env=environment()
-        )
+        ended = subprocess.run(command([*train, *how]), cwd=tmp_path, capture_output=True, text=True, env=environment())
     assert ended.returncode == 1
     assert "Error: Training with 20 bands on" in ended.stderr and "may take 0.4 GB in all" in ended.stderr
     assert not (tmp_path / "map.tif").exists()
