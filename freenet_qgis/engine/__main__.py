@@ -27,6 +27,7 @@ from .limits import USUAL, Limits
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
+VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet"
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
 IDLE_S = 120.0  # without orders; after that others need the memory
@@ -169,7 +170,7 @@ def _cannot_load(name: str, error: object) -> FreeNetError:
             "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, "
             "then {install}."
         ).format(
-            make=f'"{sys.executable}" -m venv freenet',
+            make=VENV,
             install=f"{VENV_PIP} install torch scikit-learn safetensors",
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Callable
 
 import torch
 
@@ -13,31 +14,42 @@ from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE
 from ..text.i18n import tr
 
+IsRight = Callable[[torch.device], bool]
 
-def choose(wanted: Device) -> torch.device:
+
+def choose(wanted: Device, is_right: IsRight = lambda device: True) -> torch.device:
     """The device asked for; for ``auto`` the best there is, tried with a small convolution.
+
+    Args:
+        wanted: Which.
+        is_right: Whether what a device computes is right, where it computes at all.
 
     Raises:
         FreeNetError: If it is not there, or does not work with this PyTorch.
     """
     present = _present()
     if wanted == "auto":
-        for kind in present:
-            if _works(kind):
-                return torch.device(kind)
-    elif wanted not in present:
+        return usable(is_right)[0]
+    if wanted not in present:
         raise FreeNetError(
             tr("The device '{device}' was asked for, PyTorch {version} finds {present}.").format(
                 device=wanted, version=torch.__version__, present=", ".join(present)
             ),
             tr("Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card."),
         )
-    elif not _works(wanted):
+    if not _works(wanted):
         raise FreeNetError(
             tr("PyTorch {version} cannot compute on {device}.").format(
                 version=torch.__version__, device=describe(torch.device(wanted))
             ),
             tr("Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver."),
+        )
+    if not is_right(torch.device(wanted)):
+        raise FreeNetError(
+            tr("PyTorch {version} computes other numbers on {device} than on the processor.").format(
+                version=torch.__version__, device=describe(torch.device(wanted))
+            ),
+            tr("Choose the device 'cpu', or install the newest PyTorch."),
         )
     return torch.device(wanted)
 
@@ -88,9 +100,9 @@ def make_deterministic(seed: int) -> None:
     torch.backends.cudnn.benchmark = False
 
 
-def usable() -> list[torch.device]:
-    """The devices that this PyTorch finds and can compute on, best first."""
-    return [torch.device(kind) for kind in _present() if _works(kind)]
+def usable(is_right: IsRight) -> list[torch.device]:
+    """The devices that this PyTorch finds and computes rightly on, best first; the last is the processor."""
+    return [torch.device(kind) for kind in _present() if _works(kind) and is_right(torch.device(kind))]
 
 
 def _present() -> list[Device]:

@@ -452,6 +452,14 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
     </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} berechnet auf {device} andere Zahlen als auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Wählen Sie das Gerät 'cpu', oder installieren Sie das neueste PyTorch.</translation>
+    </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>
@@ -1944,6 +1952,14 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
+      <source>FreeNet trains with PyTorch, which is not set up yet.</source>
+      <translation>FreeNet trainiert mit PyTorch, das noch nicht eingerichtet ist.</translation>
+    </message>
+    <message>
+      <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
+      <translation>Ein Klick holt es, neben QGIS: Nichts von dem, was da ist, wird verändert.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet: PyTorch suchen</translation>
     </message>
@@ -2044,10 +2060,6 @@
       <translation>Ein Trainingsschritt wird ausprobiert…</translation>
     </message>
     <message>
-      <source>It does not work any more. Set it up anew.</source>
-      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
-    </message>
-    <message>
       <source>None: download</source>
       <translation>Keiner: herunterladen</translation>
     </message>
@@ -2092,12 +2104,28 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
+    </message>
+    <message>
+      <source>It does not work any more. Set it up anew.</source>
+      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
+    </message>
+    <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
       <translation>Bereit, aber PyTorch {} nutzt Ihre NVIDIA-Karte nicht. Den Treiber aktualisieren, dann neu einrichten.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Bereit: PyTorch {} auf {}.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
@@ -4576,6 +4604,26 @@
     <message>
       <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
       <translation>Einen anderen Ordner mit Wheels oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>These hosts could not be reached: {blocked}.</source>
+      <translation>Diese Server waren nicht zu erreichen: {blocked}.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached.</source>
+      <translation>{blocked} war nicht zu erreichen.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached; {reached} could.</source>
+      <translation>Nicht zu erreichen: {blocked}; zu erreichen: {reached}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
+      <translation>PyTorch mit dem Knopf darunter von PyPI nehmen, oder {hosts} von denen, die das Netz betreuen, freigeben lassen.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
+      <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in den Einstellungen von pip einen Spiegel von PyPI nennen (index-url) oder aus einem Ordner mit Wheels installieren.</translation>
     </message>
     <message>
       <source>There is no Python at '{path}'.</source>

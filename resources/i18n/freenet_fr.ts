@@ -452,6 +452,14 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
     </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} calcule sur {device} d’autres nombres que sur le processeur.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Choisissez le périphérique 'cpu', ou installez le PyTorch le plus récent.</translation>
+    </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>
@@ -1944,6 +1952,14 @@
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
+      <source>FreeNet trains with PyTorch, which is not set up yet.</source>
+      <translation>FreeNet entraîne avec PyTorch, qui n’est pas encore installé.</translation>
+    </message>
+    <message>
+      <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
+      <translation>Un clic l’installe, à côté de QGIS : rien de ce que vous avez n’est modifié.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet : recherche de PyTorch</translation>
     </message>
@@ -2044,10 +2060,6 @@
       <translation>Essai d’une itération d’entraînement…</translation>
     </message>
     <message>
-      <source>It does not work any more. Set it up anew.</source>
-      <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
-    </message>
-    <message>
       <source>None: download</source>
       <translation>Aucun : télécharger</translation>
     </message>
@@ -2092,12 +2104,28 @@
       <translation>Continuer</translation>
     </message>
     <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
+    </message>
+    <message>
+      <source>It does not work any more. Set it up anew.</source>
+      <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
+    </message>
+    <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
       <translation>Prêt, mais PyTorch {} n’utilise pas votre carte NVIDIA. Mettez son pilote à jour, puis réinstallez.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Prêt : PyTorch {} sur {}.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
@@ -4576,6 +4604,26 @@
     <message>
       <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
       <translation>Choisissez un autre dossier de fichiers wheel, ou un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>These hosts could not be reached: {blocked}.</source>
+      <translation>Ces serveurs n’ont pas pu être joints : {blocked}.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached.</source>
+      <translation>{blocked} n’a pas pu être joint.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached; {reached} could.</source>
+      <translation>Injoignable : {blocked} ; joint : {reached}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
+      <translation>Prenez PyTorch sur PyPI avec le bouton ci-dessous, ou faites autoriser {hosts} par les responsables du réseau.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
+      <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir de PyPI dans les réglages de pip (index-url), ou installez depuis un dossier de fichiers wheel.</translation>
     </message>
     <message>
       <source>There is no Python at '{path}'.</source>

@@ -12,6 +12,7 @@ import torch
 from ...contract.capabilities import DeviceInfo, EngineInfo
 from .. import devices
 from ..fast import cuda_kernels
+from ..learners import trial
 from ..training import pace
 from ..validation import yardsticks
 from .busyness import is_busy
@@ -24,7 +25,7 @@ def probe() -> EngineInfo:
         yardsticks.import_scikit_learn()  # which a run waits for
     start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
-    found = tuple(_device(device, busy) for device in devices.usable())
+    found = tuple(_device(device, busy) for device in devices.usable(trial.is_right))
     return EngineInfo(
         python_version=platform.python_version(),
         torch_version=str(torch.__version__),
