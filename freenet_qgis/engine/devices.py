@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Callable
 
 import torch
 
+from ..allowance.memory import memory_bound
+from ..allowance.processors import processors
 from ..contract.job import Device
 from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE
@@ -60,7 +61,7 @@ def describe(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     if device.type == "mps":
         return f"{platform.machine()} GPU, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
-    return tr("CPU, {count} cores", cores()).format(count=cores())
+    return tr("CPU, {count} cores", processors()).format(count=processors())
 
 
 def precision(device: torch.device) -> torch.dtype:
@@ -74,21 +75,14 @@ def precision(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if fast else torch.float32
 
 
-def cores() -> int:
-    """Processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def total_memory(device: torch.device) -> int:
-    """All memory of a device, bytes; 0 where the system does not tell."""
+    """All memory of a device that we may take, bytes; 0 where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.get_device_properties(device).total_memory
     if device.type == "mps":
         return torch.mps.recommended_max_memory()
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 0
+    bound = memory_bound()
+    return 0 if bound is None else bound.total
 
 
 def make_deterministic(seed: int) -> None:

@@ -108,8 +108,10 @@ class EngineProcess:
     blocks both sides after 64 kB.
     """
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
-        self._log = folder / LOG
+    def __init__(
+        self, python: Path, folder: Path, is_kept: bool = False, variables: Optional[Mapping[str, str]] = None
+    ) -> None:
+        self._log, self._variables = folder / LOG, variables
         with create_anew(self._log) as log:
             self._start(python, log, *([] if is_kept else ["--temporary"]), str(folder.absolute()))
 
@@ -117,6 +119,7 @@ class EngineProcess:
         self._process = start_python(
             python,
             *("-m", ENGINE, "--attached", *arguments),
+            variables=self._variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -213,10 +216,10 @@ class SharingEngine(EngineProcess):
     It ends with us, or when it has waited long for an order.
     """
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, variables: Optional[Mapping[str, str]] = None) -> None:
         # Not in the folder: an open file would keep it from being removed on file systems of networks.
         handle, name = tempfile.mkstemp(prefix="freenet-", suffix=".log")
-        self._log = Path(name)
+        self._log, self._variables = Path(name), variables
         with os.fdopen(handle, "wb") as log:
             self._start(python, log, "--shares", str(folder.absolute()))
 

@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB nehmen: Geben Sie ihm mehr.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM hat diesem Job insgesamt {total} GB gegeben: Fordern Sie mit --mem mehr an.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Der Dask-Worker lässt einen Lauf {total} GB nehmen: Starten Sie ihn mit einem größeren --memory-limit oder mit 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -403,6 +415,14 @@
     <message>
       <source>Nearest label</source>
       <translation>Nächstes Trainingspixel</translation>
+    </message>
+    <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Die Berechnung braucht zum Starten etwa {needed} GB Speicher; frei sind {free} GB.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Schließen Sie andere Programme.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>

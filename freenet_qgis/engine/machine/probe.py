@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import torch
 
+from ...allowance.processors import processors
 from ...contract.capabilities import DeviceInfo, EngineInfo
 from .. import devices
 from ..fast import cuda_kernels
@@ -29,7 +30,7 @@ def probe() -> EngineInfo:
     return EngineInfo(
         python_version=platform.python_version(),
         torch_version=str(torch.__version__),
-        cores=devices.cores(),
+        cores=processors(),
         devices=found,
         presets=tuple(pace.works()),
         start_seconds=start,
