@@ -20,7 +20,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
+from ..allowance.memory import bound_in_words, memory_bound
+from ..allowance.processors import thread_variables
 from ..errors import FreeNetError
+from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
 from .events import Events, claim_stdout
 from .limits import USUAL, Limits
@@ -30,6 +33,7 @@ OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict
 VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet"
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
+STARTING_BYTES = 280 * 2**20  # of memory: PyTorch and scikit-learn, before there is anything to compute
 IDLE_S = 120.0  # without orders; after that others need the memory
 # Threads that wait for others spin for some microseconds, then sleep. Longer starves whatever runs beside them; not at
 # all doubles the time of a step, for there are thousands of short waits in it.
@@ -49,7 +53,7 @@ def main(limits: Limits = USUAL) -> int:
         _give_way()
         orphan = options.folder if options.temporary else None
         threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan, orders), daemon=True).start()
-    for name, value in SHORT_SPIN.items():
+    for name, value in {**SHORT_SPIN, **thread_variables()}.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
@@ -90,6 +94,7 @@ def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events, l
     _find_packages()
     if options.check:
         return
+    _check_memory()
     _load_torch()
     if options.probe:
         from .machine.probe import probe
@@ -146,6 +151,22 @@ def _find_packages() -> None:
     for name in REQUIRED:
         if importlib.util.find_spec(name) is None:
             raise _cannot_load(name, f"No module named '{name}'")
+
+
+def _check_memory() -> None:
+    """Refuse to start where the system would end us while PyTorch is imported.
+
+    Raises:
+        FreeNetError: If there is too little memory.
+    """
+    bound = memory_bound()
+    if bound is not None and bound.free < STARTING_BYTES:
+        raise FreeNetError(
+            tr("The engine needs about {needed} GB of memory to start, {free} GB are free.").format(
+                needed=gigabytes(STARTING_BYTES, MEMORY_GIGABYTE), free=gigabytes(bound.free, MEMORY_GIGABYTE)
+            ),
+            f"{tr('Close other programs.')} {bound_in_words(bound)}".rstrip(),
+        )
 
 
 def _load_torch() -> None:

@@ -22,6 +22,7 @@ from ..files.strict_json import parse_json
 from ..paths import PACKAGE
 from ..text import i18n
 from ..text.i18n import tr
+from .surroundings import needed_by
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -76,7 +77,12 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
+            env={
+                **clean_environment(os.environ),
+                **needed_by(python, os.environ),
+                **i18n.variables(),
+                **(variables or {}),
+            },
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
@@ -108,8 +114,10 @@ class EngineProcess:
     blocks both sides after 64 kB.
     """
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
-        self._log = folder / LOG
+    def __init__(
+        self, python: Path, folder: Path, is_kept: bool = False, variables: Optional[Mapping[str, str]] = None
+    ) -> None:
+        self._log, self._variables = folder / LOG, variables
         with create_anew(self._log) as log:
             self._start(python, log, *([] if is_kept else ["--temporary"]), str(folder.absolute()))
 
@@ -117,6 +125,7 @@ class EngineProcess:
         self._process = start_python(
             python,
             *("-m", ENGINE, "--attached", *arguments),
+            variables=self._variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -213,10 +222,10 @@ class SharingEngine(EngineProcess):
     It ends with us, or when it has waited long for an order.
     """
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, variables: Optional[Mapping[str, str]] = None) -> None:
         # Not in the folder: an open file would keep it from being removed on file systems of networks.
         handle, name = tempfile.mkstemp(prefix="freenet-", suffix=".log")
-        self._log = Path(name)
+        self._log, self._variables = Path(name), variables
         with os.fdopen(handle, "wb") as log:
             self._start(python, log, "--shares", str(folder.absolute()))
 

@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB nehmen: Geben Sie ihm mehr.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM hat diesem Job insgesamt {total} GB gegeben: Fordern Sie mit --mem mehr an.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Der Dask-Worker lässt einen Lauf {total} GB nehmen: Starten Sie ihn mit einem größeren --memory-limit oder mit 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -405,6 +417,14 @@
       <translation>Nächstes Trainingspixel</translation>
     </message>
     <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Die Berechnung braucht zum Starten etwa {needed} GB Speicher; frei sind {free} GB.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -451,6 +471,14 @@
     <message>
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} berechnet auf {device} andere Zahlen als auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Das Gerät „cpu“ wählen oder das neueste PyTorch installieren.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -4527,7 +4555,7 @@
     </message>
     <message>
       <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
-      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+      <translation>Auf einem Mac mit Apple-Chip ein dafür gemachtes QGIS verwenden, sonst ein Python wählen, das ein solches PyTorch hat.</translation>
     </message>
     <message>
       <source>it said nothing</source>

@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Le conteneur ou la tâche où ceci s’exécute peut prendre {total} Go en tout : accordez-lui davantage.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM a accordé {total} Go en tout à cette tâche : demandez-en davantage avec --mem.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Le worker Dask laisse {total} Go à une exécution : démarrez-le avec un --memory-limit plus grand, ou avec 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
@@ -405,6 +417,14 @@
       <translation>Étiquette la plus proche</translation>
     </message>
     <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Le calcul demande environ {needed} Go de mémoire pour démarrer ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Fermez d’autres programmes.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
     </message>
@@ -451,6 +471,14 @@
     <message>
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} calcule sur {device} d’autres nombres que sur le processeur.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
