@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Callable
@@ -18,8 +19,16 @@ import run_folders
 
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers import process
-from freenet_qgis.workers.process import EngineCrash, EngineProcess, clean_environment
+from freenet_qgis.workers.process import (
+    EngineCrash,
+    EngineProcess,
+    SharingEngine,
+    clean_environment,
+    our_module,
+    start_python,
+)
 
 PYTHON = Path(sys.executable)
 LONG = 100_000  # steps: minutes
@@ -55,6 +64,14 @@ def gone_within(seconds: float, pid: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def stays(folder: Path, is_kept: bool, seconds: float = 5) -> bool:
+    """Whether a folder is kept, or else gone before long: what removes it may outlive the engine for a moment."""
+    end = time.monotonic() + seconds
+    while not is_kept and folder.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return folder.exists() == is_kept
 
 
 def test_events_come_in_order_and_other_lines_are_silence(engine_of: StartEngine) -> None:
@@ -140,7 +157,7 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
             str(folder),
         ],
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(process.PACKAGE.parent)},
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
     )
     pid = int(parent.stdout.readline())
     assert b"progress" in parent.stdout.readline()
@@ -149,15 +166,66 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
     parent.wait()
     parent.stdout.close()
     assert gone_within(5, pid)
-    assert folder.exists() == is_kept
+    assert stays(folder, is_kept)
 
 
 def test_the_environment_carries_nothing_of_qgis() -> None:
     theirs = {"PYTHONHOME": "/q", "PYTHONPATH": "/q", "PROJ_LIB": "/q", "GDAL_DATA": "/q", "HOME": "/h", "PATH": "/bin"}
     clean = clean_environment(theirs)
-    assert clean["PYTHONPATH"] == str(process.PACKAGE.parent)
-    assert {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
+    assert {"PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
     assert (clean["HOME"], clean["PATH"]) == ("/h", "/bin")
+
+
+@pytest.fixture
+def plugins(tmp_path: Path) -> Path:
+    """QGIS's folder of plugins: our package, and a plugin that is called as a module of Python's or of others."""
+    folder = tmp_path / "plugins"
+    for name in ("six", "json", "argparse", "numpy", "torch"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "__init__.py").write_text(f"raise SystemExit('the plugin {name} runs')")
+    (folder / "freenet_qgis").symlink_to(PACKAGE)
+    return folder
+
+
+@pytest.mark.skipif(os.name == "nt", reason="makes links")
+@pytest.mark.parametrize("is_current", [False, True])
+def test_no_other_plugin_takes_the_place_of_a_module_in_the_engine(
+    plugins: Path, monkeypatch: pytest.MonkeyPatch, is_current: bool
+) -> None:
+    monkeypatch.setattr(process, "START", plugins / "freenet_qgis" / "start.py")
+    if is_current:
+        monkeypatch.chdir(plugins)
+    asked = start_python(PYTHON, *our_module(process.ENGINE, "--check"), stderr=subprocess.PIPE)
+    assert asked.communicate()[1] == "" and asked.returncode == 0
+
+
+def test_an_engine_that_shares_leaves_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with SharingEngine(PYTHON, tmp_path / "nowhere") as engine:
+        assert not list(tmp_path.iterdir()), "it has no name, so that it goes whoever dies"
+        with pytest.raises((FreeNetError, EngineCrash)):
+            list(engine.order({"do": "begin"}))
+    assert not list(tmp_path.iterdir())
+
+
+WITHOUT_SIGNALS = """
+import signal, sys
+from pathlib import Path
+for name in ("SIGBUS", "SIGKILL"):
+    delattr(signal, name)
+from freenet_qgis.workers.process import EngineProcess
+with EngineProcess(Path(sys.argv[1]), Path(sys.argv[2])) as engine:
+    list(engine.events(until="answer"))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGBUS"), reason="is so itself")
+def test_where_there_are_no_such_signals_an_early_end_is_no_file_cut_short(tmp_path: Path) -> None:
+    """As on Windows: what is no signal there is not the status 0 of an engine that ended by itself."""
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    command = [PYTHON, "-c", WITHOUT_SIGNALS, "/bin/true", tmp_path]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True).stderr
+    assert "EngineCrash: The FreeNet engine stopped unexpectedly: exit status 0" in said
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGBUS"), reason="this system reports it in another way")
