@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,14 +21,11 @@ import run_folders
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
-from freenet_qgis.workers import process
 from freenet_qgis.workers.process import (
     EngineCrash,
     EngineProcess,
     SharingEngine,
     clean_environment,
-    our_module,
-    start_python,
 )
 
 PYTHON = Path(sys.executable)
@@ -176,27 +174,34 @@ def test_the_environment_carries_nothing_of_qgis() -> None:
     assert (clean["HOME"], clean["PATH"]) == ("/h", "/bin")
 
 
-@pytest.fixture
-def plugins(tmp_path: Path) -> Path:
-    """QGIS's folder of plugins: our package, and a plugin that is called as a module of Python's or of others."""
-    folder = tmp_path / "plugins"
-    for name in ("six", "json", "argparse", "numpy", "torch"):
-        (folder / name).mkdir(parents=True)
-        (folder / name / "__init__.py").write_text(f"raise SystemExit('the plugin {name} runs')")
-    (folder / "freenet_qgis").symlink_to(PACKAGE)
-    return folder
+AMONG_PLUGINS = """
+import os, subprocess, sys
+sys.path.append(sys.argv[1])  # as QGIS has it, with Python's own modules before
+from pathlib import Path
+from freenet_qgis.paths import PACKAGE
+from freenet_qgis.workers.interpreter import find_interpreter, first_with_torch
+assert PACKAGE.parent == Path(sys.argv[1])
+os.chdir(sys.argv[2])
+print(find_interpreter(Path(sys.executable)) == first_with_torch(Path(sys.executable)) == Path(sys.executable))
+"""
 
 
-@pytest.mark.skipif(os.name == "nt", reason="makes links")
 @pytest.mark.parametrize("is_current", [False, True])
-def test_no_other_plugin_takes_the_place_of_a_module_in_the_engine(
-    plugins: Path, monkeypatch: pytest.MonkeyPatch, is_current: bool
-) -> None:
-    monkeypatch.setattr(process, "START", plugins / "freenet_qgis" / "start.py")
-    if is_current:
-        monkeypatch.chdir(plugins)
-    asked = start_python(PYTHON, *our_module(process.ENGINE, "--check"), stderr=subprocess.PIPE)
-    assert asked.communicate()[1] == "" and asked.returncode == 0
+def test_no_other_plugin_takes_the_place_of_a_module_in_the_engine(tmp_path: Path, is_current: bool) -> None:
+    """QGIS's folder of plugins: our package, and some that are called as modules of Python's or of others."""
+    plugins = tmp_path / "plugins"
+    for name in ("six", "json", "argparse", "numpy", "torch"):
+        (plugins / name).mkdir(parents=True)
+        (plugins / name / "__init__.py").write_text(f"raise SystemExit('the plugin {name} runs')")
+    shutil.copytree(PACKAGE, plugins / "freenet_qgis", ignore=shutil.ignore_patterns("gui", "__pycache__"))
+    command = [PYTHON, "-c", AMONG_PLUGINS, plugins, plugins if is_current else tmp_path]
+    said = subprocess.run(command, cwd=tmp_path, env=without_path(), capture_output=True, text=True)
+    assert (said.stdout, said.stderr) == ("True\n", "")
+
+
+def without_path() -> dict[str, str]:
+    """Our environment, in which the tests' own paths are not."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
 
 def test_an_engine_that_shares_leaves_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
