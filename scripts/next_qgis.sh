@@ -1,84 +1,32 @@
 #!/usr/bin/env bash
-# Runs tests in the QGIS of the next Debian, with that Debian's PyTorch, in a tree of it under build/.
+# Runs tests in QGIS 3.44, the last one of version 3, with the PyTorch of the next Debian, in a tree of it under build/.
 #
 #     scripts/next_qgis.sh -v tests/plugin     (arguments of tests/run_in_qgis.py; none: only make the tree)
 #
-# The tree is made when it is first asked for, in two minutes or, with a slow mirror, a quarter of an hour, and kept. Needs
-# root. Ends with 77, and a sentence, where there can be no tree; else as the tests end.
+# The tree is made when it is first asked for, in three minutes or, with a slow mirror, a quarter of an hour, and kept.
+# Needs root. Ends with 77, and a sentence, where there can be no tree; else as the tests end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. scripts/debian_tree.sh
 
-suite=trixie # Debian 13: QGIS 3.40, Python 3.13, GDAL 3.10, numpy 2.2, PyTorch 2.6
+suite=trixie # Debian 13: Python 3.13, GDAL 3.10, numpy 2.2, PyTorch 2.6
+newer=$suite-backports # QGIS 3.44
 packages=(qgis python3-qgis qgis-providers python3-gdal python3-venv python3-pytest xvfb xauth)
 packages+=(python3-torch python3-sklearn python3-safetensors)
-tree=$PWD/build/debian-$suite
+tree=$PWD/build/debian-$newer
 needed_gb=5
+tested="QGIS 3.44"
 
-cannot() {
-    echo "No tests in the QGIS of Debian's $suite: $1" >&2
-    exit 77
+install_packages() {
+    local sources=$1/etc/apt/sources.list
+    sed -i "p; s| $suite | $newer |" "$sources" &&
+        # A mirror that stands still has backports past their date.
+        enter "$1" apt-get -o Acquire::Check-Valid-Until=false update &&
+        enter "$1" DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends \
+            --target-release="$newer" "${packages[@]}"
 }
 
-check_machine() {
-    [ "$(id -u)" -eq 0 ] || cannot "only root can make and enter a tree of it; try sudo."
-    command -v unshare >/dev/null || cannot "unshare, of util-linux, is not installed."
-    unshare --mount mount -t proc proc /proc 2>/dev/null || cannot "this container lets nobody mount."
-}
-
-is_made() { [ "$(cat "$tree/packages" 2>/dev/null)" = "${packages[*]}" ]; }
-
-# Runs a command in a tree; what is mounted for it is seen by nobody else and goes with it.
-enter() {
-    local place=$1
-    shift
-    # shellcheck disable=SC2016
-    unshare --mount --propagation private bash -euc '
-        mount -t proc proc "$0/proc"
-        for folder in dev sys; do mount --rbind /$folder "$0/$folder"; done
-        mkdir -p "$0/freenet"
-        mount --bind . "$0/freenet"
-        cp --dereference /etc/resolv.conf "$0/etc/resolv.conf"
-        exec chroot "$0" env --chdir=/freenet "$@"
-    ' "$place" "$@"
-}
-
-make_tree() {
-    local free_gb
-    free_gb=$(df --output=avail -BG build | tail -n 1 | tr -dc 0-9)
-    [ "$free_gb" -ge "$needed_gb" ] || cannot "it takes $needed_gb GB, and the disk has $free_gb GB left."
-    command -v debootstrap >/dev/null || command -v apt-get >/dev/null || cannot "debootstrap is not installed."
-    fetch_tree || { echo "Once more, in a minute."; sleep 60; fetch_tree; } ||
-        cannot "its packages cannot be fetched and installed; the reason is above."
-    rm -rf --one-file-system "$tree"
-    mv "$tree.new" "$tree"
-}
-
-# Leaves a whole tree beside the one that is to be replaced; fails as soon as one step does.
-fetch_tree() {
-    local mirror
-    if ! command -v debootstrap >/dev/null; then
-        apt-get update && apt-get install --yes --no-install-recommends debootstrap debian-archive-keyring || return
-    fi
-    # From where this machine has its own packages, if that is Debian.
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | head -n 1) || true
-    rm -rf --one-file-system "$tree.new" &&
-        unshare --mount debootstrap --variant=minbase --include=ca-certificates "$suite" "$tree.new" ${mirror:+"$mirror"} &&
-        printf '#!/bin/sh\nexit 101\n' >"$tree.new/usr/sbin/policy-rc.d" && # starts no services
-        chmod +x "$tree.new/usr/sbin/policy-rc.d" &&
-        enter "$tree.new" DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${packages[@]}" &&
-        enter "$tree.new" apt-get clean &&
-        echo "${packages[*]}" >"$tree.new/packages"
-}
-
-mkdir -p build
-check_machine
-exec 9>"$tree.lock" # only one makes the tree, and only while nobody tests in it
-flock --shared 9
-if ! is_made; then
-    flock 9
-    if ! is_made; then make_tree; fi # not `||`, under which no failure would end it
-    flock --shared 9
-fi
+keep_tree
 [ $# -gt 0 ] || exit 0
 enter "$tree" --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
     GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-}" PYTHONDONTWRITEBYTECODE=1 python3 tests/run_in_qgis.py "$@" 9>&-

@@ -35,11 +35,12 @@ def test_what_is_written_is_read_again() -> None:
 
 
 def test_places_are_written_where_such_were_held_out() -> None:
-    by_place = replace(MEASURED, sampling_unit="places", places=PlaceFigures(9, 5, 3, 16, 8))
+    by_place = replace(MEASURED, sampling_unit="places", places=PlaceFigures(9, 5, 3, 16, 8, 2, 1))
     told = entries(by_place)
     assert Report.from_dict(told) == by_place and by_place.polygons_tested == 3
     assert told["places"] == {
-        "polygons": 9, "places": 5, "tested_polygons": 3, "apart_px": 16, "least_apart_px": 8
+        "polygons": 9, "places": 5, "tested_polygons": 3, "apart_px": 16, "least_apart_px": 8, "single_polygons": 2,
+        "single_places": 1,
     }  # fmt: skip
     assert "places" not in entries(MEASURED) and MEASURED.polygons_tested == 4
 

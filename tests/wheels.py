@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import importlib.util
+import shutil
 import zipfile
 from pathlib import Path
+
+from freenet_qgis.workers.builds import NEWEST_TORCH
 
 NEWEST = "99.0"
 REAL = ("torch", "numpy", "scipy", "sklearn", "safetensors")
@@ -33,7 +37,8 @@ def write_engine_wheels(folder: Path) -> Path:
     places = {str(Path(importlib.util.find_spec(name).origin).parents[1]) for name in REAL}
     own = sorted(places, key=lambda place: "dist-packages" in place)  # those of the system come last
     large = bytes(10**6)  # pip counts the bytes of large files
-    write_wheel(folder, "torch", {"torch_elsewhere.pth": "\n".join(own).encode(), "torch_ballast.bin": large})
+    torch = {"torch_elsewhere.pth": "\n".join(own).encode(), "torch_ballast.bin": large}
+    write_wheel(folder, "torch", torch, "{}.{}".format(*NEWEST_TORCH))
     for name in ("numpy", "scikit_learn", "safetensors"):
         write_wheel(folder, name, {})
     return folder
@@ -48,3 +53,24 @@ def write_pip_wheel(folder: Path) -> Path:
         if path.parts[0] == "pip" and path.suffix != ".pyc"
     }
     return write_wheel(folder, "pip", files, pip.version)
+
+
+def pin(folder: Path, wheels_in: Path) -> Path:
+    """Requirements that hold packages to the wheels of a folder, as ours do to those of PyPI."""
+    folder.mkdir()
+    for file, listed in {"pip.txt": "pip", "engine.txt": "numpy scikit_learn safetensors"}.items():
+        lines = []
+        for wheel in (next(wheels_in.glob(f"{name}-*.whl")) for name in listed.split()):
+            name, version = wheel.name.split("-")[:2]
+            lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+        (folder / file).write_text("\n".join(lines))
+    return folder
+
+
+def write_index(folder: Path, wheels_in: Path) -> Path:
+    """The wheels of a folder as an index has them: a folder for each name."""
+    for wheel in wheels_in.glob("*.whl"):
+        place = folder / wheel.name.partition("-")[0].replace("_", "-")
+        place.mkdir(parents=True)
+        shutil.copy(wheel, place)
+    return folder

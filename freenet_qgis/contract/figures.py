@@ -122,12 +122,14 @@ class PlaceFigures:
     """The places that training polygons lie in: those that lie together, which are held out together.
 
     Attributes:
-        polygons: Training polygons.
+        polygons: Training polygons; all of them.
         places: Places that they lie in.
         tested_polygons: Polygons that were held out.
         apart_px: Half of the places with classes that have several lie at least so many pixels from each other, from
             the middle of a pixel to the middle of a pixel; None where there are none.
         least_apart_px: All of them lie at least so far from each other; 1 where some touch.
+        single_polygons: Polygons of classes in a single place: they count for no other, and may lie near any.
+        single_places: The places that these lie in.
     """
 
     polygons: int
@@ -135,6 +137,8 @@ class PlaceFigures:
     tested_polygons: int
     apart_px: Optional[int] = None
     least_apart_px: Optional[int] = None
+    single_polygons: int = 0
+    single_places: int = 0
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,9 @@ def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
     if not is_held_out(validation) or not final_model:
         return ""
     if final_model == ALL_POLYGONS:
-        text = tr("Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.")
+        text = tr(
+            "Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons."
+        )
     elif has_map:
         text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
     else:

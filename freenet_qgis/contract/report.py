@@ -126,7 +126,7 @@ class Report:
         distances: How far held-out pixels and the map lie from training pixels, where there are both; of several scenes
             those of the first, which is the one mapped.
         learning: Some steps of the last network trained.
-        networks: How many networks were trained, one after the other.
+        networks: How many networks were trained for the model that is kept, one after the other.
         checked: Every training polygon, the most suspicious label first.
         warnings: Sentences for the user.
         scenes: The scenes that a model was trained on, where these are several.

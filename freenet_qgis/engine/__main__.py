@@ -15,7 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Optional
 
+from ..allowance.memory import bound_in_words, memory_bound
+from ..allowance.processors import thread_variables
 from ..errors import FreeNetError
+from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
 from .events import Events, claim_stdout
 from .limits import USUAL, Limits
@@ -23,8 +26,10 @@ from .starter import Starter
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
+VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet"
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
+STARTING_BYTES = 280 * 2**20  # of memory: PyTorch and scikit-learn, before there is anything to compute
 # Threads that wait for others spin for some microseconds, then sleep. Longer starves whatever runs beside them; not at
 # all doubles the time of a step, for there are thousands of short waits in it.
 SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
@@ -42,7 +47,7 @@ def main(limits: Limits = USUAL) -> int:
     if options.attached or options.shares:
         _give_way()
         starter = Starter(options.folder if options.temporary else None)
-    for name, value in SHORT_SPIN.items():
+    for name, value in {**SHORT_SPIN, **thread_variables()}.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
@@ -96,6 +101,7 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
     _find_packages()
     if options.check:
         return
+    _check_memory()
     _load_torch()
     if options.probe:
         from .machine.probe import probe
@@ -122,6 +128,22 @@ def _find_packages() -> None:
             raise _cannot_load(name, f"No module named '{name}'")
 
 
+def _check_memory() -> None:
+    """Refuse to start where the system would end us while PyTorch is imported.
+
+    Raises:
+        FreeNetError: If there is too little memory.
+    """
+    bound = memory_bound()
+    if bound is not None and bound.free < STARTING_BYTES:
+        raise FreeNetError(
+            tr("The engine needs about {needed} GB of memory to start, {free} GB are free.").format(
+                needed=gigabytes(STARTING_BYTES, MEMORY_GIGABYTE), free=gigabytes(bound.free, MEMORY_GIGABYTE)
+            ),
+            f"{tr('Close other programs.')} {bound_in_words(bound)}".rstrip(),
+        )
+
+
 def _load_torch() -> None:
     """Import PyTorch.
 
@@ -144,7 +166,7 @@ def _cannot_load(name: str, error: object) -> FreeNetError:
             "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, "
             "then {install}."
         ).format(
-            make=f'"{sys.executable}" -m venv freenet',
+            make=VENV,
             install=f"{VENV_PIP} install torch scikit-learn safetensors",
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
 from ..contract import yardsticks
-from ..contract.figures import Interval, Yardsticks
+from ..contract.figures import Interval, PlaceFigures, Yardsticks
 from ..contract.final_model import which_polygons
 from ..contract.report import Report
 from ..contract.sampling_units import reference_units
@@ -53,12 +53,12 @@ def models(report: Report) -> Content:
         return ""
     if has_map:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
-                  "measured on a model trained without {held_out}; the map and the saved model are of a second "
-                  "training, on all polygons, which could not be measured.")  # fmt: skip
+                  "measured on a model trained without {held_out}; the map and the saved model have been "
+                  "trained on all polygons, and could not be measured.")  # fmt: skip
     else:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
-                  "measured on a model trained without {held_out}; the saved model is of a second training, on all "
-                  "polygons, which could not be measured.")  # fmt: skip
+                  "measured on a model trained without {held_out}; the saved model has been trained on all "
+                  "polygons, and could not be measured.")  # fmt: skip
     return element("p", marked(text.format(held_out=measured_on(report.validation))))
 
 
@@ -185,7 +185,7 @@ def _means(report: Report) -> list[str]:
 
 
 def places(report: Report) -> list[str]:
-    """A sentence on the places that polygons lie in, as plain text, where such were held out."""
+    """What is to say of the places that polygons lie in, as plain text, where such were held out."""
     found = report.places
     if found is None or found.apart_px is None:
         return []
@@ -201,14 +201,21 @@ def places(report: Report) -> list[str]:
     else:
         text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
                   "{apart} pixels from any other, all at least {least}.")  # fmt: skip
-    return [
-        text.format(
-            polygons=counted(found.polygons, "polygons"),
-            places=counted(found.places, "places"),
-            apart=found.apart_px,
-            least=found.least_apart_px,
-        )
-    ]
+    told = text.format(
+        polygons=counted(found.polygons - found.single_polygons, "polygons"),
+        places=counted(found.places - found.single_places, "places"),
+        apart=found.apart_px,
+        least=found.least_apart_px,
+    )
+    return [told, *_single_places(found)]
+
+
+def _single_places(found: PlaceFigures) -> list[str]:
+    """A sentence on the polygons that are not among those that lie so far apart, where there are such."""
+    if not found.single_polygons:
+        return []
+    text = tr("Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.")
+    return [text.format(polygons=counted(found.single_polygons, "polygons"))]
 
 
 def _intervals(report: Report) -> list[str]:

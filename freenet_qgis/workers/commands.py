@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shlex
 import subprocess
@@ -16,9 +17,11 @@ from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
 from . import environment
+from .builds import torch_of
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
+_DOWNLOAD = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,20 @@ class Origin:
 
     Attributes:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
-        torch: Which PyTorch; its index says which files are whole.
-        torch_index: Where that is, before the name of the build.
+        torch_index: Of PyTorch, before the name of the build; it says which files are whole. Empty: PyPI, which has one
+            build for each system.
     """
 
     pins: Path
-    torch: str
     torch_index: str
 
 
-TRIED = Origin(resource("requirements"), "torch >= 2.3, < 2.16", "https://download.pytorch.org/whl/")
+TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
+
+
+def build_of_pypi() -> str:
+    """The build that PyPI has for this system: on Linux for CUDA, whatever the card; elsewhere for none of NVIDIA's."""
+    return "cuda" if sys.platform == "linux" and platform.machine() == "x86_64" else "cpu"
 
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
@@ -50,19 +57,37 @@ def venv() -> list[str]:
     return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
 
 
-def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
-    """The commands that fill it: with what a folder has, or with what was tried, held to the hashes of its files.
+def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+    """The commands that fill it: with what a folder has, or with what was tried."""
+    return [from_folder(wheels)] if wheels else [*packages(), pytorch(build)]
 
-    PyTorch by itself, for an older one of its index gives way to PyPI's.
-    """
-    if wheels:
-        return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
-    raw = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
+
+def from_folder(wheels: Path) -> list[str]:
+    """The command that fills it without a network."""
+    return pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)
+
+
+def packages(origin: Origin = TRIED) -> list[list[str]]:
+    """The commands for all but PyTorch: from PyPI what was tried, held to the hashes of its files."""
     return [
         pip("install", *_pinned(origin, "pip.txt")),  # the one that comes with Python may be too old for the next
-        pip(*raw, "--index-url", origin.torch_index + build, origin.torch),
-        pip(*raw, *_pinned(origin, "engine.txt")),
+        pip(*_DOWNLOAD, *_pinned(origin, "engine.txt")),
     ]
+
+
+def pytorch(build: str, origin: Origin = TRIED) -> list[str]:
+    """The command for PyTorch, by itself: an older one of its index gives way to PyPI's where both are asked."""
+    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build))
+
+
+def question(package: str, build: str = "", origin: Origin = TRIED) -> list[str]:
+    """The command that asks PyTorch's index of a build, or else PyPI, for a version that no package has."""
+    index = _index(build, origin) if build else ()
+    return pip("-vv", "download", "--no-deps", "--retries", "1", *index, f"{package}==0")
+
+
+def _index(build: str, origin: Origin) -> tuple[str, ...]:
+    return ("--index-url", origin.torch_index + build) if origin.torch_index else ()
 
 
 def settings() -> list[str]:
@@ -112,7 +137,7 @@ def _failures() -> list[tuple[str, str, str]]:
             tr("Free some space, then set up again: it is continued."),
         ),
         (
-            r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module",
+            r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module|ssl-verification-failed",
             tr("The network's certificate is not trusted."),
             tr(
                 "Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a "
@@ -120,12 +145,13 @@ def _failures() -> list[tuple[str, str, str]]:
             ),
         ),
         (
-            r"ProxyError|Proxy Authentication Required",
+            r"ProxyError|Proxy Authentication Required|proxy-connection-failed",
             tr("The proxy does not let PyTorch through."),
             tr("Check it in QGIS under Settings, Options, Network; or install from a folder of wheels."),
         ),
         (
-            r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
+            r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted"
+            r"|connection-(failed|timeout)|incomplete-download",
             tr("The download failed."),
             tr("Check the network, then set up again: it is continued."),
         ),

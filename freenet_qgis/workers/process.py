@@ -117,8 +117,10 @@ class EngineProcess:
     blocks both sides after 64 kB.
     """
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
-        self._log = folder / LOG
+    def __init__(
+        self, python: Path, folder: Path, is_kept: bool = False, variables: Optional[Mapping[str, str]] = None
+    ) -> None:
+        self._log, self._variables = folder / LOG, variables
         with create_anew(self._log) as log:
             self._start(python, log, *([] if is_kept else ["--temporary"]), str(folder.absolute()))
 
@@ -126,6 +128,7 @@ class EngineProcess:
         self._process = start_python(
             python,
             *our_module(ENGINE, "--attached", *arguments),
+            variables=self._variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=log,
@@ -226,10 +229,10 @@ class SharingEngine(EngineProcess):
     It ends with us, or when it has waited long for an order.
     """
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, variables: Optional[Mapping[str, str]] = None) -> None:
         # Not in the folder: an open file would keep it from being removed on file systems of networks. This one has no
         # name, and goes with those who have it open, however they end.
-        self._nameless = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
+        self._nameless, self._variables = tempfile.TemporaryFile(), variables  # noqa: SIM115 - closed by `stop`
         try:
             self._start(python, self._nameless, "--shares", str(folder.absolute()))
         except BaseException:

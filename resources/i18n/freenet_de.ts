@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB nehmen: Geben Sie ihm mehr.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM hat diesem Job insgesamt {total} GB gegeben: Fordern Sie mit --mem mehr an.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Der Dask-Worker lässt einen Lauf {total} GB nehmen: Starten Sie ihn mit einem größeren --memory-limit oder mit 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -52,8 +64,8 @@
       <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Polygonen trainiert wurde.</translation>
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
@@ -405,6 +417,14 @@
       <translation>Nächstes Trainingspixel</translation>
     </message>
     <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Die Berechnung braucht zum Starten etwa {needed} GB Speicher; frei sind {free} GB.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -451,6 +471,14 @@
     <message>
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} berechnet auf {device} andere Zahlen als auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Wählen Sie das Gerät 'cpu', oder installieren Sie das neueste PyTorch.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -1944,6 +1972,14 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
+      <source>FreeNet trains with PyTorch, which is not set up yet.</source>
+      <translation>FreeNet trainiert mit PyTorch, das noch nicht eingerichtet ist.</translation>
+    </message>
+    <message>
+      <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
+      <translation>Ein Klick holt es, neben QGIS: Nichts von dem, was da ist, wird verändert.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet: PyTorch suchen</translation>
     </message>
@@ -2044,10 +2080,6 @@
       <translation>Ein Trainingsschritt wird ausprobiert…</translation>
     </message>
     <message>
-      <source>It does not work any more. Set it up anew.</source>
-      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
-    </message>
-    <message>
       <source>None: download</source>
       <translation>Keiner: herunterladen</translation>
     </message>
@@ -2092,12 +2124,28 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
+    </message>
+    <message>
+      <source>It does not work any more. Set it up anew.</source>
+      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
+    </message>
+    <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
       <translation>Bereit, aber PyTorch {} nutzt Ihre NVIDIA-Karte nicht. Den Treiber aktualisieren, dann neu einrichten.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Bereit: PyTorch {} auf {}.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
@@ -4024,12 +4072,12 @@
       <translation>Gesamtgenauigkeit {overall}, mittlere Genauigkeit {average} an {pixels} Pixeln, {measured}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; die Karte und das gespeicherte Modell stammen aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell und die Karte beruhen auf allen Polygonen und ließen sich nicht messen.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all polygons, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell beruht auf allen Polygonen und ließ sich nicht messen.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
@@ -4110,6 +4158,10 @@
     <message>
       <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
       <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
+    </message>
+    <message>
+      <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
+      <translation>Nicht mitgezählt: {polygons} von Klassen, die nur an einem einzigen Ort liegen; diese können anderen näher sein.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -4498,6 +4550,14 @@
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
     </message>
     <message>
+      <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
+      <translation>PyTorch für Macs mit Intel-Prozessor endete mit Version 2.2.2; FreeNet braucht 2.3 oder neuer.</translation>
+    </message>
+    <message>
+      <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
+      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+    </message>
+    <message>
       <source>it said nothing</source>
       <translation>es wurde nichts ausgegeben</translation>
     </message>
@@ -4564,6 +4624,26 @@
     <message>
       <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
       <translation>Einen anderen Ordner mit Wheels oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>These hosts could not be reached: {blocked}.</source>
+      <translation>Diese Server waren nicht zu erreichen: {blocked}.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached.</source>
+      <translation>{blocked} war nicht zu erreichen.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached; {reached} could.</source>
+      <translation>Nicht zu erreichen: {blocked}; zu erreichen: {reached}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
+      <translation>PyTorch mit dem Knopf darunter von PyPI nehmen, oder {hosts} von denen, die das Netz betreuen, freigeben lassen.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
+      <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in den Einstellungen von pip einen Spiegel von PyPI nennen (index-url) oder aus einem Ordner mit Wheels installieren.</translation>
     </message>
     <message>
       <source>There is no Python at '{path}'.</source>

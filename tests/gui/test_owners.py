@@ -107,7 +107,7 @@ def test_a_result_says_that_another_model_was_measured_than_made_the_map(
     train(user)
     assert user.find("resultModel").toPlainText() == (
         "Accuracy was measured on a model trained without the held-out polygons; "
-        "what is kept is a second one, of all polygons."
+        "the one that is kept was trained on all polygons."
     )
 
 

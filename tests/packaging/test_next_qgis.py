@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""CI tests in the QGIS of the next Debian, or says that it could not; stand-ins stand where Debian is fetched."""
+"""CI tests in QGIS 3.44, in a tree of Debian, or says that it could not; stand-ins stand where Debian is fetched."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ STAND_INS = {
     "sleep": "",
     "apt-get": "exit 100",
     "unshare": 'case $2 in mount) exit 0 ;; debootstrap) shift; exec "$@" ;; esac; exit "${ENDS_WITH:-0}"',
-    "debootstrap": 'echo >>asked; [ "$(wc -l <asked)" -gt "$FAILURES" ] && mkdir -p "$4/usr/sbin"',
+    "debootstrap": """echo >>asked; [ "$(wc -l <asked)" -gt "$FAILURES" ] && mkdir -p "$4/usr/sbin" "$4/etc/apt" &&
+        echo "deb http://mirror/debian $3 main" >"$4/etc/apt/sources.list\"""",
     "make": 'echo "make $*"; [ "$*" != "$FAILING" ]',
 }
 
@@ -25,8 +26,8 @@ STAND_INS = {
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with our scripts, and first on the path the stand-ins."""
-    for script in (".ci/run", "scripts/next_qgis.sh"):
-        (tmp_path / script).parent.mkdir()
+    for script in (".ci/run", "scripts/debian_tree.sh", "scripts/next_qgis.sh"):
+        (tmp_path / script).parent.mkdir(exist_ok=True)
         shutil.copy(package.ROOT / script, tmp_path / script)
     for name, script in STAND_INS.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
@@ -65,7 +66,13 @@ def test_packages_that_cannot_be_installed_leave_no_tree(checkout: Path, monkeyp
     assert ended.returncode == 77
     assert "its packages cannot be fetched and installed" in ended.stderr
     assert times_asked(checkout) == 2
-    assert not (checkout / "build/debian-trixie").exists()
+    assert not (checkout / "build/debian-trixie-backports").exists()
+
+
+def test_backports_come_from_the_same_mirror(checkout: Path) -> None:
+    assert run(checkout / "scripts/next_qgis.sh").returncode == 0
+    sources = (checkout / "build/debian-trixie-backports/etc/apt/sources.list").read_text().splitlines()
+    assert sources == [f"deb http://mirror/debian {suite} main" for suite in ("trixie", "trixie-backports")]
 
 
 def test_without_root_there_is_no_tree(checkout: Path) -> None:
@@ -83,7 +90,7 @@ def test_ci_says_what_it_could_not_test_and_goes_on(checkout: Path, monkeypatch:
     assert "make test-qgis-next" not in ended.stdout
 
 
-@pytest.mark.parametrize("failing", ["lint scan site test", "test-qgis-next"])
+@pytest.mark.parametrize("failing", ["lint scan qt6 site test", "test-qgis-next"])
 def test_ci_fails_when_tests_fail(failing: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAILING", failing)
     ended = run(checkout / ".ci/run")

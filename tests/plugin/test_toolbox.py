@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import toolbox_user as user
 from dock_user import screenshot, wait_until
+from held_files import open_files
 from memory_layers import categorise, make_layer
 from osgeo import gdal
 from processing.core.ProcessingConfig import ProcessingConfig
@@ -40,7 +41,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
-from windows import open_files
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo

@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers import builds, commands
+from freenet_qgis.workers.builds import CUDA_BUILDS, NEWEST_TORCH, OLDEST_TORCH, refuse_intel_mac
 
+ROOT = Path(__file__).resolve().parents[2]
+SETUP_PAGE, PROJECT = ROOT / "docs" / "setup.md", ROOT / "pyproject.toml"
 BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version: {}     |"
 
 
@@ -17,10 +22,16 @@ BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version
     ("cuda", "card", "build"),
     [
         ("13.0", "9.0", "cu130"),
-        ("13.2", "12.0", "cu130"),
-        ("12.9", "8.6", "cu128"),
-        ("12.2", "8.6", "cu126"),  # any driver of CUDA 12 runs builds of CUDA 12
-        ("13.0", "6.1", "cu126"),  # newer builds leave out this card
+        ("13.2", "12.0", "cu132"),
+        ("13.5", "13.0", "cu132"),  # driver and card are newer than the table
+        ("12.9", "8.6", "cu126"),  # any driver of CUDA 12 runs it, and its PyTorch is newer than that of cu128
+        ("12.2", "8.6", "cu126"),
+        ("12.9", "12.0", "cu128"),  # cu126 has no code for this card
+        ("12.4", "12.0", "cpu"),
+        ("13.2", "7.0", "cu126"),  # newer builds have none for this one
+        ("13.0", "6.1", "cu126"),
+        ("12.0", "3.5", "cpu"),
+        ("13.0", "6.1\n8.9", "cu130"),  # the better card is the one that computes
         ("11.8", "7.0", "cu118"),
         ("11.8", "", "cu118"),  # an old driver does not tell the card
         ("11.4", "7.5", "cpu"),
@@ -48,10 +59,38 @@ def test_a_driver_that_does_not_answer_counts_as_none(
 
 
 def test_the_typed_commands_name_the_index_of_the_build() -> None:
-    make, *installs = commands.typed("cu128").splitlines()
+    make, *installs = commands.typed("cu130").splitlines()
     assert " -m venv --clear " in make
-    assert any("--index-url https://download.pytorch.org/whl/cu128 'torch >= " in one for one in installs)
-    assert installs[-1].endswith("engine.txt")
+    assert any("--index-url https://download.pytorch.org/whl/cu130 'torch >= " in one for one in installs)
+    assert installs[-2].endswith("engine.txt")
+
+
+def test_cards_older_than_turing_get_no_pytorch_without_code_for_them() -> None:
+    assert any("'torch >= 2.3, < 2.15'" in command for command in commands.typed("cu126").splitlines())
+
+
+def test_the_table_of_builds_is_as_new_as_the_newest_pytorch_that_is_supported() -> None:
+    """See at `NEWEST_TORCH` what to do where this fails."""
+    assert CUDA_BUILDS[-1].newest_torch == NEWEST_TORCH
+    assert f"PyTorch {NEWEST_TORCH[0]}.{NEWEST_TORCH[1]}" in SETUP_PAGE.read_text(encoding="utf-8")
+    tried = re.search(r"torch==(\d+)\.(\d+)", PROJECT.read_text(encoding="utf-8"))
+    assert (int(tried[1]), int(tried[2])) <= NEWEST_TORCH
+
+
+def test_the_page_on_setting_up_lists_every_build() -> None:
+    rows = SETUP_PAGE.read_text(encoding="utf-8").split("| build |")[1].split("\n\n")[0]
+    assert set(re.findall(r"cu\d+", rows)) == {build.name for build in CUDA_BUILDS}
+
+
+def test_the_oldest_pytorch_is_that_of_the_project() -> None:
+    assert f'"torch>={OLDEST_TORCH[0]}.{OLDEST_TORCH[1]}"' in PROJECT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("system", "machine"), [("darwin", "arm64"), ("linux", "x86_64"), ("win32", "AMD64")])
+def test_only_macs_with_intel_processors_are_refused(system: str, machine: str) -> None:
+    refuse_intel_mac(system, machine)
+    with pytest.raises(FreeNetError, match=r"ended with version 2\.2\.2"):
+        refuse_intel_mac("darwin", "x86_64")
 
 
 def test_a_folder_of_wheels_needs_no_network() -> None:

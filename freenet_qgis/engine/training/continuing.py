@@ -27,6 +27,7 @@ from ..recipe.training_setup import TrainingSetup
 from ..scenes.padded_image import PaddedImage
 from ..scenes.standardisation import Standardisation
 from ..scenes.standardised_scene import StandardisedScene
+from ..validation.discriminant import fitted_discriminant
 from .supervision import Supervision
 from .training_loop import SoftTargets, train_network
 
@@ -106,16 +107,12 @@ def _like_new(
     Returns:
         bool, shape (n,).
     """
-    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
-
     drawn = np.flatnonzero(labels > old)
     spectra = scene.spectra(np.concatenate((pixels, drawn)))
     every = np.concatenate((found, labels.flat[drawn]))
-    count = len(np.unique(every))
-    if count < 2 or not len(drawn):
+    if len(np.unique(every)) < 2 or not len(drawn):
         return np.zeros(len(pixels), bool)
-    linear = LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto", priors=np.full(count, 1 / count))
-    return linear.fit(spectra, every).predict(spectra[: len(pixels)]) > old
+    return fitted_discriminant(spectra, every).predict(spectra[: len(pixels)]) > old
 
 
 def continuing_recipe(recipe: Recipe, card: ModelCard) -> Recipe:

@@ -73,13 +73,16 @@ class DividedLabels:
     @property
     def place_figures(self) -> PlaceFigures:
         """How many polygons lie in how many places, and how far from each other these lie."""
-        apart = self.places.apart[self.places.apart > 0]
+        is_single = self.places.apart == 0
+        apart = self.places.apart[~is_single]
         return PlaceFigures(
             polygons=len(self.places.units),
             places=len(self.places.apart),
             tested_polygons=len(np.unique(self.polygons[self.split.test > 0])),
             apart_px=int(np.sort(apart)[len(apart) // 2]) if len(apart) else None,
             least_apart_px=int(apart.min()) if len(apart) else None,
+            single_polygons=int(is_single[self.places.place - 1].sum()),
+            single_places=int(is_single.sum()),
         )
 
     @property

@@ -213,7 +213,7 @@ class _Training:
             distances=distances,
             seed=task.job.seed,
             learning=tuple(progress.learning),
-            networks=task.recipe.networks,
+            networks=1 if network.kind == "spectral" else task.recipe.networks,
             warnings=(*self._warnings, *planned.remarks, *session.remarks),
             scenes=scene_figures(task.scenes, task.setup.classes, self._tested) if several else None,
         )

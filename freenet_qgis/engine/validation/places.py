@@ -32,7 +32,7 @@ class Places:
         place: The place 1… of each, int32, the same shape. Places are counted in reading order of their first pixels:
             how units are numbered, and whether somebody cut a field in two, makes no difference.
         apart: Pixels that each place lies at least away from all others, from the middle of a pixel to the middle of a
-            pixel, int, shape (places,); 0 of the only polygon of a class, which counts for no other.
+            pixel, int, shape (places,); 0 of the place of a class that has no other.
     """
 
     units: np.ndarray

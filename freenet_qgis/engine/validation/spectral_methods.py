@@ -11,8 +11,10 @@ from typing import Optional
 
 import numpy as np
 
+from ...allowance.processors import processors
 from ...contract.figures import Score
 from ..scenes.standardised_scene import StandardisedScene
+from .discriminant import fitted_discriminant
 from .thinning import thinned
 from .tuned_svm import tuned_svm
 
@@ -59,7 +61,7 @@ def random_forest(known: LabelledSpectra, asked: np.ndarray) -> np.ndarray:
     """The classes of spectra, shape (m, bands), by a random forest."""
     from sklearn.ensemble import RandomForestClassifier
 
-    forest = RandomForestClassifier(TREES, n_jobs=-1, random_state=0).fit(known.values, known.labels)
+    forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=0).fit(known.values, known.labels)
     forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
     return forest.predict(asked)
 
@@ -75,11 +77,6 @@ def linear_discriminant(known: LabelledSpectra, asked: np.ndarray) -> Optional[n
 
     None where there are no two classes, no class has two pixels, or the bands are too many.
     """
-    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
-
-    classes = len(np.unique(known.labels))
-    if not 2 <= classes < len(known.labels) or known.values.shape[1] > MOST_BANDS:
+    if not 2 <= len(np.unique(known.labels)) < len(known.labels) or known.values.shape[1] > MOST_BANDS:
         return None
-    priors = np.full(classes, 1 / classes)
-    discriminant = LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto", priors=priors)
-    return discriminant.fit(known.values, known.labels).predict(asked)
+    return fitted_discriminant(known.values, known.labels).predict(asked)

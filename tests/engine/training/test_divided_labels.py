@@ -46,7 +46,7 @@ def task(*scenes: LabelledScene, validation: Validation = "polygons") -> Trainin
         grid=Grid(*scenes[0].labels.shape, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
         bands=BANDS,
         source_bands=1,
-        classes=tuple(ClassInfo(value, str(value), "#123456") for value in (1, 2)),
+        classes=tuple(ClassInfo(value, str(value), "#123456") for value in (1, 2, 3)),
         options=TrainOptions("fast", 15, validation),
     )
     return TrainingTask(job, scenes, torch.device("cpu"), Events(io.StringIO()), Path())
@@ -72,6 +72,14 @@ def test_pairs_are_held_out_together_and_are_witnesses_together() -> None:
     trained = found.trained_units
     assert np.array_equal(trained > 0, found.split.train > 0)
     assert len(np.unique(trained)) == 1 + 3
+
+
+def test_polygons_of_classes_in_a_single_place_are_counted_apart_for_they_may_lie_near_others() -> None:
+    drawn_on = scene()
+    drawn_on.labels[8:13, 24:34], drawn_on.polygons[8:13, 24:29], drawn_on.polygons[8:13, 29:34] = 3, 11, 12
+    figures = DividedLabels.drawn(task(drawn_on), whole()).place_figures
+    assert (figures.polygons, figures.places, figures.least_apart_px) == (12, 6, CORE_PX)
+    assert (figures.single_polygons, figures.single_places) == (2, 1)
 
 
 @pytest.mark.parametrize("validation", ["blocks", "pixels"])

@@ -212,6 +212,7 @@ def test_a_model_of_spectra_of_all_polygons_has_the_steps_that_were_asked_for(
     write_fields(tmp_path, job("train"))
     report, _ = do(tmp_path)
     assert (report["network"], report["final_model"], report["steps"]) == ("spectra alone", "all polygons", 50)
+    assert report["networks"] == 1
 
 
 def test_where_surroundings_mislead_the_model_is_one_of_spectra(

@@ -59,6 +59,13 @@ def test_a_method_scores_what_the_spectra_tell(method: str) -> None:
     assert found == Score(pytest.approx(35 / 40), pytest.approx((30 / 35 + 5 / 5) / 2))
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_class_of_one_pixel_is_nothing_to_warn_of() -> None:
+    spectra, train, test = two_classes()
+    train[0], spectra[0] = 3, 9
+    assert scores_of(spectra, train, test).lda == Score(1, 1)
+
+
 def test_the_scores_are_the_same_every_time() -> None:
     rng = np.random.default_rng(0)
     spectra, labels = rng.normal(size=(240, 4)), (np.arange(240) % 3 + 1).astype(np.uint8)
