@@ -113,7 +113,8 @@ def base_python() -> Path:
 def _python_at(executable: Optional[str], prefix: str, is_windows: bool) -> Path:
     """A program that is Python: on Windows and macOS the running program is QGIS itself, and Python lies elsewhere.
 
-    OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself.
+    OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself: QGIS 4
+    one that needs its home told, see `surroundings`, and a script ``python`` that tells it.
     """
     running = Path(executable or "")
     if running.is_absolute() and running.stem.lower().startswith("python"):
@@ -125,7 +126,7 @@ def _python_at(executable: Optional[str], prefix: str, is_windows: bool) -> Path
         places = [
             folder / name
             for folder in (Path(prefix) / "bin", running.parent / "bin", running.parent)
-            for name in ("python3", version)
+            for name in ("python3", version, "python")
         ]
     known = [place for place in places if place.is_absolute()]  # the others are of the current folder
     return next((place for place in known if place.is_file()), places[0])

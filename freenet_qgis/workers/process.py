@@ -22,6 +22,7 @@ from ..files.strict_json import parse_json
 from ..paths import START
 from ..text import i18n
 from ..text.i18n import tr
+from .surroundings import needed_by
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -85,7 +86,12 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
+            env={
+                **clean_environment(os.environ),
+                **needed_by(python, os.environ),
+                **i18n.variables(),
+                **(variables or {}),
+            },
             cwd=python.absolute().parent,  # not the user's data, nor plugins: modules and DLLs are looked for there
             creationflags=WINDOWS_FLAGS,
             **options,

@@ -478,7 +478,7 @@
     </message>
     <message>
       <source>Choose the device 'cpu', or install the newest PyTorch.</source>
-      <translation>Wählen Sie das Gerät 'cpu', oder installieren Sie das neueste PyTorch.</translation>
+      <translation>Das Gerät „cpu“ wählen oder das neueste PyTorch installieren.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
       <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
-      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+      <translation>Auf einem Mac mit Apple-Chip ein dafür gemachtes QGIS verwenden, sonst ein Python wählen, das ein solches PyTorch hat.</translation>
     </message>
     <message>
       <source>it said nothing</source>

@@ -478,7 +478,7 @@
     </message>
     <message>
       <source>Choose the device 'cpu', or install the newest PyTorch.</source>
-      <translation>Choisissez le périphérique 'cpu', ou installez le PyTorch le plus récent.</translation>
+      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
