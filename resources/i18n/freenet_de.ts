@@ -4670,6 +4670,14 @@
       <translation>Ein anderes Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
+      <translation>Der längste Pfad von PyTorch in '{folder}' hätte {longest} Zeichen, und Windows nimmt {most}.</translation>
+    </message>
+    <message>
+      <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
+      <translation>Von einem Administrator lange Pfade zulassen lassen (LongPathsEnabled), oder von Hand ein Python in einem kurzen Ordner wie C:\freenet anlegen und es oben wählen.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot be started: {reason}.</source>
       <translation>Das Python „{python}“ lässt sich nicht starten: {reason}.</translation>
     </message>
@@ -4696,6 +4704,10 @@
     <message>
       <source>The FreeNet engine stopped unexpectedly: {last}</source>
       <translation>Die Berechnung brach unerwartet ab: {last}</translation>
+    </message>
+    <message>
+      <source>There is no folder '{path}'.</source>
+      <translation>Es gibt keinen Ordner '{path}'.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
