@@ -3976,8 +3976,8 @@
       <translation>Mittlere Genauigkeit an {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Zwischen den senkrechten Linien werden nacheinander {} Netze trainiert. Das letzte lernt von denen davor und wird behalten.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>

@@ -3976,8 +3976,8 @@
       <translation>Précision moyenne sur {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Entre les lignes verticales, {} réseaux sont entraînés l’un après l’autre. Le dernier apprend de ceux qui le précèdent et est conservé.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>
