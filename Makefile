@@ -5,11 +5,12 @@ SHELL := /bin/bash
 export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
+QT6 := build/qt6
 PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-.PHONY: help setup lint test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
+.PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
@@ -26,6 +27,16 @@ lint: setup ## Check style, format, docstrings, types and the rules for QGIS plu
 	.venv/bin/ruff format --check .
 	.venv/bin/flake8 freenet_qgis tests
 	.venv/bin/python -m mypy
+
+qt6: $(QT6)/.ready ## Hold the code against Qt 6, without QGIS 4: names, types, and windows that are Qt's alone
+	$(QT6)/bin/python -m pytest -q tests/qt6
+	@echo "NOT TESTED: QGIS 4. Its Qt 6 was tried alone, with stand-ins for what QGIS has beside."
+
+$(QT6)/.ready: pyproject.toml | setup
+	.venv/bin/python -m venv --clear $(QT6)
+	$(QT6)/bin/python -m pip install --quiet 'pip>=25.1' # 25.1: the option --group
+	$(QT6)/bin/python -m pip install --quiet --group qt6
+	@touch $@
 
 test: setup package ## Run every test, those of QGIS on the assembled plugin
 	$(MAKE) --jobs 2 $(HALVES)

@@ -24,3 +24,7 @@ class FreeNetError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
+
+    def in_lines(self) -> str:
+        """What was seen, and below it what to do."""
+        return f"{self.message}\n{self.hint}".strip()

@@ -35,9 +35,9 @@ CATEGORIES = {"Raster", "Vector", "Database", "Mesh", "Web"}
 LINKS = ("homepage", "tracker", "repository")
 LINK_SECONDS = 10
 # The rules of flake8 that the site applies, and those of flake8-qgis on imports and Qt 6. Not QGS105: `iface` is
-# passed on purpose; nor QGS402: what it wants fails on QGIS 3.22.
+# passed on purpose.
 FLAKE8_RULES = "E101,E711,E712,E713,E714,E721,E722,E731,E74,E9,W605,F402,F403,F404,F405,F811,F82,F831,F901,QGS1,QGS4"
-FLAKE8_EXCEPT = "QGS105,QGS402"
+FLAKE8_EXCEPT = "QGS105"
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from held_files import open_files_stay  # noqa: F401 - a fixture
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
 ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
+ONLY_WITH_QT_6 = [] if importlib.util.find_spec("PyQt6") else ["qt6"]
 
 # Before torch is imported, here or in a child: scenes this small train no faster on more threads, and far slower where
 # others want the cores.
@@ -23,7 +25,7 @@ if not IN_QGIS:  # there the assembled package is tested, also after it was load
 if not IN_QGIS:  # whoever starts us in the background has it ignored, and so would all that tests start and interrupt
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-collect_ignore = [] if IN_QGIS else ONLY_IN_QGIS
+collect_ignore = ONLY_WITH_QT_6 if IN_QGIS else ONLY_IN_QGIS + ONLY_WITH_QT_6
 
 
 def pytest_report_header() -> str | None:

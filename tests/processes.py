@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Engine processes, as Linux lists them."""
+"""Processes: which engines there are, as Linux lists them, whether one is alive, and its sudden end."""
 
 from __future__ import annotations
 
+import ctypes
+import os
+import signal
+import time
 from pathlib import Path
+
+SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
+ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status then
+QUERY_LIMITED_INFORMATION, STILL_ACTIVE = 0x1000, 259  # of Windows
 
 
 def engines(parent: int) -> list[int]:
@@ -22,8 +30,30 @@ def engines(parent: int) -> list[int]:
 
 def is_alive(process: int) -> bool:
     """Whether a process still runs; one that only waits to be buried does not."""
+    if os.name == "nt":
+        return _is_alive_on_windows(process)
     try:
         state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+def ends(process: int, within_s: float = 10.0) -> bool:
+    """Whether a process that was told to end is gone soon; the system buries it when it has the time."""
+    end = time.monotonic() + within_s
+    while is_alive(process) and time.monotonic() < end:
+        time.sleep(0.01)
+    return not is_alive(process)
+
+
+def _is_alive_on_windows(process: int) -> bool:
+    system = ctypes.WinDLL("kernel32")
+    system.OpenProcess.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(system.OpenProcess(QUERY_LIMITED_INFORMATION, False, process))
+    if not handle:
+        return False
+    status = ctypes.c_ulong()
+    system.GetExitCodeProcess(handle, ctypes.byref(status))
+    system.CloseHandle(handle)
+    return status.value == STILL_ACTIVE

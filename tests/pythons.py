@@ -1,15 +1,53 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A Python as most of QGIS's are: without PyTorch, whatever this machine has."""
+"""Pythons that are not as ours: without PyTorch, whatever this machine has, or with a mind of their own."""
 
 from __future__ import annotations
 
-import subprocess
+import os
+import shutil
+import sys
+import textwrap
 from pathlib import Path
 
 from freenet_qgis.workers.interpreter import base_python
 
+# Begins before anything that Python was asked to run, and ends Python.
+RUN = """
+import os, sys, traceback
+status = 0
+try:
+    exec(compile({code!r}, "lines", "exec"), {{"__name__": "__main__"}})
+except SystemExit as ended:
+    status = ended.code or 0
+except BaseException:
+    traceback.print_exc()
+    status = 1
+sys.stdout.flush()
+sys.stderr.flush()
+os._exit(status)
+"""
+
 
 def without_packages(folder: Path) -> Path:
-    """The Python of an empty environment, made in `folder`."""
-    subprocess.run([base_python(), "-I", "-m", "venv", "--without-pip", folder], check=True)
-    return folder / "bin" / "python"
+    """The Python of an empty environment, made in `folder`; by hand, for venv is slow, and not every Python has it."""
+    base = base_python()
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir(parents=True)
+    (folder / "pyvenv.cfg").write_text(f"home = {base.parent}\ninclude-system-site-packages = false\n", "utf-8")
+    if os.name == "nt":  # where links need leave of the administrator
+        for path in (base, *base.parent.glob("python3*.*"), *base.parent.glob("vcruntime*.dll")):
+            shutil.copy(path, python.parent)
+    else:
+        python.symlink_to(base)
+    return python
+
+
+def that_runs(folder: Path, code: str) -> Path:
+    """The Python of an environment in `folder` that runs these lines, whatever it is asked to run."""
+    python = without_packages(folder)
+    version = "python{}.{}".format(*sys.version_info)
+    packages = folder / ("Lib/site-packages" if os.name == "nt" else f"lib/{version}/site-packages")
+    packages.mkdir(parents=True)
+    (packages / "lines.py").write_text(RUN.format(code=textwrap.dedent(code)), "utf-8")
+    (packages / "lines.pth").write_text("import lines\n", "utf-8")
+    return python

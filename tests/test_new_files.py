@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-import signal
+import shutil
 import subprocess
 import sys
 import threading
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from processes import ENDED_SUDDENLY, SUDDENLY
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files import new_files
@@ -139,7 +140,7 @@ def test_a_folder_in_the_place_of_a_file_is_never_removed(tmp_path: Path) -> Non
 
 
 KILLED = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1].split("|")
 import test_new_files
@@ -153,7 +154,7 @@ def dying(done):
         global left
         left -= 1
         if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), int(sys.argv[5]))
         return done(self, *others, **options)
     return do
 
@@ -164,7 +165,6 @@ files.put_in_place()
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing ends so suddenly there")
 @pytest.mark.parametrize("links", ["hard links", "no hard links"])
 @pytest.mark.parametrize("moves", range(6))
 def test_killed_in_between_each_file_is_an_old_or_a_new_one_and_the_next_run_clears_up(
@@ -172,8 +172,8 @@ def test_killed_in_between_each_file_is_an_old_or_a_new_one_and_the_next_run_cle
 ) -> None:
     before = old(tmp_path)
     paths = "|".join([str(Path(new_files.__file__).parents[1]), str(Path(__file__).parent)])
-    command = [sys.executable, "-c", KILLED, paths, str(tmp_path), str(moves), links]
-    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    command = [sys.executable, "-c", KILLED, paths, str(tmp_path), str(moves), links, str(SUDDENLY)]
+    assert subprocess.run(command, check=False).returncode == ENDED_SUDDENLY
     if links == "hard links":
         _check_old_or_new(tmp_path, before)
     assert list(tmp_path.glob(".freenet-*"))
@@ -191,7 +191,7 @@ def test_a_result_that_was_deleted_does_not_come_back_from_a_run_killed_at_its_e
 ) -> None:
     old(tmp_path)
     with monkeypatch.context() as killed:
-        killed.setattr(new_files.shutil, "rmtree", lambda *arguments, **options: None)
+        killed.setattr(shutil, "rmtree", lambda *arguments, **options: None)
         write(tmp_path).put_in_place()
     assert list(tmp_path.glob(".freenet-*/old/map.tif"))
     (tmp_path / "map.tif").unlink()

@@ -7,13 +7,13 @@ import json
 import re
 import sys
 import tempfile
-import venv
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import pythons
 import scenes
 from cases import rasters as cases
 from osgeo import gdal, ogr
@@ -459,8 +459,7 @@ def test_a_damaged_model_is_refused(run: Run, scene: scenes.SyntheticScene, tmp_
 
 
 def test_a_python_without_torch_is_told_with_the_command(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
-    venv.create(tmp_path / "bare", symlinks=True)
-    engine = EngineChoice(tmp_path / "bare" / "bin" / "python3")
+    engine = EngineChoice(pythons.without_packages(tmp_path / "bare"))
     with pytest.raises(FreeNetError, match=r"cannot load torch.*pip install torch"):
         workflow.train(request(scene, tmp_path, engine=engine), Recorder())
 

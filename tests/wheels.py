@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import importlib.util
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -51,3 +53,24 @@ def write_pip_wheel(folder: Path) -> Path:
         if path.parts[0] == "pip" and path.suffix != ".pyc"
     }
     return write_wheel(folder, "pip", files, pip.version)
+
+
+def pin(folder: Path, wheels_in: Path) -> Path:
+    """Requirements that hold packages to the wheels of a folder, as ours do to those of PyPI."""
+    folder.mkdir()
+    for file, listed in {"pip.txt": "pip", "engine.txt": "numpy scikit_learn safetensors"}.items():
+        lines = []
+        for wheel in (next(wheels_in.glob(f"{name}-*.whl")) for name in listed.split()):
+            name, version = wheel.name.split("-")[:2]
+            lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+        (folder / file).write_text("\n".join(lines))
+    return folder
+
+
+def write_index(folder: Path, wheels_in: Path) -> Path:
+    """The wheels of a folder as an index has them: a folder for each name."""
+    for wheel in wheels_in.glob("*.whl"):
+        place = folder / wheel.name.partition("-")[0].replace("_", "-")
+        place.mkdir(parents=True)
+        shutil.copy(wheel, place)
+    return folder

@@ -3,41 +3,54 @@
 
 from __future__ import annotations
 
-import os
 import platform
+from collections.abc import Callable
 
 import torch
 
+from ..allowance.memory import memory_bound
+from ..allowance.processors import processors
 from ..contract.job import Device
 from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE
 from ..text.i18n import tr
 
+IsRight = Callable[[torch.device], bool]
 
-def choose(wanted: Device) -> torch.device:
+
+def choose(wanted: Device, is_right: IsRight = lambda device: True) -> torch.device:
     """The device asked for; for ``auto`` the best there is, tried with a small convolution.
+
+    Args:
+        wanted: Which.
+        is_right: Whether what a device computes is right, where it computes at all.
 
     Raises:
         FreeNetError: If it is not there, or does not work with this PyTorch.
     """
     present = _present()
     if wanted == "auto":
-        for kind in present:
-            if _works(kind):
-                return torch.device(kind)
-    elif wanted not in present:
+        return usable(is_right)[0]
+    if wanted not in present:
         raise FreeNetError(
             tr("The device '{device}' was asked for, PyTorch {version} finds {present}.").format(
                 device=wanted, version=torch.__version__, present=", ".join(present)
             ),
             tr("Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card."),
         )
-    elif not _works(wanted):
+    if not _works(wanted):
         raise FreeNetError(
             tr("PyTorch {version} cannot compute on {device}.").format(
                 version=torch.__version__, device=describe(torch.device(wanted))
             ),
             tr("Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver."),
+        )
+    if not is_right(torch.device(wanted)):
+        raise FreeNetError(
+            tr("PyTorch {version} computes other numbers on {device} than on the processor.").format(
+                version=torch.__version__, device=describe(torch.device(wanted))
+            ),
+            tr("Choose the device 'cpu', or install the newest PyTorch."),
         )
     return torch.device(wanted)
 
@@ -48,7 +61,7 @@ def describe(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     if device.type == "mps":
         return f"{platform.machine()} GPU, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
-    return tr("CPU, {count} cores", cores()).format(count=cores())
+    return tr("CPU, {count} cores", processors()).format(count=processors())
 
 
 def precision(device: torch.device) -> torch.dtype:
@@ -62,21 +75,14 @@ def precision(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if fast else torch.float32
 
 
-def cores() -> int:
-    """Processor cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def total_memory(device: torch.device) -> int:
-    """All memory of a device, bytes; 0 where the system does not tell."""
+    """All memory of a device that we may take, bytes; 0 where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.get_device_properties(device).total_memory
     if device.type == "mps":
         return torch.mps.recommended_max_memory()
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 0
+    bound = memory_bound()
+    return 0 if bound is None else bound.total
 
 
 def make_deterministic(seed: int) -> None:
@@ -88,9 +94,9 @@ def make_deterministic(seed: int) -> None:
     torch.backends.cudnn.benchmark = False
 
 
-def usable() -> list[torch.device]:
-    """The devices that this PyTorch finds and can compute on, best first."""
-    return [torch.device(kind) for kind in _present() if _works(kind)]
+def usable(is_right: IsRight) -> list[torch.device]:
+    """The devices that this PyTorch finds and computes rightly on, best first; the last is the processor."""
+    return [torch.device(kind) for kind in _present() if _works(kind) and is_right(torch.device(kind))]
 
 
 def _present() -> list[Device]:

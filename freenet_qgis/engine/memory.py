@@ -11,15 +11,16 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from math import ceil, floor
 from typing import Optional
 
 import torch
 
+from ..allowance.memory import bound_in_words, memory_bound
 from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
-from .devices import describe, total_memory
+from .devices import describe
 from .fast.fast_network import STRIP_PX
 from .limits import USUAL, Limits
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
@@ -129,21 +130,22 @@ def _feature_bytes(need: Need, features: float, width_factor: float, dtype: torc
     return WIDTHS[0] * width_factor * (features * dtype.itemsize + need.float32_features * 4)
 
 
-def available_bytes(device: torch.device) -> int:
-    """Memory that can still be taken on a device; 0 where the system does not tell."""
+def available_bytes(device: torch.device) -> Optional[int]:
+    """Memory that can still be taken on a device; None where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0]
-    meminfo = Path("/proc/meminfo")
-    if device.type == "cpu" and meminfo.exists():
-        fields = dict(line.split(":", 1) for line in meminfo.read_text(encoding="ascii").splitlines())
-        return int(fields["MemAvailable"].split()[0]) * 1024
-    return total_memory(device)
+    bound = memory_bound()
+    free = None if bound is None else bound.free
+    if device.type == "mps":  # whose memory is the machine's
+        own = max(0, torch.mps.recommended_max_memory() - torch.mps.driver_allocated_memory())
+        return own if free is None else min(own, free)
+    return free
 
 
 def suffices(needed: int, device: torch.device) -> bool:
     """Whether that much is free, as far as the system tells."""
     available = available_bytes(device)
-    return not available or needed <= available
+    return available is None or needed <= available
 
 
 def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device, limits: Limits) -> Optional[int]:
@@ -155,7 +157,8 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device,
         device: The device to compute on.
         limits: What a whole may need, and the sides to choose from.
     """
-    free = available_bytes(device) or limits.largest_whole
+    available = available_bytes(device)
+    free = limits.largest_whole if available is None else available
     if forecast(pixels) <= min(WHOLE_SHARE * free, limits.largest_whole):
         return None
     largest = min(TILE_SHARE * free, LARGEST_TILE)
@@ -188,12 +191,14 @@ def check(needed: int, device: torch.device, what: str) -> None:
         raise too_large(what, device, needed, available_bytes(device))
 
 
-def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:
+def too_large(what: str, device: torch.device, needed: int, available: Optional[int]) -> FreeNetError:
     """The sentence for memory that is not enough."""
     text = tr("{work} needs about {needed} GB of memory.")
-    if available:
+    if available is not None:
         text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
-    sizes = {"needed": gigabytes(needed, MEMORY_GIGABYTE), "free": gigabytes(available, MEMORY_GIGABYTE)}
+    tenth = MEMORY_GIGABYTE / 10  # what is needed is rounded up and what is free down: never to the same figure
+    rounded = {"needed": ceil(needed / tenth), "free": floor((available or 0) / tenth)}
+    sizes = {name: gigabytes(tenths * tenth, MEMORY_GIGABYTE) for name, tenths in rounded.items()}
     return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 
@@ -238,7 +243,8 @@ def trim() -> None:
 
 def _way_out(device: torch.device) -> str:
     if device.type == "cpu":
-        return tr("Clip the raster to the area you need, or use fewer bands, or close other programs.")
+        text = tr("Clip the raster to the area you need, or use fewer bands, or close other programs.")
+        return f"{text} {bound_in_words(memory_bound())}".rstrip()
     return tr(
         "Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or "
         "choose the device 'cpu'."

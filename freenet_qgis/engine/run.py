@@ -23,7 +23,7 @@ from ..text.i18n import tr
 from . import devices
 from .events import Events
 from .fast import cuda_kernels
-from .learners import model_file
+from .learners import model_file, trial
 from .limits import USUAL, Limits
 from .mapping import classification_job
 from .mapping.map_files import MapFiles
@@ -225,7 +225,7 @@ _VERBS: dict[str, Callable[[Job, Path, Events, Limits], Report]] = {
 def _device(job: Job, events: Events) -> torch.device:
     """Where to compute, made ready."""
     devices.make_deterministic(job.seed)
-    device = devices.choose(job.device)
+    device = devices.choose(job.device, trial.is_right)
     cuda_kernels.compile_in_background(device, devices.precision(device))
     events.info(tr("Computing on {device}.").format(device=devices.describe(device)))
     return device

@@ -24,10 +24,14 @@ from .widgets.log import write_log
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a run ended early: a sentence for the user and, for a bug, the log to report it with."""
+    """Why a run ended early: a sentence for the user and, for a bug, the log to report it with.
+
+    `error` is what the user can mend, where it is such a thing.
+    """
 
     sentence: str
     log: str = ""
+    error: Optional[FreeNetError] = None
 
 
 class OwnTask(QgsTask):
@@ -97,7 +101,7 @@ class WorkflowTask(OwnTask):
         except workflow.Canceled:
             pass
         except FreeNetError as error:
-            self.failure = Failure(str(error))
+            self.failure = Failure(str(error), error=error)
         except EngineCrash as error:
             self.failure = Failure(str(error), error.log)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down

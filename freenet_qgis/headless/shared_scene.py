@@ -18,6 +18,7 @@ from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, get_
 from distributed import TimeoutError as NothingYet
 
 from .. import workflow
+from ..allowance.variables import WORKER_MEMORY
 from ..errors import FreeNetError
 from ..progress import Canceled, Progress
 from ..workers.interpreter import find_interpreter
@@ -45,7 +46,7 @@ class WaitingEngines(WorkerPlugin):
                 if engine.is_alive:
                     return engine
                 engine.stop()
-        return SharingEngine(find_interpreter(), self._folder)
+        return SharingEngine(find_interpreter(), self._folder, _engine_variables())
 
     def give_back(self, engine: SharingEngine) -> None:
         """Let an engine wait, or stop it where the run is over."""
@@ -74,7 +75,7 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
         progress: Told what goes on.
     """
     if not is_kept(folder) or scenes >= sum(get_client().nthreads().values()):
-        workflow.one_engine(python, folder, progress)
+        workflow.one_engine(python, folder, progress, _engine_variables())
         return
     begun = time.monotonic()
     progress.stage("Classifying")
@@ -89,6 +90,18 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
         _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
         seconds = round(time.monotonic() - begun, 1)
         _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
+
+
+def _engine_variables() -> dict[str, str]:
+    """What an engine of this worker is told: its share of the memory that the worker may take.
+
+    Dask itself watches the worker alone, and does not see the processes that it starts.
+    """
+    worker = get_worker()
+    limit = worker.memory_manager.memory_limit
+    if not limit:
+        return {}
+    return {WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1)}
 
 
 @contextmanager

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType
 
 from ..classes.field import Column, likely
 from ..classes.values import class_value, key
@@ -26,8 +26,8 @@ def _columns(layer: QgsVectorLayer) -> list[Column]:
     keys, columns = layer.primaryKeyAttributes(), []
     for index in range(layer.fields().count()):
         field = layer.fields().at(index)
-        name, is_text = field.name(), field.type() == QVariant.String
-        if (is_text or field.isNumeric() or field.type() == QVariant.Bool) and index not in keys:
+        name, is_text = field.name(), field.type() == QMetaType.Type.QString
+        if (is_text or field.isNumeric() or field.type() == QMetaType.Type.Bool) and index not in keys:
             values = tuple(class_value(legend.without_null(row[index])) for row in rows)
             columns.append(Column(name, values, ids, is_text, _gives_names(layer, name)))
     return columns

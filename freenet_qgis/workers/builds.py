@@ -65,7 +65,7 @@ def fitting_build() -> str:
 
     The one with the newest PyTorch. Of several cards the best counts, which is the one that PyTorch computes on.
     """
-    (driver,) = _versions(r"CUDA[\w ]* Version: *(\d+)\.(\d+)", _nvidia_smi())[:1] or [None]
+    driver = next(iter(_versions(r"CUDA[\w ]* Version: *(\d+)\.(\d+)", _nvidia_smi())), None)
     cards = _versions(r"(\d+)\.(\d+)", _nvidia_smi("--query-gpu=compute_cap", "--format=csv,noheader"))
     known = [build for build in CUDA_BUILDS if driver and build.driver <= driver and _has_code(build, cards)]
     return max(reversed(known), key=lambda build: build.newest_torch).name if known else "cpu"

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -20,6 +22,7 @@ from .builds import torch_of
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
+_DOWNLOAD = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Origin:
 
     Attributes:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
-        torch_index: Of PyTorch, before the name of the build; it says which files are whole.
+        torch_index: Of PyTorch, before the name of the build; it says which files are whole. Empty: PyPI, which has one
+            build for each system.
     """
 
     pins: Path
@@ -38,10 +42,23 @@ class Origin:
 TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
 
 
-def typed(build: str, wheels: Optional[Path] = None) -> str:
+def build_of_pypi() -> str:
+    """The build that PyPI has for this system: on Linux for CUDA, whatever the card; elsewhere for none of NVIDIA's."""
+    return "cuda" if sys.platform == "linux" and platform.machine() == "x86_64" else "cpu"
+
+
+def typed(build: str, wheels: Optional[Path] = None, *, is_windows: bool = os.name == "nt") -> str:
     """The commands that do the same by hand, for the system's own shell."""
-    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    join = _in_cmd if is_windows else shlex.join
     return "\n".join(join(command) for command in (venv(), *installs(build, wheels)))
+
+
+def _in_cmd(command: Sequence[str]) -> str:
+    """A command for ``cmd``, to which more signs than the space have a meaning: ``&`` may be in the name of a user."""
+    quoted = (subprocess.list2cmdline([argument]) for argument in command)
+    return " ".join(
+        f'"{one}"' if re.search(r"[&|<>()^%!';,=]", one) and not one.startswith('"') else one for one in quoted
+    )
 
 
 def venv() -> list[str]:
@@ -49,19 +66,37 @@ def venv() -> list[str]:
     return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
 
 
-def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
-    """The commands that fill it: with what a folder has, or with what was tried, held to the hashes of its files.
+def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+    """The commands that fill it: with what a folder has, or with what was tried."""
+    return [from_folder(wheels)] if wheels else [*packages(), pytorch(build)]
 
-    PyTorch by itself, for an older one of its index gives way to PyPI's.
-    """
-    if wheels:
-        return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
-    raw = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
+
+def from_folder(wheels: Path) -> list[str]:
+    """The command that fills it without a network."""
+    return pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)
+
+
+def packages(origin: Origin = TRIED) -> list[list[str]]:
+    """The commands for all but PyTorch: from PyPI what was tried, held to the hashes of its files."""
     return [
         pip("install", *_pinned(origin, "pip.txt")),  # the one that comes with Python may be too old for the next
-        pip(*raw, "--index-url", origin.torch_index + build, torch_of(build)),
-        pip(*raw, *_pinned(origin, "engine.txt")),
+        pip(*_DOWNLOAD, *_pinned(origin, "engine.txt")),
     ]
+
+
+def pytorch(build: str, origin: Origin = TRIED) -> list[str]:
+    """The command for PyTorch, by itself: an older one of its index gives way to PyPI's where both are asked."""
+    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build))
+
+
+def question(package: str, build: str = "", origin: Origin = TRIED) -> list[str]:
+    """The command that asks PyTorch's index of a build, or else PyPI, for a version that no package has."""
+    index = _index(build, origin) if build else ()
+    return pip("-vv", "download", "--no-deps", "--retries", "1", *index, f"{package}==0")
+
+
+def _index(build: str, origin: Origin) -> tuple[str, ...]:
+    return ("--index-url", origin.torch_index + build) if origin.torch_index else ()
 
 
 def settings() -> list[str]:
@@ -111,7 +146,7 @@ def _failures() -> list[tuple[str, str, str]]:
             tr("Free some space, then set up again: it is continued."),
         ),
         (
-            r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module",
+            r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module|ssl-verification-failed",
             tr("The network's certificate is not trusted."),
             tr(
                 "Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a "
@@ -119,12 +154,13 @@ def _failures() -> list[tuple[str, str, str]]:
             ),
         ),
         (
-            r"ProxyError|Proxy Authentication Required",
+            r"ProxyError|Proxy Authentication Required|proxy-connection-failed",
             tr("The proxy does not let PyTorch through."),
             tr("Check it in QGIS under Settings, Options, Network; or install from a folder of wheels."),
         ),
         (
-            r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
+            r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted"
+            r"|connection-(failed|timeout)|incomplete-download",
             tr("The download failed."),
             tr("Check the network, then set up again: it is continued."),
         ),

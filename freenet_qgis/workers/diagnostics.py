@@ -36,7 +36,7 @@ def diagnostics(versions: str, chosen: str, found: str) -> str:
         f"FreeNet's own environment: '{environment.folder()}', {environment.state()}",
         f"Last check: {found or 'none'}",
         "Log of the last set-up:",
-        *_last_log(),
+        last_log(LAST_LINES) or "none",
     ]
     return without_names("\n".join(lines))
 
@@ -58,8 +58,9 @@ def _user() -> str:
         return Path.home().name
 
 
-def _last_log() -> list[str]:
+def last_log(lines: int) -> str:
+    """The end of the log of the last set-up; empty where there is none."""
     try:
-        return environment.log().read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:]
+        return "\n".join(environment.log().read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
     except OSError:
-        return ["none"]
+        return ""

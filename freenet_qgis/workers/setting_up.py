@@ -22,10 +22,11 @@ from ..files.lock import locked
 from ..progress import Canceled, Progress
 from ..text.figures import GIGABYTE, gigabytes
 from ..text.i18n import number, tr
-from . import builds, commands, environment
+from . import builds, commands, environment, hosts
 from .commands import TRIED, Origin
 from .environment import Ready
 from .interpreter import base_python, probe
+from .long_paths import refuse_too_long
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
@@ -48,6 +49,9 @@ def set_up(
     """
     if not wheels:
         builds.refuse_intel_mac()
+    elif not wheels.is_dir():
+        hint = tr("Choose another folder of wheels, or a Python that has PyTorch.")
+        raise FreeNetError(tr("There is no folder '{path}'.").format(path=wheels), hint)
     home = environment.home()
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -91,11 +95,12 @@ class _SetUp:
     ) -> None:
         self._wheels, self._origin = wheels, origin
         self._variables, self._progress, self._log = variables, progress, log
-        self._build = builds.fitting_build()
+        self._build = builds.fitting_build() if origin.torch_index else commands.build_of_pypi()
         self._received = self._latest = 0  # bytes, in all and of the file that is being downloaded
 
     def run(self) -> EngineInfo:
         """Continue what was left half-made, if that leads anywhere; else begin anew."""
+        refuse_too_long(environment.folder(), self._build)
         if environment.state() == "unfinished" and self._has_pip():
             self._install()
             try:
@@ -131,8 +136,36 @@ class _SetUp:
     def _install(self) -> None:
         self._stage("Downloading and installing PyTorch", INSTALLING)
         self._call(commands.settings())
-        for command in commands.installs(self._build, self._wheels, self._origin):
-            self._call(command)
+        if self._wheels:
+            self._call(commands.from_folder(self._wheels))
+            return
+        for command in commands.packages(self._origin):
+            self._fetch(command)
+        self._fetch(commands.pytorch(self._build, self._origin), is_pytorch=True)
+
+    def _fetch(self, command: Sequence[str], is_pytorch: bool = False) -> None:
+        """Run a command that needs the network.
+
+        Raises:
+            FreeNetError: If it fails; names the hosts that are out of reach.
+            Canceled: The user stopped it.
+        """
+        code, said = self._hear(command)
+        if code == 0:
+            return
+        failure = commands.failure(said)
+        if not hosts.may_be_blocked(said):
+            raise failure
+        pypi, pytorch = self._ask("pip"), self._ask("torch", self._build)
+        raise hosts.explained(said, failure, pypi, pytorch, is_pytorch)
+
+    def _ask(self, package: str, build: str = "") -> hosts.Answer:
+        """Whether the index answers that has a package: PyTorch's of a build, or else PyPI."""
+        command = commands.question(package, build, self._origin)
+        answer = hosts.answer(self._hear(command, is_logged=False)[1], package)
+        reason = f": {answer.reason}" if answer.reason else ""
+        self._log.write(f"{answer.host} {'answers' if answer.has_come else 'does not answer'}{reason}\n")
+        return answer
 
     def _verify(self) -> EngineInfo:
         self._stage("Trying a training step", TRYING)
@@ -147,10 +180,21 @@ class _SetUp:
         return info
 
     def _call(self, command: Sequence[str]) -> None:
-        """Run a Python to its end; what it says goes into the log.
+        """Run a Python to its end.
 
         Raises:
             FreeNetError: If it fails.
+            Canceled: The user stopped it.
+        """
+        code, said = self._hear(command)
+        if code != 0:
+            raise commands.failure(said)
+
+    def _hear(self, command: Sequence[str], is_logged: bool = True) -> tuple[int, str]:
+        """Run a Python to its end; with which status it ended and what it said, which goes into the log.
+
+        Raises:
+            FreeNetError: If it cannot be started.
             Canceled: The user stopped it.
         """
         self._log.write(f"> {' '.join(command)}\n")
@@ -160,12 +204,12 @@ class _SetUp:
             threading.Thread(target=self._end_if_canceled, args=(process,), daemon=True).start()
             for line in process.stdout or ():
                 if not self._is_count(line):
-                    self._log.write(line)
-                    self._log.flush()
                     said += line
+                    if is_logged:
+                        self._log.write(line)
+                        self._log.flush()
         self._leave_if_canceled()
-        if process.returncode != 0:
-            raise commands.failure(said)
+        return process.returncode, said
 
     def _is_count(self, line: str) -> bool:
         """Whether a line of pip's only counts the bytes of a download; they are passed on as progress."""

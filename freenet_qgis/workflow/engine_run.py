@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
@@ -24,8 +24,14 @@ COMPUTED = 0.94  # share of the whole run after which computing is done
 Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, who is told
 
 
-def one_engine(python: Path, folder: Path, progress: Progress) -> None:
+def one_engine(python: Path, folder: Path, progress: Progress, variables: Optional[Mapping[str, str]] = None) -> None:
     """Let an engine of this Python do what the job in a run folder says.
+
+    Args:
+        python: The Python.
+        folder: The run folder.
+        progress: Told what goes on.
+        variables: More for the environment of the engine.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -36,7 +42,7 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
     progress.stage("Starting the engine")
     value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
     writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
-    with EngineProcess(python, folder, is_kept(folder)) as engine:
+    with EngineProcess(python, folder, is_kept(folder), variables) as engine:
         for event in engine.events():
             _forward(event, progress, writing)
             if progress.is_enough():

@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB nehmen: Geben Sie ihm mehr.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM hat diesem Job insgesamt {total} GB gegeben: Fordern Sie mit --mem mehr an.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Der Dask-Worker lässt einen Lauf {total} GB nehmen: Starten Sie ihn mit einem größeren --memory-limit oder mit 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -405,6 +417,14 @@
       <translation>Nächstes Trainingspixel</translation>
     </message>
     <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Die Berechnung braucht zum Starten etwa {needed} GB Speicher; frei sind {free} GB.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Schließen Sie andere Programme.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -451,6 +471,14 @@
     <message>
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} berechnet auf {device} andere Zahlen als auf dem Prozessor.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Das Gerät „cpu“ wählen oder das neueste PyTorch installieren.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -1944,6 +1972,14 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
+      <source>FreeNet trains with PyTorch, which is not set up yet.</source>
+      <translation>FreeNet trainiert mit PyTorch, das noch nicht eingerichtet ist.</translation>
+    </message>
+    <message>
+      <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
+      <translation>Ein Klick holt es, neben QGIS: Nichts von dem, was da ist, wird verändert.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet: PyTorch suchen</translation>
     </message>
@@ -2044,10 +2080,6 @@
       <translation>Ein Trainingsschritt wird ausprobiert…</translation>
     </message>
     <message>
-      <source>It does not work any more. Set it up anew.</source>
-      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
-    </message>
-    <message>
       <source>None: download</source>
       <translation>Keiner: herunterladen</translation>
     </message>
@@ -2092,12 +2124,28 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
+    </message>
+    <message>
+      <source>It does not work any more. Set it up anew.</source>
+      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
+    </message>
+    <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
       <translation>Bereit, aber PyTorch {} nutzt Ihre NVIDIA-Karte nicht. Den Treiber aktualisieren, dann neu einrichten.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Bereit: PyTorch {} auf {}.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
@@ -4507,7 +4555,7 @@
     </message>
     <message>
       <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
-      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+      <translation>Auf einem Mac mit Apple-Chip ein dafür gemachtes QGIS verwenden, sonst ein Python wählen, das ein solches PyTorch hat.</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4578,6 +4626,26 @@
       <translation>Einen anderen Ordner mit Wheels oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>These hosts could not be reached: {blocked}.</source>
+      <translation>Diese Server waren nicht zu erreichen: {blocked}.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached.</source>
+      <translation>{blocked} war nicht zu erreichen.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached; {reached} could.</source>
+      <translation>Nicht zu erreichen: {blocked}; zu erreichen: {reached}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
+      <translation>PyTorch mit dem Knopf darunter von PyPI nehmen, oder {hosts} von denen, die das Netz betreuen, freigeben lassen.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
+      <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in den Einstellungen von pip einen Spiegel von PyPI nennen (index-url) oder aus einem Ordner mit Wheels installieren.</translation>
+    </message>
+    <message>
       <source>There is no Python at '{path}'.</source>
       <translation>Unter „{path}“ gibt es kein Python.</translation>
     </message>
@@ -4600,6 +4668,14 @@
     <message>
       <source>Choose another Python that has PyTorch.</source>
       <translation>Ein anderes Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
+      <translation>Der längste Pfad von PyTorch in '{folder}' hätte {longest} Zeichen, und Windows nimmt {most}.</translation>
+    </message>
+    <message>
+      <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
+      <translation>Von einem Administrator lange Pfade zulassen lassen (LongPathsEnabled), oder von Hand ein Python in einem kurzen Ordner wie C:\freenet anlegen und es oben wählen.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot be started: {reason}.</source>
@@ -4628,6 +4704,10 @@
     <message>
       <source>The FreeNet engine stopped unexpectedly: {last}</source>
       <translation>Die Berechnung brach unerwartet ab: {last}</translation>
+    </message>
+    <message>
+      <source>There is no folder '{path}'.</source>
+      <translation>Es gibt keinen Ordner '{path}'.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>

@@ -4,6 +4,18 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
+      <translation>Le conteneur ou la tâche où ceci s’exécute peut prendre {total} Go en tout : accordez-lui davantage.</translation>
+    </message>
+    <message>
+      <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
+      <translation>SLURM a accordé {total} Go en tout à cette tâche : demandez-en davantage avec --mem.</translation>
+    </message>
+    <message>
+      <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
+      <translation>Le worker Dask laisse {total} Go à une exécution : démarrez-le avec un --memory-limit plus grand, ou avec 0.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
@@ -405,6 +417,14 @@
       <translation>Étiquette la plus proche</translation>
     </message>
     <message>
+      <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
+      <translation>Le calcul demande environ {needed} Go de mémoire pour démarrer ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Fermez d’autres programmes.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
     </message>
@@ -451,6 +471,14 @@
     <message>
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} computes other numbers on {device} than on the processor.</source>
+      <translation>PyTorch {version} calcule sur {device} d’autres nombres que sur le processeur.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install the newest PyTorch.</source>
+      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -1944,6 +1972,14 @@
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
+      <source>FreeNet trains with PyTorch, which is not set up yet.</source>
+      <translation>FreeNet entraîne avec PyTorch, qui n’est pas encore installé.</translation>
+    </message>
+    <message>
+      <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
+      <translation>Un clic l’installe, à côté de QGIS : rien de ce que vous avez n’est modifié.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet : recherche de PyTorch</translation>
     </message>
@@ -2044,10 +2080,6 @@
       <translation>Essai d’une itération d’entraînement…</translation>
     </message>
     <message>
-      <source>It does not work any more. Set it up anew.</source>
-      <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
-    </message>
-    <message>
       <source>None: download</source>
       <translation>Aucun : télécharger</translation>
     </message>
@@ -2092,12 +2124,28 @@
       <translation>Continuer</translation>
     </message>
     <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
+    </message>
+    <message>
+      <source>It does not work any more. Set it up anew.</source>
+      <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
+    </message>
+    <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
       <translation>Prêt, mais PyTorch {} n’utilise pas votre carte NVIDIA. Mettez son pilote à jour, puis réinstallez.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Prêt : PyTorch {} sur {}.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
@@ -4578,6 +4626,26 @@
       <translation>Choisissez un autre dossier de fichiers wheel, ou un Python doté de PyTorch.</translation>
     </message>
     <message>
+      <source>These hosts could not be reached: {blocked}.</source>
+      <translation>Ces serveurs n’ont pas pu être joints : {blocked}.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached.</source>
+      <translation>{blocked} n’a pas pu être joint.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached; {reached} could.</source>
+      <translation>Injoignable : {blocked} ; joint : {reached}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
+      <translation>Prenez PyTorch sur PyPI avec le bouton ci-dessous, ou faites autoriser {hosts} par les responsables du réseau.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
+      <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir de PyPI dans les réglages de pip (index-url), ou installez depuis un dossier de fichiers wheel.</translation>
+    </message>
+    <message>
       <source>There is no Python at '{path}'.</source>
       <translation>Il n’y a pas de Python à « {path} ».</translation>
     </message>
@@ -4600,6 +4668,14 @@
     <message>
       <source>Choose another Python that has PyTorch.</source>
       <translation>Choisissez un autre Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
+      <translation>Le chemin le plus long de PyTorch dans '{folder}' aurait {longest} caractères, et Windows en accepte {most}.</translation>
+    </message>
+    <message>
+      <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
+      <translation>Faites autoriser les chemins longs par un administrateur (LongPathsEnabled), ou créez à la main un Python dans un dossier court comme C:\freenet et choisissez-le ci-dessus.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot be started: {reason}.</source>
@@ -4628,6 +4704,10 @@
     <message>
       <source>The FreeNet engine stopped unexpectedly: {last}</source>
       <translation>Le calcul s’est arrêté de façon inattendue : {last}</translation>
+    </message>
+    <message>
+      <source>There is no folder '{path}'.</source>
+      <translation>Il n’y a pas de dossier '{path}'.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>

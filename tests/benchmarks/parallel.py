@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import torch
 
-from freenet_qgis.engine import devices
+from freenet_qgis.allowance.processors import processors
 
 Task = TypeVar("Task")
 Found = TypeVar("Found")
@@ -50,7 +50,7 @@ def each(
                 continue
             yield task, found
         return
-    threads = options.threads or max(1, devices.cores() // options.jobs)
+    threads = options.threads or max(1, processors() // options.jobs)
     os.environ["OMP_NUM_THREADS"] = str(threads)  # workers inherit it
     with ProcessPoolExecutor(options.jobs, get_context("spawn"), torch.set_num_threads, (threads,)) as workers:
         asked = {workers.submit(work, task): task for task in tasks}

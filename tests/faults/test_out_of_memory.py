@@ -128,7 +128,7 @@ def test_classifying_without_any_memory_ends_in_a_sentence(tmp_path: Path, monke
 def test_a_card_whose_memory_others_take_gives_a_map_or_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
-    monkeypatch.setattr(memory, "available_bytes", lambda device: 0)  # the forecast knows nothing of it
+    monkeypatch.setattr(memory, "available_bytes", lambda device: None)  # the forecast knows nothing of it
     total = torch.cuda.get_device_properties(0).total_memory
     folder = run_folders.write_large(tmp_path / "run", verb)
     seen = set()

@@ -13,7 +13,7 @@ import pytest
 from dock_user import wait_until
 from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton, QWidget
 
 from freenet_qgis import settings
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
@@ -61,18 +61,37 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
     assert text(badge) == "CPU, 2 cores: about 5 min"
 
 
-def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_contact_is_two_plain_lines_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         raise FreeNetError("This Python has no torch.", "Choose another.")
 
     monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse)
     badge.look()
     wait_until(lambda: bool(badge.problem))
-    assert text(badge) == "This Python has no torch. Choose another."
+    first, second = text(badge).splitlines()
+    assert first == "FreeNet trains with PyTorch, which is not set up yet."
+    assert second.startswith("One click brings it")
+    notice = badge.findChild(device_badge.Notice)
+    assert notice.details() == "This Python has no torch.\nChoose another."
+    assert not notice.findChild(QWidget, "deviceNoticeDetails").isVisibleTo(badge)
     asked: list[bool] = []
     badge.asked_for_options.connect(lambda: asked.append(True))
     badge.findChild(QPushButton, "setUpPyTorch").click()
     assert asked == [True]
+
+
+def test_a_python_that_was_chosen_is_told_by_name_and_nothing_old_stays(
+    badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    badge.look()
+    wait_until(lambda: badge.info is not None)
+    assert "PyTorch 2.13.0" in badge.findChild(device_badge.Notice).toolTip()
+    settings.change(python=str(tmp_path / "missing"))
+    badge.look()
+    wait_until(lambda: bool(badge.problem))
+    notice = badge.findChild(device_badge.Notice)
+    assert text(badge).startswith("There is no Python at '") and notice.details() == ""
+    assert notice.toolTip() == ""
 
 
 def test_bug_while_looking_is_told(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:

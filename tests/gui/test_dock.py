@@ -228,7 +228,7 @@ def test_without_torch_nobody_can_train(user: DockUser, image: QgsRasterLayer, m
     user.dock.findChild(QAction, "lookAgain").trigger()
     user.wait_for_device()
     assert not user.can_train()
-    assert "cannot load torch" in user.train_button().toolTip()
+    assert "cannot load torch" in user.train_button().toolTip()  # of the Python that FREENET_PYTHON names
     screenshot(iface.mainWindow(), "dock-no-torch")
 
 

@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+import http.server
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pythons
+import wheels
 from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 from qgis.utils import plugins
 
@@ -23,6 +28,7 @@ from freenet_qgis.gui.pytorch import network
 from freenet_qgis.gui.pytorch.options import PythonOptions
 from freenet_qgis.gui.pytorch.page import PAGE
 from freenet_qgis.workers import environment, interpreter
+from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.interpreter import VARIABLE
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -32,7 +38,7 @@ TESTS = Path(__file__).resolve().parent.parent
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels whose torch is that of the Python with which the engine is tested."""
     folder = tmp_path_factory.mktemp("wheels")
-    write = "import sys, wheels; from pathlib import Path; wheels.write_engine_wheels(Path(sys.argv[1]))"
+    write = "import sys, wheels, pathlib; wheels.write_pip_wheel(wheels.write_engine_wheels(pathlib.Path(sys.argv[1])))"
     subprocess.run([os.environ[VARIABLE], "-c", write, str(folder)], cwd=TESTS, check=True)
     return folder
 
@@ -153,6 +159,83 @@ def test_what_fails_is_told_in_a_sentence(user: DockUser, options: PythonOptions
     wait_until(lambda: options.set_up.task is None, 60)
     assert user.find("environment").text().startswith("No package fits: ")
     screenshot(user.dock, "python-page-failed")
+
+
+@pytest.fixture
+def pypi(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Another PyPI, on this machine; the folder of requirements that hold to it."""
+    handler = partial(Quiet, directory=str(wheels.write_index(tmp_path / "simple", folder).parent))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_address[1]}/simple")
+        monkeypatch.setenv("PIP_FIND_LINKS", "")
+        monkeypatch.setenv("PIP_RETRIES", "1")
+        yield wheels.pin(tmp_path / "pins", folder)
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Shows folders and files, and tells nobody."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, options: PythonOptions, pypi: Path) -> None:
+    options.set_up.origin = Origin(pypi, "https://blocked.invalid/whl/")
+    user.click("setUp")
+    wait_until(lambda: options.set_up.task is None, 120)
+    said, way_out = user.find("environment").text().splitlines()
+    assert said == "blocked.invalid could not be reached; 127.0.0.1 could."
+    assert way_out.startswith("Take PyTorch from PyPI with the button below")
+    assert "blocked.invalid does not answer" in user.find("environment").details()
+    assert not user.find("environmentDetails").isVisible()
+    screenshot(user.dock, "python-page-blocked")
+    user.click("environmentFold")
+    assert user.find("environmentDetails").isVisible()
+    screenshot(user.dock, "python-page-blocked-unfolded")
+    again = open_page(options)  # the options were closed and opened
+    assert again.find("environment").text().startswith("blocked.invalid could not be reached")
+    again.click("fromPyPI")
+    assert not again.find("fromPyPI").isVisible()
+    wait_until(lambda: options.set_up.task is None, 120)
+    assert again.find("environment").text().startswith("Ready: PyTorch 2.")
+
+
+def test_what_failed_is_forgotten_with_the_folder_it_came_from(
+    user: DockUser, options: PythonOptions, tmp_path: Path
+) -> None:
+    start(user, tmp_path)
+    wait_until(lambda: options.set_up.task is None, 60)
+    assert user.find("environment").text().startswith("No package fits: ")
+    user.type("wheels", "")
+    assert user.find("environment").text().startswith("It was left half-made.")
+    assert user.find("environment").details() == ""
+
+
+def test_what_was_found_is_forgotten_with_the_path(user: DockUser, tmp_path: Path) -> None:
+    user.type("python", str(tmp_path / "none" / "python"))
+    user.click("check")
+    wait_until(lambda: user.find("check").isEnabled())
+    assert "There is no Python at" in user.find("checked").text()
+    user.type("python", "")
+    assert user.find("checked").text() == ""
+    user.click("copyDiagnostics")
+    assert "Last check: none" in QApplication.clipboard().text()
+
+
+def test_a_check_of_a_path_that_is_gone_says_nothing(
+    user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", lambda python, is_canceled: go.wait(10))
+    user.type("python", os.__file__)
+    user.click("check")
+    user.type("python", "")
+    assert user.find("check").isEnabled()
+    go.set()
+    QTest.qWait(300)
+    assert user.find("checked").text() == ""
 
 
 def test_a_card_that_is_not_used_is_told(

@@ -74,6 +74,18 @@ def test_a_cluster_does_what_is_not_finished_and_nothing_else(folder: Path) -> N
 
 
 @pytest.mark.slow
+def test_an_engine_takes_no_more_memory_than_its_worker_may(folder: Path) -> None:
+    with cluster(folder, 1, "--memory-limit", "350MB") as (address, _):
+        ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
+    assert ended.returncode == 1
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
+    assert "The Dask worker lets a run take 0." in ended.stdout
+    with cluster(folder, 1, "--memory-limit", "2GB") as (address, _):
+        ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
+    assert ended.returncode == 0, ended.stdout
+
+
+@pytest.mark.slow
 def test_a_worker_without_freenet_is_one_sentence(folder: Path) -> None:
     with cluster(folder, workers=1, PYTHONPATH="") as (address, (worker,)):
         wait_for(lambda: "Registered to" in (folder / LOG).read_text())

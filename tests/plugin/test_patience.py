@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsExpression, QgsField, QgsProject, QgsVectorLayer, qgsfunction
-from qgis.PyQt.QtCore import QThread, QVariant
+from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsVectorLayer, qgsfunction
+from qgis.PyQt.QtCore import QMetaType, QThread
 
 import freenet_qgis
 from freenet_qgis.labels.layer_reading import LayerReading, Use
 from freenet_qgis.layers import features
+from freenet_qgis.layers.new_field import new_field
 
 BARE = """
 from time import sleep
@@ -46,7 +47,7 @@ def threads() -> Iterator[set[QThread]]:
 def test_what_qgis_computes_of_a_feature_is_computed_in_its_main_thread(
     training: QgsVectorLayer, project: QgsProject, threads: set[QThread], kind: str
 ) -> None:
-    training.addExpressionField("its_thread()", QgsField("computed", QVariant.Int))
+    training.addExpressionField("its_thread()", new_field("computed", QMetaType.Type.Int))
     project.addMapLayer(training)
     layer = training
     if kind == "virtual":

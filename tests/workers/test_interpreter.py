@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
 import sys
-import time
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
 import processes
 import pytest
+import pythons
 import scenes
 import small_runs
 
@@ -27,6 +30,7 @@ from freenet_qgis.workers.interpreter import (
     probe,
     qgis_python,
 )
+from freenet_qgis.workers.process import start_python
 
 PYTHON = Path(sys.executable)
 
@@ -34,9 +38,7 @@ PYTHON = Path(sys.executable)
 @pytest.fixture(scope="module")
 def bare_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python with nothing installed."""
-    folder = tmp_path_factory.mktemp("bare")
-    venv.create(folder, symlinks=True)
-    return folder / "bin" / "python3"
+    return pythons.without_packages(tmp_path_factory.mktemp("bare"))
 
 
 def test_the_variable_overrides_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,8 +54,9 @@ def test_the_choice_overrides_qgis_own(bare_python: Path, monkeypatch: pytest.Mo
 
 def test_a_python_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
-    with pytest.raises(FreeNetError, match="no Python at '/nowhere/python'"):
-        find_interpreter(Path("/nowhere/python"))
+    nowhere = Path("/nowhere/python")
+    with pytest.raises(FreeNetError, match=re.escape(f"no Python at '{nowhere}'")):
+        find_interpreter(nowhere)
 
 
 @pytest.mark.slow
@@ -70,9 +73,9 @@ def test_a_python_without_torch_is_told_with_the_command_that_installs_it(bare_p
         probe(bare_python)
 
 
-def test_a_program_that_is_no_python_is_told() -> None:
+def test_a_program_that_is_no_python_is_told(tmp_path: Path) -> None:
     with pytest.raises(FreeNetError, match="cannot run the FreeNet engine"):
-        probe(Path("/bin/false"))
+        probe(pythons.that_runs(tmp_path, "raise SystemExit(1)"))
 
 
 def test_before_a_run_missing_packages_are_told_at_once(bare_python: Path) -> None:
@@ -108,43 +111,84 @@ def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkey
 
 
 @pytest.fixture
-def hanging_python(tmp_path: Path) -> Path:
-    """A script that starts another program, as conda's wrappers do; neither ever answers."""
-    script = tmp_path / "python"
-    script.write_text("#!/bin/sh\nsleep 600 &\necho $! > " + f"'{tmp_path}/child'\nwait\n")
+def bundle(tmp_path: Path) -> Path:
+    """QGIS 4 for macOS, as far as its Python goes: the real one, and its library where it does not look for it."""
+    contents = tmp_path / "QGIS 4.app" / "Contents"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (contents / "MacOS").mkdir(parents=True)
+    (contents / "Frameworks" / "lib").mkdir(parents=True)
+    (contents / "Frameworks" / "lib" / version).symlink_to(Path(os.__file__).parent)
+    shutil.copy(Path(sys._base_executable).resolve(), contents / "MacOS" / version)
+    return contents
+
+
+def prefix_of(python: Path) -> str:
+    """What a Python says of where its library lies."""
+    with start_python(python, "-c", "import sys; print(sys.base_prefix)", stdout=subprocess.PIPE) as process:
+        return process.communicate()[0].strip()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_python_of_qgis_4_for_macos_is_found_and_told_its_home(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(bundle / "MacOS" / "QGIS-final-4_0_3"))
+    monkeypatch.setattr(sys, "exec_prefix", str(bundle / "Frameworks"))
+    monkeypatch.setenv("PYTHONHOME", "/that/of/another/Python")
+    python = qgis_python()
+    assert python.parent == bundle / "MacOS"
+    assert prefix_of(python) == str(bundle / "Frameworks")
+    assert prefix_of(PYTHON) == sys.base_prefix
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_a_bundle_with_nothing_but_a_script_starts_by_that(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bundle / "Helpers").mkdir()
+    (bare,) = (bundle / "MacOS").iterdir()
+    bare.rename(bundle / "Helpers" / bare.name)
+    script = bundle / "MacOS" / "python"
+    home = bundle / "Frameworks"
+    script.write_text(f"#!/bin/sh\nPYTHONHOME='{home}' exec '{bundle / 'Helpers' / bare.name}' \"$@\"\n")
     script.chmod(0o755)
-    return script
+    monkeypatch.setattr(sys, "executable", str(bundle / "MacOS" / "QGIS"))
+    monkeypatch.setattr(sys, "exec_prefix", str(home))
+    assert qgis_python() == script
+    assert prefix_of(script) == str(home)
 
 
-def ends(process: int) -> bool:
-    """Whether a process that was killed is gone soon; the system buries it when it has the time."""
-    end = time.monotonic() + 10
-    while processes.is_alive(process) and time.monotonic() < end:
-        time.sleep(0.01)
-    return not processes.is_alive(process)
+@pytest.fixture
+def hanging_python(tmp_path: Path) -> Path:
+    """It starts another program, as conda's wrappers do; neither ever answers. On Windows it hangs by itself."""
+    code = f"""
+        import os, subprocess, sys, time
+        hanging = [sys._base_executable, "-S", "-c", "import time; time.sleep(600)"]
+        number = os.getpid() if os.name == "nt" else subprocess.Popen(hanging).pid
+        with open({str(tmp_path / "child")!r}, "w") as file:
+            file.write(str(number))
+        time.sleep(600)
+        """
+    return pythons.that_runs(tmp_path / "hanging", code)
 
 
 @pytest.mark.parametrize("ask", [find_interpreter, first_with_torch, probe])
 def test_asking_a_python_that_hangs_can_be_cancelled_and_leaves_nothing(
-    ask: Callable[..., object], hanging_python: Path, bare_python: Path, monkeypatch: pytest.MonkeyPatch
+    ask: Callable[..., object], hanging_python: Path, bare_python: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(interpreter, "candidates", lambda chosen: [chosen, bare_python])
-    child = hanging_python.with_name("child")
+    child = tmp_path / "child"
     with pytest.raises(Canceled):
         ask(hanging_python, lambda: child.exists() and child.read_text().strip() != "")
-    assert ends(int(child.read_text()))
+    assert processes.ends(int(child.read_text()))
 
 
-def test_a_python_that_hangs_is_given_up_and_leaves_nothing(hanging_python: Path) -> None:
+def test_a_python_that_hangs_is_given_up_and_leaves_nothing(hanging_python: Path, tmp_path: Path) -> None:
     with pytest.raises(FreeNetError, match="did not answer within 1 seconds"):
         probe(hanging_python, patience_s=1)
-    assert ends(int(hanging_python.with_name("child").read_text()))
+    assert processes.ends(int((tmp_path / "child").read_text()))
 
 
 def test_a_run_is_cancelled_while_its_python_is_looked_for(hanging_python: Path, tmp_path: Path) -> None:
     class Impatient(small_runs.Watcher):
         def is_canceled(self) -> bool:
-            return hanging_python.with_name("child").exists()
+            return (tmp_path / "child").exists()
 
     scene = scenes.write_scene(tmp_path, shape=(24, 18, 2))
     wanted = small_runs.request(scene, tmp_path, engine=EngineChoice(hanging_python, "cpu"))

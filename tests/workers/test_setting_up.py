@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import http.server
 import os
 import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -21,6 +21,7 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.commands import Origin
+from freenet_qgis.workers.hosts import Blocked
 from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
 from freenet_qgis.workers.setting_up import set_up
 
@@ -92,6 +93,25 @@ def test_the_environment_is_made_tried_found_and_repaired(
         probe(environment.python())
     set_up(folder, {}, Ear())
     assert probe(environment.python()).torch_version == info.torch_version
+
+
+@pytest.mark.slow
+def test_names_of_users_and_folders_may_have_any_signs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = tmp_path / "Jörg O'Neil & Söhne (100% %PATH%) 日本"
+    monkeypatch.setenv("HOME", str(user))
+    monkeypatch.setenv("XDG_DATA_HOME", str(user / "data"))
+    given = shutil.copytree(folder, user / "my wheels, all")
+    set_up(given, {}, Ear())
+    assert user in environment.python().parents
+    assert find_interpreter(environment.python()) == environment.python()
+
+
+def test_a_folder_of_wheels_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"There is no folder '.*nowhere'"):
+        set_up(tmp_path / "nowhere", {}, Ear())
+    assert environment.state() == "missing"
 
 
 @pytest.mark.slow
@@ -221,6 +241,9 @@ def proxy(pinned: Path) -> Iterator[tuple[str, list[str]]]:
     class Index(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             asked.append(self.path)
+            if self.path.startswith("http://blocked.invalid/"):
+                self.send_error(403)
+                return
             name = self.path.rstrip("/").rpartition("/")[2]
             found = [wheel.name for wheel in site.glob(f"{name.replace('-', '_')}-*.whl")]
             page = "".join(f'<a href="http://wheels.invalid/files/{wheel}">{wheel}</a>' for wheel in found).encode()
@@ -240,26 +263,15 @@ def proxy(pinned: Path) -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
-def pin(folder: Path, names: dict[str, str], wheels_in: Path) -> None:
-    """Requirements that hold packages to the wheels of a folder, as ours do to those of PyPI."""
-    folder.mkdir()
-    for file, listed in names.items():
-        lines = []
-        for wheel in (next(wheels_in.glob(f"{name}-*.whl")) for name in listed.split()):
-            name, version = wheel.name.split("-")[:2]
-            lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
-        (folder / file).write_text("\n".join(lines))
-
-
 @pytest.fixture
 def pinned(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The packages of the index are those that were tried; the folder of its files."""
     site = tmp_path / "site"
     shutil.copytree(folder, site)
     wheels.write_pip_wheel(site)
-    pin(tmp_path / "pins", {"pip.txt": "pip", "engine.txt": "numpy scikit_learn safetensors"}, site)
+    wheels.pin(tmp_path / "pins", site)
     monkeypatch.setenv("PIP_INDEX_URL", "http://wheels.invalid/simple")
-    monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid")
+    monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid blocked.invalid")
     return site
 
 
@@ -294,6 +306,22 @@ def test_pip_goes_through_the_proxy(origin: Origin, proxy: tuple[str, list[str]]
 
 
 @pytest.mark.slow
+def test_where_the_host_of_pytorch_is_blocked_it_is_named_and_pytorch_comes_from_pypi(
+    origin: Origin, proxy: tuple[str, list[str]]
+) -> None:
+    address, asked = proxy
+    blocked = replace(origin, torch_index="http://blocked.invalid/whl/")
+    with pytest.raises(Blocked, match=r"^blocked\.invalid could not be reached; wheels\.invalid could\."):
+        set_up(None, {"http_proxy": address}, Ear(), blocked)
+    assert "blocked.invalid does not answer: 403 Client Error" in log() and "wheels.invalid answers" in log()
+    assert environment.state() == "unfinished"
+    asked.clear()
+    set_up(None, {"http_proxy": address}, Ear(), replace(origin, torch_index=""))
+    assert environment.state() == "ready"
+    assert not any(page.startswith("http://blocked.invalid/") for page in asked)
+
+
+@pytest.mark.slow
 def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_RETRIES", "1")  # with none pip keeps the reason to itself
     with pytest.raises(FreeNetError, match="The proxy does not let PyTorch through"):
@@ -307,5 +335,5 @@ def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python(
         pins = [line.split() for line in text.splitlines() if not line.startswith("#")]
         assert all("==" in pin[0] and any(part.startswith("--hash=sha256:") for part in pin) for pin in pins)
         assert wanted <= {pin[0].partition("==")[0] for pin in pins}
-    command = commands.installs("cpu", None)[-1]
+    *_, command = commands.packages()
     assert "--require-hashes" in command and str(commands.TRIED.pins / "engine.txt") in command

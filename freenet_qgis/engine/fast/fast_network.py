@@ -214,7 +214,9 @@ class FastFreeNet:
         return self._parameters[f"{name}.bias"]
 
     def _kernel(self, name: str) -> Tensor:
-        return self._parameters[f"{name}.weight"]
+        kernel = self._parameters[f"{name}.weight"]
+        # Convolutions of PyTorch 2.5 and later read it as if it were contiguous on macOS 15 and later: pytorch#192212.
+        return kernel.contiguous() if kernel.device.type == "mps" else kernel
 
 
 def _first_dense(windows: list[DecoderWindow]) -> int:

@@ -9,9 +9,11 @@ from contextlib import suppress
 
 import torch
 
+from ...allowance.processors import processors
 from ...contract.capabilities import DeviceInfo, EngineInfo
 from .. import devices
 from ..fast import cuda_kernels
+from ..learners import trial
 from ..training import pace
 from ..validation import yardsticks
 from .busyness import is_busy
@@ -24,11 +26,11 @@ def probe() -> EngineInfo:
         yardsticks.import_scikit_learn()  # which a run waits for
     start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
-    found = tuple(_device(device, busy) for device in devices.usable())
+    found = tuple(_device(device, busy) for device in devices.usable(trial.is_right))
     return EngineInfo(
         python_version=platform.python_version(),
         torch_version=str(torch.__version__),
-        cores=devices.cores(),
+        cores=processors(),
         devices=found,
         presets=tuple(pace.works()),
         start_seconds=start,

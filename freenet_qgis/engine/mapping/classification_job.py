@@ -49,6 +49,7 @@ def run_classification(job: Job, folder: Path, device: torch.device, events: Eve
     if classifier.side:
         text = tr("The scene is classified in tiles of {side} x {side} pixels.")
         events.info(text.format(side=classifier.side))
+    memory.check(classifier.needed, device, task.what)
     maps, meter, difference = MapFiles.of(job, folder, limits), Meter(events.progress, 1), None
     with memory.exhaustion_explained(task.what, device, classifier.needed):
         if job.statistics == "approximate" and classifier.gathers:

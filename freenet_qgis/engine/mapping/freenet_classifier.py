@@ -131,7 +131,7 @@ class FreeNetClassifier:
 def classified(network: FreeNet, scene: StandardisedScene, views: int, every: Iterable[Tile]) -> Iterator[MapPart]:
     """Tiles of a scene whose statistics the network keeps."""
     fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
-    for tile, padded in ahead(every, lambda tile: scene.shown_around(tile, network.axes)):
+    for tile, padded in ahead(every, lambda tile: scene.shown_around(tile, network.axes), scene.device):
         with torch.no_grad():
             found = averaged(lambda image, _: fast.logits(image).softmax(1), padded.image, None, views)[0]
         rows, cols = inside(tile, scene)

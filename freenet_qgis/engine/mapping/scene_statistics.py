@@ -174,7 +174,7 @@ class StatisticPasses:
         statistic = statistics_of(self._network)[number]
         is_kept = number == 0 or last % 2 == 1  # else it is the mean that the last layer gives
         counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
-        with closing(ahead(some, load)) as loaded:
+        with closing(ahead(some, load, device)) as loaded:
             for done, (tile, x) in enumerate(loaded):
                 valid = self._valid(tile, last // 2)
                 if valid.total > 0 or written is not None:
@@ -191,7 +191,7 @@ class StatisticPasses:
 
     def write_features(self, features: FeatureFile, some: Sequence[Tile]) -> None:
         """Fill the file of features, the statistics needed for that being kept."""
-        with closing(ahead(some, self._show)) as loaded:
+        with closing(ahead(some, self._show, self._scene.device)) as loaded:
             for tile, image in loaded:
                 features.write(tile, self._run(image, 0, CACHED, self._valid(tile, SCALE))[0])
 
@@ -216,8 +216,8 @@ class StatisticPasses:
             part[: own.shape[0], : own.shape[1]] = own
         else:
             part.fill_(1)
-        mask = mask.to(self._scene.device)
-        return Valid(mask.reshape(-1, 1), mask.sum(dtype=torch.float64).to(mask.dtype))
+        total = mask.sum(dtype=torch.float64).to(mask.dtype)  # on the processor: some devices have no float64
+        return Valid(mask.to(self._scene.device).reshape(-1, 1), total.to(self._scene.device))
 
     def _show(self, tile: Tile) -> Tensor:
         """The image of a tile and what is around it."""
@@ -226,12 +226,12 @@ class StatisticPasses:
 
 def combined(number: int, measured: Measured) -> Tensor:
     """A statistic of all pixels, means or means and variances, from those of tiles: shape (1, size)."""
-    counts, found = measured
-    weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
-    parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
+    counts, found = (tensor.cpu().double() for tensor in measured)  # some devices have no float64
+    weights = (counts / counts.sum())[:, None]
+    parts = found.where(weights > 0, 0.0)  # the mean of no pixel is not a number
     if number % 2:
-        return (weights * parts).sum(0, keepdim=True).to(found.dtype)
+        return (weights * parts).sum(0, keepdim=True).to(measured.found)
     means, variances = parts.chunk(2, 1)
     mean = (weights * means).sum(0)
     variance = (weights * (variances + (means - mean).square())).sum(0)
-    return torch.cat((mean, variance))[None].to(found.dtype)
+    return torch.cat((mean, variance))[None].to(measured.found)

@@ -12,6 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
+import torch
+
 from ..fast.fast_network import COARSEST, DECODER_HALO
 
 ENCODER_HALO = 3 * COARSEST  # pixels beyond a tile that its feature maps depend on…
@@ -71,8 +73,13 @@ def _with_halo(part: tuple[int, int], halo: int, end: int) -> slice:
     return slice(max(0, part[0] - halo), min(part[1] + halo, end))
 
 
-def ahead(items: Iterable[Item], load: Callable[[Item], Loaded]) -> Generator[tuple[Item, Loaded], None, None]:
-    """Items with what was loaded for them, the next while this one is worked on."""
+def ahead(
+    items: Iterable[Item], load: Callable[[Item], Loaded], device: torch.device
+) -> Generator[tuple[Item, Loaded], None, None]:
+    """Items with what was loaded for them, the next while this one is worked on, if the device bears two threads."""
+    if device.type == "mps":  # PyTorch up to 2.15 at least dies of them: pytorch#197805
+        yield from ((item, load(item)) for item in items)
+        return
     with ThreadPoolExecutor(1) as reader:
         waiting = None
         for item in items:

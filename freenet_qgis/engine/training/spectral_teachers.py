@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
+from ...allowance.processors import processors
 from ..learners import spectral_network
 from ..learners.training_step import hard_targets
 from ..recipe.sampling import balanced
@@ -39,7 +40,7 @@ class SpectralTeachers:
 
         self._device = device
         self._present = np.unique(labels)
-        self._forest = RandomForestClassifier(TREES, n_jobs=-1, random_state=seed).fit(spectra, labels)
+        self._forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=seed).fit(spectra, labels)
         self._forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
         self._axes = white.axes.astype(np.float32)
         self._means = np.stack([(spectra[labels == label] @ self._axes).mean(0) for label in self._present])

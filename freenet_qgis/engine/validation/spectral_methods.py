@@ -11,6 +11,7 @@ from typing import Optional
 
 import numpy as np
 
+from ...allowance.processors import processors
 from ...contract.figures import Score
 from ..scenes.standardised_scene import StandardisedScene
 from .discriminant import fitted_discriminant
@@ -60,7 +61,7 @@ def random_forest(known: LabelledSpectra, asked: np.ndarray) -> np.ndarray:
     """The classes of spectra, shape (m, bands), by a random forest."""
     from sklearn.ensemble import RandomForestClassifier
 
-    forest = RandomForestClassifier(TREES, n_jobs=-1, random_state=0).fit(known.values, known.labels)
+    forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=0).fit(known.values, known.labels)
     forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
     return forest.predict(asked)
 

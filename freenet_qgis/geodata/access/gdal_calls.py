@@ -22,6 +22,7 @@ from ...sources.gdal_name import GdalName, Source, as_given
 from ...text.i18n import tr
 from ...text.listing import listed
 from ...text.plain_text import is_broken
+from .block_cache import bound_cache
 
 _MODULES = (gdal, ogr, osr)
 _RAISES = hasattr(gdal, "ExceptionMgr")  # GDAL 3.7: a switch per thread
@@ -195,6 +196,7 @@ def open_raster(path: Source) -> gdal.Dataset:
             tr("The name '{path}' is not in UTF-8, as GDAL wants it.").format(path=path), tr("Rename the file.")
         )
     _check_beside(path)
+    bound_cache()
     options = path.options if isinstance(path, GdalName) else ()
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")

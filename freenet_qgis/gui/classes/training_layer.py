@@ -12,7 +12,6 @@ from qgis.core import (
     QgsDefaultValue,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
-    QgsField,
     QgsFieldConstraints,
     QgsFields,
     QgsProject,
@@ -21,11 +20,12 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType
 
 from ...classes.values import Value
 from ...contract.job import ClassInfo
 from ...errors import FreeNetError
+from ...layers.new_field import new_field
 from ...sources.gdal_name import Source
 from ...sources.layer_source import place_in
 from ...text.i18n import tr
@@ -65,8 +65,8 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> Q
     if any(Path(place_in(layer.source())) == path for layer in QgsProject.instance().mapLayers().values()):
         raise FreeNetError(tr("'{}' is open in this project.").format(path.name), tr("Choose another name."))
     fields = QgsFields()
-    for name, kind in ((ID, QVariant.Int), (NAME, QVariant.String)):
-        fields.append(QgsField(name, kind))  # type: ignore[call-overload]  # QGIS 3.22 takes no QMetaType
+    fields.append(new_field(ID, QMetaType.Type.Int))
+    fields.append(new_field(NAME, QMetaType.Type.QString))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", path.stem
     context = QgsProject.instance().transformContext()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +14,22 @@ from ...contract.capabilities import EngineInfo
 from ...errors import FreeNetError
 from ...progress import Canceled
 from ...text.i18n import tr
-from ...workers.interpreter import first_with_torch, probe
+from ...workers import environment
+from ...workers.interpreter import VARIABLE, first_with_torch, probe
 from ..task import OwnTask
 
 WAITED_S = 0.1  # for the search before, between two looks at whether this one is still wanted
 _search = Lock()
+
+
+def first_words() -> str:
+    """What someone reads who has just installed FreeNet."""
+    return "\n".join(
+        [
+            tr("FreeNet trains with PyTorch, which is not set up yet."),
+            tr("One click brings it, beside QGIS: nothing that you have is changed."),
+        ]
+    )
 
 
 class ProbeTask(OwnTask):
@@ -30,7 +42,8 @@ class ProbeTask(OwnTask):
     Attributes:
         python: The Python that was asked; None if there is none.
         info: What it can do; None if it cannot run the engine.
-        problem: Why not, and the way out; empty if it can.
+        problem: Why not, and the way out, in two lines; empty if it can.
+        details: What was tried, for those who want to know; may be empty.
     """
 
     def __init__(self, chosen: Optional[Path], on_end: Callable[[ProbeTask], None]) -> None:
@@ -38,7 +51,7 @@ class ProbeTask(OwnTask):
         super().__init__(tr("FreeNet: look for PyTorch"))
         self.python: Optional[Path] = None
         self.info: Optional[EngineInfo] = None
-        self.problem = ""
+        self.problem = self.details = ""
         self._chosen = chosen
         self._on_end = on_end
 
@@ -50,7 +63,9 @@ class ProbeTask(OwnTask):
         except Canceled:
             pass
         except FreeNetError as error:
-            self.problem = str(error)
+            self.problem = error.in_lines()
+            if self._is_first_contact():
+                self.details, self.problem = self.problem, first_words()
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
         return not self.problem
@@ -59,6 +74,10 @@ class ProbeTask(OwnTask):
         if self.isCanceled() and not self.problem:  # maybe before it has begun
             self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
         self._on_end(self)
+
+    def _is_first_contact(self) -> bool:
+        """Whether nobody has chosen or set up a Python yet, so that none is to blame."""
+        return self._chosen is None and not os.environ.get(VARIABLE) and not environment.ready()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

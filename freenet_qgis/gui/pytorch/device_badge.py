@@ -71,6 +71,7 @@ class DeviceBadge(QWidget):
         self.info, self.problem = None, ""
         self._set_up.hide()
         self._notice.say(tr("Looking for PyTorch…"))
+        self._notice.setToolTip("")
         self._tries = 0
         self._later.stop()
         self._ask()
@@ -130,7 +131,7 @@ class DeviceBadge(QWidget):
         if self.info is not None and self.info.is_busy and self._tries < MEASURED_AGAIN:
             self._later.start()
         if self.info is None:
-            self._notice.say(self.problem, "warning")
+            self._notice.say(self.problem, "warning", details=task.details)
             self._set_up.setVisible(not task.isCanceled() and not os.environ.get(VARIABLE))
         else:
             text = tr("Python {} with PyTorch {}: {}")

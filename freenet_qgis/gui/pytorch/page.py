@@ -30,8 +30,10 @@ from ...text import stages
 from ...text.figures import GIGABYTE, MEMORY_GIGABYTE, gigabytes
 from ...text.i18n import tr
 from ...workers import builds, commands, environment
-from ...workers.diagnostics import diagnostics
+from ...workers.diagnostics import diagnostics, last_log
+from ...workers.hosts import Blocked
 from ...workers.interpreter import VARIABLE
+from ..task import Failure
 from ..widgets.describing import describe
 from ..widgets.help_button import help_button
 from ..widgets.notice import Notice
@@ -40,6 +42,7 @@ from .device import ProbeTask
 from .set_up import SetUp
 
 PAGE = "freenetPythonPage"
+LOGGED = 12  # lines of the log below a failure
 
 
 class PythonPage(QgsOptionsPageWidget):
@@ -51,6 +54,7 @@ class PythonPage(QgsOptionsPageWidget):
         self._set_up = set_up
         self._found = ""
         self._build = ""
+        self._is_broken = False
         column = QVBoxLayout(self)
         column.addWidget(self._choice())
         column.addWidget(self._own_environment())
@@ -91,6 +95,7 @@ class PythonPage(QgsOptionsPageWidget):
         if fixed:
             help_text = tr("The environment variable {} says which Python runs the training.").format(VARIABLE)
         self._python.setDisabled(bool(fixed))
+        self._python.fileChanged.connect(self._forget_check)
         describe(self._python, "python", title, help_text)
         self._check = _button("check", tr("Check"), tr("Try a training step and tell version, devices and memory."))
         self._check.clicked.connect(self._start_check)
@@ -105,21 +110,33 @@ class PythonPage(QgsOptionsPageWidget):
         return box
 
     def _start_check(self) -> None:
+        self._forget_check()
         self._checked.say(tr("Trying a training step…"))
         self._check.setEnabled(False)
         python = self._python.filePath()
         self._check_task = ProbeTask(Path(python) if python else None, self._on_checked)
         QgsApplication.taskManager().addTask(self._check_task)
 
+    def _forget_check(self) -> None:
+        """What was found, or is still looked for, holds for another path than the one that is there now."""
+        task, self._check_task = self._check_task, None
+        if task is not None:
+            task.cancel()
+        self._found, self._is_broken = "", False
+        self._checked.say("")
+        self._check.setEnabled(True)
+        self._say_state()
+
     def _on_checked(self, task: ProbeTask) -> None:
-        if sip.isdeleted(self):
-            return  # the dialog was closed meanwhile
+        if sip.isdeleted(self) or task is not self._check_task:
+            return  # the dialog was closed meanwhile, or another Python was named
+        self._check_task = None
         self._check.setEnabled(True)
         if task.info is None:
-            self._found = task.problem
-            self._checked.say(task.problem, "warning")
-            if task.python == environment.python() and not task.isCanceled():
-                self._state.say(tr("It does not work any more. Set it up anew."), "warning")
+            self._found = f"{task.problem}\n{task.details}".strip()
+            self._checked.say(task.problem, "warning", details=task.details)
+            self._is_broken = task.python == environment.python() and not task.isCanceled()
+            self._say_state()
         else:
             self._found = python_in_words(task.info, str(task.python))
             self._checked.say(self._found, "success")
@@ -131,10 +148,11 @@ class PythonPage(QgsOptionsPageWidget):
         self._wheels = QgsFileWidget()
         self._wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._wheels.lineEdit().setPlaceholderText(tr("None: download"))
+        self._wheels.fileChanged.connect(self._forget_failure)
         title = tr("Folder of wheels")
         describe(self._wheels, "wheels", title, tr("Without a network: a folder with the wheels of all packages."))
         self._start = _button("setUp", tr("Set up"), tr("Make FreeNet's own Python, nothing else is changed."))
-        self._start.clicked.connect(self._start_set_up)
+        self._start.clicked.connect(lambda: self._start_set_up())
         self._cancel = _button("cancelSetUp", tr("Cancel"), tr("Stop; what is there is continued next time."))
         self._cancel.clicked.connect(self._stop_set_up)
         self._bar = QProgressBar()
@@ -142,6 +160,8 @@ class PythonPage(QgsOptionsPageWidget):
         self._stage = QLabel()
         self._stage.setTextFormat(Qt.TextFormat.PlainText)
         self._stage.setObjectName("setUpStage")
+        self._way_out = QPushButton()
+        self._way_out.clicked.connect(self._take_way_out)
         box = QGroupBox(tr("FreeNet's own Python"))
         row = QHBoxLayout()
         row.addWidget(self._start)
@@ -152,16 +172,25 @@ class PythonPage(QgsOptionsPageWidget):
         form.addRow(title, self._wheels)
         column = QVBoxLayout(box)
         column.addWidget(self._state)
+        column.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(form)
         column.addLayout(row)
         column.addWidget(self._stage)
         return box
 
-    def _start_set_up(self) -> None:
+    def _start_set_up(self, *, is_from_pypi: bool = False) -> None:
         wheels = self._wheels.filePath()
-        self._set_up.begin(Path(wheels) if wheels else None)
+        self._set_up.begin(Path(wheels) if wheels else None, is_from_pypi=is_from_pypi)
         self._follow()
         self._refresh()
+
+    def _take_way_out(self) -> None:
+        self._start_set_up(is_from_pypi=True)
+
+    def _forget_failure(self) -> None:
+        """What failed was installed from another folder than the one that is there now."""
+        self._set_up.last = None
+        self._say_state()
 
     def _stop_set_up(self) -> None:
         if self._set_up.task is not None:
@@ -182,14 +211,14 @@ class PythonPage(QgsOptionsPageWidget):
         self._bar.setValue(int(percent))
 
     def _on_set_up(self) -> None:
-        self._refresh()
+        self._is_broken = False
         task = self._set_up.last
         if task.result is not None:
             self._python.setFilePath("")
             self._found = python_in_words(task.result, str(environment.python()))
         elif task.failure is not None:
             self._found = task.failure.sentence
-            self._state.say(self._found, "warning")
+        self._refresh()
 
     def _on_detected(self, error: Optional[Exception], build: str = "cpu") -> None:
         if not sip.isdeleted(self):
@@ -207,14 +236,40 @@ class PythonPage(QgsOptionsPageWidget):
         self._log.setEnabled(environment.log().is_file())
         state = environment.state()
         self._start.setText({"ready": tr("Set up anew"), "unfinished": tr("Continue")}.get(state, tr("Set up")))
-        seen = environment.ready()
-        if seen is None:
-            self._state.say(self._size_in_words(state))
+        self._say_state()
+
+    def _say_state(self) -> None:
+        """Tell what there is of FreeNet's own Python, or why the last set-up failed, and offer the way out."""
+        seen, failure = environment.ready(), self._failure()
+        error = failure and failure.error
+        self._way_out.setVisible(isinstance(error, Blocked))
+        if isinstance(error, Blocked):
+            size = builds.size(commands.build_of_pypi())
+            title = tr("Take PyTorch from PyPI (about {} GB)").format(gigabytes(size.download))
+            self._way_out.setText(title)
+            describe(self._way_out, "fromPyPI", title, self._pypi_in_words(size.disk))
+        if failure is not None:
+            self._state.say(error.in_lines() if error else failure.sentence, "warning", details=last_log(LOGGED))
+        elif self._is_broken:
+            self._state.say(tr("It does not work any more. Set it up anew."), "warning")
+        elif seen is None:
+            self._state.say(self._size_in_words(environment.state()))
         elif seen.kind == "cpu" and self._has_nvidia():
             text = tr("Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.")
             self._state.say(text.format(seen.torch_version), "warning")
         else:
             self._state.say(tr("Ready: PyTorch {} on {}.").format(seen.torch_version, seen.device), "success")
+
+    def _failure(self) -> Optional[Failure]:
+        """Why the last set-up failed; None where another is running or there is none to tell of."""
+        is_over = self._set_up.task is None and self._set_up.last is not None
+        return self._set_up.last.failure if is_over else None
+
+    def _pypi_in_words(self, disk: float) -> str:
+        text = tr("The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.").format(disk / GIGABYTE)
+        if self._has_nvidia() and commands.build_of_pypi() == "cpu":
+            text += " " + tr("On this system it does not use NVIDIA cards.")
+        return text
 
     def _has_nvidia(self) -> bool:
         return self._build.startswith("cu")

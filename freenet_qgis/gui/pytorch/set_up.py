@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -12,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ... import settings
 from ...text.i18n import tr
 from ...workers import commands, environment
+from ...workers.hosts import PYPI
 from ...workers.setting_up import set_up
 from ..task import WorkflowTask
 from ..widgets.log import write_log
@@ -28,6 +30,7 @@ class SetUp(QObject):
     Attributes:
         task: The set-up that is running, if any.
         last: The one that ended last.
+        origin: What comes from the network.
     """
 
     python_changed = pyqtSignal()
@@ -37,12 +40,21 @@ class SetUp(QObject):
         super().__init__(parent)
         self.task: Optional[WorkflowTask] = None
         self.last: Optional[WorkflowTask] = None
+        self.origin = commands.TRIED
 
-    def begin(self, wheels: Optional[Path]) -> None:
-        """Begin a set-up, from a folder of wheels or else from the network."""
-        variables = network.variables(commands.TRIED.torch_index, environment.home())
+    def begin(self, wheels: Optional[Path], *, is_from_pypi: bool = False) -> None:
+        """Begin a set-up, from a folder of wheels or else from the network.
+
+        Args:
+            wheels: That folder, if any.
+            is_from_pypi: Whether PyTorch comes from PyPI, too; once it does, it does until QGIS is left.
+        """
+        if is_from_pypi:
+            self.origin = replace(self.origin, torch_index="")
+        origin = self.origin
+        variables = network.variables(origin.torch_index or f"https://{PYPI}/", environment.home())
         title = tr("FreeNet: set up PyTorch")
-        self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress), self._on_end)
+        self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress, origin), self._on_end)
         QgsApplication.taskManager().addTask(self.task)
 
     def unload(self) -> None:

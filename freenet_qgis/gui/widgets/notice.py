@@ -58,7 +58,8 @@ class WrappedText(QTextEdit):
 class Notice(QWidget):
     """An icon and a sentence; takes no room while there is nothing to say.
 
-    Where there is more to say than it has room for, a button opens all of it, by mouse and by keyboard.
+    Where there is more to say than it has room for, a button opens all of it, by mouse and by keyboard; details that
+    few want to read are folded away below.
     """
 
     def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
@@ -74,10 +75,23 @@ class Notice(QWidget):
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more.clicked.connect(self._show_all)
         self._more.hide()
+        self._fold = QToolButton()
+        self._fold.setObjectName(f"{name}Fold")
+        self._fold.setText(tr("Details"))
+        self._fold.setCheckable(True)
+        self._fold.setAutoRaise(True)
+        self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.toggled.connect(self._unfold)
+        self._details = WrappedText()
+        self._details.setObjectName(f"{name}Details")
+        self._unfold(False)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._text)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._more, self._fold):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._details)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,7 +102,13 @@ class Notice(QWidget):
         """The sentence that is being said."""
         return self._text.toPlainText()
 
-    def say(self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = ()) -> None:
+    def details(self) -> str:
+        """What is folded away; empty if nothing is."""
+        return self._details.toPlainText()
+
+    def say(
+        self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = (), details: str = ""
+    ) -> None:
         """Say `text`; kind is info, warning or success. An empty text hides the notice.
 
         Args:
@@ -96,6 +116,7 @@ class Notice(QWidget):
             kind: How serious it is.
             title: Of the window with all there is to say.
             lines: That; none where the sentence is all.
+            details: What is folded away below.
         """
         text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
         size = self.fontMetrics().height()
@@ -106,7 +127,16 @@ class Notice(QWidget):
         self._more.setText(tr("Show all ({})").format(len(lines)))
         self._more.setAccessibleName(f"{title}: {self._more.text()}")
         self._more.setVisible(bool(lines))
+        if details != self.details():
+            self._details.setPlainText(details)
+            self._unfold(False)
+        self._fold.setVisible(bool(details))
         self.setVisible(bool(text))
+
+    def _unfold(self, is_open: bool) -> None:
+        self._fold.setChecked(is_open)
+        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self._details.setVisible(is_open)
 
     def _show_all(self) -> None:
         show_text(f"{self.objectName()}Window", self._title, "\n\n".join(self._lines), self.window())

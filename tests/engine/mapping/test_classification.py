@@ -30,6 +30,7 @@ from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
 from freenet_qgis.engine.network.parameters import FlatParameters
+from freenet_qgis.engine.scenes.standardisation import CPU
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO, Tile, ahead, tiles
 
@@ -299,7 +300,7 @@ def test_the_next_is_loaded_while_one_is_worked_on() -> None:
         return item * 10
 
     found = []
-    for item, value in ahead(range(4), load):
+    for item, value in ahead(range(4), load, CPU):
         assert item == 3 or begun[item + 1].wait(10)
         found.append((item, value))
     assert found == [(0, 0), (1, 10), (2, 20), (3, 30)]
@@ -310,7 +311,7 @@ def test_what_cannot_be_loaded_is_told() -> None:
         raise OSError(f"no {item}")
 
     with pytest.raises(OSError, match="no 0"):
-        list(ahead(range(4), load))
+        list(ahead(range(4), load, CPU))
 
 
 @pytest.mark.slow
