@@ -40,6 +40,7 @@ import sys
 sys.path[:0] = {[*PATHS, *sys.path]!r}
 from freenet_qgis.engine.__main__ import main
 from freenet_qgis.engine.limits import Limits
+del sys.argv[0]  # the script that would have started it
 raise SystemExit(main(Limits(largest_whole=0, tile_sides=(32,))))
 """
 # A process that trains without end; it says what it does, and which process is its engine.
