@@ -179,6 +179,7 @@ def metal(monkeypatch: pytest.MonkeyPatch, memory_bytes: int = 8 * 2**30, spoile
         patch.setattr(threading.Thread, "run", run_there)
         patch.setattr(torch.backends.mps, "is_available", lambda: True)
         patch.setattr(torch.mps, "recommended_max_memory", lambda: memory_bytes)
+        patch.setattr(torch.mps, "driver_allocated_memory", lambda: 0)
         with operations, _Calls(operations):
             yield operations.ran
 
