@@ -14,6 +14,7 @@ import queue
 import shutil
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,6 +29,7 @@ from ..text.i18n import tr
 from .events import Events, claim_stdout
 from .limits import USUAL, Limits
 
+BEGUN = time.perf_counter()
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
 VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet"
@@ -99,7 +101,7 @@ def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events, l
     if options.probe:
         from .machine.probe import probe
 
-        events.probed(probe())
+        events.probed(probe(BEGUN))
     elif options.shares:
         from .run import share
 
