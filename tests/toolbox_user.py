@@ -24,6 +24,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QTextEdit
 from qgis.utils import iface
 
+LONGEST_S = 600  # a run may wait for the cores that others use
+
 
 def opened(algorithm: Any, **parameters: Any) -> QDialog:
     """The dialog of an algorithm, or of a model, as the toolbox opens it."""
@@ -45,7 +47,7 @@ def run(dialog: QDialog, meanwhile: Callable[[], None] = lambda: None) -> str:
     dialog.algorithmFinished.connect(lambda good, results: ended.append(good))
     press_run(dialog)
     meanwhile()
-    wait_until(lambda: bool(ended), 120)
+    wait_until(lambda: bool(ended), LONGEST_S)
     return log(dialog)
 
 
@@ -107,7 +109,7 @@ def opened_batch(name: str, rows: list[dict[str, Any]]) -> QDialog:
 def run_batch(dialog: QDialog) -> str:
     """Press Run and wait for the end of the last row; what the log says."""
     press_run(dialog)
-    wait_until(lambda: "Batch execution completed" in log(dialog), 120)
+    wait_until(lambda: "Batch execution completed" in log(dialog), LONGEST_S)
     QTest.qWait(100)  # 3.40 loads the layers of the last row after that
     _end_tasks()
     return log(dialog)

@@ -86,8 +86,16 @@ def test_ci_says_what_it_could_not_test_and_goes_on(checkout: Path, monkeypatch:
     monkeypatch.setenv("FAILURES", "2")
     ended = run(checkout / ".ci/run")
     assert ended.returncode == 0
-    assert "NOT TESTED" in ended.stdout
+    assert "NOT TESTED: QGIS 3.44; the reason is above." in ended.stdout
     assert "make test-qgis-next" not in ended.stdout
+
+
+def test_ci_never_claims_what_no_machine_of_ours_can_test(checkout: Path) -> None:
+    ended = run(checkout / ".ci/run")
+    assert ended.returncode == 0
+    assert "QGIS 3.44" not in ended.stdout
+    told = [line.split()[2].rstrip(".;") for line in ended.stdout.splitlines() if line.startswith("NOT TESTED: ")]
+    assert told == ["QGIS", "macOS", "Windows"]
 
 
 @pytest.mark.parametrize("failing", ["lint scan qt6 site test", "test-qgis-next"])
