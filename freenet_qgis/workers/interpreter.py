@@ -17,7 +17,7 @@ from ..files.strict_json import from_json, parse_json
 from ..progress import Canceled
 from ..text.i18n import tr
 from . import environment
-from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
+from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, our_module, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
@@ -66,7 +66,7 @@ def first_with_torch(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
         Canceled: Nobody wants to know any more.
     """
     *others, last = candidates(chosen)
-    ask = ("-c", "import torch")
+    ask = ("-c", "import sys; sys.path[:] = filter(None, sys.path); import torch")  # not from the current folder
     return next((python for python in others if _run(python, *ask, is_canceled=is_canceled).returncode == 0), last)
 
 
@@ -78,7 +78,7 @@ def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
         Canceled: Nobody wants to know any more.
     """
     python = first_with_torch(chosen, is_canceled)
-    answer = _run(python, "-m", ENGINE, "--check", is_canceled=is_canceled)
+    answer = _run(python, *our_module(ENGINE, "--check"), is_canceled=is_canceled)
     if answer.returncode != 0:
         raise _cannot_run(python, answer.stdout, answer.stderr)
     return python
@@ -91,7 +91,7 @@ def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PRO
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
         Canceled: Nobody wants to know any more.
     """
-    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled, patience_s=patience_s)
+    answer = _run(python, *our_module(ENGINE, "--probe"), is_canceled=is_canceled, patience_s=patience_s)
     if answer.returncode == 0:
         try:
             return from_json(EngineInfo, answer.stdout)
