@@ -7,6 +7,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+START = PACKAGE / "start.py"  # runs a module of the package in another Python
 
 
 def _beside(name: str) -> Path:

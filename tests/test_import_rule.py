@@ -14,7 +14,7 @@ EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
 
 # The floors of the package and of three folders in it, lowest first; a room is a folder, or a module on its own.
 HOUSE = [
-    ["first", "paths", "settings"],
+    ["first", "paths", "settings", "start"],
     ["text"],
     ["errors", "sources"],
     ["files"],
@@ -27,7 +27,7 @@ HOUSE = [
     ["__main__", "plugin"],
 ]
 ENGINE = [
-    ["devices", "events", "limits", "network"],
+    ["devices", "events", "limits", "network", "starter"],
     ["fast", "recipe"],
     ["scenes"],
     ["memory", "validation"],
@@ -65,6 +65,7 @@ STRANGE = {
     "__main__": EVERYTHING,
     "settings": HEAVY | {"osgeo"},
     "first": EVERYTHING,
+    "start": EVERYTHING,
 }
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -190,7 +191,7 @@ def test_a_result_that_was_deleted_does_not_come_back_from_a_run_killed_at_its_e
 ) -> None:
     old(tmp_path)
     with monkeypatch.context() as killed:
-        killed.setattr(new_files.shutil, "rmtree", lambda *arguments, **options: None)
+        killed.setattr(shutil, "rmtree", lambda *arguments, **options: None)
         write(tmp_path).put_in_place()
     assert list(tmp_path.glob(".freenet-*/old/map.tif"))
     (tmp_path / "map.tif").unlink()

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import os
-import queue
-import shutil
 import sys
-import threading
 import traceback
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from ..allowance.memory import bound_in_words, memory_bound
 from ..allowance.processors import thread_variables
@@ -27,6 +22,7 @@ from ..text.figures import MEMORY_GIGABYTE, gigabytes
 from ..text.i18n import tr
 from .events import Events, claim_stdout
 from .limits import USUAL, Limits
+from .starter import Starter
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
@@ -34,7 +30,6 @@ VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
 STARTING_BYTES = 280 * 2**20  # of memory: PyTorch and scikit-learn, before there is anything to compute
-IDLE_S = 120.0  # without orders; after that others need the memory
 # Threads that wait for others spin for some microseconds, then sleep. Longer starves whatever runs beside them; not at
 # all doubles the time of a step, for there are thousands of short waits in it.
 SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
@@ -48,16 +43,28 @@ def main(limits: Limits = USUAL) -> int:
     """
     options = _options()
     events = claim_stdout()
-    orders: queue.Queue[str] = queue.Queue()
+    starter = None
     if options.attached or options.shares:
         _give_way()
-        orphan = options.folder if options.temporary else None
-        threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan, orders), daemon=True).start()
+        starter = Starter(options.folder if options.temporary else None)
     for name, value in {**SHORT_SPIN, **thread_variables()}.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
-        _do(options, orders, events, limits)
+        return _told(options, starter, events, limits)
+    except OSError:  # of events: nobody hears us
+        if starter is not None:
+            starter.leave_to_watch(is_unheard=True)
+        raise
+    finally:
+        if starter is not None:
+            starter.leave_to_watch()
+
+
+def _told(options: argparse.Namespace, starter: Optional[Starter], events: Events, limits: Limits) -> int:
+    """Do what was asked for; the exit status, see `main`."""
+    try:
+        _do(options, starter, events, limits)
     except (FreeNetError, OSError, MemoryError, ImportError) as error:
         events.error(_mendable(error, options.folder))
         return 1
@@ -89,7 +96,7 @@ def _give_way() -> None:
         os.nice(NICENESS)
 
 
-def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events, limits: Limits) -> None:
+def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events, limits: Limits) -> None:
     """The one thing that was asked for; PyTorch is imported late, so that a lack of it can be told."""
     _find_packages()
     if options.check:
@@ -100,46 +107,14 @@ def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events, l
         from .machine.probe import probe
 
         events.probed(probe())
-    elif options.shares:
+    elif options.shares and starter is not None:
         from .run import share
 
-        share(options.folder, _orders(orders), events, limits)
+        share(options.folder, starter.orders(), events, limits)
     else:
         from .run import run
 
         run(options.folder, events, limits)
-
-
-def _take_stdin() -> int:
-    """A file descriptor that is ours alone; on Windows, DLLs that look at standard input would wait for our reading."""
-    pipe = os.dup(0)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-    return pipe
-
-
-def _end_with_parent(pipe: int, orphan: Optional[Path], orders: queue.Queue[str]) -> None:
-    """Whoever started us holds the other end of stdin, and may send orders; it closes when they die, however suddenly.
-
-    Nobody is left then to remove their temporary run folder, `orphan`.
-    """
-    with os.fdopen(pipe, encoding="utf-8") as lines:
-        for line in lines:
-            orders.put(line)
-    if orphan is not None:
-        shutil.rmtree(orphan, ignore_errors=True)
-    os._exit(2)
-
-
-def _orders(lines: queue.Queue[str]) -> Iterator[dict[str, Any]]:
-    """One order a line, as long as some come."""
-    while True:
-        try:
-            line = lines.get(timeout=IDLE_S)
-        except queue.Empty:
-            return
-        yield json.loads(line)
 
 
 def _find_packages() -> None:

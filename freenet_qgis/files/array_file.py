@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Arrays in files, read and written in parts.
 
-No memory map, which `numpy.memmap` is: see `file_reading` for why.
+No memory map, which `numpy.memmap` is, but of large arrays that are looked at as a whole: see `file_reading` for why.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 from io import BytesIO
 from math import prod
 from pathlib import Path
-from typing import Any, BinaryIO, Optional
+from typing import Any, BinaryIO, Literal, Optional
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from .regular_files import NO_LINK, create_anew, is_own, open_regular
 # (EBADF), which is as well over a network.
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
 HELD_BYTES = 2**25  # of values in memory while others go
+LOADED_BYTES = 2**28  # of an array that is in memory as a whole
 WRITE_ONLY = os.O_WRONLY | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
@@ -101,11 +102,10 @@ class ArrayFile:
             found = ArrayFile(path)
             if not is_own(path):
                 return None
-            size = path.stat().st_size
+            is_complete = found.is_complete()
         except Exception:  # in whatever way numpy fails on a damaged file
             return None
-        fits = (found.dtype, found.shape, size) == (dtype, shape, found._start + prod(shape) * dtype.itemsize)
-        return found if fits else None
+        return found if (found.dtype, found.shape) == (dtype, shape) and is_complete else None
 
     @staticmethod
     def open_or_create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
@@ -116,6 +116,14 @@ class ArrayFile:
         """
         found = ArrayFile.kept(path, dtype, shape)
         return ArrayFile.create(path, dtype, shape) if found is None else found
+
+    def is_complete(self) -> bool:
+        """Whether its file holds all of it, and nothing else.
+
+        Raises:
+            OSError: If the file is gone.
+        """
+        return self._path.stat().st_size == self._start + prod(self.shape) * self.dtype.itemsize
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -213,8 +221,14 @@ class ArrayFile:
         return found
 
 
-def mapped(path: Path) -> np.ndarray:
-    """The array in a .npy file, mapped into memory for reading.
+def loaded(path: Path, most_bytes: int = LOADED_BYTES) -> np.ndarray:
+    """The array in a .npy file: in memory, or mapped into it where it is large.
+
+    A map keeps Windows from removing the file, and ends the process where somebody cuts it short.
+
+    Args:
+        path: The file.
+        most_bytes: Of an array that is read at once.
 
     Raises:
         OSError: If the file is missing, or no regular one.
@@ -224,7 +238,10 @@ def mapped(path: Path) -> np.ndarray:
         shape, is_fortran, dtype = _read_header(file)
         if dtype.hasobject:
             raise ValueError("it holds objects")
-        return np.memmap(file, dtype, "r", file.tell(), shape, "F" if is_fortran else "C")
+        order: Literal["F", "C"] = "F" if is_fortran else "C"
+        if min(shape, default=0) < 0 or prod(shape) * dtype.itemsize > most_bytes:
+            return np.memmap(file, dtype, "r", file.tell(), shape, order)
+        return np.fromfile(file, dtype, prod(shape)).reshape(shape, order=order)
 
 
 def _read_header(file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
+from .held import replace
+
 
 def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
     """Let `write` fill a file that appears at `path` once it is on the disk; several engines may do so at once."""
@@ -18,7 +20,7 @@ def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
     try:
         write(partial)
         sync(partial)
-        partial.replace(path)
+        replace(partial, path)
     except BaseException:
         with suppress(OSError):
             partial.unlink()

@@ -14,7 +14,7 @@ from typing import IO, Optional
 from ..errors import FreeNetError
 from ..text.i18n import tr
 from .file_writing import reported_writing
-from .regular_files import open_own
+from .regular_files import is_own, open_own
 
 LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Windows locks bytes against reading
 
@@ -31,14 +31,13 @@ def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
         FreeNetError: If somebody else is inside, or the file cannot be written or is a link.
     """
     with reported_writing(path):
-        file = open_own(path)
+        file = open_own(path, buffering=0)  # else reading the holder's name would go beyond it, to the locked byte
     with file:
         if _lock(file) is False or not _is_there(file, path):
             raise taken(_holder(file))
         file.truncate(0)
         holder = tr("process {number} on {host}").format(number=os.getpid(), host=socket.gethostname())
         file.write(holder.encode())
-        file.flush()
         yield
 
 
@@ -53,6 +52,29 @@ def try_lock(path: Path) -> Optional[IO[bytes]]:
         return file
     file.close()
     return None
+
+
+def claim(path: Path) -> Optional[IO[bytes]]:
+    """As `try_lock`, with the name of this machine in the file: for `abandoned`."""
+    lock = try_lock(path)
+    if lock is not None:
+        lock.write(_host())
+    return lock
+
+
+def abandoned(path: Path) -> Optional[IO[bytes]]:
+    """The lock file of somebody who has died, locked until it is closed; None where he lives or that is not known.
+
+    He was of this machine: the locks of others cannot be trusted. Theirs, and those of nobody, lack its name.
+
+    Raises:
+        OSError: If it is missing, cannot be written, or is a link.
+    """
+    return try_lock(path) if is_own(path) and path.read_bytes() == _host() else None
+
+
+def _host() -> bytes:
+    return socket.gethostname().encode()
 
 
 def _is_there(file: IO[bytes], path: Path) -> bool:

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
-import socket
 import tempfile
 import threading
 import unicodedata
@@ -26,8 +24,9 @@ from ..text.i18n import tr
 from .companions import LONGEST_ENDING, of_results
 from .durable import sync
 from .file_writing import reported_writing
-from .lock import try_lock
-from .regular_files import is_no_link, is_own
+from .held import remove_tree, rename, replace, unlink
+from .lock import abandoned, claim
+from .regular_files import is_no_link
 from .unfinished import removed_if_ended
 
 PREFIX = ".freenet-"
@@ -235,17 +234,17 @@ class _Step:
         """There is an old or a new file at every moment, where the file system knows a second name for a file."""
         _keep(self.target, self.old)
         if self.new is not None:
-            self.new.replace(self.target)
+            replace(self.new, self.target)
         else:
-            self.target.unlink(missing_ok=True)
+            unlink(self.target, missing_ok=True)
 
     def is_undone(self) -> bool:
         """Bring everything back, whatever has been done; whether that went well."""
         try:
             if self.new is not None and not os.path.lexists(self.new):
-                self.target.replace(self.new)
+                replace(self.target, self.new)
             if os.path.lexists(self.old) and not os.path.lexists(self.target):
-                self.old.replace(self.target)
+                replace(self.old, self.target)
         except OSError:
             return False
         return True
@@ -269,9 +268,7 @@ class _Hidden:
         self.outdated: list[Path] = []
         self._lock: Optional[IO[bytes]] = None
         try:
-            self._lock = try_lock(self.folder / LOCK)
-            if self._lock is not None:
-                self._lock.write(socket.gethostname().encode())
+            self._lock = claim(self.folder / LOCK)
             for name in (NEW, OLD, GONE):
                 (self.folder / name).mkdir()
         except BaseException:
@@ -303,7 +300,7 @@ class _Hidden:
     def remove(self) -> None:
         """Remove the folder and all that is left in it."""
         self._release()  # Windows removes no file that is open
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove_tree(self.folder)
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -317,19 +314,19 @@ def _keep(target: Path, old: Path) -> None:
     with suppress(FileNotFoundError):
         try:
             if target.is_symlink():
-                target.rename(old)
+                rename(target, old)
             else:
                 os.link(target, old)
         except FileNotFoundError:
             raise
         except OSError:
-            target.rename(old)
+            rename(target, old)
 
 
 def _try_name(trial: Path, result: Path) -> None:
     try:
         trial.touch()
-        trial.unlink()
+        unlink(trial)
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _OF_THE_FOLDER:
             with reported_writing(result):
@@ -365,14 +362,10 @@ def _nothing_changed(error: FreeNetError) -> FreeNetError:
 
 
 def _sweep(parent: Path) -> None:
-    """Remove what killed processes of this machine have left in a folder; the lock of another's cannot be trusted."""
-    ours = socket.gethostname().encode()
+    """Remove what killed processes of this machine have left in a folder."""
     for folder in parent.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            lock = folder / LOCK
-            if not _is_one_of_ours(folder) or not is_own(lock) or lock.read_bytes() != ours:
-                continue
-            held = try_lock(lock)
+            held = abandoned(folder / LOCK) if _is_one_of_ours(folder) else None
             if held is None:
                 continue
             with held:
@@ -380,7 +373,7 @@ def _sweep(parent: Path) -> None:
                     is_replaced = not os.path.lexists(folder / NEW / old.name)  # what lacks by now, people deleted
                     if not is_replaced and not os.path.lexists(parent / old.name):
                         old.rename(parent / old.name)
-            shutil.rmtree(folder, ignore_errors=True)
+            remove_tree(folder)
 
 
 def _is_one_of_ours(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Optional
 
 from ..text.i18n import tr
+from .held import unlink
 
 MOST_TEXT_BYTES = 2**28  # the report of a million polygons has as much
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -61,7 +62,7 @@ def create_anew(path: Path) -> BinaryIO:
     Raises:
         OSError: If it cannot be made.
     """
-    path.unlink(missing_ok=True)
+    unlink(path, missing_ok=True)
     return path.open("x+b")
 
 

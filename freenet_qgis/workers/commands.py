@@ -9,6 +9,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -46,10 +47,18 @@ def build_of_pypi() -> str:
     return "cuda" if sys.platform == "linux" and platform.machine() == "x86_64" else "cpu"
 
 
-def typed(build: str, wheels: Optional[Path] = None) -> str:
+def typed(build: str, wheels: Optional[Path] = None, *, is_windows: bool = os.name == "nt") -> str:
     """The commands that do the same by hand, for the system's own shell."""
-    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    join = _in_cmd if is_windows else shlex.join
     return "\n".join(join(command) for command in (venv(), *installs(build, wheels)))
+
+
+def _in_cmd(command: Sequence[str]) -> str:
+    """A command for ``cmd``, to which more signs than the space have a meaning: ``&`` may be in the name of a user."""
+    quoted = (subprocess.list2cmdline([argument]) for argument in command)
+    return " ".join(
+        f'"{one}"' if re.search(r"[&|<>()^%!';,=]", one) and not one.startswith('"') else one for one in quoted
+    )
 
 
 def venv() -> list[str]:

@@ -17,7 +17,7 @@ from ..files.strict_json import from_json, parse_json
 from ..progress import Canceled
 from ..text.i18n import tr
 from . import environment
-from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
+from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, our_module, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
@@ -66,7 +66,7 @@ def first_with_torch(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
         Canceled: Nobody wants to know any more.
     """
     *others, last = candidates(chosen)
-    ask = ("-c", "import torch")
+    ask = ("-I", "-c", "import torch")  # else modules of the current folder would come first
     return next((python for python in others if _run(python, *ask, is_canceled=is_canceled).returncode == 0), last)
 
 
@@ -78,7 +78,7 @@ def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
         Canceled: Nobody wants to know any more.
     """
     python = first_with_torch(chosen, is_canceled)
-    answer = _run(python, "-m", ENGINE, "--check", is_canceled=is_canceled)
+    answer = _run(python, *our_module(ENGINE, "--check"), is_canceled=is_canceled)
     if answer.returncode != 0:
         raise _cannot_run(python, answer.stdout, answer.stderr)
     return python
@@ -91,7 +91,7 @@ def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PRO
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
         Canceled: Nobody wants to know any more.
     """
-    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled, patience_s=patience_s)
+    answer = _run(python, *our_module(ENGINE, "--probe"), is_canceled=is_canceled, patience_s=patience_s)
     if answer.returncode == 0:
         try:
             return from_json(EngineInfo, answer.stdout)
@@ -113,7 +113,8 @@ def base_python() -> Path:
 def _python_at(executable: Optional[str], prefix: str, is_windows: bool) -> Path:
     """A program that is Python: on Windows and macOS the running program is QGIS itself, and Python lies elsewhere.
 
-    OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself.
+    OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself: QGIS 4
+    one that needs its home told, see `surroundings`, and a script ``python`` that tells it.
     """
     running = Path(executable or "")
     if running.is_absolute() and running.stem.lower().startswith("python"):
@@ -125,7 +126,7 @@ def _python_at(executable: Optional[str], prefix: str, is_windows: bool) -> Path
         places = [
             folder / name
             for folder in (Path(prefix) / "bin", running.parent / "bin", running.parent)
-            for name in ("python3", version)
+            for name in ("python3", version, "python")
         ]
     known = [place for place in places if place.is_absolute()]  # the others are of the current folder
     return next((place for place in known if place.is_file()), places[0])

@@ -19,9 +19,10 @@ from typing import Any, BinaryIO, Optional
 from ..errors import FreeNetError
 from ..files.regular_files import create_anew
 from ..files.strict_json import parse_json
-from ..paths import PACKAGE
+from ..paths import START
 from ..text import i18n
 from ..text.i18n import tr
+from .surroundings import needed_by
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -32,6 +33,10 @@ WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess,
 OWN_GROUP: dict[str, Any] = (
     {} if os.name == "nt" else {"start_new_session": True}
 )  # for `start_python`, so that `kill` reaches all
+
+# Exit statuses of an engine that the system ended. Windows has no signals; its IN_PAGE_ERROR is the second of them.
+KILLED = -signal.SIGKILL if hasattr(signal, "SIGKILL") else None
+CUT_SHORT = -signal.SIGBUS if hasattr(signal, "SIGBUS") else 0xC0000006
 
 # What QGIS sets for its own Python, GDAL and Qt would break any other Python.
 FOREIGN_VARIABLES = (
@@ -56,9 +61,14 @@ class EngineCrash(RuntimeError):
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment for a Python that is not QGIS's: nothing of QGIS's in it, our package on its path."""
+    """The environment for a Python that is not QGIS's: nothing of QGIS's in it."""
     clean = {name: value for name, value in environment.items() if name not in FOREIGN_VARIABLES}
-    return {**clean, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+    return {**clean, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def our_module(name: str, *arguments: str) -> tuple[str, ...]:
+    """What to give `start_python` for a module of ours: it finds this package, and nothing that lies around it."""
+    return (str(START), name, *arguments)
 
 
 def start_python(
@@ -76,8 +86,13 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
-            cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
+            env={
+                **clean_environment(os.environ),
+                **needed_by(python, os.environ),
+                **i18n.variables(),
+                **(variables or {}),
+            },
+            cwd=python.absolute().parent,  # not the user's data, nor plugins: modules and DLLs are looked for there
             creationflags=WINDOWS_FLAGS,
             **options,
         )
@@ -118,7 +133,7 @@ class EngineProcess:
     def _start(self, python: Path, log: BinaryIO, *arguments: str) -> None:
         self._process = start_python(
             python,
-            *("-m", ENGINE, "--attached", *arguments),
+            *our_module(ENGINE, "--attached", *arguments),
             variables=self._variables,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -188,14 +203,18 @@ class EngineProcess:
             self._lines.put(line)
         self._lines.put(None)
 
+    def _said(self) -> bytes:
+        """What it has written to stderr; it has ended."""
+        return self._log.read_bytes()
+
     def _failure(self, code: int) -> Exception:
-        log = self._log.read_text(encoding="utf-8", errors="replace").strip()
-        if code == -getattr(signal, "SIGKILL", 9):
+        log = self._said().decode("utf-8", "replace").strip()
+        if code == KILLED:
             return FreeNetError(
                 tr("The system ended the engine, most likely because main memory ran out."),
                 tr("Close other programs, clip the raster to the area you need, or use fewer bands."),
             )
-        if code == -getattr(signal, "SIGBUS", 0):
+        if code == CUT_SHORT:
             return FreeNetError(
                 tr(
                     "The engine was ended because a file that it was reading was cut short, or its disk can no "
@@ -217,11 +236,14 @@ class SharingEngine(EngineProcess):
     """
 
     def __init__(self, python: Path, folder: Path, variables: Optional[Mapping[str, str]] = None) -> None:
-        # Not in the folder: an open file would keep it from being removed on file systems of networks.
-        handle, name = tempfile.mkstemp(prefix="freenet-", suffix=".log")
-        self._log, self._variables = Path(name), variables
-        with os.fdopen(handle, "wb") as log:
-            self._start(python, log, "--shares", str(folder.absolute()))
+        # Not in the folder: an open file would keep it from being removed on file systems of networks. This one has no
+        # name, and goes with those who have it open, however they end.
+        self._nameless, self._variables = tempfile.TemporaryFile(), variables  # noqa: SIM115 - closed by `stop`
+        try:
+            self._start(python, self._nameless, "--shares", str(folder.absolute()))
+        except BaseException:
+            self._nameless.close()
+            raise
 
     @property
     def is_alive(self) -> bool:
@@ -237,7 +259,11 @@ class SharingEngine(EngineProcess):
     def stop(self) -> None:
         """See `EngineProcess`."""
         super().stop()
-        self._log.unlink(missing_ok=True)
+        self._nameless.close()
+
+    def _said(self) -> bytes:
+        self._nameless.seek(0)
+        return self._nameless.read()
 
 
 def _parse(line: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from . import builds, commands, environment, hosts
 from .commands import TRIED, Origin
 from .environment import Ready
 from .interpreter import base_python, probe
+from .long_paths import refuse_too_long
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
@@ -48,6 +49,9 @@ def set_up(
     """
     if not wheels:
         builds.refuse_intel_mac()
+    elif not wheels.is_dir():
+        hint = tr("Choose another folder of wheels, or a Python that has PyTorch.")
+        raise FreeNetError(tr("There is no folder '{path}'.").format(path=wheels), hint)
     home = environment.home()
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -96,6 +100,7 @@ class _SetUp:
 
     def run(self) -> EngineInfo:
         """Continue what was left half-made, if that leads anywhere; else begin anew."""
+        refuse_too_long(environment.folder(), self._build)
         if environment.state() == "unfinished" and self._has_pip():
             self._install()
             try:

@@ -21,6 +21,7 @@ from typing import Any, Optional, Protocol
 from ..errors import FreeNetError
 from ..files.durable import sync, write_durably
 from ..files.file_writing import reported_writing
+from ..files.held import once_free, unlink
 from ..files.lock import locked
 from ..files.regular_files import is_no_link, is_own, read_text
 from ..files.strict_json import parse_json
@@ -126,7 +127,7 @@ def noted(folder: Path, name: str) -> Optional[Any]:
 def forget(folder: Path, name: str) -> None:
     """Do a step again of which nothing usable is left."""
     with reported_writing(folder):
-        (folder / name).unlink(missing_ok=True)
+        unlink(folder / name, missing_ok=True)
 
 
 def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> None:
@@ -170,10 +171,10 @@ def _write(path: Path, known: Any) -> None:
 
 
 def _empty(folder: Path) -> None:
-    (folder / BEGUN).unlink(missing_ok=True)  # first: what is half removed must not be taken up
+    unlink(folder / BEGUN, missing_ok=True)  # first: what is half removed must not be taken up
     for path in folder.iterdir():
         if path.name != LOCK:
-            path.unlink()
+            unlink(path)
 
 
 def _remove_unread(folder: Path) -> None:
@@ -189,5 +190,5 @@ def _remove(folder: Path) -> None:
 
 def _remove_lock(folder: Path) -> None:
     with suppress(OSError):
-        (folder / LOCK).unlink()
-        folder.rmdir()
+        unlink(folder / LOCK)
+        once_free(folder.rmdir)

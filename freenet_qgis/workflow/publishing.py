@@ -11,7 +11,7 @@ from .. import report
 from ..contract.figures import CheckedPolygon, Disagreement
 from ..contract.maps import MAPS
 from ..contract.report import RasterFacts, Report
-from ..files.array_file import ArrayFile, mapped
+from ..files.array_file import ArrayFile, loaded
 from ..files.new_files import NewFiles, Place, new_files
 from ..geodata.access.grid import pixel_area_m2
 from ..geodata.results import result_files
@@ -91,4 +91,4 @@ def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFile
         result_files.copy_file(run.folder / "model.safetensors", outputs.model, files)
     if outputs.report:
         path = run.folder / "class_map.npy"
-        report.write(outputs.report, figures, mapped(path) if path.exists() else None, files)
+        report.write(outputs.report, figures, loaded(path) if path.exists() else None, files)

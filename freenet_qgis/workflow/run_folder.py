@@ -4,22 +4,19 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from .. import paths
 from ..contract import cube_layout
 from ..errors import FreeNetError
-from ..files.array_file import mapped
+from ..files import temporary_folders
+from ..files.array_file import ArrayFile
 from ..files.strict_json import from_json
-from ..files.unfinished import removed_if_ended
 from ..geodata import raster
 from ..geodata.raster import Cube, RasterInfo, ReadPlan
 from ..geodata.raster.new_arrays import check_space
@@ -35,23 +32,18 @@ READ = 0.1  # share of the whole run after which reading is done
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted.
+    """A temporary folder for a run, which is gone afterwards; what runs that were killed have left goes first.
 
     Raises:
         FreeNetError: If it cannot be made or written to.
     """
-    with _files_reported(tr("A temporary folder")):
-        folder = Path(tempfile.mkdtemp(prefix="freenet-"))
-    remove = partial(shutil.rmtree, folder, ignore_errors=True)
-    with removed_if_ended(remove):
+    with _files_reported(tr("A temporary folder")), temporary_folders.temporary_folder() as folder:
         try:
             with _files_reported(tr("The temporary folder '{path}'").format(path=folder)):
                 yield folder
         except BaseException as error:
-            traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+            traceback.clear_frames(error.__traceback__)  # Windows removes no file that one of them has mapped
             raise
-        finally:
-            remove()
 
 
 @contextmanager
@@ -95,10 +87,10 @@ def _files_reported(what: str) -> Iterator[None]:
 def is_whole(path: Path, shape: tuple[int, ...]) -> bool:
     """Whether a file holds an array of this shape."""
     try:
-        found = mapped(path)
+        found = ArrayFile(path)
+        return found.shape == shape and found.is_complete()
     except Exception:  # numpy reads the header as Python literals, and fails in as many ways as these can
         return False
-    return found.shape == shape
 
 
 def read_once(plan: ReadPlan, folder: Path, progress: Progress, need: DiskNeed) -> Cube:

@@ -67,7 +67,7 @@ def write_training_pixels(
     Raises:
         FreeNetError: If there are no pixels to train on, or a class has none that has to have some.
     """
-    valid = np.load(folder / "valid.npy", mmap_mode="r")
+    valid = np.load(folder / "valid.npy")  # no map, for Windows removes no file that has one
     used = training_pixels.select(burned, scene.training, valid, has_every_class=has_every_class)
     labels = scene.class_lookup[used.labels]
     ids = used.polygon_ids

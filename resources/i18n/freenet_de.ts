@@ -478,7 +478,7 @@
     </message>
     <message>
       <source>Choose the device 'cpu', or install the newest PyTorch.</source>
-      <translation>Wählen Sie das Gerät 'cpu', oder installieren Sie das neueste PyTorch.</translation>
+      <translation>Das Gerät „cpu“ wählen oder das neueste PyTorch installieren.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -4024,8 +4024,8 @@
       <translation>Mittlere Genauigkeit an {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Zwischen den senkrechten Linien werden nacheinander {} Netze trainiert. Das letzte lernt von denen davor und wird behalten.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
       <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
-      <translation>Verwenden Sie auf einem Mac mit Apple-Chip ein QGIS, das dafür gemacht ist; sonst wählen Sie ein Python, das ein solches PyTorch hat.</translation>
+      <translation>Auf einem Mac mit Apple-Chip ein dafür gemachtes QGIS verwenden, sonst ein Python wählen, das ein solches PyTorch hat.</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4670,6 +4670,14 @@
       <translation>Ein anderes Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
+      <translation>Der längste Pfad von PyTorch in '{folder}' hätte {longest} Zeichen, und Windows nimmt {most}.</translation>
+    </message>
+    <message>
+      <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
+      <translation>Von einem Administrator lange Pfade zulassen lassen (LongPathsEnabled), oder von Hand ein Python in einem kurzen Ordner wie C:\freenet anlegen und es oben wählen.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot be started: {reason}.</source>
       <translation>Das Python „{python}“ lässt sich nicht starten: {reason}.</translation>
     </message>
@@ -4696,6 +4704,10 @@
     <message>
       <source>The FreeNet engine stopped unexpectedly: {last}</source>
       <translation>Die Berechnung brach unerwartet ab: {last}</translation>
+    </message>
+    <message>
+      <source>There is no folder '{path}'.</source>
+      <translation>Es gibt keinen Ordner '{path}'.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>

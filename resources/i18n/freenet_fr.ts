@@ -478,7 +478,7 @@
     </message>
     <message>
       <source>Choose the device 'cpu', or install the newest PyTorch.</source>
-      <translation>Choisissez le périphérique 'cpu', ou installez le PyTorch le plus récent.</translation>
+      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -4024,8 +4024,8 @@
       <translation>Précision moyenne sur {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Entre les lignes verticales, {} réseaux sont entraînés l’un après l’autre. Le dernier apprend de ceux qui le précèdent et est conservé.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>
@@ -4670,6 +4670,14 @@
       <translation>Choisissez un autre Python doté de PyTorch.</translation>
     </message>
     <message>
+      <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
+      <translation>Le chemin le plus long de PyTorch dans '{folder}' aurait {longest} caractères, et Windows en accepte {most}.</translation>
+    </message>
+    <message>
+      <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
+      <translation>Faites autoriser les chemins longs par un administrateur (LongPathsEnabled), ou créez à la main un Python dans un dossier court comme C:\freenet et choisissez-le ci-dessus.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot be started: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas être lancé : {reason}.</translation>
     </message>
@@ -4696,6 +4704,10 @@
     <message>
       <source>The FreeNet engine stopped unexpectedly: {last}</source>
       <translation>Le calcul s’est arrêté de façon inattendue : {last}</translation>
+    </message>
+    <message>
+      <source>There is no folder '{path}'.</source>
+      <translation>Il n’y a pas de dossier '{path}'.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>

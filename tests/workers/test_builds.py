@@ -96,3 +96,10 @@ def test_only_macs_with_intel_processors_are_refused(system: str, machine: str) 
 def test_a_folder_of_wheels_needs_no_network() -> None:
     _, install = commands.typed("cpu", Path("my wheels")).splitlines()
     assert "--no-index --find-links 'my wheels' torch numpy" in install
+
+
+def test_a_user_whose_name_means_something_to_the_shell_of_windows_can_type_the_commands() -> None:
+    _, install = commands.typed("cpu", Path("C:/Users/Tom&Co(2)/wheels"), is_windows=True).splitlines()
+    assert ' --find-links "C:/Users/Tom&Co(2)/wheels" torch ' in install
+    *_, install = commands.typed("cpu", is_windows=True).splitlines()
+    assert install.endswith('"torch >= 2.3, < 2.16"')

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +30,7 @@ from freenet_qgis.workers.interpreter import (
     probe,
     qgis_python,
 )
+from freenet_qgis.workers.process import start_python
 
 PYTHON = Path(sys.executable)
 
@@ -104,6 +108,50 @@ def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkey
     monkeypatch.setattr(sys, "executable", str(tmp_path / "MacOS" / "QGIS"))
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "Frameworks"))
     assert qgis_python() == tmp_path / python
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """QGIS 4 for macOS, as far as its Python goes: the real one, and its library where it does not look for it."""
+    contents = tmp_path / "QGIS 4.app" / "Contents"
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (contents / "MacOS").mkdir(parents=True)
+    (contents / "Frameworks" / "lib").mkdir(parents=True)
+    (contents / "Frameworks" / "lib" / version).symlink_to(Path(os.__file__).parent)
+    shutil.copy(Path(sys._base_executable).resolve(), contents / "MacOS" / version)
+    return contents
+
+
+def prefix_of(python: Path) -> str:
+    """What a Python says of where its library lies."""
+    with start_python(python, "-c", "import sys; print(sys.base_prefix)", stdout=subprocess.PIPE) as process:
+        return process.communicate()[0].strip()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_python_of_qgis_4_for_macos_is_found_and_told_its_home(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(bundle / "MacOS" / "QGIS-final-4_0_3"))
+    monkeypatch.setattr(sys, "exec_prefix", str(bundle / "Frameworks"))
+    monkeypatch.setenv("PYTHONHOME", "/that/of/another/Python")
+    python = qgis_python()
+    assert python.parent == bundle / "MacOS"
+    assert prefix_of(python) == str(bundle / "Frameworks")
+    assert prefix_of(PYTHON) == sys.base_prefix
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_a_bundle_with_nothing_but_a_script_starts_by_that(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bundle / "Helpers").mkdir()
+    (bare,) = (bundle / "MacOS").iterdir()
+    bare.rename(bundle / "Helpers" / bare.name)
+    script = bundle / "MacOS" / "python"
+    home = bundle / "Frameworks"
+    script.write_text(f"#!/bin/sh\nPYTHONHOME='{home}' exec '{bundle / 'Helpers' / bare.name}' \"$@\"\n")
+    script.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(bundle / "MacOS" / "QGIS"))
+    monkeypatch.setattr(sys, "exec_prefix", str(home))
+    assert qgis_python() == script
+    assert prefix_of(script) == str(home)
 
 
 @pytest.fixture

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +21,13 @@ from processes import SUDDENLY, ends, is_alive
 
 from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.workers import process
-from freenet_qgis.workers.process import EngineCrash, EngineProcess, clean_environment
+from freenet_qgis.paths import PACKAGE
+from freenet_qgis.workers.process import (
+    EngineCrash,
+    EngineProcess,
+    SharingEngine,
+    clean_environment,
+)
 
 LONG = 100_000  # steps: minutes
 KILLED = "stopped unexpectedly: exit status" if os.name == "nt" else "main memory ran out"  # Windows tells no more
@@ -35,6 +43,14 @@ def engine_of(tmp_path: Path) -> StartEngine:
         return EngineProcess(pythons.that_runs(tmp_path / "python", code), tmp_path / "run")
 
     return start
+
+
+def stays(folder: Path, is_kept: bool, seconds: float = 10) -> bool:
+    """Whether a folder is kept, or else gone before long: what removes it may outlive the engine for a moment."""
+    end = time.monotonic() + seconds
+    while not is_kept and folder.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return folder.exists() == is_kept
 
 
 def test_events_come_in_order_and_other_lines_are_silence(engine_of: StartEngine) -> None:
@@ -120,7 +136,7 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
             str(folder),
         ],
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(process.PACKAGE.parent)},
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
     )
     pid = int(parent.stdout.readline())
     assert b"progress" in parent.stdout.readline()
@@ -129,15 +145,73 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
     parent.wait()
     parent.stdout.close()
     assert ends(pid)
-    assert folder.exists() == is_kept
+    assert stays(folder, is_kept)
 
 
 def test_the_environment_carries_nothing_of_qgis() -> None:
     theirs = {"PYTHONHOME": "/q", "PYTHONPATH": "/q", "PROJ_LIB": "/q", "GDAL_DATA": "/q", "HOME": "/h", "PATH": "/bin"}
     clean = clean_environment(theirs)
-    assert clean["PYTHONPATH"] == str(process.PACKAGE.parent)
-    assert {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
+    assert {"PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
     assert (clean["HOME"], clean["PATH"]) == ("/h", "/bin")
+
+
+AMONG_PLUGINS = """
+import os, subprocess, sys
+sys.path.append(sys.argv[1])  # as QGIS has it, with Python's own modules before
+from pathlib import Path
+from freenet_qgis.paths import PACKAGE
+from freenet_qgis.workers.interpreter import find_interpreter, first_with_torch
+assert PACKAGE.parent == Path(sys.argv[1])
+os.chdir(sys.argv[2])
+print(find_interpreter(Path(sys.executable)) == first_with_torch(Path(sys.executable)) == Path(sys.executable))
+"""
+
+
+@pytest.mark.parametrize("is_current", [False, True])
+def test_no_other_plugin_takes_the_place_of_a_module_in_the_engine(tmp_path: Path, is_current: bool) -> None:
+    """QGIS's folder of plugins: our package, and some that are called as modules of Python's or of others."""
+    plugins = tmp_path / "plugins"
+    for name in ("six", "json", "argparse", "numpy", "torch"):
+        (plugins / name).mkdir(parents=True)
+        (plugins / name / "__init__.py").write_text(f"raise SystemExit('the plugin {name} runs')")
+    shutil.copytree(PACKAGE, plugins / "freenet_qgis", ignore=shutil.ignore_patterns("gui", "__pycache__"))
+    command = [sys.executable, "-c", AMONG_PLUGINS, plugins, plugins if is_current else tmp_path]
+    said = subprocess.run(command, cwd=tmp_path, env=without_path(), capture_output=True, text=True)
+    assert (said.stdout, said.stderr) == ("True\n", "")
+
+
+def without_path() -> dict[str, str]:
+    """Our environment, in which the tests' own paths are not."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
+def test_an_engine_that_shares_leaves_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with SharingEngine(Path(sys.executable), tmp_path / "nowhere") as engine:
+        assert not list(tmp_path.iterdir()), "it has no name, so that it goes whoever dies"
+        with pytest.raises((FreeNetError, EngineCrash)):
+            list(engine.order({"do": "begin"}))
+    assert not list(tmp_path.iterdir())
+
+
+WITHOUT_SIGNALS = """
+import signal, sys
+from pathlib import Path
+for name in ("SIGBUS", "SIGKILL"):
+    delattr(signal, name)
+from freenet_qgis.workers.process import EngineProcess
+with EngineProcess(Path(sys.argv[1]), Path(sys.argv[2])) as engine:
+    list(engine.events(until="answer"))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGBUS"), reason="is so itself")
+def test_where_there_are_no_such_signals_an_early_end_is_no_file_cut_short(tmp_path: Path) -> None:
+    """As on Windows: what is no signal there is not the status 0 of an engine that ended by itself."""
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    command = [sys.executable, "-c", WITHOUT_SIGNALS, "/bin/true", tmp_path]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True).stderr
+    assert "EngineCrash: The FreeNet engine stopped unexpectedly: exit status 0" in said
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGBUS"), reason="this system reports it in another way")

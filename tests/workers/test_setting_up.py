@@ -96,6 +96,25 @@ def test_the_environment_is_made_tried_found_and_repaired(
 
 
 @pytest.mark.slow
+def test_names_of_users_and_folders_may_have_any_signs(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = tmp_path / "Jörg O'Neil & Söhne (100% %PATH%) 日本"
+    monkeypatch.setenv("HOME", str(user))
+    monkeypatch.setenv("XDG_DATA_HOME", str(user / "data"))
+    given = shutil.copytree(folder, user / "my wheels, all")
+    set_up(given, {}, Ear())
+    assert user in environment.python().parents
+    assert find_interpreter(environment.python()) == environment.python()
+
+
+def test_a_folder_of_wheels_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"There is no folder '.*nowhere'"):
+        set_up(tmp_path / "nowhere", {}, Ear())
+    assert environment.state() == "missing"
+
+
+@pytest.mark.slow
 def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
     environment.folder().mkdir(parents=True)
     environment.python().parent.mkdir()

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from ...files.array_file import ArrayFile
 from ...files.durable import sync
+from ...files.held import replace
 from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import Tile
@@ -70,7 +71,7 @@ class FeatureFile:
         """All is written. Harmless when that was said before."""
         if self._partial.exists():
             sync(self._partial)
-            self._partial.replace(self._path)
+            replace(self._partial, self._path)
 
     def read(self, tile: Tile) -> Tensor:
         """The features of a tile and what is around it, shape (1, channels, h, w)."""

@@ -15,6 +15,7 @@ from ...contract.maps import CLASS_MAP, MapKind
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...files.durable import write_durably
+from ...files.held import replace
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
@@ -108,7 +109,7 @@ class MapFiles:
                 tr("Start again; if that does not help, train the model anew."),
             )
         for kind in self._arrays:
-            self._partial(kind).replace(self._folder / f"{kind.id}.npy")
+            replace(self._partial(kind), self._folder / f"{kind.id}.npy")
         self._forget()
         return counts.tolist()
 

@@ -20,6 +20,7 @@ from ...contract.job import Job
 from ...contract.report import Report
 from ...errors import FreeNetError
 from ...files.durable import write_durably
+from ...files.held import unlink
 from ...files.regular_files import open_regular
 from ...text.i18n import tr
 from .. import memory
@@ -179,7 +180,7 @@ class Shares:
 
     def _forget(self, statistic: int) -> None:
         for path in self._folder.glob(f"statistic_{statistic}_*.npz"):
-            path.unlink()
+            unlink(path)
 
     def _explained(self, classifier: Classifier) -> AbstractContextManager[None]:
         return memory.exhaustion_explained(self._task.what, self._scene.device, classifier.needed)

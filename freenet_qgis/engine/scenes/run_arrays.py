@@ -15,7 +15,7 @@ from ...contract import cube_layout
 from ...contract.cube_layout import PlainFile
 from ...contract.job import FurtherScene, Job, in_brief
 from ...errors import FreeNetError
-from ...files.array_file import ArrayFile, mapped
+from ...files.array_file import ArrayFile, loaded
 from ...text.i18n import tr
 from .raster_file import RasterFile
 
@@ -82,7 +82,7 @@ def _open(folder: Path, name: str, scene: StoredScene, kinds: str, highest: int)
     """
     path = folder / f"{name}.npy"
     try:
-        found = mapped(path)
+        found = loaded(path)
     except Exception as error:  # numpy reads the header as Python literals, and fails in as many ways as these can
         raise damaged(path, error) from error
     _check(path, found, (scene.grid.rows, scene.grid.cols), kinds)

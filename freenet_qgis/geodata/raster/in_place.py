@@ -16,6 +16,7 @@ from osgeo import gdal
 
 from ...contract.cube_layout import PlainFile
 from ...contract.job import Band
+from ...files.file_reading import read_into, unbuffered
 from ..access.gdal_calls import open_raster, reading
 from ..access.signed_bytes import dtype_of
 from .raster_info import RasterInfo
@@ -134,11 +135,13 @@ def _agrees(plain: PlainFile, dataset: gdal.Dataset, bands: Sequence[Band]) -> b
     extent = (plain.rows - 1) * row_bytes + (plain.cols - 1) * col_bytes + value.itemsize
     if max(plain.offsets) + extent > plain.size:
         return False
-    content = np.memmap(plain.path, np.uint8, "r")
-    for offset, band in zip(plain.offsets, bands):
-        mapped: np.ndarray = np.ndarray((plain.rows, plain.cols), value, content, offset, plain.strides)
-        for row in {0, plain.rows // 2, plain.rows - 1}:
-            expected = dataset.GetRasterBand(band.number).ReadAsArray(0, row, plain.cols, 1)[0]
-            if mapped[row].astype(expected.dtype).tobytes() != expected.tobytes():
-                return False
+    stored = np.empty((plain.cols - 1) * col_bytes + value.itemsize, np.uint8)
+    found: np.ndarray = np.ndarray(plain.cols, value, stored, strides=(col_bytes,))
+    with unbuffered(Path(plain.path)) as file:
+        for offset, band in zip(plain.offsets, bands):
+            for row in {0, plain.rows // 2, plain.rows - 1}:
+                expected = dataset.GetRasterBand(band.number).ReadAsArray(0, row, plain.cols, 1)[0]
+                read_into(file, offset + row * row_bytes, stored)
+                if found.astype(expected.dtype).tobytes() != expected.tobytes():
+                    return False
     return True

@@ -13,6 +13,7 @@ from typing import Optional
 from ...errors import FreeNetError
 from ...files.companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, style_of
 from ...files.file_writing import reported_writing
+from ...files.held import replace
 from ...files.new_files import NewFiles, check_distinct, replacing, try_names
 from ...text.i18n import tr
 
@@ -84,7 +85,7 @@ def _check_place(path: Path, is_to_be_free: bool) -> None:
             with path.open("r+b"):
                 pass
             if is_to_be_free:
-                path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
+                replace(path, path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
 
 
 def _check_beside(path: Path) -> None:
