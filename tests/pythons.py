@@ -15,6 +15,8 @@ from freenet_qgis.workers.interpreter import base_python
 RUN = """
 import os, sys, traceback
 status = 0
+if sys.argv[0].endswith("start.py"):
+    del sys.argv[0]  # arguments come after the name of the module
 try:
     exec(compile({code!r}, "lines", "exec"), {{"__name__": "__main__"}})
 except SystemExit as ended:
@@ -33,6 +35,7 @@ def without_packages(folder: Path) -> Path:
     base = base_python()
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     python.parent.mkdir(parents=True)
+    packages(folder).mkdir(parents=True)
     (folder / "pyvenv.cfg").write_text(f"home = {base.parent}\ninclude-system-site-packages = false\n", "utf-8")
     if os.name == "nt":  # where links need leave of the administrator
         for path in (base, *base.parent.glob("python3*.*"), *base.parent.glob("vcruntime*.dll")):
@@ -45,9 +48,12 @@ def without_packages(folder: Path) -> Path:
 def that_runs(folder: Path, code: str) -> Path:
     """The Python of an environment in `folder` that runs these lines, whatever it is asked to run."""
     python = without_packages(folder)
-    version = "python{}.{}".format(*sys.version_info)
-    packages = folder / ("Lib/site-packages" if os.name == "nt" else f"lib/{version}/site-packages")
-    packages.mkdir(parents=True)
-    (packages / "lines.py").write_text(RUN.format(code=textwrap.dedent(code)), "utf-8")
-    (packages / "lines.pth").write_text("import lines\n", "utf-8")
+    (packages(folder) / "lines.py").write_text(RUN.format(code=textwrap.dedent(code)), "utf-8")
+    (packages(folder) / "lines.pth").write_text("import lines\n", "utf-8")
     return python
+
+
+def packages(folder: Path) -> Path:
+    """Where the packages of an environment in `folder` lie."""
+    version = "python{}.{}".format(*sys.version_info)
+    return folder / ("Lib/site-packages" if os.name == "nt" else f"lib/{version}/site-packages")

@@ -3644,8 +3644,8 @@
       <translation>In Skripten steht das Wort, wie in {}={}.</translation>
     </message>
     <message>
-      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation>Wo gerechnet wird. auto nimmt das beste vorhandene Gerät: eine NVIDIA-Grafikkarte, den Grafikprozessor eines Macs, sonst die CPU. cuda, mps und cpu verlangen eines davon, und der Lauf bricht ab, wenn es nicht vorhanden ist.</translation>
+      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, an Intel graphics card, else the CPU. cuda, mps, xpu and cpu ask for one of these, and the run stops if it is not there.</source>
+      <translation>Wo gerechnet wird. auto nimmt das beste vorhandene Gerät: eine NVIDIA-Grafikkarte, den Grafikprozessor eines Macs, eine Intel-Grafikkarte, sonst die CPU. cuda, mps, xpu und cpu verlangen eines davon, und der Lauf bricht ab, wenn es nicht vorhanden ist.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>

@@ -18,6 +18,14 @@ SETUP_PAGE, PROJECT = ROOT / "docs" / "setup.md", ROOT / "pyproject.toml"
 BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version: {}     |"
 
 
+def put_card(cuda: str, card: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with a card, by what its driver says."""
+    program = folder / "nvidia-smi"
+    program.write_text(f'#!/bin/sh\n[ $# -gt 0 ] && echo "{card}" || echo "{BANNER.format(cuda)}"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
 @pytest.mark.parametrize(
     ("cuda", "card", "build"),
     [
@@ -40,10 +48,7 @@ BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version
 def test_the_build_fits_driver_and_card(
     cuda: str, card: str, build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "nvidia-smi"
-    program.write_text(f'#!/bin/sh\n[ $# -gt 0 ] && echo "{card}" || echo "{BANNER.format(cuda)}"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    put_card(cuda, card, tmp_path, monkeypatch)
     assert builds.fitting_build() == build
 
 
@@ -67,6 +72,23 @@ def test_the_typed_commands_name_the_index_of_the_build() -> None:
 
 def test_cards_older_than_turing_get_no_pytorch_without_code_for_them() -> None:
     assert any("'torch >= 2.3, < 2.15'" in command for command in commands.typed("cu126").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("cuda", "card", "version"),
+    [
+        ("13.2", "8.6", "2.16"),
+        ("13.0", "8.6", "2.14"),
+        ("12.9", "12.0", "2.11"),
+        ("13.2", "6.1", "2.8"),
+        ("11.8", "8.6", "2.16"),  # none fits: the processor computes
+    ],
+)
+def test_pypi_has_one_build_of_each_pytorch_and_not_each_fits(
+    cuda: str, card: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_card(cuda, card, tmp_path, monkeypatch)
+    assert builds.torch_on_pypi() == f"torch >= 2.3, < {version}"
 
 
 def test_the_table_of_builds_is_as_new_as_the_newest_pytorch_that_is_supported() -> None:
