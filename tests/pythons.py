@@ -15,8 +15,6 @@ from freenet_qgis.workers.interpreter import base_python
 RUN = """
 import os, sys, traceback
 status = 0
-if sys.argv[0].endswith("start.py"):
-    del sys.argv[0]  # arguments come after the name of the module
 try:
     exec(compile({code!r}, "lines", "exec"), {{"__name__": "__main__"}})
 except SystemExit as ended:
