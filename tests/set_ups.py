@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Optional
 
 import pytest
+import pythons
 
-from freenet_qgis.workers import environment
+from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.interpreter import VARIABLE
 
 
@@ -35,13 +36,16 @@ class Ear:
 
 
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's data folder of our own, and a pip that nobody has configured."""
+    """A user's data folder of our own, a Python to make environments, and a pip that nobody has configured."""
     for name in list(os.environ):
         if name.startswith("PIP_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "data"))
+    maker = pythons.that_makes_environments(tmp_path / "maker")
+    monkeypatch.setattr(commands, "base_python", lambda: maker)
     return environment.home()
 
 
