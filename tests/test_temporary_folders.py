@@ -187,11 +187,15 @@ def test_the_lock_names_this_machine_alone(tmp_path: Path) -> None:
         assert (tmp_path / LOCK).read_text() == socket.gethostname()
 
 
-REMOVED = """
-import sys, threading
+ENDS = """
+import mmap, sys, threading
 from pathlib import Path
 from freenet_qgis.files import remover
 folder = Path(sys.argv[1])
+{keeps}
+remover.end_with_folder(folder, 3)
+"""
+A_THREAD_THAT_WRITES = """
 def write():
     while True:
         try:
@@ -199,16 +203,24 @@ def write():
         except OSError:
             folder.mkdir(exist_ok=True)
 threading.Thread(target=write, daemon=True).start()
-remover.end_with_folder(folder, 3)
+"""
+A_FILE_THAT_IS_OPEN = 'log = open(folder / "engine.log", "wb")'
+A_FILE_THAT_IS_MAPPED = """
+with open(folder / "valid.npy", "rb") as file:
+    valid = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 """
 
 
-def test_what_this_process_keeps_from_going_goes_after_its_end(tmp_path: Path) -> None:
-    """Here a thread that makes the folder anew; on Windows files that it has open."""
+@pytest.mark.parametrize("keeps", [A_THREAD_THAT_WRITES, A_FILE_THAT_IS_OPEN, A_FILE_THAT_IS_MAPPED])
+def test_what_a_process_keeps_from_going_goes_after_its_end(tmp_path: Path, keeps: str) -> None:
+    """The thread does so anywhere, open files on Windows."""
     folder = tmp_path / "run"
     folder.mkdir()
+    (folder / "valid.npy").write_bytes(b"1")
     environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    ended = subprocess.run([sys.executable, "-c", REMOVED, folder], env=environment, timeout=60, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDS.format(keeps=keeps), folder], env=environment, timeout=60, check=False
+    )
     end = time.monotonic() + 30
     while folder.exists() and time.monotonic() < end:
         time.sleep(0.05)
