@@ -11,63 +11,30 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Optional
 
 import pytest
 import pythons
 import wheels
+from set_ups import Ear, log, own_home
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.hosts import Blocked
-from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
+from freenet_qgis.workers.interpreter import base_python, find_interpreter, probe
 from freenet_qgis.workers.setting_up import set_up
-
-
-class Ear:
-    """Hears how a set-up goes, and may end it when a stage begins."""
-
-    def __init__(self, end_at: Optional[str] = None) -> None:
-        self.stages: list[str] = []
-        self.shares: list[float] = []
-        self.has_begun = threading.Event()
-        self._end_at = end_at
-
-    def stage(self, name: str) -> None:
-        self.stages.append(name)
-        self.has_begun.set()
-
-    def fraction(self, done: float) -> None:
-        self.shares.append(done)
-
-    def is_canceled(self) -> bool:
-        return self._end_at in self.stages
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's data folder of our own, a Python to make environments, and a pip that nobody has configured."""
-    for name in list(os.environ):
-        if name.startswith("PIP_") or name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "data"))
-    maker = pythons.that_makes_environments(tmp_path / "maker")
-    monkeypatch.setattr(commands, "base_python", lambda: maker)
-    return environment.home()
+    return own_home(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheels.write_engine_wheels(tmp_path_factory.mktemp("wheels"))
-
-
-def log() -> str:
-    return environment.log().read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -339,7 +306,11 @@ def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.Monk
 
 
 def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python() -> None:
-    for name, wanted in {"pip.txt": {"pip"}, "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"}}.items():
+    for name, wanted in {
+        "pip.txt": {"pip"},
+        "uv.txt": {"uv"},
+        "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"},
+    }.items():
         text = (commands.TRIED.pins / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line.split() for line in text.splitlines() if not line.startswith("#")]
         assert all("==" in pin[0] and any(part.startswith("--hash=sha256:") for part in pin) for pin in pins)
