@@ -38,7 +38,7 @@ class DeviceInfo:
     """A device torch can compute on.
 
     Attributes:
-        kind: cuda, mps or cpu.
+        kind: cuda, mps, xpu or cpu.
         name: In words.
         memory_bytes: All its memory; 0 where the system does not tell.
         footprints: The memory that each preset takes.

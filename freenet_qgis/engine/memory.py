@@ -134,6 +134,11 @@ def available_bytes(device: torch.device) -> Optional[int]:
     """Memory that can still be taken on a device; None where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0]
+    if device.type == "xpu":
+        try:
+            return torch.xpu.mem_get_info(device)[0]
+        except (AttributeError, RuntimeError):  # before PyTorch 2.6; drivers that do not tell: pytorch#189811
+            return None
     bound = memory_bound()
     free = None if bound is None else bound.free
     if device.type == "mps":  # whose memory is the machine's
@@ -229,8 +234,8 @@ def release(error: Exception, device: torch.device) -> None:
         traceback.clear_frames(cause.__traceback__)
         cause = cause.__context__
     gc.collect()
-    if device.type == "cuda":
-        torch.cuda.empty_cache()
+    if device.type != "cpu":
+        getattr(torch, device.type).empty_cache()
     trim()
 
 

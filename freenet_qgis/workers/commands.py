@@ -17,8 +17,8 @@ from typing import Optional
 from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
-from . import environment
-from .builds import torch_of
+from . import environment, standalone
+from .builds import torch_of, torch_on_pypi
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
@@ -33,10 +33,12 @@ class Origin:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
         torch_index: Of PyTorch, before the name of the build; it says which files are whole. Empty: PyPI, which has one
             build for each system.
+        python: Which Python is brought where QGIS's loads no packages.
     """
 
     pins: Path
     torch_index: str
+    python: str = standalone.VERSION
 
 
 TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
@@ -61,9 +63,33 @@ def _in_cmd(command: Sequence[str]) -> str:
     )
 
 
+def base() -> Path:
+    """The Python to make the environment from: one of FreeNet's own, where that was needed and brought; else QGIS's."""
+    return standalone.python() or base_python()
+
+
 def venv() -> list[str]:
     """The command that makes the environment."""
-    return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
+    return [str(base()), "-I", "-m", "venv", "--clear", str(environment.folder())]
+
+
+def uv(origin: Origin, wheels: Optional[Path] = None) -> list[str]:
+    """The command that installs uv into the environment."""
+    if wheels:
+        return pip("install", "--no-index", "--find-links", str(wheels), "uv")
+    return pip(*_DOWNLOAD, *_pinned(origin, "uv.txt"))
+
+
+def own_python(origin: Origin) -> list[str]:
+    """The command that brings a Python of FreeNet's own, with the uv of the environment; no other program sees it."""
+    where = ("--install-dir", str(standalone.folder()), "--no-bin", "--no-registry")
+    alone = ("--no-config", "--no-cache", "--no-progress", "--system-certs")
+    return [str(environment.python()), "-I", "-m", "uv", "python", "install", origin.python, *where, *alone]
+
+
+def trial() -> list[str]:
+    """The command that loads compiled packages."""
+    return [str(environment.python()), "-I", "-c", "import numpy, safetensors"]
 
 
 def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
@@ -86,7 +112,7 @@ def packages(origin: Origin = TRIED) -> list[list[str]]:
 
 def pytorch(build: str, origin: Origin = TRIED) -> list[str]:
     """The command for PyTorch, by itself: an older one of its index gives way to PyPI's where both are asked."""
-    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build))
+    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build) if origin.torch_index else torch_on_pypi())
 
 
 def question(package: str, build: str = "", origin: Origin = TRIED) -> list[str]:
@@ -114,7 +140,7 @@ def pip(*arguments: str) -> list[str]:
     On Windows the Python of QGIS finds its TLS library only where QGIS runs, in `bin` beside it (qgis/QGIS#44185).
     """
     start = ["-m", "pip"]
-    if os.name == "nt" and sys.executable:
+    if os.name == "nt" and sys.executable and not standalone.python():
         folder = str(Path(sys.executable).parent)
         run = "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
         start = ["-c", f"import os, runpy; os.add_dll_directory({folder!r}); {run}"]
@@ -125,7 +151,7 @@ def failure(output: str) -> FreeNetError:
     """What went wrong, from what venv or pip said."""
     lines = [line for line in output.splitlines() if line.strip()] or [tr("it said nothing")]
     last = next((line for line in reversed(lines) if line.startswith("ERROR: ")), lines[-1]).replace("ERROR: ", "")
-    words = {"last": last, "python": base_python(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    words = {"last": last, "python": base(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
     for pattern, message, hint in _failures():
         if re.search(pattern, output):
             return FreeNetError(message.format(**words), hint.format(**words))
