@@ -26,6 +26,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
     job, scenes, recipe, figures = task.job, _trained_scenes(task), result.recipe, report.accuracy
     training, axes, norm = report.training or Training(), result.network.axes, result.norms[0]
     count = 0 if axes is None else axes.shape[1]
+    smoothed = recipe.smooths and axes is not None
     low, high = _range(task, result)
     return ModelCard(
         version=job.version,
@@ -40,6 +41,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         masked_statistics=recipe.masked_statistics,
         frozen_statistics=training.training_window is not None,
         views=recipe.views,
+        smoothed=smoothed,
         network=result.network.kind,
         axes=count,
         temperature=result.temperature,
@@ -59,7 +61,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         standardised_by=task.standardised_by,
         scenes=scenes if len(scenes) > 1 else (),
         remarks=job.remarks,
-        format=format_of(task.standardised_by, count, len(job.bands)),
+        format=format_of(task.standardised_by, count, len(job.bands), smoothed=smoothed),
     )
 
 
