@@ -10,7 +10,9 @@ PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-.PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-versions
+WINDOWS_TESTS := tests/windows tests/geodata tests/headless tests/workers tests/faults \
+	tests/test_{durable,file_writing,held,interrupted,lock,new_files,outputs,start,temporary_folders,workflow}.py
+.PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
@@ -58,6 +60,9 @@ $(QGIS_TESTS): package # each in a QGIS of its own: tests that load the plugin a
 
 test-qgis-next: package ## Run them in QGIS 3.44, too, in a tree of Debian 13 under build/ (4 GB; root)
 	for tests in $(QGIS_TESTS); do scripts/next_qgis.sh -v $$tests || exit; done
+
+test-windows: setup ## Run those that matter there in Windows' Python, on Wine, kept under build/ (3 GB; root)
+	timeout --kill-after 1m 40m scripts/windows.sh $(WINDOWS_TESTS)
 
 test-versions: setup ## Run the tests of the engine with the oldest and the newest packages it supports (10 GB)
 	scripts/test_versions.sh

@@ -34,6 +34,7 @@ WINDOWS_WANTED = [
     "scikit-learn",
     "safetensors",
     "pytest",
+    "pip",  # that environments get in tests of Set up
 ]
 HEAD = "# Made by scripts/pins.py.\n"
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,9 +59,10 @@ def full_card() -> ModelCard:
     )
 
 
-def write_model(path: Path, card: ModelCard) -> Path:
-    """A sealed model file without weights, of which the card can be read."""
-    metadata = {"__metadata__": {CARD_ENTRY: to_json(card), SEAL: UNSEALED}}
+def write_model(path: Path, card: ModelCard, without: Sequence[str] = ()) -> Path:
+    """A sealed model file without weights, of which the card can be read; older ones are without some entries."""
+    entries = {name: value for name, value in json.loads(to_json(card)).items() if name not in without}
+    metadata = {"__metadata__": {CARD_ENTRY: json.dumps(entries, ensure_ascii=False), SEAL: UNSEALED}}
     header = json.dumps(metadata, separators=(",", ":"), ensure_ascii=False).encode()
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     seal(path)

@@ -11,7 +11,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FREENET = (sys.executable, "-m", "freenet_qgis")
-# The same, to which scenes of any size are large.
+# On Windows no process sends another one a signal: it hears of one by its standard input.
+HEARING_WINDOWS = """
+import _thread, sys, threading
+threading.Thread(target=lambda: _thread.interrupt_main(int(sys.stdin.readline())), daemon=True).start()
+"""
+HEARING = HEARING_WINDOWS if os.name == "nt" else ""
+RUN = "import sys; from freenet_qgis.__main__ import main; sys.exit(main(sys.argv[1:]))"
+INTERRUPTIBLE_FREENET = (sys.executable, "-c", f"{HEARING}{RUN}")
+# To which scenes of any size are large.
 LARGE = "import sys; from freenet_qgis.__main__ import main; sys.exit(main(sys.argv[1:], large_bytes=0))"
 FREENET_OF_LARGE_SCENES = (sys.executable, "-c", LARGE)
 
@@ -34,3 +42,11 @@ def freenet(
         encoding="utf-8",
         timeout=120,
     )
+
+
+def interrupt(process: subprocess.Popen[str], number: int) -> None:
+    """Send a signal to a process that began with `HEARING`, and whose standard input is a pipe."""
+    if os.name == "nt":
+        print(number, file=process.stdin, flush=True)
+    else:
+        process.send_signal(number)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import signal
@@ -28,8 +29,14 @@ if not IN_QGIS:  # whoever starts us in the background has it ignored, and so wo
 collect_ignore = ONLY_WITH_QT_6 if IN_QGIS else ONLY_IN_QGIS + ONLY_WITH_QT_6
 
 
-def pytest_report_header() -> str | None:
-    """Say which tests are left out, and how to run them."""
+def pytest_report_header() -> list[str]:
+    """Say which tests are left out, and how to run them, and what only looks like Windows."""
     if IN_QGIS:
-        return None
-    return f"not collected, they run inside QGIS (make test-qgis): {', '.join(ONLY_IN_QGIS)}"
+        return []
+    left_out = f"not collected, they run inside QGIS (make test-qgis): {', '.join(ONLY_IN_QGIS)}"
+    return [left_out, *(["this is Wine, which stands in for Windows and is none"] * is_wine())]
+
+
+def is_wine() -> bool:
+    """Whether what Python takes for Windows is Wine."""
+    return os.name == "nt" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version")

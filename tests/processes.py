@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Processes: which engines there are, as Linux lists them, whether one is alive, and its sudden end."""
+"""Processes: which engines there are, as Linux and Windows list them, whether one is alive, and its sudden end."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from pathlib import Path
 
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
 ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status then
-QUERY_LIMITED_INFORMATION, STILL_ACTIVE = 0x1000, 259  # of Windows
+QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SNAPSHOT_OF_PROCESSES = 0x1000, 259, 2  # of Windows
 
 
 def engines(parent: int) -> list[int]:
     """Process numbers of the engines that `parent` has started to train, not those it only asks for their devices."""
+    if os.name == "nt":
+        return _children_on_windows(parent)
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -45,6 +47,38 @@ def ends(process: int, within_s: float = 10.0) -> bool:
     while is_alive(process) and time.monotonic() < end:
         time.sleep(0.01)
     return not is_alive(process)
+
+
+class _Entry(ctypes.Structure):
+    """PROCESSENTRY32 of Windows."""
+
+    _fields_ = [
+        ("size", ctypes.c_uint32),
+        ("usage", ctypes.c_uint32),
+        ("number", ctypes.c_uint32),
+        ("heap", ctypes.c_size_t),
+        ("module", ctypes.c_uint32),
+        ("threads", ctypes.c_uint32),
+        ("parent", ctypes.c_uint32),
+        ("priority", ctypes.c_int32),
+        ("flags", ctypes.c_uint32),
+        ("program", ctypes.c_char * 260),
+    ]
+
+
+def _children_on_windows(parent: int) -> list[int]:
+    """All of them: while training goes on nobody is asked anything beside."""
+    system = ctypes.WinDLL("kernel32")
+    system.CreateToolhelp32Snapshot.restype = ctypes.c_void_p
+    snapshot = ctypes.c_void_p(system.CreateToolhelp32Snapshot(SNAPSHOT_OF_PROCESSES, 0))
+    entry, found = _Entry(ctypes.sizeof(_Entry)), []
+    there_is = system.Process32First(snapshot, ctypes.byref(entry))
+    while there_is:
+        if entry.parent == parent and entry.program.lower().startswith(b"python"):
+            found.append(entry.number)
+        there_is = system.Process32Next(snapshot, ctypes.byref(entry))
+    system.CloseHandle(snapshot)
+    return found
 
 
 def _is_alive_on_windows(process: int) -> bool:

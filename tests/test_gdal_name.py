@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -60,6 +60,31 @@ def test_the_file_that_holds_it_is_known(tmp_path: Path, text: str) -> None:
     assert named(text.format(archive)).parent == tmp_path
     assert file_of(named("/vsicurl/http://h/scene.tif")) is None
     assert file_of(Path("scene.tif")) == Path("scene.tif")
+
+
+@pytest.mark.parametrize("kind", [PurePosixPath, PureWindowsPath])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/vsizip/{archive}/scene.tif",
+        "/vsizip/{{{archive}}}/scene.tif",
+        "/vsitar/{archive}",
+        "/vsicurl/http://h/scene.tif",
+        "/vsicurl/https://h/a//b.tif?x=/y",
+        "/vsizip/vsicurl/https://h/scenes.zip/scene.tif",
+        "/vsicurl?use_head=no&url=http://h/scene.tif",
+        "/vsimem/scene.tif",
+        "/vsizip/C:/data/scenes.zip/scene.tif",
+    ],
+)
+def test_a_path_made_of_a_name_is_the_name_again(tmp_path: Path, kind: type[PurePath], text: str) -> None:
+    """A Path makes one slash of two, and backslashes on Windows: archive and server would be looked for in vain."""
+    archive = tmp_path / "scenes.zip"
+    archive.touch()
+    text = text.format(archive=archive)
+    found = named(kind(text))
+    assert isinstance(found, GdalName) and found.file == named(text).file
+    assert as_given(found) == text.replace("a//b", "a/b")  # that is lost
 
 
 def test_an_absolute_name_means_the_same_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,24 @@ def test_the_whole_scene_is_seen_where_pieces_are_hardly_less() -> None:
     assert found.is_whole and found.size == (300, 300)
 
 
+@pytest.mark.parametrize("margin", [16, 32])
+@pytest.mark.parametrize("side", [96, 144, 400])
+@pytest.mark.parametrize("centre", [False, True])
+def test_polygons_all_over_a_scene_cost_a_tenth_more_at_most_in_one_of_four_times_the_area(
+    margin: int, side: int, centre: bool
+) -> None:
+    """Where the scene ended nothing was around them, and what a larger one has there would cost as much again."""
+    boxes = [*squares(side // 2, side, 8), (0, 7, 0, 7), (side - 8, side - 1, side - 8, side - 1)]
+    start = side // 2 if centre else 0
+    moved = [(top + start, bottom + start, left + start, right + start) for top, bottom, left, right in boxes]
+    assert laid_out(moved, 2 * side, margin).pixels <= 1.1 * laid_out(boxes, side, margin).pixels
+
+
+def test_polygons_in_a_small_part_of_a_scene_see_what_is_around_all_of_them() -> None:
+    (piece,) = laid_out([(800, 807, 400, 407), (816, 823, 416, 423), (800, 807, 432, 439)], 2000).pieces
+    assert (piece.rows, piece.cols) == (slice(768, 856), slice(368, 472))
+
+
 def test_where_room_is_short_less_is_seen_around_the_polygons() -> None:
     boxes = squares(60, 6000, 8)
     wide, narrow = (laid_out(boxes, 6000, room=room) for room in (ROOM, 60 * 40**2))

@@ -100,11 +100,13 @@ def test_a_report_of_another_version_is_read() -> None:
         {"disagreements": [5]},
         {"disagreements": [{"polygon": 1}]},
         {"learning": [[1, 2]]},
+        {"learning": [[1, None, 0.5]]},
+        {"network_steps": [1.5]},
         {"labels": {"kind": "image", "name": ""}},
     ],
 )
 def test_what_no_run_can_have_left_is_refused(changed: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"Report|the confusion matrix|the pixels|the areas"):
+    with pytest.raises(ValueError, match=r"Report|the confusion matrix|the pixels|the areas|the learning curve"):
         Report.from_dict({**entries(MEASURED), **changed})
 
 

@@ -9,10 +9,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from cards import CARD, full_card
+from cards import CARD, full_card, write_model
 
 from freenet_qgis import report
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.geodata.access.grid import extent
 
 
@@ -46,6 +47,19 @@ def test_a_card_says_whether_the_model_saw_all_polygons() -> None:
     assert told(options=TrainOptions("fast"), overall_accuracy=None)[title] == "all polygons"
     of_part = told(options=TrainOptions("fast", refit=False))
     assert of_part["Training pixels"] == "123 in 12 polygons, with those held out"
+
+
+@pytest.mark.parametrize(("without", "expected"), [((), "all polygons"), (["remarks"], "the part not held out")])
+def test_a_file_of_when_fast_models_saw_part_of_the_polygons_is_not_said_to_be_of_all(
+    tmp_path: Path, without: list[str], expected: str
+) -> None:
+    """It tells what was asked for, and knows no remarks."""
+    asked = replace(full_card(), options=TrainOptions("fast"))
+    card = read_model_card(write_model(tmp_path / "model.safetensors", asked, without))
+    assert dict(report.facts(card))["Final model trained on"] == expected
+    unmeasured = replace(asked, overall_accuracy=None)
+    card = read_model_card(write_model(tmp_path / "model.safetensors", unmeasured, without))
+    assert dict(report.facts(card))["Final model trained on"] == "all polygons"
 
 
 def test_a_card_says_in_words_what_the_network_looks_at() -> None:

@@ -64,8 +64,8 @@ def places(found: ElementTree.Element, kind: str) -> np.ndarray:
     return np.array([pair.split(",") for pair in line.get("points").split()], float)
 
 
-def learning_curve(learning: list, validation: str = "polygons", networks: int = 1) -> str:
-    return html(charts.learning_curve(learning, validation, networks))
+def learning_curve(learning: list, validation: str = "polygons", network_steps: tuple[int, ...] = ()) -> str:
+    return html(charts.learning_curve(learning, validation, network_steps))
 
 
 def test_the_learning_curve_falls_with_the_loss_and_rises_with_the_accuracy() -> None:
@@ -82,10 +82,19 @@ def test_the_learning_curve_says_what_the_accuracy_is_on() -> None:
     assert page.count("ccuracy on the held-out blocks") == 3  # title and label of the chart, legend
 
 
-def test_the_learning_curve_says_which_of_several_networks_it_is_of() -> None:
-    learning = [(1, 2.0, None), (2, 1.0, None)]
-    assert "Of the last of the 3 networks trained for the final model" in learning_curve(learning, networks=3)
-    assert "networks" not in learning_curve(learning, networks=1)
+def test_the_learning_curve_has_a_line_for_each_of_several_networks_as_the_panel_draws_them() -> None:
+    learning = [(10, 2.0, None), (13, None, 0.5), (20, 1.0, None), (30, 1.5, None), (40, 0.5, None), (40, None, 0.9)]
+    page = learning_curve(learning, network_steps=(20, 20))
+    assert "2 networks" in page
+    first, second = (
+        np.array([pair.split(",") for pair in line.get("points").split()], float)
+        for line in chart(page).findall("g[@class='loss']/polyline")
+    )
+    assert first[:, 0].tolist() == [170.0, 280.0] and second[:, 0].tolist() == [390.0, 500.0]
+    assert places(chart(page), "accuracy")[:, 0].tolist() == [203.0, 500.0]
+    assert places(chart(page), "between")[:, 0].tolist() == [280.0, 280.0]
+    alone = learning_curve(learning[:3], network_steps=(20,))
+    assert "networks" not in alone and chart(alone).find("g[@class='between']") is None
 
 
 def test_a_training_without_held_out_polygons_has_one_line() -> None:

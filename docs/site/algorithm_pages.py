@@ -101,6 +101,10 @@ def index(algorithms: Iterable[QgsProcessingAlgorithm]) -> str:
         "They stand in the toolbox under *FreeNet*, and are the same in the batch dialog, the model designer, Python "
         "and `qgis_process`. Where there is no QGIS, [the command `freenet`](../headless.md) does the same.",
         table(("Algorithm", "Id", "What it does"), rows),
+        "A result replaces a file of its name without a question, as results of QGIS's own algorithms do, all results "
+        "of a run at once and only when it has ended well. What the run reads is never replaced, nor is a file whose "
+        "ending is not that of the result; layers of a GeoPackage that is there are added to it. The log names what "
+        "was replaced.",
     )
 
 

@@ -10,23 +10,27 @@ from .schedule import Pace, Work
 
 @dataclass(frozen=True)
 class Footprint:
-    """The memory that the training of a preset takes at most.
+    """The memory that the training of a preset takes.
 
     Attributes:
         preset: Its name.
-        largest_pixels: Of more pixels it takes an excerpt of at most so many; 0 if it takes them all.
         fixed_bytes: Whatever the image, besides…
-        bytes_per_pixel: …those per pixel…
+        bytes_per_pixel: …those per pixel that is seen…
         bytes_per_value: …per pixel and band…
+        bytes_per_shown: …per pixel and channel of a second image, which the network to keep is shown…
+        bytes_per_copied: …per pixel and band, where pieces of a scene are seen…
         bytes_per_class: …and per class.
+        multiple: Of so many bands or channels, those that are filled up included.
     """
 
     preset: str
-    largest_pixels: int
     fixed_bytes: float
     bytes_per_pixel: float
     bytes_per_value: float
     bytes_per_class: float
+    bytes_per_shown: float = 0.0
+    bytes_per_copied: float = 0.0
+    multiple: int = 1
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class DeviceInfo:
     """A device torch can compute on.
 
     Attributes:
-        kind: cuda, mps or cpu.
+        kind: cuda, mps, xpu or cpu.
         name: In words.
         memory_bytes: All its memory; 0 where the system does not tell.
         footprints: The memory that each preset takes.
@@ -63,7 +67,8 @@ class EngineInfo:
         cores: Of the processor.
         devices: Best first; the last is the processor.
         presets: The work that each is.
-        start_seconds: Until the engine can begin.
+        start_seconds: Until the engine can begin, at least: what the processor takes for it…
+        longest_start_seconds: …and at most: with the disk, which is slower the first time.
         is_busy: Whether other programs were at work while paces were measured.
     """
 
@@ -73,4 +78,5 @@ class EngineInfo:
     devices: tuple[DeviceInfo, ...]
     presets: tuple[Work, ...] = ()
     start_seconds: float = 0.0
+    longest_start_seconds: float = 0.0
     is_busy: bool = False

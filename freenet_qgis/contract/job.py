@@ -29,7 +29,7 @@ LONGEST_REASON = 200  # characters
 LONGEST_NAME = 255  # characters of the name of a class or a band: what a field of a shapefile holds
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
-Device = Literal["auto", "cuda", "mps", "cpu"]
+Device = Literal["auto", "cuda", "mps", "xpu", "cpu"]
 Statistics = Literal["exact", "approximate"]
 
 

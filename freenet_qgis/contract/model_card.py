@@ -76,7 +76,7 @@ class ModelCard:
         left_out: Bands of the training raster that were not used.
         pixels_without_data: Pixels of the training raster without data; None where that is not known.
         options: How it was trained, with the number of steps filled in, and with `refit` where this is a model of all
-            polygons; files of an older version tell what was asked for.
+            polygons; files without remarks tell what was asked for, see `model_header`.
         seed: Seed of the run.
         device: Device it was trained on, in words.
         overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.

@@ -18,6 +18,7 @@ from ..files.strict_json import bounded, build, parse_json
 from ..text.i18n import tr
 from .job import LONGEST_NAME, Band, ClassInfo, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
+from .presets import FIRST_TO_REFIT
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -42,6 +43,8 @@ def read_model_card(path: Path) -> ModelCard:
             entries = parse_json(metadata[CARD])
             _check_format(entries, path)  # first: a later format may mean anything by the rest
             card = _short_named(build(ModelCard, bounded(entries, ModelCard.__name__)))
+            if "remarks" not in entries:
+                card = _as_trained(card)
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
@@ -120,6 +123,15 @@ def _short_named(card: ModelCard) -> ModelCard:
         classes=tuple(map(short, card.classes)),
         left_out=tuple(replace(one, band=short(one.band)) for one in card.left_out),
     )
+
+
+def _as_trained(card: ModelCard) -> ModelCard:
+    """The card of a file of before cards had remarks, which tells what was asked for.
+
+    Until then only one preset trained on all polygons after something was measured.
+    """
+    is_of_part = card.options.preset != FIRST_TO_REFIT and card.overall_accuracy is not None
+    return replace(card, options=replace(card.options, refit=False)) if is_of_part else card
 
 
 def _reason(error: Exception) -> str:

@@ -20,6 +20,8 @@ from .schedule import Look
 CELL_PX = 8  # pieces begin where the coarsest scale of the network has its pixels
 LEAST_MARGIN_PX = 8  # where room is short
 WORTH = 0.8  # of a scene's pixels: where pieces have more, the scene is seen as a whole
+LARGER = 1.1  # than the rectangle around all training pixels: where pieces are, that one is seen and nothing around it…
+LEAST_SIDE = 1.5  # …if its sides have so many times the margin, lest polygons in a small one see little around them
 WIDTHS = 12  # of all pieces together, tried for packing
 MIDDLE = 0.25  # of the cells lie on either side of a cut that saves nothing yet, at least
 SPARSE = 0.9  # of a rectangle, at most, is near its cells: only there such a cut is tried
@@ -141,6 +143,11 @@ class Cells:
         fourth = down[chosen] % 2 * 2 + right[chosen] % 2  # squares of which none touches another
         return int(np.bincount(fourth, areas).max())
 
+    @property
+    def hull(self) -> Rectangle:
+        """The rectangle around all of them."""
+        return _box_of(self.rows, self.cols)
+
     def rectangles(self, around: int, most: Optional[int] = None) -> list[Rectangle]:
         """Rectangles without common cells that hold all of them, with little area.
 
@@ -156,7 +163,7 @@ class Cells:
         while waiting:
             here = waiting.pop()
             rows, cols = self.rows[here], self.cols[here]
-            box = Rectangle(int(rows.min()), int(rows.max()) + 1, int(cols.min()), int(cols.max()) + 1)
+            box = _box_of(rows, cols)
             is_full = len(here) == box.area(0)
             cut = None if is_full else _best_cut(rows, cols, around)
             if cut is None and most is not None and max(box.sides) > most:
@@ -227,12 +234,23 @@ def fitted(cells: Cells, largest: int, margin: int) -> Optional[Layout]:
         if cells.least_area(margin // CELL_PX) * CELL_PX**2 <= enough:
             found = packed(cells.rectangles(margin // CELL_PX), cells.size, margin)
             if found.pixels <= enough:
-                return found
+                return _ending_with_the_cells(found, cells, margin)
         if whole <= largest:
             return all_of(cells.size)
         if margin <= LEAST_MARGIN_PX:
             return None
         margin = max(LEAST_MARGIN_PX, margin // 2 // CELL_PX * CELL_PX)
+
+
+def _ending_with_the_cells(found: Layout, cells: Cells, margin: int) -> Layout:
+    """Pieces, or the rectangle around all cells where these fill it and what is around it would cost much.
+
+    Cells all over a scene see nothing beyond its edges. They cost hardly more in a larger scene if they see nothing
+    beyond the rectangle around all of them there.
+    """
+    bare = packed([cells.hull], cells.size, 0)
+    is_small = min(bare.size) < LEAST_SIDE * margin
+    return found if is_small or found.pixels <= LARGER * bare.pixels else bare
 
 
 def all_of(size: Extent) -> Layout:
@@ -299,6 +317,11 @@ def _shelved(sizes: Sequence[Extent], width: int) -> tuple[list[Place], int]:
         if taken + cols + narrowest <= width:
             shelves.append((top, taken + cols))
     return places, below * widest
+
+
+def _box_of(rows: np.ndarray, cols: np.ndarray) -> Rectangle:
+    """The rectangle around cells in these rows and columns."""
+    return Rectangle(int(rows.min()), int(rows.max()) + 1, int(cols.min()), int(cols.max()) + 1)
 
 
 def _cells_of(labels: np.ndarray) -> np.ndarray:

@@ -14,6 +14,7 @@ from ..text.i18n import tr
 
 Preset = Literal["auto", "paper", "fast"]
 QUICKEST: Preset = "fast"
+FIRST_TO_REFIT: Preset = "auto"  # alone, in the days of model files without remarks; see `model_header`
 
 
 @dataclass(frozen=True)

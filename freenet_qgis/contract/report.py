@@ -23,7 +23,8 @@ from .validation import Validation, is_held_out
 REPORT = "report.json"  # in the run folder
 
 ReportedValidation = Literal[Validation, "reference"]  # a report knows assessments as well
-LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
+LearningPoint = tuple[int, Optional[float], Optional[float]]
+"""A step, and what was seen then: the loss, or the average accuracy on what was held out."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,8 @@ class Report:
         yardsticks: What simpler methods score, where they were tried.
         distances: How far held-out pixels and the map lie from training pixels, where there are both; of several scenes
             those of the first, which is the one mapped.
-        learning: Some steps of the last network trained.
+        learning: Some steps of the networks trained last, one after the other: those that the panel shows.
+        network_steps: The steps of each of these.
         networks: How many networks were trained for the model that is kept, one after the other.
         checked: Every training polygon, the most suspicious label first.
         warnings: Sentences for the user.
@@ -155,6 +157,7 @@ class Report:
     yardsticks: Optional[Yardsticks] = None
     distances: Optional[Distances] = None
     learning: Optional[tuple[LearningPoint, ...]] = None
+    network_steps: Optional[tuple[int, ...]] = None
     networks: Optional[int] = None
     checked: Optional[tuple[CheckedPolygon, ...]] = None
     warnings: tuple[str, ...] = ()
@@ -172,6 +175,8 @@ class Report:
             raise ValueError(f"the pixels of the map are not those of {size} classes")
         if self.area is not None and len(self.area.classes) != size:
             raise ValueError(f"the areas are not those of {size} classes")
+        if self.learning and all(loss is None for _, loss, _ in self.learning):
+            raise ValueError("the learning curve has no loss")
 
     @property
     def is_refitted(self) -> bool:

@@ -20,7 +20,8 @@ REFITTED = 1 / 3  # …and for the final model, which goes on from the one that 
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
-FITTING = 0.25  # of the classifiers of single spectra, besides a forest
+FITTING = 0.5  # of the classifiers of single spectra, besides a forest and…
+FITTING_NETWORK, FITTING_CLASS = 0.5, 0.07  # …a network, and for each class that it tells apart
 FOREST_LEAST = 0.25  # of a forest, however few pixels there are…
 FOREST, FOREST_PX = 1.5e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
 MACHINE, MACHINE_PX = 1.5e-4, 5000  # of a support vector machine beside it, for each of its training pixels
@@ -169,7 +170,7 @@ class Size:
     @property
     def fitting(self) -> float:
         """Seconds that the classifiers of single spectra take, which teach."""
-        return FITTING + self.forest
+        return FITTING + FITTING_NETWORK + FITTING_CLASS * self.classes + self.forest
 
     @property
     def yardsticks(self) -> float:
@@ -328,6 +329,11 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str, *, validates: bool
     shuffled = JIGSAW * pace.of_step(size.trained_px, axes, size.classes)
     jigsaw = Part(stage, "step of a jigsaw", shuffled, *steps, share)
     return [by_spectra, begin, plain, look, begin, jigsaw, look, begin, taught]
+
+
+def shown_beside(work: Work, bands: int) -> int:
+    """Channels of the image beside that of so many bands which a taught network is shown; 0 where none is taught."""
+    return 0 if work.teachers == "none" else _shown(work, bands)
 
 
 def _shown(work: Work, bands: int) -> int:

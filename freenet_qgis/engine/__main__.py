@@ -10,6 +10,7 @@ import argparse
 import importlib.util
 import os
 import sys
+import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ from .events import Events, claim_stdout
 from .limits import USUAL, Limits
 from .starter import Starter
 
+BEGUN = time.perf_counter()
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
 VENV = "python -m venv freenet" if os.name == "nt" else "python3 -m venv freenet"
@@ -106,7 +108,7 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
     if options.probe:
         from .machine.probe import probe
 
-        events.probed(probe())
+        events.probed(probe(BEGUN))
     elif options.shares and starter is not None:
         from .run import share
 

@@ -61,6 +61,8 @@ def describe(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     if device.type == "mps":
         return f"{platform.machine()} GPU, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
+    if device.type == "xpu":
+        return f"{torch.xpu.get_device_name(device)}, {total_memory(device) / MEMORY_GIGABYTE:.0f} GB"
     return tr("CPU, {count} cores", processors()).format(count=processors())
 
 
@@ -81,6 +83,8 @@ def total_memory(device: torch.device) -> int:
         return torch.cuda.get_device_properties(device).total_memory
     if device.type == "mps":
         return torch.mps.recommended_max_memory()
+    if device.type == "xpu":
+        return torch.xpu.get_device_properties(device).total_memory
     bound = memory_bound()
     return 0 if bound is None else bound.total
 
@@ -102,6 +106,8 @@ def usable(is_right: IsRight) -> list[torch.device]:
 def _present() -> list[Device]:
     """Kinds of device, best first."""
     kinds: list[Device] = ["cpu"]
+    if torch.xpu.is_available():
+        kinds.insert(0, "xpu")
     if torch.backends.mps.is_available():
         kinds.insert(0, "mps")
     if torch.cuda.is_available():

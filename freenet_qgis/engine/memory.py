@@ -133,6 +133,11 @@ def available_bytes(device: torch.device) -> Optional[int]:
     """Memory that can still be taken on a device; None where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0]
+    if device.type == "xpu":
+        try:
+            return torch.xpu.mem_get_info(device)[0]
+        except (AttributeError, RuntimeError):  # before PyTorch 2.6; drivers that do not tell: pytorch#189811
+            return None
     bound = memory_bound()
     free = None if bound is None else bound.free
     if device.type == "mps":  # whose memory is the machine's
@@ -233,6 +238,8 @@ def release(error: Exception, device: torch.device) -> None:
     gc.collect()
     if device.type == "cuda":
         torch.cuda.empty_cache()
+    if device.type == "xpu":
+        torch.xpu.empty_cache()
     trim()
 
 

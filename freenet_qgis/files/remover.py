@@ -32,7 +32,7 @@ def _start(folder: Path) -> None:
     """Start the remover. It waits for the other end of its standard input, which is open as long as this process."""
     # A list of arguments, no shell; the program is the one that runs.
     subprocess.Popen(  # nosec B603
-        [sys.executable, "-I", "-S", str(paths.START), __name__, str(folder)],
+        [sys.executable, "-s", str(paths.START), __name__, str(folder)],
         stdin=os.pipe()[0],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -7,7 +7,6 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
@@ -100,8 +99,8 @@ def source_of(layer: QgsMapLayer) -> str:
     if provider is None or provider.name() not in ("ogr", "gdal", "delimitedtext", "spatialite"):
         return ""
     parts = QgsProviderRegistry.instance().decodeUri(provider.name(), layer.source())
-    path = str(parts.get("path") or "")
-    return layer_destination.source(Path(path), str(parts.get("layerName") or "")) if path else ""
+    path = "".join(str(parts.get(part) or "") for part in ("vsiPrefix", "path", "vsiSuffix"))
+    return layer_destination.source(path, str(parts.get("layerName") or "")) if path else ""
 
 
 def labelled(

@@ -88,8 +88,9 @@ def device() -> QgsProcessingParameterEnum:
         tr("Device"),
         list(get_args(Device)),
         tr(
-            "Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else "
-            "the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there."
+            "Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, an "
+            "Intel graphics card, else the CPU. cuda, mps, xpu and cpu ask for one of these, and the run stops if it "
+            "is not there."
         ),
     )
 

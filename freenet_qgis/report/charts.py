@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from ..contract.figures import Confidence, ConfidenceBin
 from ..contract.report import LearningPoint, Report
@@ -20,26 +21,27 @@ MOST_POINTS = 400
 Point = tuple[float, float]
 
 
-def learning_curve(learning: Sequence[LearningPoint], validation: str, networks: int = 1) -> Element:
+def learning_curve(learning: Sequence[LearningPoint], validation: str, network_steps: Sequence[int] = ()) -> Element:
     """The loss and, where it was looked at, the average accuracy on what was held out, by step.
 
     Args:
-        learning: Some steps of a training, one at least.
+        learning: Some steps of a training, with a loss one at least.
         validation: What was held out, as of the report.
-        networks: How many networks were trained, of which this is the last.
+        network_steps: Steps of each of the networks, one after the other.
     """
-    every = -(-len(learning) // MOST_POINTS)
-    losses = [(step, loss) for step, loss, _ in learning[::every]]
+    losses = [(step, loss) for step, loss, _ in learning if loss is not None]
     held_out = [(step, share) for step, _, share in learning if share is not None]
-    last, highest = max(learning[-1][0], 1), max(loss for _, loss in losses) or 1.0
+    last, highest = max(losses[-1][0], 1), max(loss for _, loss in losses) or 1.0
     frame = _Frame(last, highest)
+    ends = list(accumulate(network_steps))[:-1]
     drawn = [
         *frame.x_axis(_ticks(last), tr("Step")),
         *frame.y_axis(_ticks(highest), tr("Training loss")),
-        frame.line(losses, "loss"),
+        *(frame.line([(end, 0), (end, highest)], "between") for end in ends),
+        *(frame.line(own, "loss") for own in _by_network(losses, ends)),
     ]
     says = tr("Training loss over {steps} steps, from {first} to {last}").format(
-        steps=last, first=number(learning[0][1], ".2g"), last=number(learning[-1][1], ".2g")
+        steps=last, first=number(losses[0][1], ".2g"), last=number(losses[-1][1], ".2g")
     )
     key: list[Content] = [element("b", kind="loss"), tr("Training loss")]
     if held_out:
@@ -49,15 +51,26 @@ def learning_curve(learning: Sequence[LearningPoint], validation: str, networks:
         end = tr("average accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
         says = f"{says}; {end}"
         key += [element("b", kind="accuracy"), tr("Average accuracy on {}").format(where)]
-    return section(tr("Learning curve"), _which_network(networks), _svg(says, drawn), element("p", key, kind="key"))
+    return section(
+        tr("Learning curve"), _networks(len(network_steps)), _svg(says, drawn), element("p", key, kind="key")
+    )
 
 
-def _which_network(networks: int) -> Content:
-    """A paragraph on which of several networks the curve is of; nothing where there is one."""
-    if networks == 1:
+def _by_network(losses: Sequence[Point], ends: Sequence[int]) -> Iterator[list[Point]]:
+    """The points of each network, not too many of all together; `ends` are the last steps of all but the last one."""
+    every = -(-len(losses) // MOST_POINTS)
+    for begin, end in zip((0, *ends), (*ends, math.inf)):
+        own = [point for point in losses if begin < point[0] <= end]
+        yield own[::every]
+
+
+def _networks(count: int) -> Content:
+    """A paragraph on the lines of several networks; nothing where there is one."""
+    if count < 2:
         return ""
-    text = tr("Of the last of the {} networks trained for the final model; it learns from those before it.")
-    return element("p", text.format(networks))
+    text = tr("Between the upright lines {} networks are trained one after the other. The last learns from those "
+              "before it and is kept.")  # fmt: skip
+    return element("p", text.format(count))
 
 
 def reliability_diagram(confidence: Confidence, report: Report) -> Element:

@@ -64,6 +64,7 @@ def _style(colors: Colors) -> str:
         .loss polyline {{ stroke: {colors.loss}; }}
         .accuracy polyline {{ stroke: {colors.accuracy}; stroke-dasharray: 6 3; }}
         .accuracy circle {{ fill: {colors.accuracy}; }}
+        .between polyline {{ stroke: {colors.faint}; stroke-dasharray: 1 3; stroke-width: 1; }}
         .ideal polyline {{ stroke: {colors.faint}; stroke-dasharray: 3 4; stroke-width: 1.2; }}
         .bar {{ fill: {colors.loss}; fill-opacity: .35; }}
         .dots polyline {{ stroke: none; }}

@@ -45,7 +45,7 @@ def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]
     if report.confidence and report.confidence.expected_calibration_error is not None:
         yield charts.reliability_diagram(report.confidence, report)
     if report.learning:
-        yield charts.learning_curve(report.learning, report.validation, report.networks or 1)
+        yield charts.learning_curve(report.learning, report.validation, report.network_steps or ())
     yield section(tr("Run"), run_facts.run_table(report))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Optional, Union
 
 from ..text.masking import masked
@@ -19,6 +19,8 @@ _NO_FILE = re.compile(r"\s*(?:/vsi\w+[/?]|<|[A-Za-z][\w+.-]+:|&lt;)")  # two let
 LONGEST = 4096  # of a text in which a file is looked for
 _OPTION = "|option:"  # before each open option in a source of QGIS
 _VSI = re.compile(r"/vsi\w+[/?]")
+_VSI_CHAIN = re.compile(r"(?:/vsi\w+)+/\{?")  # up to the path of a file: ``/vsizip/vsicurl/``
+_ADDRESS = re.compile(r"(?<=\w\w):/(?!/)")  # of a server; C:/ is a drive
 _QUOTED = re.compile(r'"([^"]+)"')
 _DRIVER = re.compile(r"\s*(?P<driver>[A-Za-z][\w+.-]+):(?://)?(?P<rest>.*)", re.DOTALL)
 
@@ -128,13 +130,24 @@ class GdalName:
 Source = Union[Path, GdalName]
 
 
-def named(source: Union[str, Source]) -> Source:
+def named(source: Union[str, PurePath, GdalName]) -> Source:
     """What a text, or a Path made of it, names: a Path for a plain file, else a `GdalName`."""
     if isinstance(source, GdalName):
         return source
-    text, *options = str(source).split(_OPTION)
+    text, *options = (source if isinstance(source, str) else _unspoilt(source)).split(_OPTION)
     is_name = options or (_NO_FILE.match(text) and not _is_file(text))
     return GdalName(text, tuple(options)) if is_name else Path(source)
+
+
+def _unspoilt(path: PurePath) -> str:
+    """The text that a Path was made of, as far as GDAL cares: a Path makes one slash of two, of Windows a backslash."""
+    text = path.as_posix()
+    if not _VSI.match(text):
+        return str(path)
+    text = _ADDRESS.sub("://", text)
+    start = _VSI_CHAIN.match(text)
+    absolute = f"{start[0]}/{text[start.end() :]}" if start else text
+    return absolute if GdalName(absolute).file and not GdalName(text).file else text
 
 
 def is_same(one: Source, other: Source) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Optional, Union
 
 MARK = "|layername="  # as QGIS names one layer of several in a file
 _OGR = re.compile(
@@ -24,22 +24,18 @@ class LayerDestination(NamedTuple):
 
 def parse(text: str) -> LayerDestination:
     """Read ``FILE``, ``FILE|layername=NAME`` or QGIS's ``ogr:dbname='FILE' table="NAME" (geom)``."""
-    found = of_ogr(text)
-    if found:
-        return found
-    file, _, layer = text.partition(MARK)
+    file, layer = of_ogr(text) or text.partition(MARK)[::2]
     return LayerDestination(Path(file), layer.partition("|")[0])
 
 
-def of_ogr(text: str) -> Optional[LayerDestination]:
-    """Read ``ogr:dbname='FILE' table="NAME" (geom)``; None where it is another text."""
+def of_ogr(text: str) -> Optional[tuple[str, str]]:
+    """FILE, which may be what else GDAL opens, and NAME of ``ogr:dbname='FILE' table="NAME" (geom)``; else None."""
     found = _OGR.match(text)
     if not found:
         return None
-    file = re.sub(r"\\(.)", r"\1", found["file"])
-    return LayerDestination(Path(file), (found["layer"] or "").replace('""', '"'))
+    return re.sub(r"\\(.)", r"\1", found["file"]), (found["layer"] or "").replace('""', '"')
 
 
-def source(file: Path, layer: str) -> str:
-    """How QGIS and GDAL find the layer again."""
+def source(file: Union[str, Path], layer: str) -> str:
+    """How QGIS and GDAL find the layer again; `file` may be what else GDAL opens."""
     return f"{file}{MARK}{layer}" if layer else str(file)

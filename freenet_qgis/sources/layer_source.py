@@ -22,7 +22,7 @@ def split(text: str) -> tuple[str, list[tuple[str, str]]]:
 def place_in(text: str) -> str:
     """The file or what else holds the layer; QGIS's ``ogr:dbname='FILE' table="NAME" (geom)`` is understood, too."""
     found = layer_destination.of_ogr(text)
-    return str(found.file) if found else split(text)[0]
+    return found[0] if found else split(text)[0]
 
 
 def with_place(change: Callable[[str], str], text: str) -> str:
@@ -35,7 +35,7 @@ def table_in(text: str) -> str:
     """The table that is read, by name; empty where it may be any: a number or a query names none."""
     found = layer_destination.of_ogr(text)
     if found:
-        return found.layer
+        return found[1]
     place, rest = split(text)
     parts = {key.lower(): value for key, value in rest}
     if is_query(parts.get("subset", "")):

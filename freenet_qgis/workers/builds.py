@@ -33,7 +33,8 @@ class CudaBuild(NamedTuple):
             runs all of CUDA 12).
         oldest_card: Compute capability of the oldest cards that it has code for…
         newest_card: …and of the newest; None where newer ones than today's will do.
-        newest_torch: The newest PyTorch that comes as this build.
+        newest_torch: The newest PyTorch that comes as this build…
+        newest_on_pypi: …and the newest on PyPI that does, where each PyTorch for Linux comes as one build; None: none.
     """
 
     name: str
@@ -41,15 +42,16 @@ class CudaBuild(NamedTuple):
     oldest_card: Version
     newest_card: Optional[Version]
     newest_torch: Version
+    newest_on_pypi: Optional[Version]
 
 
 MAXWELL, TURING, HOPPER = (5, 0), (7, 5), (9, 0)
 CUDA_BUILDS = [  # the newest CUDA last
-    CudaBuild("cu118", (11, 8), MAXWELL, HOPPER, (2, 7)),
-    CudaBuild("cu126", (12, 0), MAXWELL, HOPPER, (2, 14)),  # the last for cards older than Turing: pytorch#190385
-    CudaBuild("cu128", (12, 8), TURING, None, (2, 11)),  # Blackwell where the driver does not know CUDA 13 yet
-    CudaBuild("cu130", (13, 0), TURING, None, (2, 15)),
-    CudaBuild("cu132", (13, 2), TURING, None, (2, 15)),
+    CudaBuild("cu118", (11, 8), MAXWELL, HOPPER, (2, 7), None),
+    CudaBuild("cu126", (12, 0), MAXWELL, HOPPER, (2, 14), (2, 7)),  # the last for cards before Turing: pytorch#190385
+    CudaBuild("cu128", (12, 8), TURING, None, (2, 11), (2, 10)),  # Blackwell where the driver does not know CUDA 13 yet
+    CudaBuild("cu130", (13, 0), TURING, None, (2, 15), (2, 13)),
+    CudaBuild("cu132", (13, 2), TURING, None, (2, 15), (2, 15)),
 ]
 
 
@@ -78,7 +80,16 @@ def _has_code(build: CudaBuild, cards: list[Version]) -> bool:
 
 def torch_of(build: str) -> str:
     """The PyTorch to install of a build, as pip reads it: not one that comes for other cards only."""
-    newest = {known.name: known.newest_torch for known in CUDA_BUILDS}.get(build, NEWEST_TORCH)
+    return _up_to({known.name: known.newest_torch for known in CUDA_BUILDS}.get(build))
+
+
+def torch_on_pypi() -> str:
+    """The PyTorch to install from PyPI: the newest whose one build fits this machine; if none does, the newest."""
+    return _up_to({known.name: known.newest_on_pypi for known in CUDA_BUILDS}.get(fitting_build()))
+
+
+def _up_to(version: Optional[Version]) -> str:
+    newest = version or NEWEST_TORCH
     return f"torch >= {OLDEST_TORCH[0]}.{OLDEST_TORCH[1]}, < {newest[0]}.{newest[1] + 1}"
 
 

@@ -18,7 +18,7 @@ from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
 from . import environment
-from .builds import torch_of
+from .builds import torch_of, torch_on_pypi
 from .interpreter import base_python
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
@@ -86,7 +86,7 @@ def packages(origin: Origin = TRIED) -> list[list[str]]:
 
 def pytorch(build: str, origin: Origin = TRIED) -> list[str]:
     """The command for PyTorch, by itself: an older one of its index gives way to PyPI's where both are asked."""
-    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build))
+    return pip(*_DOWNLOAD, *_index(build, origin), torch_of(build) if origin.torch_index else torch_on_pypi())
 
 
 def question(package: str, build: str = "", origin: Origin = TRIED) -> list[str]:

@@ -14,7 +14,7 @@ from ..contract.job import TrainOptions
 from ..contract.maps import CLASS_MAP, OFFERED_MAPS
 from ..contract.pieces import Box, trained_px
 from ..contract.presets import QUICKEST
-from ..contract.schedule import Size, Span, Work, continued_steps
+from ..contract.schedule import Size, Span, Work, continued_steps, shown_beside
 from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
@@ -26,7 +26,7 @@ RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of 
 
 @dataclass(frozen=True)
 class PlannedRun:
-    """A run that trains and classifies, as far as its length goes.
+    """A run that trains and classifies, as far as its length and its needs go.
 
     Attributes:
         options: How to train.
@@ -106,14 +106,21 @@ def _likely(one: Shorter) -> float:
     return math.inf if one.span is None else one.span.likely
 
 
-def memory_bytes(device: DeviceInfo, preset: str, pixels: int, bands: int, classes: int) -> Optional[int]:
-    """Forecast of the memory that training takes on a device at most; None where that is not known."""
-    known = _footprint(device, preset)
-    if known is None:
+def memory_bytes(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Optional[int]:
+    """Forecast of the memory that training takes on a device, as the engine plans it; None where that is not known.
+
+    Where memory is short the engine makes do with less.
+    """
+    known, work = _footprint(device, wanted.options.preset), _work(info, wanted.options)
+    if known is None or work is None:
         return None
-    seen = min(pixels, known.largest_pixels) if known.largest_pixels else pixels
-    per_pixel = known.bytes_per_pixel + bands * known.bytes_per_value
-    return int(known.fixed_bytes + seen * per_pixel + classes * known.bytes_per_class)
+    work = work_for(work, wanted.options, goes_on=wanted.goes_on)
+    seen, bands = trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look), wanted.bands
+    image, second = (-(-depth // known.multiple) * known.multiple for depth in (bands, shown_beside(work, bands)))
+    per_pixel = known.bytes_per_pixel + image * known.bytes_per_value + second * known.bytes_per_shown
+    if seen < wanted.pixels:
+        per_pixel += bands * known.bytes_per_copied
+    return int(known.fixed_bytes + seen * per_pixel + wanted.classes * known.bytes_per_class)
 
 
 def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
@@ -124,7 +131,7 @@ def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
 def _planned(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Optional[tuple[Work, Size, schedule.Pace]]:
     """What the engine will do, and how fast the device does it."""
     options = wanted.options
-    work = next((work for work in info.presets if work.preset == options.preset), None)
+    work = _work(info, options)
     pace = next((pace for pace in device.paces if pace.preset == options.preset), None)
     if work is None or pace is None:
         return None
@@ -148,8 +155,9 @@ def _around(info: EngineInfo, wanted: PlannedRun) -> Span:
     """What comes before and after training and map."""
     read = wanted.pixels * wanted.bands * wanted.value_bytes / READ_BYTES
     written = schedule.writing(wanted.pixels, MAP_BYTES)
-    seconds = STARTING + info.start_seconds + read + written
-    return Span(seconds, seconds)
+    start = Span(info.start_seconds, max(info.start_seconds, info.longest_start_seconds))
+    seconds = STARTING + read + written
+    return start + Span(seconds, seconds)
 
 
 def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
@@ -160,6 +168,10 @@ def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
     if options.steps:
         found.append(("steps", replace(options, steps=0)))
     return found
+
+
+def _work(info: EngineInfo, options: TrainOptions) -> Optional[Work]:
+    return next((work for work in info.presets if work.preset == options.preset), None)
 
 
 def _footprint(device: DeviceInfo, preset: str) -> Optional[Footprint]:

@@ -66,7 +66,7 @@ def first_with_torch(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
         Canceled: Nobody wants to know any more.
     """
     *others, last = candidates(chosen)
-    ask = ("-I", "-c", "import torch")  # else modules of the current folder would come first
+    ask = ("-c", "import sys; sys.path[:] = filter(None, sys.path); import torch")  # not from the current folder
     return next((python for python in others if _run(python, *ask, is_canceled=is_canceled).returncode == 0), last)
 
 

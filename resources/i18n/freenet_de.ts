@@ -3644,8 +3644,8 @@
       <translation>In Skripten steht das Wort, wie in {}={}.</translation>
     </message>
     <message>
-      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation>Wo gerechnet wird. auto nimmt das beste vorhandene Gerät: eine NVIDIA-Grafikkarte, den Grafikprozessor eines Macs, sonst die CPU. cuda, mps und cpu verlangen eines davon, und der Lauf bricht ab, wenn es nicht vorhanden ist.</translation>
+      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, an Intel graphics card, else the CPU. cuda, mps, xpu and cpu ask for one of these, and the run stops if it is not there.</source>
+      <translation>Wo gerechnet wird. auto nimmt das beste vorhandene Gerät: eine NVIDIA-Grafikkarte, den Grafikprozessor eines Macs, eine Intel-Grafikkarte, sonst die CPU. cuda, mps, xpu und cpu verlangen eines davon, und der Lauf bricht ab, wenn es nicht vorhanden ist.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
@@ -4024,8 +4024,8 @@
       <translation>Mittlere Genauigkeit an {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Zwischen den senkrechten Linien werden nacheinander {} Netze trainiert. Das letzte lernt von denen davor und wird behalten.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>

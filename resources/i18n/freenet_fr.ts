@@ -3644,8 +3644,8 @@
       <translation>Les scripts donnent le mot, comme dans {}={}.</translation>
     </message>
     <message>
-      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation>Où calculer. auto prend le meilleur matériel disponible : une carte graphique NVIDIA, le processeur graphique d’un Mac, sinon le processeur (CPU). cuda, mps et cpu exigent l’un d’eux, et l’exécution s’arrête s’il est absent.</translation>
+      <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, an Intel graphics card, else the CPU. cuda, mps, xpu and cpu ask for one of these, and the run stops if it is not there.</source>
+      <translation>Où calculer. auto prend le meilleur matériel disponible : une carte graphique NVIDIA, le processeur graphique d’un Mac, une carte graphique Intel, sinon le processeur (CPU). cuda, mps, xpu et cpu exigent l’un d’eux, et l’exécution s’arrête s’il est absent.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
@@ -4024,8 +4024,8 @@
       <translation>Précision moyenne sur {}</translation>
     </message>
     <message>
-      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
-      <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
+      <source>Between the upright lines {} networks are trained one after the other. The last learns from those before it and is kept.</source>
+      <translation>Entre les lignes verticales, {} réseaux sont entraînés l’un après l’autre. Le dernier apprend de ceux qui le précèdent et est conservé.</translation>
     </message>
     <message>
       <source>Accuracy by confidence; expected calibration error {}</source>

@@ -117,7 +117,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
     wanted = TrainRequest(Scene(Path(scene), crs), training, outputs, engine=EngineChoice(Path(sys.executable)))
 
     class Copied(EngineProcess):
-        def __init__(self, python: Path, made: Path, is_kept: bool) -> None:
+        def __init__(self, python: Path, made: Path, *_: object) -> None:
             shutil.copytree(made, folder, dirs_exist_ok=True)
             raise _IsReady
 

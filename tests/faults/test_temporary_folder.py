@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import held_files
 import pytest
 import scenes
-import windows
 from commands import environment
 from processes import is_alive
 from small_runs import SHAPE, Watcher, outputs, request
@@ -26,7 +26,7 @@ from freenet_qgis.request import ClassifyRequest, Outputs, Scene
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="looks for open and mapped files in /proc"),
+    pytest.mark.skipif(sys.platform != "linux", reason="looks for open and mapped files in /proc"),
 ]
 STAGES = ["Reading the raster", "Preparing", "Classifying", "Writing the results"]
 MAPS = Path("/proc/self/maps")
@@ -42,7 +42,7 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def look(folder: Path, *arguments: object, **options: object) -> None:
         found.extend(line for line in MAPS.read_text(encoding="utf-8").splitlines() if f"{folder}/" in line)
-        found.extend(str(path) for path in windows.open_files() if Path(folder) in path.parents)
+        found.extend(str(path) for path in held_files.open_files() if Path(folder) in path.parents)
         remove(folder, *arguments, **options)
 
     monkeypatch.setattr(shutil, "rmtree", look)

@@ -13,13 +13,16 @@ from dock_user import DockUser, wait_until
 from qgis.core import QgsProject, QgsRasterLayer
 from scenes import NODATA, write_cube
 
-from freenet_qgis.contract.capabilities import DeviceInfo, Footprint
-from freenet_qgis.geodata import raster
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo, Footprint
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.schedule import Work
 from freenet_qgis.gui.pytorch.needs import needs
+from freenet_qgis.workers.forecast import PlannedRun
 
-MEMORY = Footprint("auto", largest_pixels=1000, fixed_bytes=1e9, bytes_per_pixel=1e6, bytes_per_value=1e5,
-                   bytes_per_class=0)  # fmt: skip
-DEVICE = DeviceInfo("cpu", "Abacus", 8_000_000_000, footprints=(MEMORY,))
+MEMORY = Footprint("paper", fixed_bytes=2**30, bytes_per_pixel=2**20, bytes_per_value=2**17, bytes_per_class=0)
+DEVICE = DeviceInfo("cpu", "Abacus", 8 * 2**30, footprints=(MEMORY,))
+INFO = EngineInfo("3.11", "2.13", 2, (DEVICE,), (Work("paper", 1000, 1000, 0, 0, "none", False, 1, 0),))
+WANTED = PlannedRun(TrainOptions("paper"), rows=40, cols=20, bands=4, value_bytes=2, classes=3)
 
 
 @pytest.fixture
@@ -31,15 +34,15 @@ def holes(tmp_path: Path) -> Path:
     return tmp_path / "holes.tif"
 
 
-def test_memory_and_disk_are_foretold(holes: Path) -> None:
-    told = needs(raster.describe(holes), 1, DEVICE, "auto", 3)
-    assert told.text.startswith("Memory: up to 2.1 GB of 8.0 GB. Disk: 1 MB of ")
+def test_memory_and_disk_are_foretold() -> None:
+    told = needs(INFO, DEVICE, WANTED)
+    assert told.text.startswith("Memory: up to 2.2 GB of 8.0 GB. Disk: 1 MB of ")
     assert told.is_met
 
 
-def test_too_little_memory_is_a_warning(holes: Path) -> None:
-    assert not needs(raster.describe(holes), 1, replace(DEVICE, memory_bytes=2_000_000_000), "auto", 3).is_met
-    assert needs(raster.describe(holes), 1, replace(DEVICE, memory_bytes=0), "auto", 3).is_met
+def test_too_little_memory_is_a_warning() -> None:
+    assert not needs(INFO, replace(DEVICE, memory_bytes=2 * 2**30), WANTED).is_met
+    assert needs(INFO, replace(DEVICE, memory_bytes=0), WANTED).is_met
 
 
 def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProject, holes: Path) -> None:
@@ -61,5 +64,3 @@ def test_an_opacity_is_among_the_bands_left_out(user: DockUser, project: QgsProj
     project.addMapLayer(QgsRasterLayer(str(cases.real_alpha(tmp_path)), "picture"))
     wait_until(lambda: user.find("leftOut").text() == "1 of 4 bands will be left out")
     assert "Band 4: the opacity of the raster (alpha)" in user.find("leftOut").toolTip()
-    info = raster.describe(tmp_path / "alpha.tif")
-    assert needs(info, 1, DEVICE, "auto", 3) == needs(replace(info, opacity=()), 0, DEVICE, "auto", 3)

@@ -32,6 +32,7 @@ from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.interpreter import VARIABLE
 
 TESTS = Path(__file__).resolve().parent.parent
+PATHS = {**os.environ, "PYTHONPATH": str(TESTS.parent)}  # where another Python finds our package
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels whose torch is that of the Python with which the engine is tested."""
     folder = tmp_path_factory.mktemp("wheels")
     write = "import sys, wheels, pathlib; wheels.write_pip_wheel(wheels.write_engine_wheels(pathlib.Path(sys.argv[1])))"
-    subprocess.run([os.environ[VARIABLE], "-c", write, str(folder)], cwd=TESTS, check=True)
+    subprocess.run([os.environ[VARIABLE], "-c", write, str(folder)], cwd=TESTS, env=PATHS, check=True)
     return folder
 
 

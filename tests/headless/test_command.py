@@ -12,10 +12,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import pythons
 import scenes
-from commands import FREENET, FREENET_OF_LARGE_SCENES, environment, freenet
+from commands import (
+    FREENET_OF_LARGE_SCENES,
+    INTERRUPTIBLE_FREENET,
+    environment,
+    freenet,
+    interrupt,
+)
 from osgeo import gdal
-from processes import engines, is_alive
+from processes import ends, engines
 
 from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import TrainOptions
@@ -200,8 +207,9 @@ def test_what_the_user_can_mend_is_one_sentence(
     assert sorted(model.parent.iterdir()) == before
 
 
-def test_a_python_without_torch_is_told_with_the_command(model: Path) -> None:
-    ended = freenet(model.parent, *typed("new.safetensors"), FREENET_PYTHON="/usr/bin/python3")
+def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: Path) -> None:
+    bare = pythons.without_packages(tmp_path / "bare")
+    ended = freenet(model.parent, *typed("new.safetensors"), FREENET_PYTHON=str(bare))
     assert ended.returncode == 1
     assert "pip install torch" in ended.stderr and "Traceback" not in ended.stderr
     assert STAGES[0] not in ended.stderr  # at once
@@ -249,9 +257,10 @@ def test_an_interrupted_run_stops_at_once_and_leaves_nothing(
     scenes.write_scene(tmp_path, shape=(32, 24, 6))
     before = sorted(tmp_path.iterdir())
     running = subprocess.Popen(
-        [*FREENET, *typed("new.safetensors"), "--steps", "100000"],
+        [*INTERRUPTIBLE_FREENET, *typed("new.safetensors"), "--steps", "100000"],
         cwd=tmp_path,
         env=environment(TMPDIR=str(tmp_path)),
+        stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
@@ -259,12 +268,12 @@ def test_an_interrupted_run_stops_at_once_and_leaves_nothing(
         try:
             next(line for line in running.stderr if line.startswith("Training"))
             (engine,) = engines(running.pid)
-            running.send_signal(number)
+            interrupt(running, number)
             assert running.wait(60) == status
             assert "Traceback" not in running.stderr.read()
         finally:
             running.kill()
-    assert not is_alive(engine)
+    assert ends(engine)
     assert sorted(tmp_path.iterdir()) == before
 
 

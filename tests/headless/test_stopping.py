@@ -15,12 +15,9 @@ from pathlib import Path
 
 import pytest
 import scenes
-from commands import FREENET, environment
+from commands import HEARING, INTERRUPTIBLE_FREENET, environment, interrupt
 
 from freenet_qgis.headless.stopping import Stop
-
-if os.name == "nt":
-    pytest.skip("sends signals and makes pipes that have a name, as Windows knows none", allow_module_level=True)
 
 PATIENCE_SECONDS = 60
 VRT = """<VRTDataset rasterXSize="24" rasterYSize="32"><SRS>EPSG:32633</SRS>
@@ -29,7 +26,7 @@ VRT = """<VRTDataset rasterXSize="24" rasterYSize="32"><SRS>EPSG:32633</SRS>
 ENDINGS = pytest.mark.parametrize(
     ("ending", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
 )
-WITHIN_ALL = """
+WITHIN_ALL = f"""{HEARING}
 import sys
 from pathlib import Path
 from osgeo import gdal
@@ -41,7 +38,7 @@ class Listener:
     def info(self, text):
         pass
 result = Path("m.safetensors")
-with stoppable(), temporary_folder(), kept_folder(result, {}, Listener()), new_files() as files:
+with stoppable(), temporary_folder(), kept_folder(result, {{}}, Listener()), new_files() as files:
     files.beside(result).write_text("new")
     gdal.Open("v.vrt").ReadAsArray()
 """
@@ -78,7 +75,8 @@ def running(folder: Path, *command: str) -> Iterator[subprocess.Popen[str]]:
     """A command in the folder; however it ends, the folder is then as before, and no traceback was written."""
     before = sorted(folder.rglob("*"))
     variables = environment(TMPDIR=str(folder / "temporary"))
-    with subprocess.Popen(command, cwd=folder, env=variables, stderr=subprocess.PIPE, text=True) as process:
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=folder, env=variables, **pipes) as process:
         try:
             yield process
             assert "Traceback" not in process.communicate(timeout=PATIENCE_SECONDS)[1]
@@ -94,7 +92,17 @@ LABELS = {"train": "--training", "assess": "--reference", "check-training": "--t
 def typed(verb: str) -> list[str]:
     """A command on the raster whose source does not answer."""
     option = {"train": ["--model", "m.safetensors"], "check-training": ["--output", "checked.gpkg"]}.get(verb, [])
-    return [*FREENET, verb, "--input", "v.vrt", LABELS[verb], "scene.gpkg", "--field", "class_id", *option]
+    return [
+        *INTERRUPTIBLE_FREENET,
+        verb,
+        "--input",
+        "v.vrt",
+        LABELS[verb],
+        "scene.gpkg",
+        "--field",
+        "class_id",
+        *option,
+    ]
 
 
 @pytest.mark.slow
@@ -107,11 +115,12 @@ def test_a_raster_on_a_server_that_never_answers_is_given_up(
         (folder / "v.vrt").write_text(VRT.format(name), encoding="utf-8")
         with running(folder, *typed(verb)) as process:
             wait_for_connection(server)
-            process.send_signal(ending)
+            interrupt(process, ending)
             assert process.wait(PATIENCE_SECONDS) == status
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
 @ENDINGS
 @pytest.mark.parametrize("verb", LABELS)
 def test_a_raster_in_a_pipe_that_nobody_fills_is_given_up(
@@ -122,7 +131,7 @@ def test_a_raster_in_a_pipe_that_nobody_fills_is_given_up(
     (folder / "v.vrt").write_text(VRT.format(folder / "sub/pipe.tif"), encoding="utf-8")
     with running(folder, *typed(verb)) as process:
         writer = wait_for_reader(folder / "sub/pipe.tif")
-        process.send_signal(ending)
+        interrupt(process, ending)
         assert process.wait(PATIENCE_SECONDS) == status
         os.close(writer)
 
@@ -136,7 +145,7 @@ def test_folders_of_a_run_go_while_it_waits_for_a_server(folder: Path, ending: s
             wait_for_connection(server)
             for made in ("temporary/freenet-*", ".freenet-*", ".m.safetensors.freenet-part"):
                 assert list(folder.glob(made)), made
-            process.send_signal(ending)
+            interrupt(process, ending)
             assert process.wait(PATIENCE_SECONDS) == status
 
 

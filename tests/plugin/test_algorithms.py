@@ -112,7 +112,7 @@ def test_words_and_defaults_of_choices() -> None:
     assert choices == {
         "PRESET": ["auto", "paper", "fast"],
         "VALIDATION": ["polygons", "blocks", "pixels", "none"],
-        "DEVICE": ["auto", "cuda", "mps", "cpu"],
+        "DEVICE": ["auto", "cuda", "mps", "xpu", "cpu"],
     }
     defaults = {one.name(): one.defaultValue() for one in algorithm("trainandclassify").parameterDefinitions()}
     assert [defaults[name] for name in ("PRESET", "VALIDATION", "DEVICE", "STEPS", "SEED")] == [

@@ -3,26 +3,49 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QHelpEvent, QImage, QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QTableWidget, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 
+from freenet_qgis import report
+from freenet_qgis.contract.figures import Accuracy, ClassFigures
 from freenet_qgis.contract.job import Band, ClassInfo
+from freenet_qgis.contract.report import Report
 from freenet_qgis.geodata.analysis.spectra import Spread
 from freenet_qgis.gui.classes.model import NAME, PIXELS, ClassModel
 from freenet_qgis.gui.classes.rows import ClassRow
 from freenet_qgis.gui.classes.view import ClassView
 from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.result.confusion import ConfusionWindow
+from freenet_qgis.gui.result.report_page import ReportPage
 from freenet_qgis.gui.spectra.computing import Curve, Spectra
+from freenet_qgis.gui.spectra.legend import SpectraLegend
 from freenet_qgis.gui.spectra.plot import SpectraPlot
 from freenet_qgis.gui.training.learning_curve import HeldOut, LearningCurve, Loss
+from freenet_qgis.gui.widgets.notice import Notice
+from freenet_qgis.gui.widgets.question import ask
 
 pytestmark = pytest.mark.usefixtures("told")
 WATER, FOREST = ClassInfo(1, "Water", "#1f78b4"), ClassInfo(2, "Forest", "#1b7837")
+BANDS = tuple(Band(number, f"Band {number}", 400.0 + 10 * number) for number in range(1, 31))
+MEAN = np.linspace(0.1, 0.4, len(BANDS))
+SPREAD = Spread(MEAN, 0.05 + 0 * MEAN, MEAN - 0.1, MEAN + 0.1, pixels=50)
+CURVES = (Curve(WATER, "training", SPREAD), Curve(FOREST, "map", SPREAD))
 
 
 def colors(widget: QWidget) -> set[int]:
@@ -41,22 +64,30 @@ def test_the_learning_curve_is_drawn() -> None:
 
 
 def test_spectra_are_drawn_and_read_with_the_mouse() -> None:
-    bands = tuple(Band(number, f"Band {number}", 400.0 + 10 * number) for number in range(1, 31))
-    mean = np.linspace(0.1, 0.4, len(bands))
-    spread = Spread(mean, 0.05 + 0 * mean, mean - 0.1, mean + 0.1, pixels=50)
-    left_out = np.arange(len(bands)) == 12
     plot = SpectraPlot()
     plot.resize(500, 300)
-    plot.show_spectra(Spectra(bands, left_out, (Curve(WATER, "training", spread), Curve(FOREST, "map", spread))))
+    plot.show_spectra(Spectra(BANDS, np.arange(len(BANDS)) == 12, CURVES))
     for spreading in ("percentiles", "deviation", "none"):
         plot.choose([], ["training", "map"], spreading)
-        plot.show_pixel(mean)
+        plot.show_pixel(MEAN)
         assert len(colors(plot)) > 10
     point, no = QPoint(250, 150), Qt.MouseButton.NoButton
     moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(point), QPointF(point), no, no, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(plot, moved)
     assert "Water" in plot._values_at(250)
     assert plot.event(QHelpEvent(QEvent.Type.ToolTip, point, point))
+
+
+def test_spectra_are_hidden_by_their_boxes() -> None:
+    legend = SpectraLegend()
+    legend.show_curves(CURVES)
+    entries, every = legend.findChild(QListWidget), legend.findChild(QCheckBox)
+    entries.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert legend.hidden() == {"water"} and every.checkState() == Qt.CheckState.PartiallyChecked
+    every.click()
+    assert legend.hidden() == frozenset()
+    every.click()
+    assert legend.hidden() == {"water", "forest"}
 
 
 def test_the_class_table_is_read_ticked_renamed_and_recoloured() -> None:
@@ -94,3 +125,33 @@ def test_the_confusion_matrix_is_shown_and_copied() -> None:
     assert "\t".join(("Water", "40", "2", "42")) in QApplication.clipboard().text()
     window.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close).click()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("answer", ["Yes", "No"])
+def test_a_question_is_answered(answer: str) -> None:
+    parent = QWidget()
+
+    def press() -> None:
+        parent.findChild(QMessageBox).button(QMessageBox.StandardButton[answer]).click()
+
+    QTimer.singleShot(0, press)
+    assert ask("Delete them?", parent, [f"{number}.tif" for number in range(30)]) == (answer == "Yes")
+
+
+def test_a_notice_is_said_and_unfolded() -> None:
+    notice = Notice("notice")
+    notice.say("PyTorch could not be reached.", "warning", details="\n".join("line" for _ in range(9)))
+    height = notice.sizeHint().height()
+    notice.findChild(QToolButton, "noticeFold").click()
+    assert notice.text() == "PyTorch could not be reached." and notice.sizeHint().height() > height
+
+
+def test_a_report_is_shown_with_its_pictures(tmp_path: Path) -> None:
+    accuracy = Accuracy(classes=tuple(ClassFigures(one.value, one.name, one.color) for one in (WATER, FOREST)))
+    told = Report("1", "train", "map", accuracy=accuracy, map_pixels=(60, 40), learning=((1, 2.5, None), (2, 0.5, 0.6)))
+    report.write(tmp_path / "report.html", told, np.ones((40, 40), np.uint8))
+    page = ReportPage()
+    page.resize(600, 2000)
+    page.show_page((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert {picture.is_drawing for picture in page._pictures.values()} == {True, False}
+    assert len(colors(page.viewport())) > 10

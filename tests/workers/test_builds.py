@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+import pythons
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers import builds, commands
@@ -16,6 +17,17 @@ from freenet_qgis.workers.builds import CUDA_BUILDS, NEWEST_TORCH, OLDEST_TORCH,
 ROOT = Path(__file__).resolve().parents[2]
 SETUP_PAGE, PROJECT = ROOT / "docs" / "setup.md", ROOT / "pyproject.toml"
 BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version: {}     |"
+
+
+def put_card(cuda: str, card: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with a card, by what its driver says."""
+    put_driver(f"import sys; print({card!r} if sys.argv[1:] else {BANNER.format(cuda)!r})", folder, monkeypatch)
+
+
+def put_driver(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with a driver that runs these lines when it is asked."""
+    driver = pythons.program(folder / "driver", "nvidia-smi", code)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(driver.parent), os.environ["PATH"]]))
 
 
 @pytest.mark.parametrize(
@@ -40,33 +52,44 @@ BANNER = "| NVIDIA-SMI 580.159.04    Driver Version: 580.159.04     CUDA Version
 def test_the_build_fits_driver_and_card(
     cuda: str, card: str, build: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "nvidia-smi"
-    program.write_text(f'#!/bin/sh\n[ $# -gt 0 ] && echo "{card}" || echo "{BANNER.format(cuda)}"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    put_card(cuda, card, tmp_path, monkeypatch)
     assert builds.fitting_build() == build
 
 
-@pytest.mark.parametrize("script", ["exit 9", "echo NVIDIA-SMI has failed"])
+@pytest.mark.parametrize("code", ["raise SystemExit(9)", "print('NVIDIA-SMI has failed')"])
 def test_a_driver_that_does_not_answer_counts_as_none(
-    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "nvidia-smi"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    put_driver(code, tmp_path, monkeypatch)
     assert builds.fitting_build() == "cpu"
 
 
 def test_the_typed_commands_name_the_index_of_the_build() -> None:
-    make, *installs = commands.typed("cu130").splitlines()
+    make, *installs = commands.typed("cu130", is_windows=False).splitlines()
     assert " -m venv --clear " in make
     assert any("--index-url https://download.pytorch.org/whl/cu130 'torch >= " in one for one in installs)
     assert installs[-2].endswith("engine.txt")
 
 
 def test_cards_older_than_turing_get_no_pytorch_without_code_for_them() -> None:
-    assert any("'torch >= 2.3, < 2.15'" in command for command in commands.typed("cu126").splitlines())
+    assert any("'torch >= 2.3, < 2.15'" in one for one in commands.typed("cu126", is_windows=False).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("cuda", "card", "version"),
+    [
+        ("13.2", "8.6", "2.16"),
+        ("13.0", "8.6", "2.14"),
+        ("12.9", "12.0", "2.11"),
+        ("13.2", "6.1", "2.8"),
+        ("11.8", "8.6", "2.16"),  # none fits: the processor computes
+    ],
+)
+def test_pypi_has_one_build_of_each_pytorch_and_not_each_fits(
+    cuda: str, card: str, version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_card(cuda, card, tmp_path, monkeypatch)
+    assert builds.torch_on_pypi() == f"torch >= 2.3, < {version}"
 
 
 def test_the_table_of_builds_is_as_new_as_the_newest_pytorch_that_is_supported() -> None:
@@ -94,7 +117,7 @@ def test_only_macs_with_intel_processors_are_refused(system: str, machine: str) 
 
 
 def test_a_folder_of_wheels_needs_no_network() -> None:
-    _, install = commands.typed("cpu", Path("my wheels")).splitlines()
+    _, install = commands.typed("cpu", Path("my wheels"), is_windows=False).splitlines()
     assert "--no-index --find-links 'my wheels' torch numpy" in install
 
 

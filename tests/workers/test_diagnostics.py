@@ -15,9 +15,11 @@ from freenet_qgis.workers.diagnostics import diagnostics, without_names
 def user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """A user with a home folder and a data folder in it."""
     home = tmp_path / "Erika Muster"
-    monkeypatch.setenv("HOME", str(home))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("LOGNAME", "emuster")
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
     environment.home().mkdir(parents=True)
     return str(home)
 
@@ -61,7 +63,8 @@ def test_versions_state_and_the_end_of_the_log_are_told() -> None:
     environment.log().write_text("\n".join(map(str, range(100))), encoding="utf-8")
     text = diagnostics("FreeNet 0.1.0, QGIS 3.22", "", "")
     assert text.startswith("FreeNet 0.1.0, QGIS 3.22\nSystem: ")
-    assert "own environment: '~/.local/share/freenet_qgis/python3" in text and "missing" in text
+    own = Path("~", environment.folder().relative_to(Path.home()))
+    assert f"own environment: '{own}" in text and "missing" in text
     assert text.endswith("\n98\n99") and "\n39\n" not in text
 
 

@@ -48,13 +48,16 @@ class Ear:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A user's data folder of our own, and a pip that nobody has configured."""
+    """A user's data folder of our own, a Python to make environments, and a pip that nobody has configured."""
     for name in list(os.environ):
         if name.startswith("PIP_") or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.delenv(VARIABLE, raising=False)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "data"))
+    maker = pythons.that_makes_environments(tmp_path / "maker")
+    monkeypatch.setattr(commands, "base_python", lambda: maker)
     return environment.home()
 
 
@@ -116,17 +119,13 @@ def test_a_folder_of_wheels_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
-    environment.folder().mkdir(parents=True)
-    environment.python().parent.mkdir()
-    environment.python().symlink_to(base_python())
+    pythons.without_packages(environment.folder())
     environment.mark_ready(environment.Ready(str(base_python()), "2", "cpu", "CPU"))
     assert find_interpreter() == Path(sys.executable)
 
 
 def test_an_environment_whose_python_has_gone_is_not_ready() -> None:
-    environment.folder().mkdir(parents=True)
-    environment.python().parent.mkdir()
-    environment.python().symlink_to(base_python())
+    pythons.without_packages(environment.folder())
     environment.mark_ready(environment.Ready("/apps/Python39/python.exe", "2", "cpu", "CPU"))
     assert environment.state() == "unfinished"
 
@@ -174,7 +173,7 @@ def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
 def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
     folder: Path, base_that: Callable[[str], None]
 ) -> None:
-    base_that("echo first; exec sleep 60")
+    base_that("import time; print('first', flush=True); time.sleep(60)")
     first = Ear(end_at="the second was refused")
 
     def set_up_first() -> None:
@@ -203,31 +202,29 @@ def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: 
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
     environment.home().parent.mkdir()
     environment.home().touch()
-    with pytest.raises(FreeNetError, match=r"data/freenet_qgis' cannot be written: File exists\."):
+    with pytest.raises(FreeNetError, match=r"data[/\\]freenet_qgis' cannot be written: File exists\."):
         set_up(folder, {}, Ear())
 
 
 @pytest.fixture
 def base_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Puts a shell script in place of the Python that environments are made from."""
+    """Puts one that runs these lines in place of the Python that environments are made from."""
 
-    def put(script: str) -> None:
-        stand_in = tmp_path / "python3"
-        stand_in.write_text(f"#!/bin/sh\n{script}\n")
-        stand_in.chmod(0o755)
+    def put(code: str) -> None:
+        stand_in = pythons.that_runs(tmp_path / "base", code)
         monkeypatch.setattr(commands, "base_python", lambda: stand_in)
 
     return put
 
 
 def test_cancelling_ends_the_child(folder: Path, base_that: Callable[[str], None]) -> None:
-    base_that("echo started; while true; do sleep 1; done")
+    base_that("import time; print('started', flush=True); time.sleep(600)")
     with pytest.raises(Canceled):
         set_up(folder, {}, Ear(end_at="Making the environment"))
 
 
 def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callable[[str], None]) -> None:
-    base_that("echo 'not created successfully because ensurepip is not'; echo available.; exit 1")
+    base_that("print('not created successfully because ensurepip is not\\navailable.'); raise SystemExit(1)")
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     with pytest.raises(FreeNetError, match=rf"sudo apt install python{version}-venv"):
         set_up(folder, {}, Ear())

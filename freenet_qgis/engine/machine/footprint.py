@@ -8,11 +8,10 @@ import torch
 from ...contract.capabilities import Footprint
 from .. import memory
 from ..devices import precision
-from ..limits import USUAL
 from ..recipe.recipes import RECIPES, Recipe
 from ..recipe.training_setup import TrainingSetup
-from ..scenes.whitening import LEADING
-from ..training.teachers import channels_seen
+from ..scenes.padded_image import depth
+from ..training.training_plan import copied_bytes
 
 PIXELS, BANDS, CLASSES = 2**20, 64, 16  # any will do: the forecast is linear
 
@@ -26,17 +25,17 @@ def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     dtype = precision(device)
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
-        axes = channels_seen(recipe, LEADING)  # at most, of a second image, which comes beside the first
-        training = memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
-        return training + memory.image_bytes(axes, pixels, dtype)
+        return memory.training_bytes(bands, pixels, TrainingSetup(classes, recipe, seed=0), device, dtype)
 
     alone = forecast(0, 0, 0)
     plain = forecast(PIXELS, 0, 0)
     return Footprint(
         preset=preset,
-        largest_pixels=USUAL.largest_training_px if recipe.masked_statistics else 0,
         fixed_bytes=alone,
         bytes_per_pixel=(plain - alone) / PIXELS,
         bytes_per_value=(forecast(PIXELS, BANDS, 0) - plain) / (PIXELS * BANDS),
         bytes_per_class=(forecast(0, 0, CLASSES) - alone) / CLASSES,
+        bytes_per_shown=memory.image_bytes(BANDS, 1, dtype) / BANDS,
+        bytes_per_copied=copied_bytes(device, 1, 1),
+        multiple=depth(1, dtype),
     )

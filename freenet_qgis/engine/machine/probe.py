@@ -20,11 +20,15 @@ from .busyness import is_busy
 from .footprint import footprints
 
 
-def probe() -> EngineInfo:
-    """What this Python and this machine offer; takes some seconds."""
+def probe(begun: float) -> EngineInfo:
+    """What this Python and this machine offer; takes some seconds.
+
+    Args:
+        begun: When this process had just started, by `time.perf_counter`.
+    """
     with suppress(ImportError):  # a run will tell
         yardsticks.import_scikit_learn()  # which a run waits for
-    start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
+    start, longest_start = time.thread_time(), time.perf_counter() - begun
     busy = is_busy()
     found = tuple(_device(device, busy) for device in devices.usable(trial.is_right))
     return EngineInfo(
@@ -34,6 +38,7 @@ def probe() -> EngineInfo:
         devices=found,
         presets=tuple(pace.works()),
         start_seconds=start,
+        longest_start_seconds=longest_start,
         is_busy=busy or is_busy(),
     )
 

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Optional
 
 import numpy as np
 
 from ...contract.figures import PlaceFigures
-from ...contract.validation import validation_method
+from ...contract.validation import is_held_out, validation_method
 from ..validation.nearness import Nearness
 from ..validation.places import Places, places
 from ..validation.splits import Split, hold_out
@@ -24,17 +25,15 @@ class DividedLabels:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygons: int32, the same shape; the polygon of each labelled pixel.
         split: Which of the labels are trained on, and which held out.
-        places: Which polygons belong together, by where they lie on their scenes.
-        trained_places: The same of those that are trained on alone.
-        takes_places: Whether whole places are held out.
+        places: Which polygons belong together, by where they lie on their scenes; None where no places are held out.
+        trained_places: The same of those that are trained on alone; None where neither trial nor yardstick asks.
     """
 
     labels: np.ndarray
     polygons: np.ndarray
     split: Split
-    places: Places
-    trained_places: Places
-    takes_places: bool
+    places: Optional[Places]
+    trained_places: Optional[Places]
 
     @classmethod
     def drawn(cls, task: TrainingTask, planned: TrainingPlan) -> DividedLabels:
@@ -45,11 +44,14 @@ class DividedLabels:
             polygons = planned.mosaic.labels([scene.polygons for scene in task.scenes])
         elif planned.excerpt is not None:
             labels = planned.excerpt.covered(labels)
+        validation = task.job.options.validation
+        if not is_held_out(validation) and not task.recipe.trial_steps:
+            return cls(labels, polygons, hold_out(labels, polygons, validation, task.job.seed), None, None)
         nearness = Nearness.of([(scene.labels, scene.polygons) for scene in task.scenes])
-        found, validation = places(labels, polygons, nearness), task.job.options.validation
-        split = hold_out(labels, found.of(labels, polygons), validation, task.job.seed)
-        trained = places(split.train, polygons, nearness)
-        return cls(labels, polygons, split, found, trained, validation_method(validation).takes_polygons)
+        found = places(labels, polygons, nearness) if validation_method(validation).takes_polygons else None
+        units = polygons if found is None else found.of(labels, polygons)
+        split = hold_out(labels, units, validation, task.job.seed)
+        return cls(labels, polygons, split, found, places(split.train, polygons, nearness))
 
     def seen(self, planned: TrainingPlan) -> DividedLabels:
         """The same on the image that is trained on."""
@@ -68,11 +70,13 @@ class DividedLabels:
 
         int32, shape (rows, cols).
         """
-        return self.places.of(self.labels, self.polygons) if self.takes_places else self.polygons
+        return self.polygons if self.places is None else self.places.of(self.labels, self.polygons)
 
     @property
-    def place_figures(self) -> PlaceFigures:
+    def place_figures(self) -> Optional[PlaceFigures]:
         """How many polygons lie in how many places, and how far from each other these lie."""
+        if self.places is None:
+            return None
         is_single = self.places.apart == 0
         apart = self.places.apart[~is_single]
         return PlaceFigures(
@@ -87,5 +91,10 @@ class DividedLabels:
 
     @property
     def trained_units(self) -> np.ndarray:
-        """The place of each pixel that is trained on, among these alone; int32, shape (rows, cols)."""
+        """The place of each pixel that is trained on, among these alone, or its polygon where nobody asks for places.
+
+        int32, shape (rows, cols).
+        """
+        if self.trained_places is None:
+            return self.polygons
         return self.trained_places.of(self.split.train, self.polygons)

@@ -29,7 +29,7 @@ from .training_loop import train_network
 BANDS, CLASSES = (8, 64), (4, 16)  # of the images that are timed: the difference shows the pace
 STEPS, COUNTED = 5, 2  # the first steps are slower
 VIEWS, COUNTED_VIEWS = 4, 2
-SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256}  # sides of the images that are timed
+SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256, "xpu": 256}  # sides of the images that are timed
 TOGETHER = 0.85  # of the speed of single threads, when they work side by side
 
 LARGEST_KEPT, SLOWER = 2**25, 1.8  # bytes: larger maps are given back to Linux each time, and asked for anew

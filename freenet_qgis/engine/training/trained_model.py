@@ -23,11 +23,31 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         report: The report of the run.
         created: When, UTC, ISO 8601.
     """
-    job, scenes, recipe, figures = task.job, _trained_scenes(task), result.recipe, report.accuracy
-    training, axes, norm = report.training or Training(), result.network.axes, result.norms[0]
-    count = 0 if axes is None else axes.shape[1]
-    smoothed = recipe.smooths and axes is not None
+    job, figures, scenes = task.job, report.accuracy, _trained_scenes(task)
     low, high = _range(task, result)
+    return replace(
+        _of_network(task, result, report, created),
+        overall_accuracy=figures.overall_accuracy,
+        average_accuracy=figures.average_accuracy,
+        kappa=figures.kappa,
+        grid=job.grid,
+        training_polygons=sum(scene.polygons for scene in scenes),
+        training_pixels=tuple(map(sum, zip(*(scene.pixels for scene in scenes)))),
+        band_low=low,
+        band_high=high,
+        left_out=job.left_out,
+        pixels_without_data=job.pixels_without_data,
+        scenes=scenes if len(scenes) > 1 else (),
+        remarks=job.remarks,
+    )
+
+
+def _of_network(task: TrainingTask, result: TrainingResult, report: Report, created: str) -> ModelCard:
+    """What the card tells of the network, what it is shown and how it was trained; for the arguments see `card_of`."""
+    job, recipe, network, norm = task.job, result.recipe, result.network, result.norms[0]
+    training = report.training or Training()
+    axes = 0 if network.axes is None else network.axes.shape[1]
+    smoothed = recipe.smooths and axes > 0
     return ModelCard(
         version=job.version,
         created=created,
@@ -42,30 +62,19 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         frozen_statistics=training.training_window is not None,
         views=recipe.views,
         smoothed=smoothed,
-        network=result.network.kind,
-        axes=count,
+        network=network.kind,
+        axes=axes,
         temperature=result.temperature,
         options=replace(job.options, steps=recipe.steps, refit=training.final_model == ALL_POLYGONS),
         seed=job.seed,
         device=report.device,
-        overall_accuracy=figures.overall_accuracy,
-        average_accuracy=figures.average_accuracy,
-        kappa=figures.kappa,
-        grid=job.grid,
-        training_polygons=sum(scene.polygons for scene in scenes),
-        training_pixels=tuple(map(sum, zip(*(scene.pixels for scene in scenes)))),
-        band_low=low,
-        band_high=high,
-        left_out=job.left_out,
-        pixels_without_data=job.pixels_without_data,
         standardised_by=task.standardised_by,
-        scenes=scenes if len(scenes) > 1 else (),
-        remarks=job.remarks,
-        format=format_of(task.standardised_by, count, len(job.bands), smoothed=smoothed),
+        format=format_of(task.standardised_by, axes, len(job.bands), smoothed=smoothed),
     )
 
 
 def _trained_scenes(task: TrainingTask) -> tuple[TrainedScene, ...]:
+    """The scenes that the model was trained on."""
     grids, classes = (task.job.grid, *(further.grid for further in task.job.further)), len(task.job.classes)
     return tuple(
         TrainedScene(scene.name, grid, scene.polygon_count, scene.pixel_counts(classes))

@@ -22,6 +22,11 @@ from .teachers import channels_seen
 FLOAT_BYTES = 4
 
 
+def copied_bytes(device: torch.device, pixels: int, bands: int) -> int:
+    """What is copied of scenes that are not seen as a whole, where it lies in the memory of the device."""
+    return pixels * bands * FLOAT_BYTES if device.type == "cpu" else 0
+
+
 @dataclass(frozen=True)
 class TrainingPlan:
     """What training sees, and what that needs.
@@ -156,8 +161,8 @@ class TrainingPlanner:
         several = part if isinstance(part, Mosaic) else None
         pieces = part if isinstance(part, Excerpt) and not part.is_whole else None
         needed = self._forecast(part.pixels, recomputes)
-        if self.device.type == "cpu" and (several or pieces):  # what is copied of scenes is the same memory
-            needed += part.pixels * self.bands * FLOAT_BYTES
+        if several or pieces:
+            needed += copied_bytes(self.device, part.pixels, self.bands)
         return TrainingPlan(pieces, part.pixels, needed, recomputes, several)
 
     def _forecast(self, pixels: int, recompute: bool) -> int:

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 import numpy as np
 
+from ...contract.report import LearningPoint
 from ...contract.schedule import REFIT, Size, either_way
 from ..events import Events
 from ..recipe.training_setup import TrainingSetup
@@ -45,6 +46,32 @@ def agenda_of(
     return Agenda(ways, warms_up=scene.device.type != "cpu")
 
 
+@dataclass
+class LearningCurve:
+    """What was seen of the networks of a training, one after the other.
+
+    Attributes:
+        points: As of a report.
+        network_steps: Steps that each network has taken.
+    """
+
+    points: list[LearningPoint] = field(default_factory=list)
+    network_steps: list[int] = field(default_factory=list)
+
+    @property
+    def taken(self) -> int:
+        """Steps of all networks."""
+        return sum(self.network_steps)
+
+    def add(self, step: int, loss: float) -> None:
+        """Such was the loss after so many steps of the network, which is another one where these are no more."""
+        if self.network_steps and step > self.network_steps[-1]:
+            self.network_steps[-1] = step
+        else:
+            self.network_steps.append(step)
+        self.points.append((self.taken, round(loss, 4), None))
+
+
 class TrainingProgress:
     """Tells how far a training run is.
 
@@ -54,13 +81,12 @@ class TrainingProgress:
         previews: Where networks in training show what they see; None for nowhere.
 
     Attributes:
-        learning: Step, loss and held-out accuracy, if looked at, of the last network trained.
+        curve: What was told of the last training.
     """
 
     def __init__(self, events: Events, agenda: Agenda, previews: Optional[Previews] = None) -> None:
         self._events, self._agenda, self._previews = events, agenda, previews
-        self.learning: list[tuple[int, float, Optional[float]]] = []
-        self._taken = 0  # steps of the last training, of all its networks
+        self.curve = LearningCurve()
 
     def begin(self, stage: str, name: str = "") -> None:
         """Another stage of the schedule begins, with a name for the user."""
@@ -94,38 +120,36 @@ class TrainingProgress:
 
     def conclude(self, accuracy: Optional[float]) -> None:
         """The network trained last was measured to have that average accuracy, if any: its curve ends so."""
-        if self.learning and accuracy is not None:
-            step, loss, _ = self.learning[-1]
-            self.learning[-1] = step, loss, accuracy
-            self._events.held_out(self._taken, accuracy)
+        if self.curve.points and accuracy is not None:
+            self._held_out(self.curve.taken, accuracy)
 
     def counter(self, check: Optional[HeldOutCheck] = None, stopping: Optional[Stopping] = None) -> OnStep:
-        """What is told the steps of one network after another; the learning curve is that of the last.
+        """What is told the steps of one network after another; a new learning curve begins.
 
         Args:
             check: Tries the maps that are shown; None where nothing is held out.
             stopping: Says when the networks end; None where all take all steps.
         """
-        before = last = 0
-        network, checked = 1, 0
+        curve = self.curve = LearningCurve()
+        checked = 0
 
         def on_step(step: int, loss: float, snapshot: Snapshot) -> None:
-            nonlocal before, last, network, checked
-            if step <= last:  # the next network
-                before += last
-                network += 1
-                self.learning = []
-            last, self._taken = step, before + step
-            accuracy = None if stopping is None else stopping.accuracy
-            self.learning.append((step, round(loss, 4), accuracy))
-            self._events.learning(self._taken, loss, network)
-            if stopping is not None and accuracy is not None and stopping.checked != checked:
+            nonlocal checked
+            curve.add(step, loss)
+            network = len(curve.network_steps)
+            self._events.learning(curve.taken, loss, network)
+            if stopping is not None and stopping.accuracy is not None and stopping.checked != checked:
                 checked = stopping.checked
-                self._events.held_out(before + checked, accuracy)
+                self._held_out(curve.taken - step + checked, stopping.accuracy)
             self._expect(network, step, stopping)
             self._show(snapshot, check)
 
         return on_step
+
+    def _held_out(self, step: int, accuracy: float) -> None:
+        """After so many steps of all networks of the training the average accuracy on what is held out was that."""
+        self.curve.points.append((step, None, accuracy))
+        self._events.held_out(step, accuracy)
 
     def _expect(self, network: int, step: int, stopping: Optional[Stopping]) -> None:
         """So many steps of the stage's network 1, 2, … are done; the rest is what is known of those to come."""
@@ -140,7 +164,7 @@ class TrainingProgress:
         """A preview of the map, and how it does on what is held out."""
         seen = None if self._previews is None else self._previews.offer(snapshot)
         if seen is not None and check is not None:
-            self._events.held_out(self._taken, check.at(seen))
+            self._held_out(self.curve.taken, check.at(seen))
 
     def _tell(self) -> None:
         """How far the run is and, once there is anything to judge that by, how long it still takes."""

@@ -165,13 +165,13 @@ class TrainingSession:
             if not self._is_cut_short:
                 self._remark_given_up(0, setup)
             return measured
-        learnt = self._progress.learning
+        curve = self._progress.curve
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
         try:
             network = self._trained(labels, setup, Supervision(on_step), self._taught)
         except _Stopped as stopped:
-            self._progress.learning = learnt
+            self._progress.curve = curve
             self._remark_given_up(stopped.steps, setup)
             return measured
         if self._taught is not None:
@@ -190,7 +190,6 @@ class TrainingSession:
         self, labels: np.ndarray, setup: TrainingSetup, supervision: Supervision,
         start: Optional[TaughtNetworks] = None,
     ) -> TrainedNetwork:  # fmt: skip
-        self._progress.learning = []
         scene = self.scene
         if self._task.start is not None:
             return self._local(continue_training(self._task.start.network, scene, labels, setup, supervision))

@@ -58,7 +58,11 @@ class LabelledSpectra:
 
 
 def random_forest(known: LabelledSpectra, asked: np.ndarray) -> np.ndarray:
-    """The classes of spectra, shape (m, bands), by a random forest."""
+    """The classes of spectra, shape (m, bands), by a random forest.
+
+    It is not the forest among the teachers. That one learns from other pixels (at most 2000 of each class, of what
+    training sees), is another one for every seed, and preset paper has none; a yardstick is the same for all.
+    """
     from sklearn.ensemble import RandomForestClassifier
 
     forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=0).fit(known.values, known.labels)

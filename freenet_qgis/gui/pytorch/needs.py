@@ -7,11 +7,10 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 
-from ...contract.capabilities import DeviceInfo
-from ...geodata.raster import RasterInfo
-from ...text.figures import GIGABYTE, gigabytes
+from ...contract.capabilities import DeviceInfo, EngineInfo
+from ...text.figures import GIGABYTE, MEMORY_GIGABYTE, gigabytes
 from ...text.i18n import tr
-from ...workers.forecast import disk_bytes, memory_bytes
+from ...workers.forecast import PlannedRun, disk_bytes, memory_bytes
 
 
 @dataclass(frozen=True)
@@ -22,24 +21,22 @@ class Needs:
     is_met: bool = True
 
 
-def needs(info: RasterInfo, left_out: int, device: DeviceInfo, preset: str, classes: int) -> Needs:
-    """The memory and disk that a run on this raster needs, in words.
+def needs(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Needs:
+    """The memory and disk that a run needs, in words.
 
     Args:
-        info: The raster.
-        left_out: How many of its bands are not used.
+        info: The Python that runs the engine.
         device: Where the run computes.
-        preset: How it trains.
-        classes: How many classes it tells apart.
+        wanted: The run.
     """
-    pixels, bands = info.grid.rows * info.grid.cols, info.all_bands - left_out
-    disk = disk_bytes(pixels, bands, info.dtype.itemsize)
+    disk = disk_bytes(wanted.pixels, wanted.bands, wanted.value_bytes)
     free = shutil.disk_usage(tempfile.gettempdir()).free
-    memory = memory_bytes(device, preset, pixels, bands, classes)
+    memory = memory_bytes(info, device, wanted)
     if memory is None:
         return Needs(_on_disk(disk, free), disk <= free)
-    has = tr("Memory: up to {} of {}.").format(_size(memory), _size(device.memory_bytes))
-    text = has if device.memory_bytes else tr("Memory: up to {}.").format(_size(memory))
+    needed, there = (_size(size, MEMORY_GIGABYTE) for size in (memory, device.memory_bytes))
+    has = tr("Memory: up to {} of {}.").format(needed, there)
+    text = has if device.memory_bytes else tr("Memory: up to {}.").format(needed)
     return Needs(f"{text} {_on_disk(disk, free)}", disk <= free and not 0 < device.memory_bytes < memory)
 
 
@@ -47,8 +44,8 @@ def _on_disk(needed: int, free: int) -> str:
     return tr("Disk: {} of {} free.").format(_size(needed), _size(free))
 
 
-def _size(size: float) -> str:
-    """Bytes in words, as coarse as a forecast is."""
-    if size < 0.1e9:
-        return tr("{} MB").format(max(1, round(size / 1e6)))
-    return tr("{} GB").format(gigabytes(size) if size < 10 * GIGABYTE else round(size / GIGABYTE))
+def _size(size: float, unit: int = GIGABYTE) -> str:
+    """Bytes in words, as coarse as a forecast is; for memory give `MEMORY_GIGABYTE`."""
+    if size < 0.1 * unit:
+        return tr("{} MB").format(max(1, round(1000 * size / unit)))
+    return tr("{} GB").format(gigabytes(size, unit) if size < 10 * unit else round(size / unit))

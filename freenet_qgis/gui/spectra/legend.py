@@ -86,7 +86,6 @@ class SpectraLegend(QWidget):
     def _show_all_state(self) -> None:
         states = {self._list.item(row).checkState() for row in range(self._list.count())}
         self._all.setCheckState(states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
-        self._all.setTristate(False)  # a click shows all or none
 
     def _swatch(self, of_class: Sequence[Curve]) -> QIcon:
         """The colour of the polygons; in its right half that of the map, where that is another."""

@@ -53,17 +53,17 @@ class RunForecast:
 
     def in_words(self, info: EngineInfo, device: DeviceInfo) -> str:
         """The forecast on a device, in words; empty without a raster."""
-        wanted = self._planned()
+        wanted = self.planned()
         return "" if wanted is None else forecast_in_words(info, device, wanted)
 
     def span(self) -> Optional[Span]:
         """The forecast on the device that is chosen; None where that is not known."""
-        wanted, info = self._planned(), self._badge.info
+        wanted, info = self.planned(), self._badge.info
         device = self._badge.chosen(self._form.options.wanted_device())
         return None if wanted is None or info is None or device is None else run_span(info, device, wanted)
 
-    def _planned(self) -> Optional[PlannedRun]:
-        """The run, as far as its length goes; None without a raster."""
+    def planned(self) -> Optional[PlannedRun]:
+        """The run, as far as its length and its needs go; None without a raster."""
         raster, info = self._form.layers.raster_layer(), self._scene.info
         if raster is None:
             return None

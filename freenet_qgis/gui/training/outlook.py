@@ -70,10 +70,10 @@ class Outlook(QWidget):
         self._left_out.setToolTip(tip(left_out))
 
     def _needs(self, device: DeviceInfo) -> Needs:
-        if self.scene.info is None:
+        wanted, info = self.forecast.planned(), self.device.info
+        if wanted is None or info is None or self.scene.info is None:
             return Needs()
-        preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
-        return needs(self.scene.info, len(self.scene.left_out), device, preset, classes)
+        return needs(info, device, wanted)
 
     def _on_device_looked(self) -> None:
         if self.device.info is not None:

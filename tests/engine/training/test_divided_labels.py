@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
+from freenet_qgis.contract.presets import Preset
 from freenet_qgis.contract.validation import Validation
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.scenes.excerpt import excerpt
@@ -37,7 +38,7 @@ def scene(first: int = 1, side: int = SIDE, scale: float = 1.0) -> LabelledScene
     return LabelledScene("scene", BANDS, cube, np.ones((side, side), bool), labels, polygons, LabelSource(""))
 
 
-def task(*scenes: LabelledScene, validation: Validation = "polygons") -> TrainingTask:
+def task(*scenes: LabelledScene, validation: Validation = "polygons", preset: Preset = "fast") -> TrainingTask:
     """A training on these."""
     job = Job(
         version="1",
@@ -47,7 +48,7 @@ def task(*scenes: LabelledScene, validation: Validation = "polygons") -> Trainin
         bands=BANDS,
         source_bands=1,
         classes=tuple(ClassInfo(value, str(value), "#123456") for value in (1, 2, 3)),
-        options=TrainOptions("fast", 15, validation),
+        options=TrainOptions(preset, 0, validation),
     )
     return TrainingTask(job, scenes, torch.device("cpu"), Events(io.StringIO()), Path())
 
@@ -67,6 +68,7 @@ def test_pairs_are_held_out_together_and_are_witnesses_together() -> None:
     assert not pairs_on(found.split.train, found.polygons) & pairs_on(found.split.test, found.polygons)
     assert np.array_equal(np.unique(found.units), range(6))
     figures = found.place_figures
+    assert figures is not None
     assert (figures.polygons, figures.places, figures.tested_polygons) == (10, 5, 4)
     assert figures.apart_px == figures.least_apart_px == CORE_PX
     trained = found.trained_units
@@ -85,9 +87,17 @@ def test_polygons_of_classes_in_a_single_place_are_counted_apart_for_they_may_li
 @pytest.mark.parametrize("validation", ["blocks", "pixels"])
 def test_where_no_places_are_held_out_polygons_are_the_witnesses(validation: Validation) -> None:
     found = DividedLabels.drawn(task(scene(), validation=validation), whole())
-    assert not found.takes_places and np.array_equal(found.units, found.polygons)
+    assert found.places is found.place_figures is None and np.array_equal(found.units, found.polygons)
     trained = found.trained_units
     assert len(np.unique(trained)) == 1 + len(pairs_on(trained, found.polygons)), "a trial goes by places even so"
+
+
+@pytest.mark.parametrize(("preset", "asks"), [("fast", False), ("paper", False), ("auto", True)])
+def test_where_nothing_is_held_out_only_a_trial_asks_which_polygons_lie_together(preset: Preset, asks: bool) -> None:
+    found = DividedLabels.drawn(task(scene(), validation="none", preset=preset), whole())
+    assert found.places is None and not found.is_divided
+    assert (found.trained_places is not None) == asks
+    assert len(np.unique(found.trained_units)) == 1 + (5 if asks else 10)
 
 
 def test_pieces_side_by_side_have_the_places_of_their_scene() -> None:

@@ -97,7 +97,9 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
-    assert [step for step, _, _ in report["learning"]] == [10, 50 - measured_steps(50)]
+    steps = 50 - measured_steps(50)
+    assert [step for step, _, _ in report["learning"]] == [10, steps, steps + 10, 2 * steps, 2 * steps + 10, 3 * steps]
+    assert report["network_steps"] == 3 * [steps]
     assert report["steps"] == 50
 
 
@@ -115,7 +117,17 @@ def test_the_report_says_how_far_the_map_lies_from_training_pixels(done: tuple) 
 def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
     last = [event for event in done[3] if event["event"] == "held_out"][-1]
     assert (last["step"], last["accuracy"]) == (3 * measured_steps(50), done[2]["average_accuracy"])
-    assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 2  # of the model that nobody measured
+    assert not any(accuracy for _, _, accuracy in done[2]["learning"])  # of the model that nobody measured
+
+
+def test_the_curve_of_the_report_has_the_points_that_the_panel_was_told(tmp_path: Path) -> None:
+    write_fields(tmp_path, replace(job("train"), options=TrainOptions("auto", 30, refit=False)))
+    report, events = do(tmp_path)
+    begun = max(at for at, event in enumerate(events) if event.get("name") == "Training")
+    losses = [(one["step"], round(one["loss"], 4)) for one in events[begun:] if one["event"] == "learning"]
+    held_out = [(one["step"], one["accuracy"]) for one in events[begun:] if one["event"] == "held_out"]
+    assert [(step, loss) for step, loss, _ in report["learning"] if loss is not None] == losses
+    assert [(step, share) for step, _, share in report["learning"] if share is not None] == held_out != []
 
 
 def test_a_model_of_all_polygons_is_not_called_one_of_part_of_them(done: tuple) -> None:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A stand-in for PyTorch on the graphics processor of a Mac, which no machine of ours has: it refuses what that does.
+"""Stand-ins for PyTorch on devices that no machine of ours has: the graphics processor of a Mac, an Intel card.
 
-Tensors "on mps" lie in main memory, and computing with them is refused as on a Mac where one is float64, where others
-lie on the processor, and where numpy is to read them. It is refused, too, where a Mac takes it and goes wrong: a
-convolution whose kernel is not contiguous (pytorch#192212) or whose image is neither that nor channels last
-(pytorch#180984), and a second thread, of which the process dies (pytorch#197805). Which operations ran is kept, for
-`without_metal`.
+Their tensors lie in main memory, and computing with them is refused as there where one is float64, which many Intel
+cards lack as well, where others lie on the processor, and where numpy is to read them. For a Mac it is refused, too,
+where that takes it and goes wrong: a convolution whose kernel is not contiguous (pytorch#192212) or whose image is
+neither that nor channels last (pytorch#180984), and a second thread, of which the process dies (pytorch#197805). Which
+operations ran is kept, for `without_metal`.
 
 It shows that nothing is asked of such a device that it does not do; not that it does it rightly.
 """
@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Optional
 
 import pytest
@@ -26,7 +27,8 @@ from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
 
-DEVICE = torch.device("mps", 0)
+MAC, INTEL = torch.device("mps", 0), torch.device("xpu", 0)
+MEMORY_BYTES = 8 * 2**30
 WIDE = (torch.float64, torch.complex128)
 aten = torch.ops.aten
 # These take tensors of both places.
@@ -54,9 +56,9 @@ class _Memory:
 class _Operations(TorchDispatchMode):
     """Sees every operation, also those of gradients, and refuses what the device does not do."""
 
-    def __init__(self, memory: _Memory, spoiled: str) -> None:
+    def __init__(self, device: torch.device, spoiled: str) -> None:
         super().__init__()
-        self.memory, self._spoiled = memory, spoiled
+        self.device, self.memory, self._spoiled = device, _Memory(), spoiled
         self.ran: set[str] = set()
         self.is_back = False  # on the way back, where PyTorch makes zeros like tensors whose device it takes for real
         self._thread: Optional[int] = None
@@ -71,16 +73,11 @@ class _Operations(TorchDispatchMode):
             return found
         others = [tensor for tensor in given if tensor.dim() > 0 and tensor not in self.memory]
         if others and func.overloadpacket not in BRIDGES:
-            raise RuntimeError(f"Expected all tensors to be on the same device, but found mps:0 and cpu: {func}")
-        if self._thread not in (None, threading.get_ident()):
-            raise RuntimeError("A second thread computes on the device, of which the process dies, see pytorch#197805")
-        self._thread = threading.get_ident()
-        if func.overloadpacket in (aten.convolution, aten.convolution_backward):
-            image, kernel = args[:2] if func.overloadpacket is aten.convolution else args[1:3]
-            if not kernel.is_contiguous():
-                raise RuntimeError("A kernel that is not contiguous gives wrong numbers, see pytorch#192212")
-            if not (image.is_contiguous() or image.is_contiguous(memory_format=torch.channels_last)):
-                raise RuntimeError("An image in no order gives wrong numbers, see pytorch#180984")
+            raise RuntimeError(
+                f"Expected all tensors to be on the same device, but found {self.device} and cpu: {func}"
+            )
+        if self.device.type == "mps":
+            self._refuse_what_goes_wrong(func.overloadpacket, args)
         found = func(*args, **(kwargs or {}))
         self.ran.add(func.name())
         if func.overloadpacket is aten.copy_ and args[0] not in self.memory:
@@ -93,13 +90,25 @@ class _Operations(TorchDispatchMode):
                 self.memory.put(tensor)
         return found
 
+    def _refuse_what_goes_wrong(self, operation: Any, args: tuple) -> None:
+        """See the heading."""
+        if self._thread not in (None, threading.get_ident()):
+            raise RuntimeError("A second thread computes on the device, of which the process dies, see pytorch#197805")
+        self._thread = threading.get_ident()
+        if operation in (aten.convolution, aten.convolution_backward):
+            image, kernel = args[:2] if operation is aten.convolution else args[1:3]
+            if not kernel.is_contiguous():
+                raise RuntimeError("A kernel that is not contiguous gives wrong numbers, see pytorch#192212")
+            if not (image.is_contiguous() or image.is_contiguous(memory_format=torch.channels_last)):
+                raise RuntimeError("An image in no order gives wrong numbers, see pytorch#180984")
+
 
 class _Calls(TorchFunctionMode):
     """Lets calls name the device, and tensors say that they are on it."""
 
     def __init__(self, operations: _Operations) -> None:
         super().__init__()
-        self._operations, self._memory = operations, operations.memory
+        self._operations, self._memory, self._kind = operations, operations.memory, operations.device.type
 
     def __torch_function__(self, func: Any, types: Any, args: tuple = (), kwargs: Optional[dict] = None) -> Any:
         kwargs = kwargs or {}
@@ -107,15 +116,15 @@ class _Calls(TorchFunctionMode):
             return func(*args, **kwargs)
         tensor = args[0] if args and isinstance(args[0], Tensor) else None
         if func == Tensor.device.__get__:
-            return DEVICE if tensor in self._memory else func(*args)
+            return self._operations.device if tensor in self._memory else func(*args)
         if func in (Tensor.numpy, Tensor.__array__) and tensor in self._memory:
-            raise TypeError("can't convert mps:0 device type tensor to numpy. Use Tensor.cpu() first.")
+            raise TypeError(f"can't convert {tensor.device} device type tensor to numpy. Use Tensor.cpu() first.")
         place = self._place(func, tensor, args, kwargs)
         self._operations.is_back = func in (torch.autograd.grad, Tensor.backward)
-        found = func(*tree_map(_real, args), **tree_map(_real, kwargs))
+        found = func(*tree_map(self._real, args), **tree_map(self._real, kwargs))
         self._operations.is_back = False
         if place is not None:
-            found = tree_map(lambda one: self._move(one, given=tensor, to_device=place == "mps"), found)
+            found = tree_map(lambda one: self._move(one, given=tensor, to_device=place == self._kind), found)
         return found
 
     def _place(self, func: Any, tensor: Optional[Tensor], args: tuple, kwargs: dict) -> Optional[str]:
@@ -127,7 +136,7 @@ class _Calls(TorchFunctionMode):
             named += [one for one in args[1:] if isinstance(one, (str, torch.device, Tensor))]
         for one in named:
             if isinstance(one, Tensor):
-                return "mps" if one in self._memory else "cpu"
+                return self._kind if one in self._memory else "cpu"
             if one is not None:
                 return torch.device(one).type
         return None
@@ -144,11 +153,10 @@ class _Calls(TorchFunctionMode):
             self._memory.remove(found)
         return found
 
-
-def _real(value: Any) -> Any:
-    """A device that there is in place of ours."""
-    is_ours = isinstance(value, torch.device) and value.type == "mps"
-    return torch.device("cpu") if is_ours or (isinstance(value, str) and value == "mps") else value
+    def _real(self, value: Any) -> Any:
+        """A device that there is in place of ours."""
+        kind = value.type if isinstance(value, torch.device) else value
+        return torch.device("cpu") if isinstance(kind, str) and kind == self._kind else value
 
 
 def _refuse_wide(tensor: Tensor) -> None:
@@ -160,15 +168,15 @@ def _refuse_wide(tensor: Tensor) -> None:
 
 
 @contextmanager
-def metal(monkeypatch: pytest.MonkeyPatch, memory_bytes: int = 8 * 2**30, spoiled: str = "") -> Iterator[set[str]]:
-    """A Mac, in all threads that begin meanwhile; the names of the operations that ran on its graphics processor.
+def stand_in(device: torch.device, monkeypatch: pytest.MonkeyPatch, spoiled: str = "") -> Iterator[set[str]]:
+    """Such a device, for all threads that begin meanwhile; the names of the operations that ran on it.
 
     Args:
+        device: Of the type mps or xpu.
         monkeypatch: What says that there is such a device is replaced.
-        memory_bytes: Of that device.
         spoiled: Name of an operation that gives wrong numbers there.
     """
-    operations = _Operations(_Memory(), spoiled)
+    operations = _Operations(device, spoiled)
     run = threading.Thread.run
 
     def run_there(thread: threading.Thread) -> None:
@@ -177,10 +185,21 @@ def metal(monkeypatch: pytest.MonkeyPatch, memory_bytes: int = 8 * 2**30, spoile
 
     with monkeypatch.context() as patch:
         patch.setattr(threading.Thread, "run", run_there)
-        patch.setattr(torch.backends.mps, "is_available", lambda: True)
-        patch.setattr(torch.mps, "recommended_max_memory", lambda: memory_bytes)
+        if device.type == "mps":
+            patch.setattr(torch.backends.mps, "is_available", lambda: True)
+            patch.setattr(torch.mps, "recommended_max_memory", lambda: MEMORY_BYTES)
+            patch.setattr(torch.mps, "driver_allocated_memory", lambda: 0)
+        else:
+            patch.setattr(torch.xpu, "is_available", lambda: True)
+            patch.setattr(torch.xpu, "get_device_name", lambda device: "Intel(R) Arc(TM) A770 Graphics")
+            patch.setattr(torch.xpu, "get_device_properties", lambda device: SimpleNamespace(total_memory=MEMORY_BYTES))
+            patch.setattr(torch.xpu, "mem_get_info", _does_not_tell, raising=False)  # not before PyTorch 2.6
         with operations, _Calls(operations):
             yield operations.ran
+
+
+def _does_not_tell(_device: torch.device) -> tuple[int, int]:
+    raise RuntimeError("The device doesn't support querying the available free memory.")  # pytorch#189811
 
 
 def without_metal(ran: set[str]) -> set[str]:

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PyTorch is set up for a user whose name asks for trouble, by commands that it types, too; more in tests/workers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import pythons
+import wheels
+from small_runs import Watcher
+
+from freenet_qgis.workers import commands, environment
+from freenet_qgis.workers.interpreter import VARIABLE
+from freenet_qgis.workers.setting_up import set_up
+
+
+@pytest.fixture(autouse=True)
+def home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's data folder, and a pip that nobody has configured."""
+    for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder / "data"))
+    maker = pythons.that_makes_environments(folder / "maker")
+    monkeypatch.setattr(commands, "base_python", lambda: maker)
+
+
+@pytest.mark.slow
+def test_pytorch_is_set_up_for_them(folder: Path, temporary: Path) -> None:
+    info = set_up(wheels.write_engine_wheels(folder / "wheels"), {}, Watcher())
+    assert environment.state() == "ready" and info.torch_version.startswith("2.")
+    left = {environment.folder().name, environment.log().name, environment.LOCK}
+    assert {path.name for path in environment.home().iterdir()} == left
+
+
+def test_the_typed_commands_are_those_of_the_systems_shell(folder: Path) -> None:
+    make, install = commands.typed("cpu", folder).splitlines()
+    quote = '"' if os.name == "nt" else "'"
+    assert f"{quote}{environment.folder()}{quote}" in make and f"{quote}{folder}{quote}" in install
