@@ -25,8 +25,10 @@ class Supervision:
         on_step: Told now and then how a network does.
         stopping: Says when each of the networks ends, which are trained one after the other.
         report_every: Steps from one time that `on_step` is told to the next.
+        on_ready: Told when classifiers of spectra have said what they know and the first network is to be trained.
     """
 
     on_step: OnStep = lambda step, loss, snapshot: None
     stopping: Stopping = field(default_factory=Stopping)
     report_every: int = REPORT_EVERY
+    on_ready: Callable[[], None] = lambda: None

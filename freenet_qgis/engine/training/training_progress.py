@@ -100,6 +100,11 @@ class TrainingProgress:
         self._agenda.end()
         self._tell()
 
+    def ready(self) -> None:
+        """The first network of the stage is to be trained; what comes before it is done."""
+        self._agenda.network(1, 0)
+        self._tell()
+
     def share(self, done: float) -> None:
         """That share of the stage is done."""
         self._agenda.share(done)
