@@ -118,8 +118,8 @@ class Agenda:
 
     @property
     def is_known(self) -> bool:
-        """Whether anything was done by which to judge the rest, most of which are steps and views."""
-        return any(kind != OTHER for kind in self._paces)
+        """Whether anything was done by which to judge the rest."""
+        return bool(self._paces)
 
     def left(self) -> Span:
         """The time that is left."""

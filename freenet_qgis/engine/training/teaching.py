@@ -76,7 +76,6 @@ def teach_freenet(
     teachers = Teachers(scene, labels, setup, None if start is None else start.axes)
     plain, jigsaw, kept = (None, None, None) if start is None else start.copies(setup)
     axes, told = teachers.axes, teachers.from_spectra(scene.background)
-    supervision.on_ready()
     if setup.recipe.teachers == "all":
         plain = teachers.plain(supervision, plain)
         by_plain = teachers.seen_by(plain, scene.image, scene.sample)

@@ -100,11 +100,6 @@ class TrainingProgress:
         self._agenda.end()
         self._tell()
 
-    def ready(self) -> None:
-        """The first network of the stage is to be trained; what comes before it is done."""
-        self._agenda.network(1, 0)
-        self._tell()
-
     def share(self, done: float) -> None:
         """That share of the stage is done."""
         self._agenda.share(done)
@@ -150,6 +145,10 @@ class TrainingProgress:
             self._show(snapshot, check)
 
         return on_step
+
+    def on_begin(self) -> None:
+        """What comes before the steps of the next network is done, such as classifiers that teach it."""
+        self._agenda.network(len(self.curve.network_steps) + 1, 0)
 
     def _held_out(self, step: int, accuracy: float) -> None:
         """After so many steps of all networks of the training the average accuracy on what is held out was that."""

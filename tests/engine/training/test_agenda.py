@@ -84,14 +84,13 @@ class SimulatedRun:
             self.met.add(part.kind)
             if not part.is_step:
                 self.now += each * part.most
-                if stage in (TRAINING, REFIT) and part is own[0] and self.work.teachers != "none" and own[-1].is_step:
-                    self.agenda.network(1, 0)
-                    self.tell()
                 if stage in (VALIDATION, MAP) and part is own[0]:
                     self.agenda.share(1.0)
                     self.tell()
                 continue
             network += 1
+            if stage != TRIAL:
+                self.agenda.network(network, 0)
             if stage == TRAINING and network == 1:
                 self.first_network(each, int(part.most))
                 continue
