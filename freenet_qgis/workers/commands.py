@@ -49,10 +49,12 @@ def build_of_pypi() -> str:
     return "cuda" if sys.platform == "linux" and platform.machine() == "x86_64" else "cpu"
 
 
-def typed(build: str, wheels: Optional[Path] = None, *, is_windows: bool = os.name == "nt") -> str:
+def typed(
+    build: str, wheels: Optional[Path] = None, origin: Origin = TRIED, *, is_windows: bool = os.name == "nt"
+) -> str:
     """The commands that do the same by hand, for the system's own shell."""
     join = _in_cmd if is_windows else shlex.join
-    return "\n".join(join(command) for command in (venv(), *installs(build, wheels)))
+    return "\n".join(join(command) for command in (venv(), *installs(build, wheels, origin)))
 
 
 def _in_cmd(command: Sequence[str]) -> str:
@@ -92,9 +94,9 @@ def trial() -> list[str]:
     return [str(environment.python()), "-I", "-c", "import numpy, safetensors"]
 
 
-def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
     """The commands that fill it: with what a folder has, or with what was tried."""
-    return [from_folder(wheels)] if wheels else [*packages(), pytorch(build)]
+    return [from_folder(wheels)] if wheels else [*packages(origin), pytorch(build, origin)]
 
 
 def from_folder(wheels: Path) -> list[str]:
