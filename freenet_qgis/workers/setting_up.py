@@ -12,13 +12,16 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional, TextIO
 
 from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
+from ..files.held import remove_tree
 from ..files.lock import locked
+from ..files.regular_files import is_no_link
 from ..progress import Canceled, Progress
 from ..text.figures import GIGABYTE, gigabytes
 from ..text.i18n import number, tr
@@ -29,6 +32,7 @@ from .interpreter import probe
 from .long_paths import refuse_too_long
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
+SPACE = "tmp"  # what the name of such a folder begins with
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
 
 
@@ -66,7 +70,7 @@ def set_up(
         with (
             locked(home / environment.LOCK, _taken),
             environment.log().open("w", encoding="utf-8") as log,
-            tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space,
+            _space(home) as space,
         ):
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
             variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
@@ -83,6 +87,19 @@ def set_up(
         raise FreeNetError(
             tr("'{path}' cannot be written: {reason}.").format(path=home, reason=error.strerror), hint
         ) from error
+
+
+@contextmanager
+def _space(home: Path) -> Iterator[str]:
+    """A folder for pip's temporary files; those of attempts that were killed go first, for the lock is ours."""
+    for left in home.glob(f"{SPACE}*"):
+        if left.is_dir() and is_no_link(left):
+            remove_tree(left)
+    space = tempfile.mkdtemp(prefix=SPACE, dir=home)
+    try:
+        yield space
+    finally:
+        remove_tree(Path(space))
 
 
 def _taken(holder: str) -> FreeNetError:

@@ -190,6 +190,18 @@ def test_cancelling_ends_the_child(folder: Path, base_that: Callable[[str], None
         set_up(folder, {}, Ear(end_at="Making the environment"))
 
 
+def test_what_pip_had_in_work_when_it_was_killed_goes_with_the_next_attempt(
+    folder: Path, base_that: Callable[[str], None]
+) -> None:
+    left = environment.home() / "tmp0a1b2c3d" / "pip-unpack"
+    left.mkdir(parents=True)
+    (left / "torch.whl").touch()
+    base_that("raise SystemExit(1)")
+    with pytest.raises(FreeNetError):
+        set_up(folder, {}, Ear())
+    assert not list(environment.home().glob("tmp*"))
+
+
 def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callable[[str], None]) -> None:
     base_that("print('not created successfully because ensurepip is not\\navailable.'); raise SystemExit(1)")
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
