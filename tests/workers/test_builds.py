@@ -69,7 +69,7 @@ def test_the_typed_commands_name_the_index_of_the_build() -> None:
     make, *installs = commands.typed("cu130", is_windows=False).splitlines()
     assert " -m venv --clear " in make
     assert any("--index-url https://download.pytorch.org/whl/cu130 'torch >= " in one for one in installs)
-    assert installs[-2].endswith("engine.txt")
+    assert "engine.txt" in installs[-2]
 
 
 def test_cards_older_than_turing_get_no_pytorch_without_code_for_them() -> None:
