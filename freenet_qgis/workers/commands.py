@@ -20,6 +20,7 @@ from ..text.i18n import tr
 from . import environment, standalone
 from .builds import torch_of, torch_on_pypi
 from .interpreter import base_python
+from .surroundings import needed_by
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
 _DOWNLOAD = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
@@ -54,7 +55,7 @@ def typed(
 ) -> str:
     """The commands that do the same by hand, for the system's own shell."""
     join = _in_cmd if is_windows else shlex.join
-    return "\n".join(join(command) for command in (venv(), *installs(build, wheels, origin)))
+    return "\n".join(join(command) for command in (*_home(), *venv(), *installs(build, wheels, origin)))
 
 
 def _in_cmd(command: Sequence[str]) -> str:
@@ -70,9 +71,25 @@ def base() -> Path:
     return standalone.python() or base_python()
 
 
-def venv() -> list[str]:
-    """The command that makes the environment."""
-    return [str(base()), "-I", "-m", "venv", "--clear", str(environment.folder())]
+def venv() -> list[list[str]]:
+    """The commands that make the environment.
+
+    venv brings pip by a Python that it starts without its home, so that one which needs that does so by itself.
+    """
+    made = ("-m", "venv", "--clear", str(environment.folder()))
+    if not _home():
+        return [_run(base(), *made)]
+    return [_run(base(), *made, "--without-pip"), _run(environment.python(), "-m", "ensurepip", "--default-pip")]
+
+
+def _home() -> list[list[str]]:
+    """The command that tells the Pythons to come their home, where that is needed: in QGIS 4 for macOS."""
+    return [["export", f"{name}={value}"] for name, value in needed_by(base(), {}, is_windows=False).items()]
+
+
+def _run(python: Path, *arguments: str) -> list[str]:
+    """A command for the base or what was made from it, alone: variables of the user's have no say, as far as may be."""
+    return [str(python), "-s" if _home() else "-I", *arguments]
 
 
 def uv(origin: Origin, wheels: Optional[Path] = None) -> list[str]:
@@ -86,12 +103,12 @@ def own_python(origin: Origin) -> list[str]:
     """The command that brings a Python of FreeNet's own, with the uv of the environment; no other program sees it."""
     where = ("--install-dir", str(standalone.folder()), "--no-bin", "--no-registry")
     alone = ("--no-config", "--no-cache", "--no-progress", "--system-certs")
-    return [str(environment.python()), "-I", "-m", "uv", "python", "install", origin.python, *where, *alone]
+    return _run(environment.python(), "-m", "uv", "python", "install", origin.python, *where, *alone)
 
 
 def trial() -> list[str]:
     """The command that loads compiled packages."""
-    return [str(environment.python()), "-I", "-c", "import numpy, safetensors"]
+    return _run(environment.python(), "-c", "import numpy, safetensors")
 
 
 def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
@@ -146,7 +163,7 @@ def pip(*arguments: str) -> list[str]:
         folder = str(Path(sys.executable).parent)
         run = "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
         start = ["-c", f"import os, runpy; os.add_dll_directory({folder!r}); {run}"]
-    return [str(environment.python()), "-I", *start, *arguments]
+    return _run(environment.python(), *start, *arguments)
 
 
 def failure(output: str) -> FreeNetError:

@@ -143,7 +143,7 @@ class _SetUp:
         if not standalone.python():
             self._stage("Fetching a Python for FreeNet", 0.0)
             if not (environment.folder().exists() and self._has_pip()):
-                self._call(commands.venv())
+                self._make_empty()
             uv = commands.uv(self._origin, self._wheels)
             if self._wheels:
                 self._call(uv)
@@ -174,7 +174,11 @@ class _SetUp:
                 tr("Free some space, or choose a Python that has PyTorch."),
             )
         (environment.folder() / environment.MARKER).unlink(missing_ok=True)
-        self._call(commands.venv())
+        self._make_empty()
+
+    def _make_empty(self) -> None:
+        for command in commands.venv():
+            self._call(command)
 
     def _install(self) -> None:
         self._stage("Downloading and installing PyTorch", INSTALLING)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import http.server
 import os
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.hosts import Blocked
 from freenet_qgis.workers.interpreter import base_python, find_interpreter, probe
+from freenet_qgis.workers.process import start_python
 from freenet_qgis.workers.setting_up import set_up
 
 
@@ -317,3 +319,19 @@ def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python(
         assert wanted <= {pin[0].partition("==")[0] for pin in pins}
     *_, command = commands.packages()
     assert "--require-hashes" in command and str(commands.TRIED.pins / "engine.txt") in command
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_from_the_python_of_qgis_4_for_macos_with_its_home(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ensurepip", reason="this Python brings no pip")
+    bundle = pythons.bundle(tmp_path)
+    base = bundle / "MacOS" / "python{}.{}".format(*sys.version_info)
+    monkeypatch.setattr(commands, "base_python", lambda: base)
+    assert commands.typed("cpu").startswith(f"export 'PYTHONHOME={bundle / 'Frameworks'}'\n")
+    set_up(folder, {}, Ear())
+    pipe = subprocess.PIPE
+    with start_python(environment.python(), "-c", "import sys; print(sys.base_prefix, sys.prefix)", stdout=pipe) as it:
+        assert it.communicate()[0].strip() == f"{bundle / 'Frameworks'} {environment.folder()}"
