@@ -10,7 +10,8 @@ PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-WINDOWS_TESTS := tests/windows tests/geodata tests/headless tests/workers tests/faults \
+WINDOWS_TESTS := tests/windows tests/allowance tests/geodata tests/headless tests/workers tests/faults \
+	tests/engine/test_memory.py::test_work_that_cannot_fit_is_refused_with_both_figures \
 	tests/test_{durable,file_writing,held,interrupted,lock,new_files,outputs,start,temporary_folders,workflow}.py
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean

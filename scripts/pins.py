@@ -21,6 +21,7 @@ OLDEST_PYTHON = "3.9"
 WANTED = {
     # 25.1: trusts whom the system trusts, and goes on with broken downloads
     "pip.txt": ["pip>=25.1"],
+    "uv.txt": ["uv"],  # whether it knows the Python of workers/standalone.py, and its digest, a test tells
     "engine.txt": ["numpy>=1.23", "safetensors>=0.4", "scikit-learn>=1.3", "scipy>=1.10"],  # as in pyproject.toml
 }
 # What runs in Windows' Python on Wine.

@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ Bounded = Callable[[Sequence[str]], list[str]]  # what runs a command in the gro
 @contextmanager
 def control_group(memory: int, processors: float = 0.0) -> Iterator[Bounded]:
     """A group of so many bytes and, unless 0, processors; the test is skipped where none can be made."""
+    if sys.platform != "linux":
+        pytest.skip("control groups are of Linux alone")
     folders: list[Path] = []
     try:
         if _by_systemd():

@@ -74,6 +74,17 @@ def that_makes_environments(folder: Path) -> Path:
     return that_runs(folder, code)
 
 
+def bundle(folder: Path) -> Path:
+    """The contents of QGIS 4 for macOS, as far as Python goes: a real one, and its library where it does not look."""
+    contents = folder / "QGIS 4.app" / "Contents"
+    version = "python{}.{}".format(*sys.version_info)
+    (contents / "MacOS").mkdir(parents=True)
+    (contents / "Frameworks" / "lib").mkdir(parents=True)
+    (contents / "Frameworks" / "lib" / version).symlink_to(Path(os.__file__).parent)
+    shutil.copy(Path(sys._base_executable).resolve(), contents / "MacOS" / version)
+    return contents
+
+
 def program(folder: Path, name: str, code: str) -> Path:
     """A program of the system, in a new folder, that does these lines of Python."""
     folder.mkdir()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,20 @@ def test_a_file_that_somebody_holds_for_a_moment_is_replaced(
     monkeypatch.setattr(Path, "replace", refusing(3, winerror, []))
     held.replace(new, old)
     assert old.read_text() == "new" and not new.exists()
+
+
+@pytest.mark.skipif(os.name != "nt", reason="others replace what is open")
+def test_what_this_system_refuses_at_first_is_done_once_the_file_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new, old = tmp_path / "new", tmp_path / "old"
+    new.write_text("new")
+    old.write_text("old")
+    with old.open("rb") as holder:
+        monkeypatch.setattr(held.time, "sleep", lambda seconds: holder.close())  # while we wait
+        held.replace(new, old)
+        assert holder.closed
+    assert old.read_text() == "new"
 
 
 @pytest.mark.parametrize(("winerror", "patience_s"), [(NO_SUCH_DISK, 60.0), (SHARING_VIOLATION, 0.0), (None, 60.0)])

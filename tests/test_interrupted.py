@@ -58,7 +58,6 @@ def counted(name, call):
     return wrapped
 map_files.MapFiles.put, statistics_file.StatisticsFile.save = counted("tile", put), counted("statistic", save)
 del sys.argv[0]  # the script that would have started it
-del sys.argv[0]  # the script that would have started it
 raise SystemExit(main(Limits(largest_whole=0, tile_sides=({side},), noted_every_s=-1.0)))
 """
 

@@ -28,7 +28,9 @@ def write_wheel(folder: Path, name: str, files: dict[str, bytes], version: str =
     wheel = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         for path, content in {**files, **described, f"{info}/RECORD": listed.encode()}.items():
-            archive.writestr(path, content)
+            entry = zipfile.ZipInfo(path)
+            entry.external_attr = (0o100755 if ".data/scripts/" in path else 0o100644) << 16
+            archive.writestr(entry, content)
     return wheel
 
 
@@ -53,6 +55,18 @@ def write_pip_wheel(folder: Path) -> Path:
         if path.parts[0] == "pip" and path.suffix != ".pyc"
     }
     return write_wheel(folder, "pip", files, pip.version)
+
+
+def write_uv_wheel(folder: Path) -> Path:
+    """The uv that the tests run with."""
+    uv = importlib.metadata.distribution("uv")
+    programs = f"uv-{uv.version}.data/scripts"
+    files = {
+        f"{programs}/{path.name}" if path.parts[-2] == "bin" else str(path): path.locate().read_bytes()
+        for path in uv.files or ()
+        if (path.parts[0] == "uv" or path.name == "uv") and path.suffix != ".pyc"
+    }
+    return write_wheel(folder, "uv", files, uv.version)
 
 
 def pin(folder: Path, wheels_in: Path) -> Path:

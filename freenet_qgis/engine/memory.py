@@ -234,10 +234,8 @@ def release(error: Exception, device: torch.device) -> None:
         traceback.clear_frames(cause.__traceback__)
         cause = cause.__context__
     gc.collect()
-    if device.type == "cuda":
-        torch.cuda.empty_cache()
-    if device.type == "xpu":
-        torch.xpu.empty_cache()
+    if device.type != "cpu":
+        getattr(torch, device.type).empty_cache()
     trim()
 
 

@@ -24,6 +24,7 @@ def translated(stage: str) -> str:
         "Checking the polygons against each other": tr("Checking the polygons against each other"),
         "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Writing the results": tr("Writing the results"),
+        "Fetching a Python for FreeNet": tr("Fetching a Python for FreeNet"),
         "Making the environment": tr("Making the environment"),
         "Downloading and installing PyTorch": tr("Downloading and installing PyTorch"),
         "Trying a training step": tr("Trying a training step"),

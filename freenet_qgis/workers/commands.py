@@ -17,9 +17,10 @@ from typing import Optional
 from ..errors import FreeNetError
 from ..paths import resource
 from ..text.i18n import tr
-from . import environment
+from . import environment, standalone
 from .builds import torch_of, torch_on_pypi
 from .interpreter import base_python
+from .surroundings import needed_by
 
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
 _DOWNLOAD = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
@@ -33,10 +34,12 @@ class Origin:
         pins: Folder of requirements that hold each package to one version and the hashes of its files.
         torch_index: Of PyTorch, before the name of the build; it says which files are whole. Empty: PyPI, which has one
             build for each system.
+        python: Which Python is brought where QGIS's loads no packages.
     """
 
     pins: Path
     torch_index: str
+    python: str = standalone.VERSION
 
 
 TRIED = Origin(resource("requirements"), "https://download.pytorch.org/whl/")
@@ -47,10 +50,12 @@ def build_of_pypi() -> str:
     return "cuda" if sys.platform == "linux" and platform.machine() == "x86_64" else "cpu"
 
 
-def typed(build: str, wheels: Optional[Path] = None, *, is_windows: bool = os.name == "nt") -> str:
+def typed(
+    build: str, wheels: Optional[Path] = None, origin: Origin = TRIED, *, is_windows: bool = os.name == "nt"
+) -> str:
     """The commands that do the same by hand, for the system's own shell."""
     join = _in_cmd if is_windows else shlex.join
-    return "\n".join(join(command) for command in (venv(), *installs(build, wheels)))
+    return "\n".join(join(command) for command in (*_home(), *venv(), *installs(build, wheels, origin)))
 
 
 def _in_cmd(command: Sequence[str]) -> str:
@@ -61,14 +66,54 @@ def _in_cmd(command: Sequence[str]) -> str:
     )
 
 
-def venv() -> list[str]:
-    """The command that makes the environment."""
-    return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
+def base() -> Path:
+    """The Python to make the environment from: one of FreeNet's own, where that was needed and brought; else QGIS's."""
+    return standalone.python() or base_python()
 
 
-def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+def venv() -> list[list[str]]:
+    """The commands that make the environment.
+
+    venv brings pip by a Python that it starts without its home, so that one which needs that does so by itself.
+    """
+    made = ("-m", "venv", "--clear", str(environment.folder()))
+    if not _home():
+        return [_run(base(), *made)]
+    return [_run(base(), *made, "--without-pip"), _run(environment.python(), "-m", "ensurepip", "--default-pip")]
+
+
+def _home() -> list[list[str]]:
+    """The command that tells the Pythons to come their home, where that is needed: in QGIS 4 for macOS."""
+    return [["export", f"{name}={value}"] for name, value in needed_by(base(), {}, is_windows=False).items()]
+
+
+def _run(python: Path, *arguments: str) -> list[str]:
+    """A command for the base or what was made from it, alone: variables of the user's have no say, as far as may be."""
+    return [str(python), "-s" if _home() else "-I", *arguments]
+
+
+def uv(origin: Origin, wheels: Optional[Path] = None) -> list[str]:
+    """The command that installs uv into the environment."""
+    if wheels:
+        return pip("install", "--no-index", "--find-links", str(wheels), "uv")
+    return pip(*_DOWNLOAD, *_pinned(origin, "uv.txt"))
+
+
+def own_python(origin: Origin) -> list[str]:
+    """The command that brings a Python of FreeNet's own, with the uv of the environment; no other program sees it."""
+    where = ("--install-dir", str(standalone.folder()), "--no-bin", "--no-registry")
+    alone = ("--no-config", "--no-cache", "--no-progress", "--system-certs")
+    return _run(environment.python(), "-m", "uv", "python", "install", origin.python, *where, *alone)
+
+
+def trial() -> list[str]:
+    """The command that loads compiled packages."""
+    return _run(environment.python(), "-c", "import numpy, safetensors")
+
+
+def installs(build: str, wheels: Optional[Path], origin: Origin = TRIED) -> list[list[str]]:
     """The commands that fill it: with what a folder has, or with what was tried."""
-    return [from_folder(wheels)] if wheels else [*packages(), pytorch(build)]
+    return [from_folder(wheels)] if wheels else [*packages(origin), pytorch(build, origin)]
 
 
 def from_folder(wheels: Path) -> list[str]:
@@ -114,18 +159,18 @@ def pip(*arguments: str) -> list[str]:
     On Windows the Python of QGIS finds its TLS library only where QGIS runs, in `bin` beside it (qgis/QGIS#44185).
     """
     start = ["-m", "pip"]
-    if os.name == "nt" and sys.executable:
+    if os.name == "nt" and sys.executable and not standalone.python():
         folder = str(Path(sys.executable).parent)
         run = "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
         start = ["-c", f"import os, runpy; os.add_dll_directory({folder!r}); {run}"]
-    return [str(environment.python()), "-I", *start, *arguments]
+    return _run(environment.python(), *start, *arguments)
 
 
 def failure(output: str) -> FreeNetError:
     """What went wrong, from what venv or pip said."""
     lines = [line for line in output.splitlines() if line.strip()] or [tr("it said nothing")]
     last = next((line for line in reversed(lines) if line.startswith("ERROR: ")), lines[-1]).replace("ERROR: ", "")
-    words = {"last": last, "python": base_python(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    words = {"last": last, "python": base(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
     for pattern, message, hint in _failures():
         if re.search(pattern, output):
             return FreeNetError(message.format(**words), hint.format(**words))

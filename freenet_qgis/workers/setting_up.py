@@ -12,28 +12,37 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional, TextIO
 
 from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
+from ..files.held import remove_tree
 from ..files.lock import locked
+from ..files.regular_files import is_no_link
 from ..progress import Canceled, Progress
 from ..text.figures import GIGABYTE, gigabytes
 from ..text.i18n import number, tr
-from . import builds, commands, environment, hosts
+from . import builds, commands, environment, hosts, standalone
 from .commands import TRIED, Origin
 from .environment import Ready
-from .interpreter import base_python, probe
+from .interpreter import probe
 from .long_paths import refuse_too_long
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
+SPACE = "tmp"  # what the name of such a folder begins with
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
 
 
 def set_up(
-    wheels: Optional[Path], network: Mapping[str, str], progress: Progress, origin: Origin = TRIED
+    wheels: Optional[Path],
+    network: Mapping[str, str],
+    progress: Progress,
+    origin: Origin = TRIED,
+    *,
+    may_bring_python: bool = False,
 ) -> EngineInfo:
     """Make the environment, or continue or replace the one that is there; ready only once a training step has worked.
 
@@ -42,8 +51,10 @@ def set_up(
         network: Environment variables for pip: proxies and certificates.
         progress: Told how it goes.
         origin: What comes from the network.
+        may_bring_python: Whether to make it from a Python of its own, which is brought, and not from QGIS's.
 
     Raises:
+        NeedsOwnPython: If QGIS's Python loads no packages, or another one could not be brought.
         FreeNetError: If it cannot be made.
         Canceled: The user stopped it; what there is can be continued.
     """
@@ -59,12 +70,15 @@ def set_up(
         with (
             locked(home / environment.LOCK, _taken),
             environment.log().open("w", encoding="utf-8") as log,
-            tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space,
+            _space(home) as space,
         ):
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
             variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
             try:
-                return _SetUp(wheels and wheels.absolute(), origin, variables, progress, log).run()
+                attempt = _SetUp(wheels and wheels.absolute(), origin, variables, progress, log)
+                if may_bring_python:
+                    attempt.bring_python()
+                return attempt.run()
             except (FreeNetError, Canceled) as error:
                 log.write(f"{error}\n")
                 raise
@@ -73,6 +87,19 @@ def set_up(
         raise FreeNetError(
             tr("'{path}' cannot be written: {reason}.").format(path=home, reason=error.strerror), hint
         ) from error
+
+
+@contextmanager
+def _space(home: Path) -> Iterator[str]:
+    """A folder for pip's temporary files; those of attempts that were killed go first, for the lock is ours."""
+    for left in home.glob(f"{SPACE}*"):
+        if left.is_dir() and is_no_link(left):
+            remove_tree(left)
+    space = tempfile.mkdtemp(prefix=SPACE, dir=home)
+    try:
+        yield space
+    finally:
+        remove_tree(Path(space))
 
 
 def _taken(holder: str) -> FreeNetError:
@@ -111,6 +138,22 @@ class _SetUp:
         self._install()
         return self._verify()
 
+    def bring_python(self) -> None:
+        """Bring a Python of FreeNet's own, unless it is there; what was made from QGIS's goes."""
+        if not standalone.python():
+            self._stage("Fetching a Python for FreeNet", 0.0)
+            if not (environment.folder().exists() and self._has_pip()):
+                self._make_empty()
+            uv = commands.uv(self._origin, self._wheels)
+            if self._wheels:
+                self._call(uv)
+            else:
+                self._fetch(uv)
+            code, said = self._hear(commands.own_python(self._origin))
+            if code != 0:
+                raise standalone.failure(said)
+        shutil.rmtree(environment.folder(), ignore_errors=True)
+
     def _has_pip(self) -> bool:
         try:
             self._call(commands.pip("--version"))
@@ -131,17 +174,32 @@ class _SetUp:
                 tr("Free some space, or choose a Python that has PyTorch."),
             )
         (environment.folder() / environment.MARKER).unlink(missing_ok=True)
-        self._call(commands.venv())
+        self._make_empty()
+
+    def _make_empty(self) -> None:
+        for command in commands.venv():
+            self._call(command)
 
     def _install(self) -> None:
         self._stage("Downloading and installing PyTorch", INSTALLING)
         self._call(commands.settings())
         if self._wheels:
             self._call(commands.from_folder(self._wheels))
+            self._try_packages()
             return
         for command in commands.packages(self._origin):
             self._fetch(command)
+        self._try_packages()  # before the large one
         self._fetch(commands.pytorch(self._build, self._origin), is_pytorch=True)
+
+    def _try_packages(self) -> None:
+        """Load compiled packages. What else may be wrong with them shows at the training step.
+
+        Raises:
+            NeedsOwnPython: If the system does not allow it.
+        """
+        if standalone.is_refusal(self._hear(commands.trial())[1]):
+            raise standalone.refusal()
 
     def _fetch(self, command: Sequence[str], is_pytorch: bool = False) -> None:
         """Run a command that needs the network.
@@ -174,7 +232,7 @@ class _SetUp:
         finally:
             self._leave_if_canceled()
         best = info.devices[0]
-        environment.mark_ready(Ready(str(base_python()), info.torch_version, best.kind, best.name))
+        environment.mark_ready(Ready(str(commands.base()), info.torch_version, best.kind, best.name))
         self._log.write(f"Ready: PyTorch {info.torch_version} on {best.name}\n")
         self._progress.fraction(1.0)
         return info

@@ -2108,6 +2108,10 @@
       <translation>Eigenes Python von FreeNet</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Ein Python für FreeNet holen?</translation>
+    </message>
+    <message>
       <source>Cancelling…</source>
       <translation>Wird abgebrochen…</translation>
     </message>
@@ -2124,10 +2128,6 @@
       <translation>Fortsetzen</translation>
     </message>
     <message>
-      <source>Take PyTorch from PyPI (about {} GB)</source>
-      <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
-    </message>
-    <message>
       <source>It does not work any more. Set it up anew.</source>
       <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
     </message>
@@ -2138,6 +2138,18 @@
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Bereit: PyTorch {} auf {}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
+    </message>
+    <message>
+      <source>Fetch a Python for FreeNet…</source>
+      <translation>Ein Python für FreeNet holen …</translation>
+    </message>
+    <message>
+      <source>Asks first, and tells what is fetched from where.</source>
+      <translation>Fragt zuvor und sagt, was von wo geholt wird.</translation>
     </message>
     <message>
       <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
@@ -2186,6 +2198,18 @@
     <message>
       <source>For bug reports: versions, state and the end of the log, without your name and home folder.</source>
       <translation>Für Fehlermeldungen: Versionen, Zustand und das Ende des Protokolls, ohne Ihren Namen und Ihr Benutzerverzeichnis.</translation>
+    </message>
+    <message>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} von {}, durch das Programm uv von PyPI: etwa {} MB.</translation>
+    </message>
+    <message>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Beide werden an Prüfsummen gemessen, die mit FreeNet kamen. Danach wird PyTorch heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Es liegt in '{}', wo kein anderes Programm danach sucht.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -4491,6 +4515,10 @@
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
     <message>
+      <source>Fetching a Python for FreeNet</source>
+      <translation>Ein Python für FreeNet wird geholt</translation>
+    </message>
+    <message>
       <source>Making the environment</source>
       <translation>Umgebung wird angelegt</translation>
     </message>
@@ -4728,6 +4756,34 @@
     <message>
       <source>Free some space, or choose a Python that has PyTorch.</source>
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>QGIS's Python loads no package that did not come with QGIS: the system does not allow it.</source>
+      <translation>Das Python von QGIS lädt kein Paket, das nicht mit QGIS kam: Das System lässt es nicht zu.</translation>
+    </message>
+    <message>
+      <source>Fetch another Python for FreeNet with the button below, or choose one that has PyTorch above.</source>
+      <translation>Mit dem Knopf darunter ein anderes Python für FreeNet holen oder oben eines wählen, das PyTorch hat.</translation>
+    </message>
+    <message>
+      <source>The Python that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Das heruntergeladene Python ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>See whether a proxy alters downloads, or choose a Python that has PyTorch above.</source>
+      <translation>Nachsehen, ob ein Proxy verändert, was heruntergeladen wird, oder oben ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached</source>
+      <translation>{blocked} war nicht zu erreichen</translation>
+    </message>
+    <message>
+      <source>No Python could be fetched for FreeNet: {reason}.</source>
+      <translation>Für FreeNet konnte kein Python geholt werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
+      <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>

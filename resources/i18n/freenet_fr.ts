@@ -2108,6 +2108,10 @@
       <translation>Python propre à FreeNet</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Télécharger un Python pour FreeNet ?</translation>
+    </message>
+    <message>
       <source>Cancelling…</source>
       <translation>Annulation…</translation>
     </message>
@@ -2124,10 +2128,6 @@
       <translation>Continuer</translation>
     </message>
     <message>
-      <source>Take PyTorch from PyPI (about {} GB)</source>
-      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
-    </message>
-    <message>
       <source>It does not work any more. Set it up anew.</source>
       <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
     </message>
@@ -2138,6 +2138,18 @@
     <message>
       <source>Ready: PyTorch {} on {}.</source>
       <translation>Prêt : PyTorch {} sur {}.</translation>
+    </message>
+    <message>
+      <source>Take PyTorch from PyPI (about {} GB)</source>
+      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
+    </message>
+    <message>
+      <source>Fetch a Python for FreeNet…</source>
+      <translation>Télécharger un Python pour FreeNet…</translation>
+    </message>
+    <message>
+      <source>Asks first, and tells what is fetched from where.</source>
+      <translation>Demande d’abord, et dit ce qui est téléchargé et d’où.</translation>
     </message>
     <message>
       <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
@@ -2186,6 +2198,18 @@
     <message>
       <source>For bug reports: versions, state and the end of the log, without your name and home folder.</source>
       <translation>Pour les rapports de bogue : versions, état et fin du journal, sans votre nom ni votre dossier personnel.</translation>
+    </message>
+    <message>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
+    </message>
+    <message>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Les deux doivent avoir les sommes de contrôle livrées avec FreeNet. PyTorch est téléchargé ensuite.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Il se trouve dans '{}', où aucun autre programme ne le cherche.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -4491,6 +4515,10 @@
       <translation>Écriture des résultats</translation>
     </message>
     <message>
+      <source>Fetching a Python for FreeNet</source>
+      <translation>Téléchargement d’un Python pour FreeNet</translation>
+    </message>
+    <message>
       <source>Making the environment</source>
       <translation>Création de l’environnement</translation>
     </message>
@@ -4728,6 +4756,34 @@
     <message>
       <source>Free some space, or choose a Python that has PyTorch.</source>
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>QGIS's Python loads no package that did not come with QGIS: the system does not allow it.</source>
+      <translation>Le Python de QGIS ne charge aucun paquet qui n’est pas venu avec QGIS : le système ne le permet pas.</translation>
+    </message>
+    <message>
+      <source>Fetch another Python for FreeNet with the button below, or choose one that has PyTorch above.</source>
+      <translation>Téléchargez un autre Python pour FreeNet avec le bouton ci-dessous, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>The Python that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Le Python téléchargé n’est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>See whether a proxy alters downloads, or choose a Python that has PyTorch above.</source>
+      <translation>Vérifiez si un proxy modifie les téléchargements, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>{blocked} could not be reached</source>
+      <translation>{blocked} n’a pas pu être joint</translation>
+    </message>
+    <message>
+      <source>No Python could be fetched for FreeNet: {reason}.</source>
+      <translation>Aucun Python n’a pu être téléchargé pour FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
+      <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>

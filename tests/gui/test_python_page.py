@@ -20,7 +20,7 @@ from qgis.core import QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QMessageBox, QWidget
 from qgis.utils import plugins
 
 from freenet_qgis import settings
@@ -197,10 +197,40 @@ def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, opti
     screenshot(user.dock, "python-page-blocked-unfolded")
     again = open_page(options)  # the options were closed and opened
     assert again.find("environment").text().startswith("blocked.invalid could not be reached")
-    again.click("fromPyPI")
-    assert not again.find("fromPyPI").isVisible()
+    assert again.find("wayOut").text().startswith("Take PyTorch from PyPI (about ")
+    again.click("wayOut")
+    assert not again.find("wayOut").isVisible()
     wait_until(lambda: options.set_up.task is None, 120)
     assert again.find("environment").text().startswith("Ready: PyTorch 2.")
+
+
+def test_another_python_is_fetched_only_by_who_is_told_and_says_yes(
+    user: DockUser, options: PythonOptions, tmp_path: Path
+) -> None:
+    refused = b"raise ImportError('code signature not valid for use in process: different Team IDs')"
+    for name in ("torch", "numpy", "scikit_learn", "safetensors"):  # and no uv
+        wheels.write_wheel(tmp_path / "wheels", name, {f"{name}.py": refused})
+    start(user, tmp_path / "wheels")
+    wait_until(lambda: options.set_up.task is None, 120)
+    assert user.find("environment").text().startswith("QGIS's Python loads no package that did not come with QGIS")
+    told: list[str] = []
+
+    def answer(button: QMessageBox.StandardButton) -> None:
+        box = QApplication.activeModalWidget()
+        told.append(box.text())
+        screenshot(box, "python-page-question")
+        box.button(button).click()
+
+    QTimer.singleShot(500, lambda: answer(QMessageBox.StandardButton.No))
+    user.click("wayOut")
+    assert "releases.astral.sh, github.com" in told[0] and "about 50 MB" in told[0]
+    assert options.set_up.task is None
+    screenshot(user.dock, "python-page-refused")
+    QTimer.singleShot(500, lambda: answer(QMessageBox.StandardButton.Yes))
+    user.click("wayOut")
+    assert options.set_up.task is not None
+    wait_until(lambda: options.set_up.task is None, 120)
+    assert user.find("environment").text().startswith("No package fits: No matching distribution found for uv")
 
 
 def test_what_failed_is_forgotten_with_the_folder_it_came_from(

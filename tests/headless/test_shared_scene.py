@@ -157,3 +157,13 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
     assert_same(folder, "later")
     shares = TILES // TILES_PER_SHARE
     assert sum(line.what == "measure" for line in told(folder)[before:]) <= (STATISTICS - 2) * shares
+
+
+@pytest.mark.slow
+def test_engines_that_share_a_scene_take_no_more_memory_than_their_workers_may(folder: Path) -> None:
+    with cluster(folder, 2, "--memory-limit", "350MB") as (address, _):
+        arguments = (*command("small"), "--scheduler", address)
+        ended = freenet(folder, *arguments, command=FREENET_OF_LARGE_SCENES)
+    assert ended.returncode == 1
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
+    assert "The Dask worker lets a run take 0." in ended.stdout

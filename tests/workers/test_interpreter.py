@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -107,19 +106,13 @@ def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkey
     (tmp_path / python).touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "MacOS" / "QGIS"))
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "Frameworks"))
-    assert qgis_python() == tmp_path / python
+    assert qgis_python(is_windows=False) == tmp_path / python
 
 
 @pytest.fixture
 def bundle(tmp_path: Path) -> Path:
-    """QGIS 4 for macOS, as far as its Python goes: the real one, and its library where it does not look for it."""
-    contents = tmp_path / "QGIS 4.app" / "Contents"
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    (contents / "MacOS").mkdir(parents=True)
-    (contents / "Frameworks" / "lib").mkdir(parents=True)
-    (contents / "Frameworks" / "lib" / version).symlink_to(Path(os.__file__).parent)
-    shutil.copy(Path(sys._base_executable).resolve(), contents / "MacOS" / version)
-    return contents
+    """What QGIS 4 for macOS has of Python."""
+    return pythons.bundle(tmp_path)
 
 
 def prefix_of(python: Path) -> str:

@@ -188,7 +188,7 @@ def without_path() -> dict[str, str]:
 def test_an_engine_that_shares_leaves_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with SharingEngine(Path(sys.executable), tmp_path / "nowhere") as engine:
-        assert not list(tmp_path.iterdir()), "it has no name, so that it goes whoever dies"
+        assert os.name == "nt" or not list(tmp_path.iterdir()), "it has no name, so that it goes whoever dies"
         with pytest.raises((FreeNetError, EngineCrash)):
             list(engine.order({"do": "begin"}))
     assert not list(tmp_path.iterdir())

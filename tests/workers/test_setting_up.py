@@ -6,68 +6,37 @@ from __future__ import annotations
 import http.server
 import os
 import shutil
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Optional
 
 import pytest
 import pythons
 import wheels
+from set_ups import Ear, log, own_home
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.hosts import Blocked
-from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
+from freenet_qgis.workers.interpreter import base_python, find_interpreter, probe
+from freenet_qgis.workers.process import start_python
 from freenet_qgis.workers.setting_up import set_up
-
-
-class Ear:
-    """Hears how a set-up goes, and may end it when a stage begins."""
-
-    def __init__(self, end_at: Optional[str] = None) -> None:
-        self.stages: list[str] = []
-        self.shares: list[float] = []
-        self.has_begun = threading.Event()
-        self._end_at = end_at
-
-    def stage(self, name: str) -> None:
-        self.stages.append(name)
-        self.has_begun.set()
-
-    def fraction(self, done: float) -> None:
-        self.shares.append(done)
-
-    def is_canceled(self) -> bool:
-        return self._end_at in self.stages
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's data folder of our own, a Python to make environments, and a pip that nobody has configured."""
-    for name in list(os.environ):
-        if name.startswith("PIP_") or name.lower().endswith("_proxy"):
-            monkeypatch.delenv(name)
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "data"))
-    maker = pythons.that_makes_environments(tmp_path / "maker")
-    monkeypatch.setattr(commands, "base_python", lambda: maker)
-    return environment.home()
+    return own_home(tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheels.write_engine_wheels(tmp_path_factory.mktemp("wheels"))
-
-
-def log() -> str:
-    return environment.log().read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -202,7 +171,7 @@ def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: 
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
     environment.home().parent.mkdir()
     environment.home().touch()
-    with pytest.raises(FreeNetError, match=r"data[/\\]freenet_qgis' cannot be written: File exists\."):
+    with pytest.raises(FreeNetError, match=r"data[/\\]freenet_qgis' cannot be written: File (already )?exists\."):
         set_up(folder, {}, Ear())
 
 
@@ -221,6 +190,18 @@ def test_cancelling_ends_the_child(folder: Path, base_that: Callable[[str], None
     base_that("import time; print('started', flush=True); time.sleep(600)")
     with pytest.raises(Canceled):
         set_up(folder, {}, Ear(end_at="Making the environment"))
+
+
+def test_what_pip_had_in_work_when_it_was_killed_goes_with_the_next_attempt(
+    folder: Path, base_that: Callable[[str], None]
+) -> None:
+    left = environment.home() / "tmp0a1b2c3d" / "pip-unpack"
+    left.mkdir(parents=True)
+    (left / "torch.whl").touch()
+    base_that("raise SystemExit(1)")
+    with pytest.raises(FreeNetError):
+        set_up(folder, {}, Ear())
+    assert not list(environment.home().glob("tmp*"))
 
 
 def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callable[[str], None]) -> None:
@@ -327,10 +308,30 @@ def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.Monk
 
 
 def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python() -> None:
-    for name, wanted in {"pip.txt": {"pip"}, "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"}}.items():
+    for name, wanted in {
+        "pip.txt": {"pip"},
+        "uv.txt": {"uv"},
+        "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"},
+    }.items():
         text = (commands.TRIED.pins / name).read_text(encoding="utf-8").replace("\\\n", " ")
         pins = [line.split() for line in text.splitlines() if not line.startswith("#")]
         assert all("==" in pin[0] and any(part.startswith("--hash=sha256:") for part in pin) for pin in pins)
         assert wanted <= {pin[0].partition("==")[0] for pin in pins}
     *_, command = commands.packages()
     assert "--require-hashes" in command and str(commands.TRIED.pins / "engine.txt") in command
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a bundle of macOS")
+def test_from_the_python_of_qgis_4_for_macos_with_its_home(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("ensurepip", reason="this Python brings no pip")
+    bundle = pythons.bundle(tmp_path)
+    base = bundle / "MacOS" / "python{}.{}".format(*sys.version_info)
+    monkeypatch.setattr(commands, "base_python", lambda: base)
+    assert commands.typed("cpu").startswith(f"export 'PYTHONHOME={bundle / 'Frameworks'}'\n")
+    set_up(folder, {}, Ear())
+    pipe = subprocess.PIPE
+    with start_python(environment.python(), "-c", "import sys; print(sys.base_prefix, sys.prefix)", stdout=pipe) as it:
+        assert it.communicate()[0].strip() == f"{bundle / 'Frameworks'} {environment.folder()}"

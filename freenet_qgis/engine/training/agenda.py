@@ -139,7 +139,9 @@ class Agenda:
         return [part for part in self._ways[0] if part.stage == self._stage]
 
     def _see(self, kind: str, taken: float, planned: float) -> None:
-        if planned > 0 and (kind in self._tried or not self._warms_up):
+        if planned <= 0:
+            return
+        if kind in self._tried or not self._warms_up:
             self._paces.setdefault(kind, _Pace()).see(taken, planned)
         self._tried.add(kind)
 

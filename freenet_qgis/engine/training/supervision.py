@@ -24,9 +24,11 @@ class Supervision:
     Attributes:
         on_step: Told now and then how a network does.
         stopping: Says when each of the networks ends, which are trained one after the other.
+        on_begin: Told when a network is about to take its first step: what was done before is over.
         report_every: Steps from one time that `on_step` is told to the next.
     """
 
     on_step: OnStep = lambda step, loss, snapshot: None
     stopping: Stopping = field(default_factory=Stopping)
+    on_begin: Callable[[], None] = lambda: None
     report_every: int = REPORT_EVERY

@@ -95,6 +95,7 @@ def _take_steps(
 ) -> None:  # fmt: skip
     recipe, stopping = setup.recipe, supervision.stopping
     steps = stopping.begin(recipe.steps)
+    supervision.on_begin()
     for step in range(steps):
         pixels, rows = next(samples.batches)
         rate = recipe.learning_rate * recipe.schedule(step, steps) * stopping.factor(step, take_step)

@@ -146,6 +146,10 @@ class TrainingProgress:
 
         return on_step
 
+    def on_begin(self) -> None:
+        """What comes before the steps of the next network is done, such as classifiers that teach it."""
+        self._agenda.network(len(self.curve.network_steps) + 1, 0)
+
     def _held_out(self, step: int, accuracy: float) -> None:
         """After so many steps of all networks of the training the average accuracy on what is held out was that."""
         self.curve.points.append((step, None, accuracy))

@@ -113,7 +113,7 @@ class TrainingSession:
         check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self.setup.seed)
         stopping = Stopping(check if stops else None, self._stop_file)
         self._progress.begin(TRAINING, stage)
-        supervision = Supervision(self._progress.counter(check, stopping), stopping)
+        supervision = Supervision(self._progress.counter(check, stopping), stopping, self._progress.on_begin)
         network = self._trained(labels, self.setup, supervision)
         self._progress.end()
         self._remark_end(stopping, is_measured=held_out is not None)
@@ -166,7 +166,7 @@ class TrainingSession:
         self._progress.begin(REFIT, stage)
         on_step = _until_stopped(self._progress.counter(), self._stop_file)
         try:
-            network = self._trained(labels, setup, Supervision(on_step), self._taught)
+            network = self._trained(labels, setup, Supervision(on_step, on_begin=self._progress.on_begin), self._taught)
         except _Stopped as stopped:
             self._progress.curve = curve
             self._remark_given_up(stopped.steps, setup)

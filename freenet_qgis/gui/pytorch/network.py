@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How QGIS reaches the network, in the variables that pip understands."""
+"""How QGIS reaches the network, in the variables that pip and uv understand."""
 
 from __future__ import annotations
 
@@ -44,4 +44,4 @@ def _certificates(folder: Path) -> dict[str, str]:
     folder.mkdir(parents=True, exist_ok=True)
     bundle = folder / CERTIFICATES
     bundle.write_bytes(bytes(manager.trustedCaCertsPemText()))
-    return {"PIP_CERT": str(bundle)}
+    return {"PIP_CERT": str(bundle), "SSL_CERT_FILE": str(bundle)}  # of pip and of uv

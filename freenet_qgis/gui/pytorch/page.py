@@ -26,18 +26,21 @@ from qgis.PyQt.QtWidgets import (
 
 from ... import paths, settings
 from ...contract.capabilities import EngineInfo
+from ...errors import FreeNetError
 from ...text import stages
 from ...text.figures import GIGABYTE, MEMORY_GIGABYTE, gigabytes
 from ...text.i18n import tr
-from ...workers import builds, commands, environment
+from ...workers import builds, commands, environment, standalone
 from ...workers.diagnostics import diagnostics, last_log
 from ...workers.hosts import Blocked
 from ...workers.interpreter import VARIABLE
+from ...workers.standalone import NeedsOwnPython
 from ..task import Failure
 from ..widgets.describing import describe
 from ..widgets.help_button import help_button
 from ..widgets.notice import Notice
 from ..widgets.opening import open_address
+from ..widgets.question import ask
 from .device import ProbeTask
 from .set_up import SetUp
 
@@ -178,14 +181,21 @@ class PythonPage(QgsOptionsPageWidget):
         column.addWidget(self._stage)
         return box
 
-    def _start_set_up(self, *, is_from_pypi: bool = False) -> None:
+    def _start_set_up(self, *, is_from_pypi: bool = False, may_bring_python: bool = False) -> None:
         wheels = self._wheels.filePath()
-        self._set_up.begin(Path(wheels) if wheels else None, is_from_pypi=is_from_pypi)
+        self._set_up.begin(
+            Path(wheels) if wheels else None, is_from_pypi=is_from_pypi, may_bring_python=may_bring_python
+        )
         self._follow()
         self._refresh()
 
     def _take_way_out(self) -> None:
-        self._start_set_up(is_from_pypi=True)
+        failure = self._failure()
+        if failure is not None and isinstance(failure.error, NeedsOwnPython):
+            if ask(tr("Fetch a Python for FreeNet?"), self, _python_to_fetch()):
+                self._start_set_up(may_bring_python=True)
+        else:
+            self._start_set_up(is_from_pypi=True)
 
     def _forget_failure(self) -> None:
         """What failed was installed from another folder than the one that is there now."""
@@ -241,13 +251,8 @@ class PythonPage(QgsOptionsPageWidget):
     def _say_state(self) -> None:
         """Tell what there is of FreeNet's own Python, or why the last set-up failed, and offer the way out."""
         seen, failure = environment.ready(), self._failure()
-        error = failure and failure.error
-        self._way_out.setVisible(isinstance(error, Blocked))
-        if isinstance(error, Blocked):
-            size = builds.size(commands.build_of_pypi())
-            title = tr("Take PyTorch from PyPI (about {} GB)").format(gigabytes(size.download))
-            self._way_out.setText(title)
-            describe(self._way_out, "fromPyPI", title, self._pypi_in_words(size.disk))
+        error = failure.error if failure else None
+        self._offer_way_out(error)
         if failure is not None:
             self._state.say(error.in_lines() if error else failure.sentence, "warning", details=last_log(LOGGED))
         elif self._is_broken:
@@ -259,6 +264,19 @@ class PythonPage(QgsOptionsPageWidget):
             self._state.say(text.format(seen.torch_version), "warning")
         else:
             self._state.say(tr("Ready: PyTorch {} on {}.").format(seen.torch_version, seen.device), "success")
+
+    def _offer_way_out(self, error: Optional[FreeNetError]) -> None:
+        """Show the button that mends what made a set-up fail, where there is one."""
+        self._way_out.setVisible(isinstance(error, (Blocked, NeedsOwnPython)))
+        if isinstance(error, Blocked):
+            size = builds.size(commands.build_of_pypi())
+            title = tr("Take PyTorch from PyPI (about {} GB)").format(gigabytes(size.download))
+            help_text = self._pypi_in_words(size.disk)
+        else:
+            title = tr("Fetch a Python for FreeNet…")
+            help_text = tr("Asks first, and tells what is fetched from where.")
+        self._way_out.setText(title)
+        describe(self._way_out, "wayOut", title, help_text)
 
     def _failure(self) -> Optional[Failure]:
         """Why the last set-up failed; None where another is running or there is none to tell of."""
@@ -303,7 +321,9 @@ class PythonPage(QgsOptionsPageWidget):
 
     def _copy_commands(self) -> None:
         wheels = self._wheels.filePath()
-        QApplication.clipboard().setText(commands.typed(self._build, Path(wheels) if wheels else None))
+        QApplication.clipboard().setText(
+            commands.typed(self._build, Path(wheels) if wheels else None, self._set_up.origin)
+        )
 
     def _open_log(self) -> None:
         open_address(QUrl.fromLocalFile(str(environment.log())), self)
@@ -311,6 +331,17 @@ class PythonPage(QgsOptionsPageWidget):
     def _copy_diagnostics(self) -> None:
         versions = f"FreeNet {paths.metadata('version')}, QGIS {Qgis.version()}, PyTorch build '{self._build}'"
         QApplication.clipboard().setText(diagnostics(versions, self._python.filePath(), self._found))
+
+
+def _python_to_fetch() -> list[str]:
+    """What is fetched, from where, and where it goes."""
+    return [
+        tr("Python {} from {}, by the program uv from PyPI: about {} MB.").format(
+            standalone.VERSION, standalone.HOSTS, standalone.MEGABYTES
+        ),
+        tr("Both are held to digests that came with FreeNet. PyTorch is downloaded after it."),
+        tr("It lies in '{}', where no other program looks for it.").format(standalone.folder()),
+    ]
 
 
 def python_in_words(info: EngineInfo, python: str) -> str:

@@ -42,19 +42,24 @@ class SetUp(QObject):
         self.last: Optional[WorkflowTask] = None
         self.origin = commands.TRIED
 
-    def begin(self, wheels: Optional[Path], *, is_from_pypi: bool = False) -> None:
+    def begin(self, wheels: Optional[Path], *, is_from_pypi: bool = False, may_bring_python: bool = False) -> None:
         """Begin a set-up, from a folder of wheels or else from the network.
 
         Args:
             wheels: That folder, if any.
             is_from_pypi: Whether PyTorch comes from PyPI, too; once it does, it does until QGIS is left.
+            may_bring_python: Whether a Python of FreeNet's own is brought first; the user has been asked.
         """
         if is_from_pypi:
             self.origin = replace(self.origin, torch_index="")
         origin = self.origin
         variables = network.variables(origin.torch_index or f"https://{PYPI}/", environment.home())
         title = tr("FreeNet: set up PyTorch")
-        self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress, origin), self._on_end)
+        self.task = WorkflowTask(
+            title,
+            lambda progress: set_up(wheels, variables, progress, origin, may_bring_python=may_bring_python),
+            self._on_end,
+        )
         QgsApplication.taskManager().addTask(self.task)
 
     def unload(self) -> None:

@@ -89,6 +89,8 @@ class SimulatedRun:
                     self.tell()
                 continue
             network += 1
+            if stage != TRIAL:
+                self.agenda.network(network, 0)
             if stage == TRAINING and network == 1:
                 self.first_network(each, int(part.most))
                 continue
