@@ -10,7 +10,8 @@ PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-ONE_HALF_ON_WINDOWS := tests/windows tests/workers tests/test_{interrupted,new_files}.py
+ONE_HALF_ON_WINDOWS := tests/windows tests/allowance tests/workers tests/test_{interrupted,new_files}.py \
+	tests/engine/test_memory.py::test_work_that_cannot_fit_is_refused_with_both_figures
 OTHER_HALF_ON_WINDOWS := tests/geodata tests/headless tests/faults \
 	tests/test_{durable,file_writing,held,lock,outputs,start,temporary_folders,workflow}.py
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
