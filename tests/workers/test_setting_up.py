@@ -72,8 +72,8 @@ def test_names_of_users_and_folders_may_have_any_signs(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = tmp_path / "Jörg O'Neil & Söhne (100% %PATH%) 日本"
-    monkeypatch.setenv("HOME", str(user))
-    monkeypatch.setenv("XDG_DATA_HOME", str(user / "data"))
+    for name, place in {"HOME": user, "XDG_DATA_HOME": user / "data", "LOCALAPPDATA": user / "data"}.items():
+        monkeypatch.setenv(name, str(place))
     given = shutil.copytree(folder, user / "my wheels, all")
     set_up(given, {}, Ear())
     assert user in environment.python().parents
