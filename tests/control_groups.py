@@ -7,6 +7,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,7 +16,7 @@ from uuid import uuid4
 
 import pytest
 
-from freenet_qgis.allowance.control_groups import PROCESS, _groups
+from freenet_qgis.allowance.control_groups import PROCESS, groups
 
 PERIOD_US = 100_000
 Bounded = Callable[[Sequence[str]], list[str]]  # what runs a command in the group
@@ -24,6 +25,8 @@ Bounded = Callable[[Sequence[str]], list[str]]  # what runs a command in the gro
 @contextmanager
 def control_group(memory: int, processors: float = 0.0) -> Iterator[Bounded]:
     """A group of so many bytes and, unless 0, processors; the test is skipped where none can be made."""
+    if sys.platform != "linux":
+        pytest.skip("control groups are of Linux alone")
     folders: list[Path] = []
     try:
         if _by_systemd():
@@ -48,7 +51,7 @@ def control_group(memory: int, processors: float = 0.0) -> Iterator[Bounded]:
 
 def _made(controller: str, values: dict[str, int]) -> list[Path]:
     """A group within our own or, where processes there forbid it, within the highest; none where that is forbidden."""
-    around = list(_groups(PROCESS, controller))
+    around = list(groups(PROCESS, controller))
     for parent in around[:: max(1, len(around) - 1)]:
         folder = parent / f"freenet-{uuid4().hex}"
         with suppress(OSError):

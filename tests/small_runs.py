@@ -78,7 +78,7 @@ class Watcher:
 class EngineHere:
     """Stands in for the child process where only what it computes matters: the same engine, in this one."""
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
+    def __init__(self, python: Path, folder: Path, is_kept: bool = False, variables: object = None) -> None:
         self._folder = folder
 
     def __enter__(self) -> EngineHere:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.files.array_file import ArrayFile
+from freenet_qgis.files.array_file import ArrayFile, loaded
 
 ROWS, COLS = np.array([3, 0, 6]), np.array([1, 4, 4])
 PARTS = {
@@ -85,3 +85,28 @@ def test_values_of_each_pixel_go_without_a_second_array(tmp_path: Path, kept: li
     assert smaller.shape == (101, 37, sum(kept))
     assert np.array_equal(np.load(tmp_path / "cube.npy"), whole[..., kept])
     assert [path.name for path in tmp_path.iterdir()] == ["cube.npy"]
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+@pytest.mark.parametrize("most_bytes", [0, 10**6])
+def test_an_array_is_loaded_as_it_was_saved_and_mapped_where_it_is_large(
+    tmp_path: Path, order: str, most_bytes: int
+) -> None:
+    path = tmp_path / "labels.npy"
+    saved = np.asarray(np.arange(24, dtype=np.int32).reshape(4, 6), order=order)
+    np.save(path, saved)
+    found = loaded(path, most_bytes)
+    assert np.array_equal(found, saved) and found.dtype == saved.dtype
+    assert isinstance(found, np.memmap) == (most_bytes == 0)
+
+
+@pytest.mark.parametrize("most_bytes", [0, 10**6])
+def test_what_is_no_whole_array_is_not_loaded(tmp_path: Path, most_bytes: int) -> None:
+    path = tmp_path / "labels.npy"
+    np.save(path, np.arange(24).reshape(4, 6))
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(ValueError):
+        loaded(path, most_bytes)
+    np.save(path, np.array([[{}]]), allow_pickle=True)
+    with pytest.raises(ValueError):
+        loaded(path, most_bytes)

@@ -104,7 +104,10 @@ def test_a_raster_is_the_same_under_every_name_of_its_file(tmp_path: Path) -> No
     file, other = tmp_path / "a.tif", tmp_path / "b.tif"
     file.touch()
     other.touch()
-    (tmp_path / "c.tif").symlink_to(file)
+    if os.name == "nt":  # where links want leave of the administrator
+        os.link(file, tmp_path / "c.tif")
+    else:
+        (tmp_path / "c.tif").symlink_to(file)
     assert is_same(file, tmp_path / "sub" / ".." / "a.tif") == (os.name == "nt")  # there is no such folder
     assert is_same(file, tmp_path / "c.tif") and not is_same(file, other)
     gone = tmp_path / "gone.tif"

@@ -26,7 +26,7 @@ from .regular_files import NO_LINK, create_anew, is_own, open_regular
 # (EBADF), which is as well over a network.
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
 HELD_BYTES = 2**25  # of values in memory while others go
-LOADED_BYTES = 2**28  # of an array that is in memory as a whole
+LOADED_BYTES = 2**26  # of an array that is in memory as a whole
 WRITE_ONLY = os.O_WRONLY | NO_LINK | getattr(os, "O_BINARY", 0)
 
 

@@ -32,16 +32,22 @@ def other_qgis(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     (profile / "QGIS" / "QGIS3.ini").write_text("[PythonPlugins]\nfreenet_qgis=true\n", encoding="utf-8")
     script = Path(__file__).with_name("start_training.py")
     command = [QGIS, "--nologo", "--profiles-path", str(tmp_path), "--code", str(script)]
-    process = subprocess.Popen(command, env={**os.environ, "FREENET_TEST_SCENE": str(scene)})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    variables = {"FREENET_TEST_SCENE": str(scene), "TMPDIR": str(temporary)}
+    process = subprocess.Popen(command, env={**os.environ, **variables})
     yield process
     process.kill()
     process.wait()
 
 
 @pytest.mark.parametrize("death", [signal.SIGKILL, signal.SIGTERM])
-def test_engine_dies_with_qgis(other_qgis: subprocess.Popen[bytes], death: signal.Signals) -> None:
-    wait_until(lambda: bool(engines(other_qgis.pid)), 90)
+def test_engine_dies_with_qgis_and_leaves_nothing(
+    other_qgis: subprocess.Popen[bytes], tmp_path: Path, death: signal.Signals
+) -> None:
+    wait_until(lambda: list((tmp_path / "temporary").glob("freenet-*/engine.log")) and engines(other_qgis.pid), 90)
     (engine,) = engines(other_qgis.pid)
     assert is_alive(engine)
     other_qgis.send_signal(death)
     wait_until(lambda: not is_alive(engine), GONE_AFTER_S)
+    wait_until(lambda: not list((tmp_path / "temporary").glob("freenet-*")), GONE_AFTER_S)

@@ -34,6 +34,7 @@ def user(project: QgsProject) -> DockUser:
 def test_unloading_takes_engine_and_dock_away(user: DockUser, project: QgsProject, tmp_path: Path) -> None:
     scene = write_scene(tmp_path)
     project.addMapLayers([QgsVectorLayer(str(scene.polygons), "training"), QgsRasterLayer(str(scene.raster), "scene")])
+    wait_until(lambda: not engines(os.getpid()), 30)  # one of the test before may still be ending
     user.click("train")
     wait_until(lambda: bool(engines(os.getpid())), 30)
     (engine,) = engines(os.getpid())

@@ -192,7 +192,7 @@ class EngineAgain:
 
     computed: Path
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
+    def __init__(self, python: Path, folder: Path, is_kept: bool = False, variables: object = None) -> None:
         self._folder = folder
 
     def __enter__(self) -> EngineAgain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from memory_layers import add_feature, categorise, make_layer
@@ -64,6 +65,14 @@ def test_raster_that_is_no_file_is_refused() -> None:
 def test_raster_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FreeNetError, match="'gone' cannot be read"):
         reading.scene(QgsRasterLayer(str(tmp_path / "gone.tif"), "gone"))
+
+
+def test_a_layer_in_an_archive_is_told_by_all_of_its_place(tmp_path: Path) -> None:
+    fields = '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":null}]}'
+    with ZipFile(tmp_path / "many.zip", "w") as archive:
+        archive.writestr("fields.geojson", fields)
+    source = f"/vsizip/{tmp_path / 'many.zip'}/fields.geojson"
+    assert reading.source_of(QgsVectorLayer(source, "", "ogr")) == source
 
 
 def test_features_come_with_their_classes(training: QgsVectorLayer) -> None:
