@@ -48,7 +48,7 @@ def difference_to_scene(folder: Path) -> float:
         statistic.kept = None
     norm = standardisation_for(card, cube, valid, job.bands)
     keep_statistics(network, StandardisedScene(cube, valid, job.bands, norm, CPU, devices.precision(CPU)))
-    return float(((kept - first.kept).abs().max() / first.kept.abs().max()))
+    return float((kept - first.kept).abs().max() / first.kept.abs().max())
 
 
 @pytest.mark.parametrize(("side", "drawn", "is_fair"), [(200, 60, True), (600, 40, False)])
