@@ -10,9 +10,10 @@ PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-WINDOWS_TESTS := tests/windows tests/allowance tests/geodata tests/headless tests/workers tests/faults \
-	tests/engine/test_memory.py::test_work_that_cannot_fit_is_refused_with_both_figures \
-	tests/test_{durable,file_writing,held,interrupted,lock,new_files,outputs,start,temporary_folders,workflow}.py
+ONE_HALF_ON_WINDOWS := tests/windows tests/allowance tests/workers tests/test_{interrupted,new_files}.py \
+	tests/engine/test_memory.py::test_work_that_cannot_fit_is_refused_with_both_figures
+OTHER_HALF_ON_WINDOWS := tests/geodata tests/headless tests/faults \
+	tests/test_{durable,file_writing,held,lock,outputs,start,temporary_folders,workflow}.py
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 
@@ -63,7 +64,7 @@ test-qgis-next: package ## Run them in QGIS 3.44, too, in a tree of Debian 13 un
 	for tests in $(QGIS_TESTS); do scripts/next_qgis.sh -v $$tests || exit; done
 
 test-windows: setup ## Run those that matter there in Windows' Python, on Wine, kept under build/ (3 GB; root)
-	timeout --kill-after 1m 40m scripts/windows.sh $(WINDOWS_TESTS)
+	timeout --kill-after 1m 40m scripts/windows.sh $(ONE_HALF_ON_WINDOWS) --and $(OTHER_HALF_ON_WINDOWS)
 
 test-versions: setup ## Run the tests of the engine with the oldest and the newest packages it supports (10 GB)
 	scripts/test_versions.sh

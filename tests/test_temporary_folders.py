@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import planted
 import pytest
 
 from freenet_qgis.files.lock import claim
@@ -140,7 +141,7 @@ def young_content(left: Path) -> None:
 def link(left: Path) -> None:
     moved = left.parent / "elsewhere"
     left.rename(moved)
-    left.symlink_to(moved)
+    planted.link(left, moved)
     age(left)
 
 
@@ -157,7 +158,7 @@ def lock_of_nobody(left: Path) -> None:
 
 def lock_that_is_a_link(left: Path) -> None:
     (left.parent / "host").write_text(socket.gethostname())
-    (left / LOCK).symlink_to(left.parent / "host")
+    planted.link(left / LOCK, left.parent / "host")
     age(left)
 
 

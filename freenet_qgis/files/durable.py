@@ -6,11 +6,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from .held import replace
+from .held import once_free, replace
 
 
 def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
@@ -29,5 +30,5 @@ def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
 
 def sync(path: Path) -> None:
     """Wait until what was written to a file is on the disk."""
-    with path.open("r+b") as file:
+    with once_free(partial(path.open, "r+b")) as file:
         os.fsync(file.fileno())

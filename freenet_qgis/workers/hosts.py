@@ -19,7 +19,7 @@ _MAYBE_BLOCKED = re.compile(
 # The host of a file that could not be had, as pip 20 to 26 name it; retries that are told before do not count.
 _FILE = re.compile(
     r"^ *(?:ERROR: [^\n]*?host='([^'\n]+)'|ERROR: HTTP error \d+ while getting \w+://(?:[^/@\s]*@)?([^/:\s]+)"
-    r"|\S (?:Failed to|Unable to)[^\n]*? \w+://(?:[^/@\s]*@)?([^/:\s]+))",
+    r"|(?:\S )?(?:Failed to|Unable to)[^\n]*? \w+://(?:[^/@\s]*@)?([^/:\s]+))",
     re.MULTILINE,
 )
 

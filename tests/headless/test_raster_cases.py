@@ -14,6 +14,7 @@ import pytest
 from cases import rasters as cases
 from commands import freenet
 from osgeo import gdal
+from planted import link
 
 QUICK = ("--field", "class_id", "--preset", "fast", "--steps", 3, "--device", "cpu", "--validation", "none")
 
@@ -124,7 +125,7 @@ def test_a_result_never_replaces_the_archive_of_its_input(tmp_path: Path) -> Non
     archive = tmp_path / "scene.zip"
     archive.rename(tmp_path / "scene.tif.zip")
     before = (tmp_path / "scene.tif.zip").read_bytes()
-    (tmp_path / "out.tif").symlink_to(tmp_path / "scene.tif.zip")
+    link(tmp_path / "out.tif", tmp_path / "scene.tif.zip")
     ended = train(tmp_path, name.replace("scene.zip", "scene.tif.zip"))
     assert ended.returncode == 1 and "is an input of this run" in ended.stderr
     assert (tmp_path / "scene.tif.zip").read_bytes() == before

@@ -76,7 +76,7 @@ def test_a_map_that_another_program_has_open_is_told_and_stays(folder: Path, tem
     workflow.train(wanted, Watcher())
     before = {path: path.read_bytes() for path in (folder / "out").iterdir()}
     with held(OPENS, wanted.outputs.class_map):
-        with pytest.raises(FreeNetError, match=r"map\.tif' cannot be written: .*No file was changed\.") as caught:
+        with pytest.raises(FreeNetError, match=r"map\.tif' cannot be written: ") as caught:
             workflow.train(wanted, Watcher())
         assert "Close it in other programs" in caught.value.hint
     assert {path: path.read_bytes() for path in (folder / "out").iterdir()} == before

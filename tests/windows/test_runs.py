@@ -91,40 +91,38 @@ def test_a_training_leaves_its_results_and_nothing_else(wanted: TrainRequest) ->
     assert set(wanted.outputs.files()) <= set((wanted.outputs.class_map.parent).iterdir())
 
 
-def stop(number: int) -> None:
-    raise Canceled
-
-
-ENDINGS = {
-    "cancelled": (lambda engine: stop(engine), Canceled, ""),
-    "killed": (lambda engine: os.kill(engine, SUDDENLY), (FreeNetError, EngineCrash), "engine"),
-}
-
-
-@pytest.mark.parametrize("stage", ["Starting the engine", "Preparing", "Training", "Classifying"])
-@pytest.mark.parametrize(("end", "error", "told"), ENDINGS.values(), ids=ENDINGS)
-def test_a_run_that_ends_in_the_middle_leaves_nothing(
-    wanted: TrainRequest,
-    monkeypatch: pytest.MonkeyPatch,
-    stage: str,
-    end: Callable[[int], None],
-    error: type[Exception],
-    told: str,
-) -> None:
-    engines: list[int] = []
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The process numbers of engines, once they are started."""
+    found: list[int] = []
 
     class Noted(EngineProcess):
         def __enter__(self) -> EngineProcess:
-            engines.append(self.pid)
+            found.append(self.pid)
             return super().__enter__()
 
     monkeypatch.setattr(engine_run, "EngineProcess", Noted)
-    progress = Watcher(stage, lambda: end(engines[0] if engines else 0))
-    if stage == "Starting the engine" and told:
-        progress.at, progress.from_share = "", 0.1  # there is none yet
-    with pytest.raises(error, match=told):
+    return found
+
+
+def cancel() -> None:
+    raise Canceled
+
+
+@pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine", "Training", "Classifying"])
+def test_a_run_that_is_cancelled_leaves_nothing(wanted: TrainRequest, engines: list[int], stage: str) -> None:
+    with pytest.raises(Canceled):
+        workflow.train(wanted, Watcher(stage, cancel))
+    assert all(map(ends, engines))
+    assert not list(wanted.outputs.class_map.parent.iterdir())
+
+
+@pytest.mark.parametrize("stage", ["Preparing", "Training", "Classifying"])
+def test_a_run_whose_engine_is_killed_leaves_nothing(wanted: TrainRequest, engines: list[int], stage: str) -> None:
+    progress = Watcher(stage, lambda: os.kill(engines[0], SUDDENLY))
+    with pytest.raises((FreeNetError, EngineCrash), match="engine"):
         workflow.train(wanted, progress)
-    assert progress.is_done and all(map(ends, engines))
+    assert progress.is_done and ends(engines[0])
     assert not list(wanted.outputs.class_map.parent.iterdir())
 
 
@@ -198,7 +196,7 @@ def test_a_large_scene_that_is_cancelled_goes_on_where_it_stopped(wanted: TrainR
     result = Outputs(class_map=folder / "map.tif")
     large = ClassifyRequest(scene, wanted.outputs.model, result, EngineChoice(python, "cpu"))
     with pytest.raises(Canceled):
-        workflow.classify(large, Watcher("Writing the results", lambda: stop(0)))
+        workflow.classify(large, Watcher("Writing the results", cancel))
     assert [path.name for path in folder.glob(".*")] == [".map.tif.freenet-part"]
     progress = Watcher()
     workflow.classify(large, progress)

@@ -132,9 +132,10 @@ def test_where_all_answer_the_failure_stays_what_it_is() -> None:
         "ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='files.invalid', port=443): Max",
         "  ERROR: HTTP error 403 while getting https://me:secret@files.invalid/torch-2.9.0.whl (from https://x.invalid/)",
         "\N{MULTIPLICATION SIGN} Failed to connect to files.invalid while fetching https://files.invalid/whl/torch-2.9.0.whl",
+        "Failed to connect to files.invalid while fetching http://files.invalid/whl/torch-2.9.0.whl",
         "\N{MULTIPLICATION SIGN} Unable to fetch https://files.invalid/whl/torch-2.9.0.whl",
     ],
-    ids=["pip 20 to 25", "any pip", "pip 26", "pip 26, slow"],
+    ids=["pip 20 to 25", "any pip", "pip 26", "pip 26 of Windows", "pip 26, slow"],
 )
 def test_every_pip_says_whose_file_could_not_be_had(line: str) -> None:
     before = "WARNING: Retrying after connection broken by 'HTTPSConnection(host='recovered.invalid', port=443)'\n"

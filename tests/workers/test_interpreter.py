@@ -106,7 +106,7 @@ def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkey
     (tmp_path / python).touch()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "MacOS" / "QGIS"))
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "Frameworks"))
-    assert qgis_python() == tmp_path / python
+    assert qgis_python(is_windows=False) == tmp_path / python
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
 from ...errors import FreeNetError
 from ...files.companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, style_of
 from ...files.file_writing import reported_writing
-from ...files.held import replace
+from ...files.held import once_free, replace
 from ...files.new_files import NewFiles, check_distinct, replacing, try_names
 from ...text.i18n import tr
 
@@ -82,7 +83,7 @@ def _check_place(path: Path, is_to_be_free: bool) -> None:
         with tempfile.TemporaryFile(dir=path.parent):
             pass
         if is_there(path) and path.exists():
-            with path.open("r+b"):
+            with once_free(partial(path.open, "r+b")):
                 pass
             if is_to_be_free:
                 replace(path, path)  # changes nothing, but Windows refuses while QGIS or another program holds the file

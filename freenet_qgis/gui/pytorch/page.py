@@ -321,7 +321,9 @@ class PythonPage(QgsOptionsPageWidget):
 
     def _copy_commands(self) -> None:
         wheels = self._wheels.filePath()
-        QApplication.clipboard().setText(commands.typed(self._build, Path(wheels) if wheels else None))
+        QApplication.clipboard().setText(
+            commands.typed(self._build, Path(wheels) if wheels else None, self._set_up.origin)
+        )
 
     def _open_log(self) -> None:
         open_address(QUrl.fromLocalFile(str(environment.log())), self)
