@@ -11,14 +11,13 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Optional
 
 import torch
 
 from ..allowance.memory import bound_in_words, memory_bound
 from ..errors import FreeNetError
-from ..text.figures import MEMORY_GIGABYTE, gigabytes
+from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
 from .devices import describe
 from .fast.fast_network import STRIP_PX
@@ -203,9 +202,7 @@ def too_large(what: str, device: torch.device, needed: int, available: Optional[
     text = tr("{work} needs about {needed} GB of memory.")
     if available is not None:
         text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
-    tenth = MEMORY_GIGABYTE / 10  # what is needed is rounded up and what is free down: never to the same figure
-    rounded = {"needed": ceil(needed / tenth), "free": floor((available or 0) / tenth)}
-    sizes = {name: gigabytes(tenths * tenth, MEMORY_GIGABYTE) for name, tenths in rounded.items()}
+    sizes = too_few(needed, available or 0, MEMORY_GIGABYTE)
     return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 
