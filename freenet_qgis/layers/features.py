@@ -86,7 +86,7 @@ def read_features(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatu
         Feature(
             feature_name(feature),
             as_ogr(feature.geometry()),
-            legend.without_null(feature[field]) if is_there else None,
+            legend.stored_value(feature, field) if is_there else None,
         )
         for feature in features
     ]

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsColorRampShader,
     QgsExpression,
+    QgsFeature,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
     QgsRendererCategory,
@@ -29,6 +30,20 @@ NAMING_WIDGETS = ("ValueMap", "ValueRelation")  # editor widgets that give names
 def without_null(attribute: Any) -> Any:
     """An attribute of a feature, None in place of QGIS's NULL."""
     return None if attribute == NULL else attribute
+
+
+def stored_value(feature: QgsFeature, field: str) -> Any:
+    """An attribute of a feature as its field stores it, None for NULL.
+
+    The list of values in a form gives a number as text, which is a number only once it is saved.
+    """
+    attribute, kind = without_null(feature[field]), feature.fields().field(field)
+    if not isinstance(attribute, str) or not kind.isNumeric():
+        return attribute
+    try:
+        return without_null(kind.convertCompatible(attribute))
+    except ValueError:  # it says something else
+        return attribute
 
 
 def categorised_field(layer: QgsVectorLayer) -> str:

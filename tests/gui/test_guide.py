@@ -198,6 +198,25 @@ def test_the_name_follows_the_class_that_is_chosen_in_the_form(
     iface.actionPan().trigger()
 
 
+def test_numbers_that_the_form_gives_as_text_are_those_of_saved_polygons(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    for number, value in enumerate((1, "4", 4)):  # until it is saved, what is chosen from a list is text
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(rectangle(8 * number, 8 * number + 5, 0, 5).ExportToWkt()))
+        feature["class_id"] = value
+        assert layer.addFeature(feature)
+    settle(user)
+    rows = user.dock._form.classes.rows()
+    assert [(row.info.name, row.polygons) for row in rows if row.polygons] == [("Water", 1), ("Cropland", 2)]
+    request = run_request.build(user.dock._form, lambda text: None)
+    assert [(info.value, info.name) for info in request.training.classes] == [(1, "Water"), (4, "Cropland")]
+    layer.rollBack()
+    iface.actionPan().trigger()
+
+
 def test_renamed_class_is_renamed_in_form_and_features(
     user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:

@@ -32,7 +32,7 @@ from ...geodata.vector.placing import Placing
 from ...geodata.vector.vector_text import LOST
 from ...labels import pixel_losses
 from ...layers.features import chosen_operation, crs_of, crs_wkt, lost_letters
-from ...layers.legend import without_null
+from ...layers.legend import stored_value
 from ...request import Scene, Shape
 from ...text.i18n import tr
 from .pixels_below import PixelsBelow
@@ -172,7 +172,7 @@ class CountThread(QThread):
         return PixelsBelow(place, placing)
 
     def _class_of(self, feature: QgsFeature) -> Optional[Value]:
-        attribute = without_null(feature[self._asked.field])
+        attribute = stored_value(feature, self._asked.field)
         if isinstance(attribute, str) and LOST in attribute:
             raise lost_letters(self._layer_name, self._encoding, attribute)
         return class_value(attribute)

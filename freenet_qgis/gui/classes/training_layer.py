@@ -129,7 +129,8 @@ def _lay_out(layer: QgsVectorLayer, fields: dict[str, int]) -> None:
     A form that QGIS lays out has no place for hidden fields: the name would stay that of the class selected before.
     """
     form = layer.editFormConfig()
-    form.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    layout = QgsEditFormConfig.EditorLayout.TabLayout  # type: ignore[attr-defined]  # the stubs know newer names alone
+    form.setLayout(layout)
     form.clearTabs()
     for name, index in fields.items():
         element = QgsAttributeEditorField(name, index, form.invisibleRootContainer())
