@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import pytest
 
-from freenet_qgis.allowance.control_groups import PROCESS, _groups
+from freenet_qgis.allowance.control_groups import PROCESS, groups
 
 PERIOD_US = 100_000
 Bounded = Callable[[Sequence[str]], list[str]]  # what runs a command in the group
@@ -51,7 +51,7 @@ def control_group(memory: int, processors: float = 0.0) -> Iterator[Bounded]:
 
 def _made(controller: str, values: dict[str, int]) -> list[Path]:
     """A group within our own or, where processes there forbid it, within the highest; none where that is forbidden."""
-    around = list(_groups(PROCESS, controller))
+    around = list(groups(PROCESS, controller))
     for parent in around[:: max(1, len(around) - 1)]:
         folder = parent / f"freenet-{uuid4().hex}"
         with suppress(OSError):

@@ -63,10 +63,10 @@ def test_before_and_after_measuring_all_steps_are_taken_and_none_more(count: int
 
 
 @pytest.mark.parametrize("work", [AUTO, replace(FAST, refit=True)])
-def test_classifiers_of_spectra_are_not_fitted_again_for_the_final_model(work: Work) -> None:
+def test_classifiers_of_spectra_are_fitted_to_all_polygons_for_the_final_model(work: Work) -> None:
     run = parts(work, SIZE, PACE, validates=True)
     fitted = [part.stage for part in run if part.kind == "other" and part.seconds == SIZE.fitting]
-    assert fitted == [TRIAL] * work.trial_folds + [TRAINING]
+    assert fitted == [TRIAL] * work.trial_folds + [TRAINING, REFIT]
 
 
 def test_what_is_done_with_a_pixel_of_a_map_is_done_once_however_often_it_is_looked_at() -> None:

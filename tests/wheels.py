@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import shutil
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -47,8 +48,12 @@ def write_engine_wheels(folder: Path) -> Path:
 
 
 def write_pip_wheel(folder: Path) -> Path:
-    """The pip that the tests run with."""
-    pip = importlib.metadata.distribution("pip")
+    """The pip that the tests run with; where they have none, as in a Python of Debian, that of its environments."""
+    try:
+        pip = importlib.metadata.distribution("pip")
+    except importlib.metadata.PackageNotFoundError:
+        (wheel,) = Path(sysconfig.get_config_var("WHEEL_PKG_DIR")).glob("pip-*.whl")
+        return Path(shutil.copy(wheel, folder))
     files = {
         str(path): path.locate().read_bytes()
         for path in pip.files or ()

@@ -28,19 +28,19 @@ def memory_bounds(process: Path = PROCESS) -> list[MemoryBound]:
     Args:
         process: The folder of a process under ``/proc``, where its groups stand.
     """
-    found = [_memory_v1(group) for group in _groups(process, "memory")]
-    found += [_memory_v2(group) for group in _groups(process, "")]
+    found = [_memory_v1(group) for group in groups(process, "memory")]
+    found += [_memory_v2(group) for group in groups(process, "")]
     return [bound for bound in found if bound is not None]
 
 
 def processor_bounds(process: Path = PROCESS) -> list[int]:
     """The bounds of processors: the share of time that is allotted, in whole processors, rounded up."""
-    found = [_processors_v1(group) for group in _groups(process, "cpu")]
-    found += [_processors_v2(group) for group in _groups(process, "")]
+    found = [_processors_v1(group) for group in groups(process, "cpu")]
+    found += [_processors_v2(group) for group in groups(process, "")]
     return [bound for bound in found if bound is not None]
 
 
-def _groups(process: Path, controller: str) -> Iterator[Path]:
+def groups(process: Path, controller: str) -> Iterator[Path]:
     """The folders of our group and of those around it, the innermost first.
 
     Args:

@@ -14,7 +14,8 @@ from .job import LONGEST_NAME, MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, Left
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
 BESIDE_FORMAT = 3  # of models that see bands beside their axes
-MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT, BESIDE_FORMAT)
+SMOOTHED_FORMAT = 4  # of models whose probabilities are smoothed
+MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT, BESIDE_FORMAT, SMOOTHED_FORMAT)
 MAX_WIDTH_FACTOR = 8.0
 _TIME = re.compile("([0-9-]{10}T[0-9:]{8})([.][0-9]{1,9})?(Z|[+]00:00)")
 MOST_PIXELS = 2**53  # of a scene; no raster comes near
@@ -37,8 +38,10 @@ class TrainedScene:
     pixels: tuple[int, ...]
 
 
-def format_of(standardised_by: str, axes: int, bands: int) -> int:
+def format_of(standardised_by: str, axes: int, bands: int, *, smoothed: bool) -> int:
     """The version of the file of such a model: the oldest that can hold it, which older readers know as well."""
+    if smoothed:
+        return SMOOTHED_FORMAT
     if axes > bands:
         return BESIDE_FORMAT
     return OWN_SCENE_FORMAT if standardised_by == "scene" else MODEL_FORMAT
@@ -59,7 +62,7 @@ class ModelCard:
         classes: The classes of the logits, in order.
         width_factor: The beta of FreeNet.
         masked_statistics: Whether padding and nodata were kept out of the global statistics.
-        frozen_statistics: Whether the global statistics were kept from the pieces of the scene it was trained on.
+        frozen_statistics: Whether the global statistics were kept from the scene it was trained on, or pieces of it.
         views: Number of flips and rotations averaged in prediction, 1 or 8.
         network: FreeNet, or the network of single spectra kept where surroundings mislead.
         axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
@@ -83,6 +86,7 @@ class ModelCard:
             those of the scene that the model is applied to.
         scenes: The scenes it was trained on, where these are several.
         remarks: What of the training polygons was left out or doubtful, in words.
+        smoothed: Whether its probabilities are smoothed along edges of the image.
         format: Version of the model file, see `format_of`.
     """
 
@@ -117,6 +121,7 @@ class ModelCard:
     scenes: tuple[TrainedScene, ...] = ()
     pixels_without_data: Optional[int] = None
     remarks: tuple[str, ...] = ()
+    smoothed: bool = False
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
@@ -148,7 +153,9 @@ class ModelCard:
             raise ValueError("a range of the training scene ends before it begins")
         if any(len(one.pixels) != len(self.classes) for one in self.scenes):
             raise ValueError("the training pixels of a scene do not fit the classes")
-        if self.format != format_of(self.standardised_by, self.axes, len(self.bands)):
+        if self.smoothed and not self.axes:
+            raise ValueError("there are no axes along which it could be smoothed")
+        if self.format != format_of(self.standardised_by, self.axes, len(self.bands), smoothed=self.smoothed):
             raise ValueError(
                 f"format {self.format} is not that of input standardised by the {self.standardised_by} along "
                 f"{self.axes} axes"

@@ -317,18 +317,18 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str, *, validates: bool
         if stage == REFIT:
             share = _refit_share(work.steps)
             steps = refit_steps(work.steps, steps[0]), refit_steps(work.steps, steps[1])
-    told = [] if stage == REFIT else [Part(stage, "other", size.fitting)]  # by spectra, once for both models
+    by_spectra = Part(stage, "other", size.fitting)
     # Twice the pixels of each class are looked at: labelled ones, and those that teachers tell of.
     kept = pace.of_step(size.trained_px, _shown(work, size.bands), 2 * size.classes)
     taught = Part(stage, "step on axes", kept, *steps, share)
     if work.teachers == "spectra":
-        return [*told, begin, taught]
+        return [by_spectra, begin, taught]
     axes = min(size.bands, work.axes)
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps, share)
     look = Part(stage, "view", work.views * pace.of_view(size.trained_px, size.bands))
     shuffled = JIGSAW * pace.of_step(size.trained_px, axes, size.classes)
     jigsaw = Part(stage, "step of a jigsaw", shuffled, *steps, share)
-    return [*told, begin, plain, look, begin, jigsaw, look, begin, taught]
+    return [by_spectra, begin, plain, look, begin, jigsaw, look, begin, taught]
 
 
 def shown_beside(work: Work, bands: int) -> int:

@@ -19,7 +19,7 @@ from typing import Optional
 from ..allowance.memory import bound_in_words, memory_bound
 from ..allowance.processors import thread_variables
 from ..errors import FreeNetError
-from ..text.figures import MEMORY_GIGABYTE, gigabytes
+from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
 from .events import Events, claim_stdout
 from .limits import USUAL, Limits
@@ -140,7 +140,7 @@ def _check_memory() -> None:
     if bound is not None and bound.free < STARTING_BYTES:
         raise FreeNetError(
             tr("The engine needs about {needed} GB of memory to start, {free} GB are free.").format(
-                needed=gigabytes(STARTING_BYTES, MEMORY_GIGABYTE), free=gigabytes(bound.free, MEMORY_GIGABYTE)
+                **too_few(STARTING_BYTES, bound.free, MEMORY_GIGABYTE)
             ),
             f"{tr('Close other programs.')} {bound_in_words(bound)}".rstrip(),
         )

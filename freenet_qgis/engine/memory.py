@@ -11,14 +11,13 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from math import ceil, floor
 from typing import Optional
 
 import torch
 
 from ..allowance.memory import bound_in_words, memory_bound
 from ..errors import FreeNetError
-from ..text.figures import MEMORY_GIGABYTE, gigabytes
+from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
 from .devices import describe
 from .fast.fast_network import STRIP_PX
@@ -28,7 +27,6 @@ from .recipe.sampling import PIXELS_PER_CLASS
 from .recipe.training_setup import TrainingSetup
 from .scenes.padded_image import depth
 from .scenes.standardisation import BLOCK_PX
-from .scenes.tiles import HALO
 
 MEGABYTE = 2**20
 WHOLE_SHARE = 0.8  # of what is free, for a scene seen as a whole…
@@ -153,12 +151,15 @@ def suffices(needed: int, device: torch.device) -> bool:
     return available is None or needed <= available
 
 
-def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device, limits: Limits) -> Optional[int]:
+def tile_side(
+    forecast: Callable[[int], int], pixels: int, halo: int, device: torch.device, limits: Limits
+) -> Optional[int]:
     """Side of the tiles in which a scene is to be classified; None where it is to be seen as a whole, the fastest.
 
     Args:
         forecast: The need of so many pixels at once.
         pixels: Number of pixels of the scene.
+        halo: Pixels around a tile that are looked at with it.
         device: The device to compute on.
         limits: What a whole may need, and the sides to choose from.
     """
@@ -167,7 +168,7 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device,
     if forecast(pixels) <= min(WHOLE_SHARE * free, limits.largest_whole):
         return None
     largest = min(TILE_SHARE * free, LARGEST_TILE)
-    fits = [side for side in limits.tile_sides if forecast((side + 2 * HALO) ** 2) <= largest]
+    fits = [side for side in limits.tile_sides if forecast((side + 2 * halo) ** 2) <= largest]
     return fits[-1] if fits else limits.tile_sides[0]
 
 
@@ -201,9 +202,7 @@ def too_large(what: str, device: torch.device, needed: int, available: Optional[
     text = tr("{work} needs about {needed} GB of memory.")
     if available is not None:
         text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
-    tenth = MEMORY_GIGABYTE / 10  # what is needed is rounded up and what is free down: never to the same figure
-    rounded = {"needed": ceil(needed / tenth), "free": floor((available or 0) / tenth)}
-    sizes = {name: gigabytes(tenths * tenth, MEMORY_GIGABYTE) for name, tenths in rounded.items()}
+    sizes = too_few(needed, available or 0, MEMORY_GIGABYTE)
     return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 

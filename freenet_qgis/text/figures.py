@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from .i18n import number, tr
 
 GIGABYTE = 10**9  # as disks and downloads are counted…
@@ -17,3 +19,10 @@ def percent(share: float, decimals: int = 1) -> str:
 def gigabytes(size: float, unit: int = GIGABYTE) -> str:
     """A number of bytes in gigabytes, without their name; for memory give `MEMORY_GIGABYTE`."""
     return number(size / unit, ".1f")
+
+
+def too_few(needed: float, free: float, unit: int = GIGABYTE) -> dict[str, str]:
+    """What is `needed` and the less that is `free`, in gigabytes: rounded apart, so that they never read the same."""
+    tenth = unit / 10
+    tenths = {"needed": ceil(needed / tenth), "free": floor(free / tenth)}
+    return {name: gigabytes(count * tenth, unit) for name, count in tenths.items()}

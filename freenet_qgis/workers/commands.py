@@ -156,14 +156,17 @@ def _pinned(origin: Origin, name: str) -> tuple[str, ...]:
 def pip(*arguments: str) -> list[str]:
     """A command for the environment's pip, isolated from folders that the environment knows nothing of.
 
-    On Windows the Python of QGIS finds its TLS library only where QGIS runs, in `bin` beside it (qgis/QGIS#44185).
+    On Windows it would write in the system's code page, in which not all names of users can be, and what is isolated
+    heeds no variable that says otherwise. And the Python of QGIS finds its TLS library only where QGIS runs, in `bin`
+    beside it (qgis/QGIS#44185).
     """
-    start = ["-m", "pip"]
-    if os.name == "nt" and sys.executable and not standalone.python():
-        folder = str(Path(sys.executable).parent)
-        run = "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
-        start = ["-c", f"import os, runpy; os.add_dll_directory({folder!r}); {run}"]
-    return _run(environment.python(), *start, *arguments)
+    if os.name != "nt":
+        return _run(environment.python(), "-m", "pip", *arguments)
+    lines = ["import os, runpy, sys", *(f"sys.{one}.reconfigure(encoding='utf-8')" for one in ("stdout", "stderr"))]
+    if sys.executable and not standalone.python():
+        lines.append(f"os.add_dll_directory({str(Path(sys.executable).parent)!r})")
+    lines.append("runpy.run_module('pip', run_name='__main__', alter_sys=True)")
+    return _run(environment.python(), "-c", "; ".join(lines), *arguments)
 
 
 def failure(output: str) -> FreeNetError:

@@ -23,8 +23,8 @@ from ..files.held import remove_tree
 from ..files.lock import locked
 from ..files.regular_files import is_no_link
 from ..progress import Canceled, Progress
-from ..text.figures import GIGABYTE, gigabytes
-from ..text.i18n import number, tr
+from ..text.figures import too_few
+from ..text.i18n import tr
 from . import builds, commands, environment, hosts, standalone
 from .commands import TRIED, Origin
 from .environment import Ready
@@ -167,9 +167,7 @@ class _SetUp:
         if free < needed:
             raise FreeNetError(
                 tr("PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.").format(
-                    needed=number(needed / GIGABYTE, ".0f"),
-                    folder=environment.home(),
-                    free=gigabytes(free),
+                    folder=environment.home(), **too_few(needed, free)
                 ),
                 tr("Free some space, or choose a Python that has PyTorch."),
             )

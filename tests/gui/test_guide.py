@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from dock_user import DockUser, screenshot, train, wait_until
 from memory_layers import add_feature, make_layer
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox
 from qgis.utils import iface
 from scenes import SyntheticScene, rectangle, write_scene
 
@@ -174,6 +175,26 @@ def test_polygons_get_the_class_that_is_selected(
         (4, "Cropland", "#e6ab02"),
     ]
     assert layer.commitChanges()
+    iface.actionPan().trigger()
+
+
+def test_the_name_follows_the_class_that_is_chosen_in_the_form(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    feature = QgsVectorLayerUtils.createFeature(layer, QgsGeometry.fromWkt(rectangle(0, 5, 0, 5).ExportToWkt()))
+    form = QgsAttributeForm(layer, feature)
+    form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+    form.show()
+    form.findChild(QComboBox, "class_id").setCurrentText("Cropland")
+    labels = [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+    assert ("Class" in labels, "class_name" in labels) == (True, False)
+    assert form.save()
+    (feature,) = layer.getFeatures()
+    assert (int(feature["class_id"]), feature["class_name"]) == (4, "Cropland")
+    form.deleteLater()
+    layer.rollBack()
     iface.actionPan().trigger()
 
 

@@ -41,6 +41,7 @@ PACE = Pace("", 0.01, 0.0, 1e-5, 0.0, 0.01, 1e-5, 0.0)
 PACES = tuple(replace(PACE, preset=preset) for preset in ("auto", "fast", "paper"))
 ABACUS = DeviceInfo("cpu", "Abacus", 0, paces=PACES)
 INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (AUTO, FAST, PAPER), start_seconds=2.0)
+APART = [(504, 599, 704, 799), (8504, 8599, 704, 799)]  # boxes of two polygons of 96 x 96 pixels
 WANTED = PlannedRun(TrainOptions("paper", validation="none"), rows=100, cols=200, bands=3)
 
 
@@ -100,8 +101,8 @@ def test_two_polygons_of_a_class_leave_nothing_to_try() -> None:
 
 def test_a_scene_takes_no_longer_to_train_on_than_what_lies_around_its_polygons() -> None:
     info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64)),))
-    wanted = PlannedRun(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(504, 599, 704, 799)])
-    seen, mapped = (96 + 128) ** 2, 9000**2
+    wanted = PlannedRun(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=APART)
+    seen, mapped = 2 * (96 + 128) ** 2, 9000**2
     steps = Size(seen, mapped, 8, 2).fitting + schedule.BEGINNING + 100 * (0.01 + 1e-5 * seen)
     others = STARTING + 2.0 + mapped * 16 / READ_BYTES + schedule.writing(mapped, 5) + schedule.FINISHING
     map_seconds = 0.01 + (1e-5 + schedule.MAPPED) * mapped
@@ -144,8 +145,8 @@ def test_memory_is_that_of_what_training_sees() -> None:
                       bytes_per_shown=3, bytes_per_copied=4, multiple=8)  # fmt: skip
     device = replace(ABACUS, footprints=(known,))
     info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64)),))
-    wanted = PlannedRun(TrainOptions("fast"), 9000, 9000, bands=3, classes=4, boxes=[(504, 599, 704, 799)])
-    pieces = (96 + 128) ** 2
+    wanted = PlannedRun(TrainOptions("fast"), 9000, 9000, bands=3, classes=4, boxes=APART)
+    pieces = 2 * (96 + 128) ** 2
     assert memory_bytes(info, device, wanted) == 7 + pieces * (5 + 8 * 2 + 8 * 3 + 3 * 4) + 4
     small = replace(wanted, rows=10, cols=20, boxes=())
     assert memory_bytes(info, device, small) == 7 + 200 * (5 + 8 * 2 + 8 * 3) + 4

@@ -72,8 +72,8 @@ def test_names_of_users_and_folders_may_have_any_signs(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = tmp_path / "Jörg O'Neil & Söhne (100% %PATH%) 日本"
-    monkeypatch.setenv("HOME", str(user))
-    monkeypatch.setenv("XDG_DATA_HOME", str(user / "data"))
+    for name, place in {"HOME": user, "XDG_DATA_HOME": user / "data", "LOCALAPPDATA": user / "data"}.items():
+        monkeypatch.setenv(name, str(place))
     given = shutil.copytree(folder, user / "my wheels, all")
     set_up(given, {}, Ear())
     assert user in environment.python().parents
@@ -163,7 +163,7 @@ def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
 def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage("/")
     monkeypatch.setattr("shutil.disk_usage", lambda path: usage._replace(free=300_000_000))
-    with pytest.raises(FreeNetError, match=r"PyTorch needs 2 GB, and the disk with '.*' has 0\.3 GB left"):
+    with pytest.raises(FreeNetError, match=r"PyTorch needs 2\.0 GB, and the disk with '.*' has 0\.3 GB left"):
         set_up(folder, {}, Ear())
     assert environment.state() == "missing"
 

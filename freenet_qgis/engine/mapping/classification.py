@@ -55,7 +55,7 @@ class Classifier(Protocol):
 
 
 def classifier_for(
-    network: TrainedNetwork, scene: StandardisedScene, masked: bool, views: int, limits: Limits
+    network: TrainedNetwork, scene: StandardisedScene, masked: bool, views: int, limits: Limits, *, smooths: bool
 ) -> Classifier:
     """The classifier that suits a network and makes do with the memory at hand.
 
@@ -65,7 +65,8 @@ def classifier_for(
         masked: Whether padding and nodata stay out of the global statistics, as in training.
         views: Flips and rotations averaged, 1 or 8.
         limits: What a scene seen as a whole may need, and the sides that tiles may have.
+        smooths: Whether probabilities are smoothed along edges of the image; those of single spectra never are.
     """
     if isinstance(network, SpectralNetwork):
         return SpectralClassifier(network)
-    return FreeNetClassifier.fitting(as_freenet(network), scene, masked, views, limits)
+    return FreeNetClassifier.fitting(as_freenet(network), scene, masked, views, limits, smooths=smooths)

@@ -100,7 +100,10 @@ class SceneClassification:
         return self._classifier().with_side(self.scene, side)
 
     def _classifier(self) -> Classifier:
-        return classifier_for(self.network, self.scene, self.card.masked_statistics, self.card.views, self._limits)
+        card = self.card
+        return classifier_for(
+            self.network, self.scene, card.masked_statistics, card.views, self._limits, smooths=card.smoothed
+        )
 
     def approximated(self, side: Optional[int], on_progress: OnProgress = lambda done: None) -> Optional[float]:
         """The share of the map that approximate statistics change, see `approximate`; the run folder has them then.

@@ -15,7 +15,7 @@ import torch
 
 from .. import memory
 from ..events import OnProgress
-from ..fast.fast_network import FastFreeNet
+from ..fast.fast_network import COARSEST, FastFreeNet
 from ..limits import USUAL, Limits
 from ..network.freenet import FreeNet, padded_size
 from ..network.global_statistics import are_kept, borrowed_statistics
@@ -24,7 +24,8 @@ from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import HALO, Tile, ahead, tiles
 from .inference import averaged, predict
 from .map_part import IsWanted, MapPart, every_part
-from .scene_statistics import gather_statistics
+from .scene_statistics import gather_statistics, keep_statistics
+from .smoothing import REACH, smoothed
 
 GATHERING = 1.6  # times as long as looking at all tiles once
 
@@ -40,6 +41,7 @@ class FreeNetClassifier:
         side: Side of a tile, in pixels; None where the scene is seen as a whole.
         needed: Forecast of the peak memory, bytes.
         limits: What a scene seen as a whole may need, and the sides that tiles may have.
+        smooths: Whether probabilities are smoothed along edges of the image, see `smoothing`.
     """
 
     network: FreeNet
@@ -48,19 +50,20 @@ class FreeNetClassifier:
     side: Optional[int] = None
     needed: int = 0
     limits: Limits = USUAL
+    smooths: bool = False
 
     @staticmethod
     def fitting(
-        network: FreeNet, scene: StandardisedScene, masked: bool, views: int, limits: Limits
+        network: FreeNet, scene: StandardisedScene, masked: bool, views: int, limits: Limits, *, smooths: bool = False
     ) -> FreeNetClassifier:
         """The one that makes do with the memory at hand."""
         forecast = partial(memory.prediction_bytes, network, views, scene.device, scene.dtype)
-        side = memory.tile_side(forecast, scene.valid.size, scene.device, limits)
-        return FreeNetClassifier(network, masked, views, limits=limits).with_side(scene, side)
+        side = memory.tile_side(forecast, scene.valid.size, _halo(smooths=smooths), scene.device, limits)
+        return FreeNetClassifier(network, masked, views, limits=limits, smooths=smooths).with_side(scene, side)
 
     def with_side(self, scene: StandardisedScene, side: Optional[int]) -> FreeNetClassifier:
         """The same with tiles of another side; None for the scene as a whole."""
-        pixels = scene.valid.size if side is None else (side + 2 * HALO) ** 2
+        pixels = scene.valid.size if side is None else (side + 2 * _halo(smooths=self.smooths)) ** 2
         needed = memory.prediction_bytes(self.network, self.views, scene.device, scene.dtype, pixels)
         return replace(self, side=side, needed=needed)
 
@@ -94,6 +97,13 @@ class FreeNetClassifier:
                 memory.release(error, scene.device)
             classifier = smaller
 
+    def keep_statistics(self, scene: StandardisedScene, folder: Path) -> None:
+        """Let the network keep the statistics of a scene, for every other one; `folder` is for a temporary file."""
+        if self.side is None:
+            keep_statistics(self.network, scene)
+        else:
+            gather_statistics(self.network, scene, self.masked, self.side, folder)
+
     def _smaller(self, scene: StandardisedScene) -> Optional[FreeNetClassifier]:
         """One that takes less memory than was there after all; None where there is none."""
         largest = (self.side or max(scene.size)) // 2
@@ -115,9 +125,10 @@ class FreeNetClassifier:
                     self.network, scene, self.masked, self.side, folder, lambda done: on_progress(share * done),
                     on_statistic,
                 )  # fmt: skip
-            every = tiles(padded_size(*scene.size), self.side, HALO)
+            every = map_tiles(scene, self.side, smooths=self.smooths)
             every = [tile for tile in every if wanted(*inside(tile, scene))]
-            for done, part in enumerate(classified(self.network, scene, self.views, every)):
+            parts = classified(self.network, scene, self.views, every, smooths=self.smooths)
+            for done, part in enumerate(parts):
                 yield part
                 on_progress(share + (1 - share) * (done + 1) / len(every))
 
@@ -125,15 +136,30 @@ class FreeNetClassifier:
         rows, cols = (slice(0, size) for size in scene.size)
         if wanted(rows, cols):
             image = scene.shown(self.network.axes)
-            yield MapPart(rows, cols, predict(self.network, image, self.masked, self.views, on_progress))
+            found = predict(self.network, image, self.masked, self.views, on_progress, smooths=self.smooths)
+            yield MapPart(rows, cols, found)
 
 
-def classified(network: FreeNet, scene: StandardisedScene, views: int, every: Iterable[Tile]) -> Iterator[MapPart]:
-    """Tiles of a scene whose statistics the network keeps."""
+def _halo(*, smooths: bool) -> int:
+    """What must be shown around a tile, in pixels."""
+    return HALO + (-(-REACH // COARSEST) * COARSEST if smooths else 0)
+
+
+def map_tiles(scene: StandardisedScene, side: int, *, smooths: bool) -> list[Tile]:
+    """The tiles of a side, in pixels, in which a scene is classified, with or without smoothing."""
+    return tiles(padded_size(*scene.size), side, _halo(smooths=smooths))
+
+
+def classified(
+    network: FreeNet, scene: StandardisedScene, views: int, every: Iterable[Tile], *, smooths: bool = False
+) -> Iterator[MapPart]:
+    """Tiles of a scene whose statistics the network keeps; where it smooths they come from `map_tiles`."""
     fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
     for tile, padded in ahead(every, lambda tile: scene.shown_around(tile, network.axes), scene.device):
         with torch.no_grad():
             found = averaged(lambda image, _: fast.logits(image).softmax(1), padded.image, None, views)[0]
+        if smooths:
+            found = smoothed(found, network, padded)
         rows, cols = inside(tile, scene)
         own = found[(slice(None), *tile.within())][:, : rows.stop - rows.start, : cols.stop - cols.start].cpu().numpy()
         own[:, ~scene.valid[rows, cols]] = np.nan

@@ -19,6 +19,7 @@ from ..network.global_statistics import borrowed_statistics, kept_statistics
 from ..network.parameters import FlatParameters
 from ..network.views import count_sizes, turned, view
 from ..scenes.padded_image import PaddedImage
+from .smoothing import smoothed
 
 WARM_UP = 1  # predictions before one is recorded
 
@@ -30,6 +31,8 @@ def predict(
     masked_statistics: bool,
     views: int = 1,
     on_progress: OnProgress = lambda done: None,
+    *,
+    smooths: bool = False,
 ) -> np.ndarray:
     """Class probabilities of every pixel, averaged over flips and rotations of the image.
 
@@ -39,6 +42,7 @@ def predict(
         masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
         views: 1 or 8; the global statistics of the first serve all.
         on_progress: Told the share done.
+        smooths: Whether they are smoothed along edges of the image, see `smoothing`.
 
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
@@ -48,6 +52,8 @@ def predict(
     with borrowed_statistics(network), kept_statistics(network):
         found = averaged(predictor(network, padded.image.dtype, sizes), padded.image, valid, views, on_progress)
     memory.trim()
+    if smooths:
+        found = smoothed(found[0], network, padded)[None]
     inside = np.s_[0, :, : padded.rows, : padded.cols]
     return found[inside].masked_fill(padded.valid[inside] == 0, torch.nan).cpu().numpy()
 

@@ -25,14 +25,13 @@ from ...files.regular_files import open_regular
 from ...text.i18n import tr
 from .. import memory
 from ..limits import USUAL, Limits
-from ..network.freenet import padded_size
 from ..network.global_statistics import are_kept, statistics_of
 from ..network.trained_network import as_freenet
-from ..scenes.tiles import HALO, Tile, tiles
+from ..scenes.tiles import Tile
 from .classification import Classifier
 from .classification_job import SceneClassification
 from .feature_file import FeatureFile
-from .freenet_classifier import classified, inside
+from .freenet_classifier import classified, inside, map_tiles
 from .map_files import MapFiles
 from .scene_statistics import WRITING, Measured, StatisticPasses, combined, encoder_tiles
 from .statistics_file import StatisticsFile
@@ -131,9 +130,10 @@ class Shares:
                 parts = classifier(self._scene, self._folder, wanted=maps.lacks)
             else:
                 self._load_statistics(len(statistics_of(self._network)))
-                every = tiles(padded_size(*self._scene.size), side, HALO)
+                every = map_tiles(self._scene, side, smooths=self._task.card.smoothed)
                 some = [tile for tile in self._share(every, share) if maps.lacks(*inside(tile, self._scene))]
-                parts = classified(as_freenet(self._network), self._scene, self._task.card.views, some)
+                card = self._task.card
+                parts = classified(as_freenet(self._network), self._scene, card.views, some, smooths=card.smoothed)
             for part in parts:
                 maps.put(part, self._task.card.temperature)
         maps.note()

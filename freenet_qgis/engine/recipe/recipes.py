@@ -46,6 +46,8 @@ class Recipe:
     """What each step sees: the image as it is, a random one of its 8 flips and rotations, or a jigsaw of it."""
     views: int
     """Flips and rotations averaged in prediction: 1 or 8."""
+    smooths: bool
+    """Whether predictions are smoothed along edges of the image, where the network sees axes."""
     refit: bool
     """Whether, once validated, the final model is trained on all polygons."""
     stops_early: bool
@@ -94,6 +96,7 @@ PAPER = Recipe(
     masked_statistics=False,
     augment="none",
     views=1,
+    smooths=False,
     refit=False,
     stops_early=False,
     teachers="none",
@@ -112,12 +115,13 @@ AUTO = Recipe(
     masked_statistics=True,
     augment="views",
     views=8,
+    smooths=True,
     refit=True,
     stops_early=True,
     teachers="all",
     trial_steps=50,
 )
-FAST = replace(AUTO, steps=90, views=1, teachers="spectra", trial_steps=0, margin=16)
+FAST = replace(AUTO, steps=90, views=1, smooths=False, teachers="spectra", trial_steps=0, margin=16)
 
 RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 

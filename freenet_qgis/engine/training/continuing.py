@@ -126,6 +126,7 @@ def continuing_recipe(recipe: Recipe, card: ModelCard) -> Recipe:
         width_factor=card.width_factor,
         masked_statistics=card.masked_statistics,
         views=card.views,
+        smooths=card.smoothed,
     )
 
 

@@ -44,14 +44,12 @@ class TaughtNetworks:
         axes: Those that the second teacher sees, float32, shape (bands, k).
         plain: The teacher that sees bands; None where only spectra have taught.
         jigsaw: The teacher that sees axes with the surroundings shuffled; None likewise.
-        by_spectra: What the classifiers of spectra have told, float32, shape (m, classes).
     """
 
     kept: FreeNet
     axes: torch.Tensor
     plain: Optional[FreeNet]
     jigsaw: Optional[FreeNet]
-    by_spectra: np.ndarray
 
     def copies(self, setup: TrainingSetup) -> tuple[Optional[FreeNet], Optional[FreeNet], FreeNet]:
         """The first teacher, the second and the one that was taught, to be trained further."""
@@ -77,19 +75,18 @@ def teach_freenet(
     """
     teachers = Teachers(scene, labels, setup, None if start is None else start.axes)
     plain, jigsaw, kept = (None, None, None) if start is None else start.copies(setup)
-    by_spectra = teachers.from_spectra(scene.background) if start is None else start.by_spectra
-    axes, told = teachers.axes, by_spectra
+    axes, told = teachers.axes, teachers.from_spectra(scene.background)
     if setup.recipe.teachers == "all":
         plain = teachers.plain(supervision, plain)
         by_plain = teachers.seen_by(plain, scene.image, scene.sample)
         jigsaw = teachers.jigsaw(supervision, jigsaw)
         by_jigsaw = teachers.seen_by(jigsaw, teachers.whitened, scene.sample)
         agree = agreed_on_few_bands if teachers.has_few_bands else agreed
-        axes, told = teachers.axes_and_bands, agree(by_plain, by_jigsaw, by_spectra)
+        axes, told = teachers.axes_and_bands, agree(by_plain, by_jigsaw, told)
     own = replace(setup, seed=setup.seed + 1)
     kept = train_network(scene.shown(axes), labels, own, supervision, SoftTargets(scene.sample, told), kept)
     kept.axes = axes.to(scene.device)
-    return TaughtNetworks(kept, teachers.axes, plain, jigsaw, by_spectra)
+    return TaughtNetworks(kept, teachers.axes, plain, jigsaw)
 
 
 def agreed(by_plain: np.ndarray, by_jigsaw: np.ndarray, by_spectra: np.ndarray) -> np.ndarray:

@@ -47,6 +47,7 @@ def _of_network(task: TrainingTask, result: TrainingResult, report: Report, crea
     job, recipe, network, norm = task.job, result.recipe, result.network, result.norms[0]
     training = report.training or Training()
     axes = 0 if network.axes is None else network.axes.shape[1]
+    smoothed = recipe.smooths and axes > 0
     return ModelCard(
         version=job.version,
         created=created,
@@ -60,6 +61,7 @@ def _of_network(task: TrainingTask, result: TrainingResult, report: Report, crea
         masked_statistics=recipe.masked_statistics,
         frozen_statistics=training.training_window is not None,
         views=recipe.views,
+        smoothed=smoothed,
         network=network.kind,
         axes=axes,
         temperature=result.temperature,
@@ -67,7 +69,7 @@ def _of_network(task: TrainingTask, result: TrainingResult, report: Report, crea
         seed=job.seed,
         device=report.device,
         standardised_by=task.standardised_by,
-        format=format_of(task.standardised_by, axes, len(job.bands)),
+        format=format_of(task.standardised_by, axes, len(job.bands), smoothed=smoothed),
     )
 
 

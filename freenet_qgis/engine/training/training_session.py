@@ -11,6 +11,7 @@ import numpy as np
 from ...contract.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, measured_steps, refit_steps
 from ...text.i18n import tr
 from ..mapping.classification import classifier_for
+from ..mapping.freenet_classifier import FreeNetClassifier
 from ..mapping.map_part import IsWanted, MapPart, every_part
 from ..mapping.scene_statistics import keep_statistics
 from ..network.freenet import FreeNet
@@ -28,6 +29,8 @@ from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
 from .training_task import TrainingTask
+
+FAIR_PART = 1 / 8  # of the pixels of a scene
 
 
 class TrainingSession:
@@ -198,10 +201,25 @@ class TrainingSession:
         return self._local(self._taught.kept)
 
     def _local(self, network: FreeNet) -> FreeNet:
-        """The network, which keeps its global statistics where only a part of the scene is trained on."""
-        if self.scene is not self._whole:
+        """The network, which keeps its global statistics where only a part of the scene is trained on.
+
+        Those of the whole scene if that part is a fair one, else of the part: a network that has learnt from a few
+        fields of a coast is lost with the statistics of the sea.
+        """
+        if self.scene is self._whole:
+            return network
+        if self._is_fair_part:
+            masked, limits = self.setup.recipe.masked_statistics, self._task.limits
+            classifier = FreeNetClassifier.fitting(network, self._whole, masked, 1, limits)
+            classifier.keep_statistics(self._whole, self._task.folder)
+        else:
             keep_statistics(network, self.scene)
         return network
+
+    @property
+    def _is_fair_part(self) -> bool:
+        """Whether what is trained on stands for the scene, the only one."""
+        return len(self._task.scenes) == 1 and self.scene.valid.size >= FAIR_PART * self._whole.valid.size
 
     def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
         """Class probabilities of some pixels of what is trained on, flat indices: float32, shape (n, classes)."""
@@ -226,7 +244,9 @@ class TrainingSession:
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
         recipe = self.setup.recipe
-        classifier = classifier_for(network, scene, recipe.masked_statistics, recipe.views, self._task.limits)
+        classifier = classifier_for(
+            network, scene, recipe.masked_statistics, recipe.views, self._task.limits, smooths=recipe.smooths
+        )
         return classifier(scene, self._task.folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:

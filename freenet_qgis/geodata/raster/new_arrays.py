@@ -12,7 +12,7 @@ import numpy as np
 
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
-from ...text.figures import gigabytes
+from ...text.figures import too_few
 from ...text.i18n import tr
 
 
@@ -26,7 +26,7 @@ def check_space(needed: int, folder: Path) -> None:
     if needed > free:
         raise FreeNetError(
             tr("The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.").format(
-                needed=gigabytes(needed), folder=folder, free=gigabytes(free)
+                folder=folder, **too_few(needed, free)
             ),
             tr("Free some disk space, or classify a part of the raster."),
         )

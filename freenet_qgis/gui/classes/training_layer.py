@@ -8,8 +8,10 @@ from itertools import count
 from pathlib import Path
 
 from qgis.core import (
+    QgsAttributeEditorField,
     QgsCoordinateReferenceSystem,
     QgsDefaultValue,
+    QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsExpressionContextUtils,
     QgsFieldConstraints,
@@ -118,3 +120,19 @@ def _set_up(layer: QgsVectorLayer, classes: Classes) -> None:
     layer.setDefaultValueDefinition(name, QgsDefaultValue(f'represent_value("{ID}")', True))
     for index in {*range(layer.fields().count())} - {number}:
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+    _lay_out(layer, {ID: number, NAME: name})
+
+
+def _lay_out(layer: QgsVectorLayer, fields: dict[str, int]) -> None:
+    """Let the form have these fields, the hidden name too.
+
+    A form that QGIS lays out has no place for hidden fields: the name would stay that of the class selected before.
+    """
+    form = layer.editFormConfig()
+    form.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    form.clearTabs()
+    for name, index in fields.items():
+        element = QgsAttributeEditorField(name, index, form.invisibleRootContainer())
+        element.setShowLabel(name == ID)
+        form.addTab(element)
+    layer.setEditFormConfig(form)

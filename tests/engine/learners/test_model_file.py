@@ -174,17 +174,17 @@ def test_a_card_that_describes_no_freenet_is_refused(tmp_path: Path, change: dic
 
 def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({**json.loads(to_json(CARD)), "format": 4})
+    card = json.dumps({**json.loads(to_json(CARD)), "format": 5})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 4, this version reads formats 1, 2, 3"):
+    with pytest.raises(FreeNetError, match="model format 5, this version reads formats 1, 2, 3, 4"):
         read_model_card(path)
 
 
 def test_a_newer_format_is_told_whatever_else_is_in_the_card(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({"format": 4, "bands": "ask the satellite"})
+    card = json.dumps({"format": 5, "bands": "ask the satellite"})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 4"):
+    with pytest.raises(FreeNetError, match="model format 5"):
         read_model_card(path)
 
 

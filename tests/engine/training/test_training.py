@@ -396,7 +396,7 @@ def test_a_scene_is_mapped_as_its_part_was_trained(tmp_path: Path) -> None:
     )
     task = TrainingTask(job, (scene,), CPU, silent, tmp_path)
     outcome = training_job.run_training(task, lambda part, temperature: parts.append(part))
-    assert outcome.report.training.training_window == "a window of 80 x 80 pixels"
+    assert outcome.report.training.training_window == "a window of 64 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95

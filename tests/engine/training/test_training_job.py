@@ -42,8 +42,8 @@ def job(verb: str = "train_and_classify", validation: str = "polygons") -> Job:
     )
 
 
-def write_fields(folder: Path, job: Job, noise: float = 20.0) -> np.ndarray:
-    """A run folder with a polygon in most fields; the truth."""
+def write_fields(folder: Path, job: Job, noise: float = 35.0) -> np.ndarray:
+    """A run folder with a polygon in most fields; the truth. With less noise all is right, and no figure has bounds."""
     rng = np.random.default_rng(0)
     rows, cols = np.indices((SIDE, SIDE)) // FIELD
     truth = ((rows + cols) % 3 + 1).astype(np.uint8)
