@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FREENET = (sys.executable, "-m", "freenet_qgis")
 # On Windows no process sends another one a signal: it hears of one by its standard input.
 HEARING_WINDOWS = """
-import _thread, sys, threading
-threading.Thread(target=lambda: _thread.interrupt_main(int(sys.stdin.readline())), daemon=True).start()
+import _thread, os, threading
+pipe, nothing = os.dup(0), os.open(os.devnull, os.O_RDONLY)
+os.dup2(nothing, 0)  # DLLs look at it, and would wait for us
+threading.Thread(target=lambda: _thread.interrupt_main(int(os.read(pipe, 9))), daemon=True).start()
 """
 HEARING = HEARING_WINDOWS if os.name == "nt" else ""
 RUN = "import sys; from freenet_qgis.__main__ import main; sys.exit(main(sys.argv[1:]))"
@@ -25,8 +27,8 @@ FREENET_OF_LARGE_SCENES = (sys.executable, "-c", LARGE)
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Ours, with the package on the path."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    """Ours, with the package on the path; what is said is UTF-8 on every system."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **variables}
 
 
 def freenet(

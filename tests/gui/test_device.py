@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import pythons
 from dock_user import wait_until
 from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
@@ -61,11 +62,22 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
     assert text(badge) == "CPU, 2 cores: about 5 min"
 
 
-def test_first_contact_is_two_plain_lines_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
-        raise FreeNetError("This Python has no torch.", "Choose another.")
+def refuse(error: FreeNetError) -> Callable[[Path, Callable[[], bool]], EngineInfo]:
+    """A probe that fails."""
 
-    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse)
+    def probe(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
+        raise error
+
+    return probe
+
+
+def test_first_contact_is_two_plain_lines_with_the_way_out(
+    badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = pythons.that_runs(tmp_path / "python", "raise SystemExit(1)")
+    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: python)
+    error = FreeNetError("This Python has no torch.", "Choose another.")
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse(error))
     badge.look()
     wait_until(lambda: bool(badge.problem))
     first, second = text(badge).splitlines()
@@ -78,6 +90,19 @@ def test_first_contact_is_two_plain_lines_with_the_way_out(badge: DeviceBadge, m
     badge.asked_for_options.connect(lambda: asked.append(True))
     badge.findChild(QPushButton, "setUpPyTorch").click()
     assert asked == [True]
+
+
+def test_a_pytorch_that_is_there_is_not_called_missing(
+    badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = pythons.that_runs(tmp_path / "python", "pass")
+    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: python)
+    error = FreeNetError("The engine needs more memory.", "Close other programs.")
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse(error))
+    badge.look()
+    wait_until(lambda: bool(badge.problem))
+    assert text(badge) == "The engine needs more memory.\nClose other programs."
+    assert badge.findChild(device_badge.Notice).details() == ""
 
 
 def test_a_python_that_was_chosen_is_told_by_name_and_nothing_old_stays(

@@ -15,7 +15,7 @@ from ...errors import FreeNetError
 from ...progress import Canceled
 from ...text.i18n import tr
 from ...workers import environment
-from ...workers.interpreter import VARIABLE, first_with_torch, probe
+from ...workers.interpreter import VARIABLE, find_interpreter, first_with_torch, probe
 from ..task import OwnTask
 
 WAITED_S = 0.1  # for the search before, between two looks at whether this one is still wanted
@@ -64,7 +64,7 @@ class ProbeTask(OwnTask):
             pass
         except FreeNetError as error:
             self.problem = error.in_lines()
-            if self._is_first_contact():
+            if self._is_first_contact() and not self._has_packages():
                 self.details, self.problem = self.problem, first_words()
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
@@ -78,6 +78,14 @@ class ProbeTask(OwnTask):
     def _is_first_contact(self) -> bool:
         """Whether nobody has chosen or set up a Python yet, so that none is to blame."""
         return self._chosen is None and not os.environ.get(VARIABLE) and not environment.ready()
+
+    def _has_packages(self) -> bool:
+        """Whether PyTorch is there, so that something else is wrong, such as too little memory or an old version."""
+        try:
+            find_interpreter(self._chosen, self.isCanceled)
+        except (FreeNetError, Canceled):
+            return False
+        return True
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
