@@ -166,7 +166,7 @@ def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_
         cube[:2]
     del cube  # Windows removes nothing that is mapped
     path.unlink()
-    with pytest.raises(FreeNetError, match=r"plain\.dat' can no longer be read: No such file"):
+    with pytest.raises(FreeNetError, match=r"plain\.dat' can no longer be read: (No such file|File not found)"):
         RasterFile(PlainFile.load(tmp_path / "in place"))
 
 
