@@ -17,9 +17,10 @@ _MAYBE_BLOCKED = re.compile(
     r"|[Tt]imed out|Connection"
 )
 # The host of a file that could not be had, as pip 20 to 26 name it; retries that are told before do not count.
+# A sign stands before some of its lines, which is several where they were read in another encoding.
 _FILE = re.compile(
     r"^ *(?:ERROR: [^\n]*?host='([^'\n]+)'|ERROR: HTTP error \d+ while getting \w+://(?:[^/@\s]*@)?([^/:\s]+)"
-    r"|(?:\S )?(?:Failed to|Unable to)[^\n]*? \w+://(?:[^/@\s]*@)?([^/:\s]+))",
+    r"|(?:\S{1,3} )?(?:Failed to|Unable to)[^\n]*? \w+://(?:[^/@\s]*@)?([^/:\s]+))",
     re.MULTILINE,
 )
 
