@@ -22,9 +22,9 @@ WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 def end_with_folder(folder: Path, status: int) -> NoReturn:
     """End this process at once, and a folder with it."""
-    if not remove_tree(folder, patience_s=0.0):
-        with suppress(OSError):  # no memory for another process: the folder is swept one day
-            _start(folder)
+    remove_tree(folder, patience_s=0.0)
+    with suppress(OSError):  # no memory for another process: what is left is swept one day
+        _start(folder)  # even if all is gone: another thread may still put something there
     os._exit(status)
 
 
