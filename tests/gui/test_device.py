@@ -71,15 +71,19 @@ def refuse(error: FreeNetError) -> Callable[[Path, Callable[[], bool]], EngineIn
     return probe
 
 
+def see_fail(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, python: Path, error: FreeNetError) -> None:
+    """Look at what is QGIS's own Python then, whose probe fails."""
+    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: python)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse(error))
+    badge.look()
+    wait_until(lambda: bool(badge.problem))
+
+
 def test_first_contact_is_two_plain_lines_with_the_way_out(
     badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     python = pythons.that_runs(tmp_path / "python", "raise SystemExit(1)")
-    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: python)
-    error = FreeNetError("This Python has no torch.", "Choose another.")
-    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse(error))
-    badge.look()
-    wait_until(lambda: bool(badge.problem))
+    see_fail(badge, monkeypatch, python, FreeNetError("This Python has no torch.", "Choose another."))
     first, second = text(badge).splitlines()
     assert first == "FreeNet trains with PyTorch, which is not set up yet."
     assert second.startswith("One click brings it")
@@ -96,11 +100,7 @@ def test_a_pytorch_that_is_there_is_not_called_missing(
     badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     python = pythons.that_runs(tmp_path / "python", "pass")
-    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: python)
-    error = FreeNetError("The engine needs more memory.", "Close other programs.")
-    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse(error))
-    badge.look()
-    wait_until(lambda: bool(badge.problem))
+    see_fail(badge, monkeypatch, python, FreeNetError("The engine needs more memory.", "Close other programs."))
     assert text(badge) == "The engine needs more memory.\nClose other programs."
     assert badge.findChild(device_badge.Notice).details() == ""
 

@@ -7,26 +7,18 @@ import os
 from pathlib import Path
 
 import pytest
-import pythons
+import set_ups
 import wheels
 from small_runs import Watcher
 
 from freenet_qgis.workers import commands, environment
-from freenet_qgis.workers.interpreter import VARIABLE
 from freenet_qgis.workers.setting_up import set_up
 
 
 @pytest.fixture(autouse=True)
 def home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's data folder, and a pip that nobody has configured."""
-    for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
-        monkeypatch.delenv(name)
-    monkeypatch.delenv(VARIABLE, raising=False)
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(folder / "data"))
-    maker = pythons.that_makes_environments(folder / "maker")
-    monkeypatch.setattr(commands, "base_python", lambda: maker)
+    set_ups.own_home(folder, monkeypatch)
 
 
 @pytest.mark.slow
