@@ -180,7 +180,7 @@ def test_the_memory_foretold_is_that_of_the_plan(preset: Preset, bands: int, sid
 @pytest.mark.slow
 def test_the_probe_measures_every_device_and_preset() -> None:
     info = probe(Path(sys.executable))
-    assert 0 < info.start_seconds < info.longest_start_seconds
+    assert 0 < info.start_seconds <= info.longest_start_seconds
     presets = ("fast", "auto", "paper")
     found = [run_span(info, info.devices[-1], PlannedRun(TrainOptions(preset), 145, 145, 200)) for preset in presets]
     assert None not in found

@@ -28,7 +28,8 @@ def probe(begun: float) -> EngineInfo:
     """
     with suppress(ImportError):  # a run will tell
         yardsticks.import_scikit_learn()  # which a run waits for
-    start, longest_start = time.thread_time(), time.perf_counter() - begun
+    start = time.thread_time()
+    longest_start = max(start, time.perf_counter() - begun)  # which began only when Python had started
     busy = is_busy()
     found = tuple(_device(device, busy) for device in devices.usable(trial.is_right))
     return EngineInfo(
