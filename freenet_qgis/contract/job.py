@@ -63,6 +63,7 @@ class Band:
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+        raster: Of an image of several rasters the one that it is of, counted from 0.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
+    raster: int = 0
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= MOST:
@@ -203,6 +205,7 @@ class Job:
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
         pixels_without_data: Pixels of the raster that get no class.
+        rasters: Names of the rasters that make up the scene, in their order, where these are several.
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
@@ -230,6 +233,7 @@ class Job:
     remarks: tuple[str, ...] = ()
     previews: bool = False
     pixels_without_data: int = 0
+    rasters: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:

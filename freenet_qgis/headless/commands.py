@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar, Union
 
 from .. import report, workflow
@@ -47,12 +48,13 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     start = [options.start_model] if options.start_model else []
     read = [
         options.input,
+        *options.stack,
         options.training,
         *(source for image, also in further for source in (image, also.path)),
         *start,
     ]
     check_spares(outputs, read)
-    scene = _scene(options.input)
+    scene = _image(options)
     use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -96,8 +98,8 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, options.training], options.output.layer)
-    scene = _scene(options.input)
+    check_spares(outputs, [options.input, *options.stack, options.training], options.output.layer)
+    scene = _image(options)
     use = Use(all_touched=options.all_touched)
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
@@ -154,6 +156,11 @@ class _Features(NamedTuple):
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
+
+
+def _image(options: Namespace) -> Scene:
+    """The raster to train on with all that is said of it."""
+    return replace(_scene(options.input), further=scenes.stack(options))
 
 
 def _grid(scene: Scene) -> Grid:

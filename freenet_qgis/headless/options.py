@@ -100,6 +100,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
+    _add_stack(command)
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
     command.add_argument(
         "--statistics",
@@ -182,6 +183,7 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
 def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     inputs = command.add_argument_group("input")
     inputs.add_argument("--input", type=named, required=True, metavar="RASTER", help="the image: whatever GDAL opens")
+    _add_stack(inputs)
     inputs.add_argument(
         "--training",
         required=True,
@@ -191,6 +193,23 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
     return inputs
+
+
+def _add_stack(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--stack",
+        type=named,
+        action="append",
+        default=[],
+        metavar="RASTER",
+        help="one more raster whose bands follow, laid on the grid of the image; may be given several times",
+    )
+    command.add_argument(
+        "--resampling",
+        default="",
+        metavar="WORDS",
+        help="how each of these is laid, separated by commas: bilinear, nearest or auto",
+    )
 
 
 def _add_seed(command: argparse._ActionsContainer) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..contract.job import Band, Grid
@@ -47,6 +47,7 @@ class WantedBands:
         scene: Its name.
         grid: Its grid; None where that is not known.
         is_of_model: Whether a model wants them; else the first of several scenes to train on.
+        rasters: Names of the rasters that they are of, where these are several.
     """
 
     bands: tuple[Band, ...]
@@ -54,6 +55,7 @@ class WantedBands:
     scene: str
     grid: Optional[Grid]
     is_of_model: bool = True
+    rasters: tuple[str, ...] = ()
 
     def hint(self) -> str:
         """What to do if one cannot be had."""
@@ -73,12 +75,13 @@ def match_bands(card: ModelCard, info: RasterInfo) -> BandPlan:
 
 def of_model(card: ModelCard) -> WantedBands:
     """The bands of a model."""
-    return WantedBands(card.bands, card.source_bands, card.scene, card.grid)
+    return WantedBands(card.bands, card.source_bands, card.scene, card.grid, rasters=card.rasters)
 
 
 def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
     """The bands of the first of several scenes, to be looked for in the others."""
-    return WantedBands(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
+    rasters = tuple(source.name for source in first.rasters)
+    return WantedBands(bands, len(first.bands), first.path.name, first.grid, is_of_model=False, rasters=rasters)
 
 
 def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
@@ -86,10 +89,20 @@ def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
 
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
     matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing.
+    Of several rasters that make up both scenes, each is that of the same name, else that of the same place.
 
     Raises:
         FreeNetError: If a band is missing.
     """
+    try:
+        return _by_rasters(sought, info) or _by_bands(sought, info)
+    except FreeNetError as error:
+        if sought.is_of_model and len(info.sources) < len(sought.rasters):
+            raise _lacking(sought, info) from error
+        raise
+
+
+def _by_bands(sought: WantedBands, info: RasterInfo) -> BandPlan:
     if _has_wavelengths(sought) and _has_layout(sought, info):
         return BandPlan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
     if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):
@@ -106,6 +119,54 @@ def _missing(sought: WantedBands, what: str, info: RasterInfo, offered: str) -> 
     if not sought.is_of_model:
         text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
     return FreeNetError(text.format(what=what, name=info.path.name, offered=offered, first=sought.scene), sought.hint())
+
+
+# By raster
+
+
+def _by_rasters(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
+    """None where it is not several rasters on both sides that have the same bands."""
+    if not (sought.rasters and info.rasters):
+        return None
+    numbers: dict[str, list[int]] = {}
+    for band in info.bands:
+        numbers.setdefault(_key(band), []).append(band.number)
+    found = [numbers.get(_key(wanted), []) for wanted in sought.bands]
+    if all(len(one) == 1 for one in found) and len({one[0] for one in found}) == len(found):
+        return _checked(sought, [one[0] for one in found], info)
+    places = {band.number: band.raster for band in info.bands}
+    if (len(info.bands), len(info.rasters)) != (sought.source_bands, len(sought.rasters)):
+        return None
+    if any(places.get(wanted.number) != wanted.raster for wanted in sought.bands):
+        return None
+    pairs = [
+        tr("'{own}' as '{name}'").format(own=own.name, name=name) for own, name in zip(info.rasters, sought.rasters)
+    ]
+    remark = tr("Rasters are matched by their order: {pairs}.").format(pairs=listed(pairs, MOST_NAMED))
+    return replace(_checked(sought, [wanted.number for wanted in sought.bands], info), remarks=(remark,))
+
+
+def _checked(sought: WantedBands, numbers: Sequence[int], info: RasterInfo) -> BandPlan:
+    """Bands of the raster as they are, unless one is bad or lies elsewhere in the spectrum."""
+    by_number = {band.number: band for band in info.bands}
+    for wanted, place in zip(sought.bands, numbers):
+        _check(sought, wanted, by_number[place], info)
+    return BandPlan(tuple(_as_it_is(info, place) for place in numbers))
+
+
+def _lacking(sought: WantedBands, info: RasterInfo) -> FreeNetError:
+    """Which rasters the image lacks: those none of whose bands it has by name, else the last ones."""
+    names = set(map(_key, info.bands))
+    present = {band.raster for band in sought.bands if _key(band) in names} or set(range(len(info.sources)))
+    missing = [f"'{name}'" for place, name in enumerate(sought.rasters) if place not in present]
+    return FreeNetError(
+        tr("The model was trained on {count} rasters as one image; '{name}' lacks {missing}.").format(
+            count=len(sought.rasters), name=info.path.name, missing=listed(missing, MOST_NAMED)
+        ),
+        tr("Give a raster for each of these, in this order: {rasters}.").format(
+            rasters=listed(sought.rasters, MOST_NAMED)
+        ),
+    )
 
 
 # By wavelength

@@ -27,10 +27,11 @@ def job_on_raster(
     return Job(
         version=paths.metadata("version"),
         verb=verb,
-        scene=request.scene.raster.name,
+        scene=info.path.name,
         grid=info.grid,
         bands=cube.bands,
         source_bands=len(info.bands),
+        rasters=tuple(source.name for source in info.rasters),
         pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
         classes=classes,
         device=request.engine.device,

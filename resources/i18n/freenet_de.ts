@@ -1018,6 +1018,10 @@
       <translation>{low} bis {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten, weil „{name}“ dort keine hat.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
     </message>
@@ -1078,8 +1082,8 @@
       <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben, weniger Kanäle verwenden oder einen Teil des Rasters klassifizieren.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1088,6 +1092,30 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>„{name}“ lässt sich nicht auf „{first}“ legen</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>„{name}“ überlappt nicht mit „{first}“, dessen Pixelraster das Bild hat.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Es weglassen oder die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} Raster</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Das Raster „{name}“ ist zweimal angegeben; seine Kanäle sagen dann nicht mehr aus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -3888,6 +3916,10 @@
       <translation>{used} der {all} seines Trainingsrasters</translation>
     </message>
     <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
       <source>Wavelengths</source>
       <translation>Wellenlängen</translation>
     </message>
@@ -4447,6 +4479,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>„{word}“ ist keine Art des Resamplings.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Für jedes Raster eines dieser Wörter schreiben: {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>Für {count} weitere Raster sind {words} Arten des Resamplings angegeben.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Für jedes eine angeben, in ihrer Reihenfolge, oder eine für alle.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>de</translation>
     </message>
@@ -4802,6 +4850,22 @@
       <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
     </message>
     <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
+    </message>
+    <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
     </message>
@@ -5075,6 +5139,14 @@
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
+    </message>
+    <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Kein Pixel von „{name}“ hat in allen {count} Rastern Daten.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Das Protokoll sagt, welchem Raster wie viele fehlen; dieses weglassen oder seinen NoData-Wert prüfen.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>

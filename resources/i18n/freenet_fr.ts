@@ -1018,6 +1018,10 @@
       <translation>{low} à {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
     </message>
@@ -1078,8 +1082,8 @@
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, utilisez moins de bandes ou classez une partie du raster.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1088,6 +1092,30 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Retirez-le, ou vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} rasters</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -3888,6 +3916,10 @@
       <translation>{used} des {all} de son raster d’entraînement</translation>
     </message>
     <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
+    </message>
+    <message>
       <source>Wavelengths</source>
       <translation>Longueurs d’onde</translation>
     </message>
@@ -4447,6 +4479,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Donnez-en un pour chacun, dans leur ordre, ou un pour tous.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>fr</translation>
     </message>
@@ -4802,6 +4850,22 @@
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
     </message>
     <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+    </message>
+    <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
     </message>
@@ -5075,6 +5139,14 @@
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
+    </message>
+    <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>

@@ -23,6 +23,7 @@ from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
 from . import chosen_nodata, opacity
 from .raster_info import RasterInfo
+from .stacking import stacked
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 
@@ -30,8 +31,15 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
+    """Grid, bands and type of a scene's raster, or of all its rasters as one, as the user has set it up.
+
+    Raises:
+        FreeNetError: As `describe`, and `stacking.stacked`.
+    """
     info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
+    if scene.further:
+        others = [(one, describe(one.raster, one.crs_wkt, one.nodata, check)) for one in scene.further]
+        info = stacked(info, others)
     return replace(info, large_bytes=scene.large_bytes)
 
 

@@ -36,6 +36,8 @@ class RasterInfo:
             and the highest, as stored.
         remarks: What is doubtful in its metadata, or not the file's own, in words.
         large_bytes: As of `Scene`.
+        rasters: Of an image of several rasters these, in their order; empty for a single one, which `path` is.
+        masks: Bands behind those of data that hide all bands of a raster: the place of the raster, number of the band.
     """
 
     path: Source
@@ -49,6 +51,8 @@ class RasterInfo:
     hidden: tuple[Hidden, ...] = ()
     remarks: tuple[str, ...] = ()
     large_bytes: int = Scene.large_bytes
+    rasters: tuple[Source, ...] = ()
+    masks: tuple[tuple[int, int], ...] = ()
 
     @property
     def all_bands(self) -> int:
@@ -60,9 +64,16 @@ class RasterInfo:
         """How many pixels the raster has."""
         return self.grid.rows * self.grid.cols
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The rasters that it is read from."""
+        return self.rasters or (self.path,)
+
     def validity(self, dataset: gdal.Dataset, bands: Sequence[Band]) -> Validity:
-        """Which values of the bands are data."""
-        return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
+        """Which values of the bands, all of one raster, are data."""
+        masks = [band.number for band in self.opacity]
+        masks += [number for raster, number in self.masks if raster == bands[0].raster]
+        return Validity(dataset, masks, bands, self.dtype, self.hidden)
 
     def good_bands(self) -> tuple[Band, ...]:
         """The bands that the file does not mark as bad.
