@@ -5146,7 +5146,7 @@
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
-      <translation>Das Protokoll sagt, welchem Raster wie viele fehlen; dieses weglassen oder seinen NoData-Wert prüfen.</translation>
+      <translation>Das Protokoll sagt, welchem Raster wie viele fehlen; dieses weglassen oder seinen Nodata-Wert prüfen.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>

@@ -1019,7 +1019,7 @@
     </message>
     <message>
       <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
-      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
     </message>
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
       <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
     </message>
     <message>
       <source>Check the coordinate reference systems of both.</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
       <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
-      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
+      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
     </message>
     <message>
       <source>Leave it out, or check the coordinate reference systems of both.</source>
@@ -1115,7 +1115,7 @@
     </message>
     <message>
       <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
-      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
+      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -4480,11 +4480,11 @@
     </message>
     <message>
       <source>'{word}' is no way of resampling.</source>
-      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
+      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
     </message>
     <message>
       <source>Write one of these for each raster: {words}.</source>
-      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
+      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
     </message>
     <message>
       <source>{words} ways of resampling are given for {count} further rasters.</source>
@@ -4851,19 +4851,19 @@
     </message>
     <message>
       <source>'{own}' as '{name}'</source>
-      <translation>« {own} » comme « {name} »</translation>
+      <translation>« {own} » comme « {name} »</translation>
     </message>
     <message>
       <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
     </message>
     <message>
       <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
     </message>
     <message>
       <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -5142,11 +5142,11 @@
     </message>
     <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
-      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
+      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>
