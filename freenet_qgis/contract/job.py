@@ -63,6 +63,7 @@ class Band:
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+        is_bad: Whether the file marks it as bad; it is used all the same, for the user has chosen it.
     """
 
     number: int
@@ -72,6 +73,7 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
+    is_bad: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= MOST:

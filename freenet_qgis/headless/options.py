@@ -17,7 +17,16 @@ from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
 from ..errors import FreeNetError
-from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, Scene, SuggestRequest, TrainRequest
+from ..request import (
+    MAX_STEPS,
+    MAX_SUGGESTIONS,
+    BandChoice,
+    ClassifyRequest,
+    EngineChoice,
+    Scene,
+    SuggestRequest,
+    TrainRequest,
+)
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
@@ -190,6 +199,12 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     )
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    inputs.add_argument(
+        "--bands",
+        default=BandChoice.text,
+        metavar="CHOICE",
+        help="those to train on, such as '1-10, 450-900 nm, 2021*, !B1'; by default all good ones",
+    )
     return inputs
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..contract.job import Band, Grid
@@ -85,11 +85,14 @@ def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
     """Find bands in a raster.
 
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
-    matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing.
+    matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing,
+    unless the one at its place was used for training although it was bad. What the user has chosen is of no matter.
 
     Raises:
         FreeNetError: If a band is missing.
     """
+    used_though_bad = {band.number for band in sought.bands if band.is_bad}
+    info = replace(info, bad=info.bad - used_though_bad)
     if _has_wavelengths(sought) and _has_layout(sought, info):
         return BandPlan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
     if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):

@@ -74,6 +74,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} band is used although the file marks it as bad, for it was chosen: {bands}.</numerusform>
+        <numerusform>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>
         <numerusform>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</numerusform>

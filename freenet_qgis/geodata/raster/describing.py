@@ -21,7 +21,7 @@ from ..access.grid import grid_of
 from ..access.raw_files import check_complete
 from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
-from . import chosen_nodata, opacity
+from . import band_choice, chosen_nodata, opacity
 from .raster_info import RasterInfo
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
@@ -30,9 +30,13 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
+    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`.
+
+    Raises:
+        FreeNetError: As `describe`, and as `band_choice.apply`.
+    """
     info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
-    return replace(info, large_bytes=scene.large_bytes)
+    return band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
 
 
 def place_of(scene: Scene) -> Grid:

@@ -67,6 +67,8 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
+    if settings.image.bands:
+        given["BANDS"] = settings.image.bands
     free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
