@@ -57,6 +57,8 @@ class Scene:
             on it. Of more, the file is read in place where that can be done, and what an interrupted classification
             has come to is kept.
         bands: The bands to train on.
+        dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
+            to tell; none where that is so of all.
     """
 
     raster: Union[Path, GdalName]
@@ -65,6 +67,7 @@ class Scene:
     classes: tuple[ClassInfo, ...] = ()
     large_bytes: int = 10**9
     bands: BandChoice = BandChoice()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -169,7 +169,7 @@ def _scene(path: Source) -> Scene:
 
 def _image(options: Namespace) -> Scene:
     """The raster to train on, set up as the options say."""
-    return replace(_scene(options.input), bands=BandChoice(options.bands))
+    return replace(_scene(options.input), bands=BandChoice(options.bands), dates=options.dates)
 
 
 def _grid(scene: Scene) -> Grid:

@@ -8,29 +8,36 @@ from dataclasses import replace
 from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterString
 
 from ..geodata import raster
+from ..geodata.raster import dates
 from ..request import BandChoice, Scene
 from ..text.i18n import tr
 from .inputs import Inputs
 from .parameters import advanced, described
 
-BANDS = "BANDS"
+BANDS, DATES = "BANDS", "DATES"
 
 
 def to_train_on() -> list[QgsProcessingParameterDefinition]:
     """What can be set up for an image to train on."""
-    return [_bands()]
+    return [_bands(), *to_classify()]
 
 
-def set_up(scene: Scene, inputs: Inputs) -> Scene:
-    """An image to train on, set up as the parameters say.
+def to_classify() -> list[QgsProcessingParameterDefinition]:
+    """What can be set up for an image to classify."""
+    return [_dates()]
+
+
+def set_up(scene: Scene, inputs: Inputs, *, is_to_train: bool = True) -> Scene:
+    """An image to train on, or to classify, set up as the parameters say.
 
     Raises:
         FreeNetError: If that will not do.
     """
-    scene = replace(scene, bands=BandChoice(inputs.text(BANDS)))
-    if scene.bands != BandChoice():
-        raster.of(scene)  # to refuse before the run
-    return scene
+    bands = BandChoice(inputs.text(BANDS)) if is_to_train else BandChoice()
+    changed = replace(scene, bands=bands, dates=dates.parse(inputs.text(DATES)))
+    if changed != scene:
+        raster.of(changed)  # to refuse before the run
+    return changed
 
 
 def _bands() -> QgsProcessingParameterDefinition:
@@ -43,3 +50,12 @@ def _bands() -> QgsProcessingParameterDefinition:
         "applied. Optional."
     )
     return advanced(described(QgsProcessingParameterString(BANDS, tr("Bands"), optional=True), text))
+
+
+def _dates() -> QgsProcessingParameterDefinition:
+    text = tr(
+        "The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where "
+        "the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month "
+        "and day a model of several dates finds those of another year. Optional."
+    )
+    return advanced(described(QgsProcessingParameterString(DATES, tr("Dates"), optional=True), text))

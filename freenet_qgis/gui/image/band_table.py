@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from ...contract.job import Band
 from ...text.i18n import number, tr
 
-NUMBER, NAME, WAVELENGTH, STATE = range(4)
+NUMBER, NAME, WAVELENGTH, DATE, STATE = range(5)
 SORTED = Qt.ItemDataRole.UserRole  # what a column is sorted by
 
 
@@ -68,7 +68,7 @@ class BandTable(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Band"), tr("Name"), tr("Wavelength (nm)"), tr("State"))[section]
+            return (tr("Band"), tr("Name"), tr("Wavelength (nm)"), tr("Date"), tr("State"))[section]
         return None
 
     def flags(self, index: QModelIndex) -> Any:
@@ -85,7 +85,7 @@ class BandTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(band, column)
         if role == SORTED:
-            return (band.number, band.name, band.wavelength_nm or 0.0, self._text(band, STATE))[column]
+            return (band.number, band.name, band.wavelength_nm or 0.0, band.date, self._text(band, STATE))[column]
         if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, STATE):
             return self._text(band, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == NUMBER:
@@ -108,11 +108,12 @@ class BandTable(QAbstractTableModel):
     def _text(self, band: Band, column: int) -> str:
         if column == WAVELENGTH:
             return "" if band.wavelength_nm is None else number(band.wavelength_nm, ".6g")
-        return {NUMBER: str(band.number), NAME: band.name, STATE: self._reasons.get(band.number, "")}[column]
+        texts = {NUMBER: str(band.number), NAME: band.name, DATE: band.date, STATE: self._reasons.get(band.number, "")}
+        return texts[column]
 
 
 class ShownBands(QSortFilterProxyModel):
-    """The bands that are shown: those of a name or number, and of a range of wavelengths."""
+    """The bands that are shown: those of a name, date or number, and of a range of wavelengths."""
 
     def __init__(self, table: BandTable, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -123,7 +124,7 @@ class ShownBands(QSortFilterProxyModel):
         self.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def show_only(self, words: str, low: float, high: float) -> None:
-        """Show the bands with these words in number or name, and of this range in nm; 0 is no limit."""
+        """Show the bands of this number or with these words in name or date, and of this range in nm; 0 is no limit."""
         self._words, self._low, self._high = words.strip().casefold(), low, high
         self.invalidateFilter()
 
@@ -138,7 +139,8 @@ class ShownBands(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         band = self._table.bands[row]
-        if self._words and self._words != str(band.number) and self._words not in band.name.casefold():
+        is_meant = self._words in band.name.casefold() or self._words in band.date or self._words == str(band.number)
+        if not is_meant:
             return False
         if not self._low and not self._high:
             return True

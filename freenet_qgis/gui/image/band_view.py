@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidg
 
 from ...text.i18n import tr
 from ..widgets.describing import describe
-from .band_table import NAME, NUMBER, BandTable, ShownBands
+from .band_table import DATE, NAME, NUMBER, BandTable, ShownBands
 
 
 class BandView(QTreeView):
@@ -43,7 +43,8 @@ class BandView(QTreeView):
         header.setMinimumSectionSize(30)
 
     def fit(self) -> None:
-        """Make the columns as wide as what stands in them, names within reason."""
+        """Make the columns as wide as what stands in them, names within reason, and show dates where there are any."""
+        self.setColumnHidden(DATE, not any(band.date for band in self._table.bands))
         for column in range(self.model().columnCount()):
             self.resizeColumnToContents(column)
         letters = self.fontMetrics().averageCharWidth()

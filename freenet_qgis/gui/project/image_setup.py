@@ -24,13 +24,15 @@ class ImageSetup:
 
     Attributes:
         bands: The bands to train on, as `BandChoice` has them.
+        dates: The day of each raster, as `Scene` has them.
     """
 
     bands: str = ""
+    dates: tuple[str, ...] = ()
 
     def applied(self, scene: Scene) -> Scene:
         """A scene as QGIS has it, set up so."""
-        return replace(scene, bands=BandChoice(self.bands))
+        return replace(scene, bands=BandChoice(self.bands), dates=self.dates)
 
 
 def setup_of(layer: QgsRasterLayer) -> ImageSetup:
