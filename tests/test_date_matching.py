@@ -127,7 +127,7 @@ def test_dates_far_apart_are_warned_of_with_figures() -> None:
 
 
 def test_too_few_dates_are_refused() -> None:
-    with pytest.raises(FreeNetError, match=r"The model wants bands of 2 dates, 'new\.tif' has bands of 1"):
+    with pytest.raises(FreeNetError, match=r"The model wants bands of 2 dates, 'new\.tif' has bands of 1 date"):
         matched(model(series(["2021-04-01", "2021-06-04"])), series(["2022-04-02"]))
 
 

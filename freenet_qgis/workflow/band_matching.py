@@ -134,13 +134,13 @@ def _missing(sought: WantedBands, what: str, info: RasterInfo, offered: str) -> 
 
 def _by_date(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
     """Find the bands of each date in the date that stands for it; None where the raster does not tell its dates."""
-    dates, offered = (date_matching.dates_of(bands) for bands in (sought.bands, info.bands))
-    pairs = date_matching.pairs(dates, offered)
+    wanted, offered = (date_matching.dates_of(bands) for bands in (sought.bands, info.bands))
+    pairs = date_matching.pairs(wanted, offered)
     if pairs is None:
         if not all(band.date for band in info.bands):
             return None
-        what, has = tr("bands of {count} dates", len(dates)), tr("bands of {count}", len(offered))
-        raise _missing(sought, what.format(count=len(dates)), info, has.format(count=len(offered)))
+        what, has = (tr("bands of {count} dates", len(some)).format(count=len(some)) for some in (wanted, offered))
+        raise _missing(sought, what, info, has)
     stand_ins = {pair.wanted: pair.found for pair in pairs}
     if not all(band.date for band in sought.bands):
         stand_ins[""] = ""
@@ -148,8 +148,8 @@ def _by_date(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
     remarks = date_matching.remarks(pairs)
     for day, other in stand_ins.items():
         part = _of_date(sought, day, info, other)
-        wanted = [band.number for band in sought.bands if band.date == day]
-        mixes.update(zip(wanted, part.bands))
+        numbers = [band.number for band in sought.bands if band.date == day]
+        mixes.update(zip(numbers, part.bands))
         remarks += part.remarks
     return BandPlan(tuple(mixes[band.number] for band in sought.bands), tuple(dict.fromkeys(remarks)))
 

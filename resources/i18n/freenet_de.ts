@@ -1104,6 +1104,29 @@
       <source>the opacity of the raster (alpha)</source>
       <translation>die Deckkraft des Rasters (Alpha)</translation>
     </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} Datum ist für {rasters} Raster angegeben.</numerusform>
+        <numerusform>{count} Daten sind für {rasters} Raster angegeben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Geben Sie eines für jedes Raster der Reihe nach an, „-“, wo es nicht bekannt ist; oder eines für jeden Kanal eines einzelnen.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>„{one}“ und „{other}“ haben Kanäle desselben Tages, {day}, und derselben Wellenlänge: Ihre Reihenfolge unterscheidet sie.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>„{part}“ ist kein Datum, gebraucht wird eines wie 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Geben Sie Jahr, Monat und Tag an; „-“, wo ein Datum nicht bekannt ist.</translation>
+    </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
@@ -1921,6 +1944,10 @@
     <message>
       <source>Wavelength (nm)</source>
       <translation>Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
     </message>
     <message>
       <source>State</source>
@@ -3771,6 +3798,14 @@
       <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
     </message>
     <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Der Tag, an dem jedes Raster des Bildes aufgenommen wurde, der Reihe nach, etwa 2021-06-04, 2021-07-10; -, wo die Datei es sagen soll; bei einem einzelnen Raster auch einer für jeden Kanal. Leer: was Metadaten und Namen sagen. Nach Monat und Tag findet ein Modell mehrerer Daten die eines anderen Jahres. Optional.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Daten der Aufnahme</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
     </message>
@@ -4518,10 +4553,6 @@
       <translation>Klassen zugeordnet nach</translation>
     </message>
     <message>
-      <source>Date</source>
-      <translation>Datum</translation>
-    </message>
-    <message>
       <source>{} (raster)</source>
       <translation>{} (Raster)</translation>
     </message>
@@ -4996,6 +5027,29 @@
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
     </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+    </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
@@ -5082,6 +5136,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
+        <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>

@@ -1104,6 +1104,29 @@
       <source>the opacity of the raster (alpha)</source>
       <translation>l’opacité du raster (alpha)</translation>
     </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} date est donnée pour {rasters} rasters.</numerusform>
+        <numerusform>{count} dates sont données pour {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
+    </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
@@ -1921,6 +1944,10 @@
     <message>
       <source>Wavelength (nm)</source>
       <translation>Longueur d’onde (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
     </message>
     <message>
       <source>State</source>
@@ -3771,6 +3798,14 @@
       <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
     <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Dates de prise de vue</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
     </message>
@@ -4518,10 +4553,6 @@
       <translation>Classes appariées par</translation>
     </message>
     <message>
-      <source>Date</source>
-      <translation>Date</translation>
-    </message>
-    <message>
       <source>{} (raster)</source>
       <translation>{} (raster)</translation>
     </message>
@@ -4996,6 +5027,29 @@
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
     </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+    </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
@@ -5082,6 +5136,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} par {found}, à {days} jour</numerusform>
+        <numerusform>{wanted} par {found}, à {days} jours</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
