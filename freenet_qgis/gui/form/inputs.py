@@ -183,10 +183,15 @@ class LayerInputs(QObject):
         set_up(layer, setup)
         self.changed.emit()
 
-    def tell_setup(self, info: Optional[RasterInfo] = None) -> None:
-        """Tell what is set up for the raster; `info` is what it then is, None while that is not known."""
+    def tell_setup(self, info: Optional[RasterInfo], unused: int) -> None:
+        """Tell what is set up for the raster.
+
+        Args:
+            info: What it is, set up so; None while that is not known.
+            unused: How many of its bands are not used.
+        """
         raster = self.raster_layer()
-        self.summary.tell(ImageSetup() if raster is None else setup_of(raster), info)
+        self.summary.tell(ImageSetup() if raster is None else setup_of(raster), info, unused)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -227,7 +232,7 @@ class LayerInputs(QObject):
 
     def _make_image_setup(self) -> None:
         self._set_up = QToolButton()
-        self._set_up.setIcon(QgsApplication.getThemeIcon("/propertyicons/rasterlegend.svg"))
+        self._set_up.setIcon(QgsApplication.getThemeIcon("/mActionPropertiesWidget.svg"))
         self._set_up.setAutoRaise(True)
         describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
         self._set_up.clicked.connect(lambda: self.setup_wanted.emit())

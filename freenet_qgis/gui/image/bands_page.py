@@ -170,7 +170,9 @@ class BandsPage(ImagePage):
         used = self._table.used
         if self._info is None:
             return
-        text = "" if used == self._good_ones() else band_choice.in_text(self._info, used)
+        # Bands without data need no word where none of the others is missed.
+        without_data = self._empty if used >= self._good_ones() else ()
+        text = band_choice.in_text(self._info, used.union(without_data)) if used else ""
         self._text.blockSignals(True)
         self._text.setText(text)
         self._text.blockSignals(False)

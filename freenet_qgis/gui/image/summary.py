@@ -17,23 +17,23 @@ JOINT = " · "
 LONGEST_TEXT = 40  # characters of what the user has written
 
 
-def in_words(setup: ImageSetup, info: Optional[RasterInfo] = None) -> str:
+def in_words(setup: ImageSetup, info: Optional[RasterInfo] = None, unused: int = 0) -> str:
     """What is set up, in a line; empty for nothing.
 
     Args:
         setup: What.
         info: The image as it is set up; None while that is not known.
+        unused: How many of its bands are not used.
     """
-    return JOINT.join(filter(None, (_bands(setup, info),)))
+    return JOINT.join(filter(None, (_bands(setup, info, unused),)))
 
 
-def _bands(setup: ImageSetup, info: Optional[RasterInfo]) -> str:
+def _bands(setup: ImageSetup, info: Optional[RasterInfo], unused: int) -> str:
     if not setup.bands:
         return ""
     if info is None:
         return tr("bands {}").format(shortened(setup.bands, LONGEST_TEXT))
-    unused = len(info.bad | info.unchosen)
-    return tr("{used} of {all} bands").format(used=len(info.bands) - unused, all=info.all_bands)
+    return tr("{used} of {all} bands").format(used=info.all_bands - unused, all=info.all_bands)
 
 
 class ImageSummary(QLabel):
@@ -55,9 +55,9 @@ class ImageSummary(QLabel):
         self.linkActivated.connect(lambda _: self.cleared.emit())
         self.hide()
 
-    def tell(self, setup: ImageSetup, info: Optional[RasterInfo] = None) -> None:
+    def tell(self, setup: ImageSetup, info: Optional[RasterInfo] = None, unused: int = 0) -> None:
         """Tell what is set up; see `in_words`."""
-        words = in_words(setup, info)
+        words = in_words(setup, info, unused)
         self.setText(f'{in_html(words)} <a href="clear">{in_html(tr("Clear"))}</a>' if words else "")
         self.setAccessibleName(tr("Set up for the image: {}").format(words) if words else "")
         self.setVisible(bool(words))
