@@ -251,7 +251,7 @@ def test_a_choice_of_bands_trains_like_a_file_of_these_bands_and_is_told(
     assert [band.number for band in card.bands] == [2, 3, 4, 9]
     assert {one.reason for one in card.left_out} == {"not chosen"}
     assert "1, 5-8, 10-20 (not chosen)" in dict(facts(card))["Bands left out"]
-    page = (tmp_path / "chosen" / "report.html").read_text(encoding="utf-8")
+    page = (tmp_path / "chosen" / "accuracy.html").read_text(encoding="utf-8")
     assert "16 of 20 bands are left out (not chosen): 1, 5-8, 10-20." in page
     anything = Scene(scene.raster, bands=BandChoice("no such band"))
     workflow.classify(ClassifyRequest(anything, model, Outputs(tmp_path / "again.tif")), Recorder())

@@ -232,7 +232,7 @@ class LayerInputs(QObject):
 
     def _make_image_setup(self) -> None:
         self._set_up = QToolButton()
-        self._set_up.setIcon(QgsApplication.getThemeIcon("/mActionPropertiesWidget.svg"))
+        self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
         self._set_up.setAutoRaise(True)
         describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
         self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
