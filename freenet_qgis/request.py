@@ -41,6 +41,16 @@ class ChosenNodata:
 
 
 @dataclass(frozen=True)
+class BandChoice:
+    """The bands of a raster to train on, as text such as ``1-10, 450-900 nm, !B1``; empty for all good ones.
+
+    `geodata.raster.band_text` says what it may hold. A model that is applied finds its bands by itself.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class FurtherRaster:
     """One more raster of an image, laid on the grid of the first: another date, a model of heights, other bands.
 
@@ -63,8 +73,8 @@ def further_rasters(rasters: Sequence[FurtherRaster], resampling: str) -> tuple[
 
     Args:
         rasters: In their order.
-        resampling: A word for each, of `RESAMPLING_WORDS`, separated by commas; one stands for all, an empty text leaves
-            them as they are.
+        resampling: A word for each, of `RESAMPLING_WORDS`, separated by commas; one stands for all, an empty text
+            leaves them as they are.
 
     Raises:
         FreeNetError: If a word is none of these, or there are too few or too many.
@@ -101,6 +111,9 @@ class Scene:
         large_bytes: Its values are copied for a run up to so many bytes, for a raster may change while the engine works
             on it. Of more, the file is read in place where that can be done, and what an interrupted classification
             has come to is kept.
+        bands: The bands to train on.
+        dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
+            to tell; none where that is so of all.
         further: More rasters, whose bands follow on those of the first, see `geodata.raster.stacking`.
     """
 
@@ -109,6 +122,8 @@ class Scene:
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
     large_bytes: int = 10**9
+    bands: BandChoice = BandChoice()
+    dates: tuple[str, ...] = ()
     further: tuple[FurtherRaster, ...] = ()
 
     @property

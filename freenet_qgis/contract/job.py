@@ -6,6 +6,7 @@ Everything here is standard library, so that QGIS, the engine and a cluster node
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,8 @@ class Band:
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
         raster: Of an image of several rasters the one that it is of, counted from 0.
+        is_bad: Whether the file marks it as bad; it is used all the same, for the user has chosen it.
+        date: The day it was taken, ISO 8601; empty where that is not known.
     """
 
     number: int
@@ -74,12 +77,16 @@ class Band:
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
     raster: int = 0
+    is_bad: bool = False
+    date: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= MOST:
             raise ValueError(f"{self.number} is no number of a band")
         if self.scale == 0:
             raise ValueError(f"the scale of band {self.number} is 0")
+        if self.date:
+            datetime.date.fromisoformat(self.date)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,17 @@ from ..geodata.access import grid
 from ..geodata.results import result_files
 from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
+from ..request import (
+    AssessRequest,
+    BandChoice,
+    EngineChoice,
+    Labelled,
+    Outputs,
+    Scene,
+    SuggestRequest,
+    TrainingScene,
+    TrainRequest,
+)
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
@@ -159,8 +169,9 @@ def _scene(path: Source) -> Scene:
 
 
 def _image(options: Namespace) -> Scene:
-    """The raster to train on with all that is said of it."""
-    return replace(_scene(options.input), further=scenes.stack(options))
+    """The raster to train on, set up as the options say."""
+    scene = replace(_scene(options.input), further=scenes.stack(options))
+    return replace(scene, bands=BandChoice(options.bands), dates=options.dates)
 
 
 def _grid(scene: Scene) -> Grid:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import glob
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
@@ -46,20 +47,14 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
-    further = stack(options)
     read = files_read([*outputs, *options.stack, options.model])
     for wanted in outputs.values():
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
+    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates, further=stack(options))
     return [
-        ClassifyRequest(
-            Scene(raster, large_bytes=options.large_bytes, further=further),
-            options.model,
-            wanted,
-            engine,
-            options.statistics,
-        )
+        ClassifyRequest(replace(image, raster=raster), options.model, wanted, engine, options.statistics)
         for raster, wanted in outputs.items()
     ]
 

@@ -334,6 +334,22 @@ def test_bands_are_told_apart_where_files_have_one_name(
     assert info.remarks == ()
 
 
+def test_bands_are_called_after_their_day_where_it_tells_the_rasters_apart(
+    write_raster: WriteRaster, stack: ReadStack
+) -> None:
+    def named(dataset: gdal.Dataset) -> None:
+        dataset.GetRasterBand(1).SetDescription("B8 20210813")
+
+    files = ("s2_20210604.tif", "b.tif", "dsm.tif")
+    paths = [write_raster(noise(ROWS, COLS, 1), name, edit=named if name == "b.tif" else id) for name in files]
+    names = [band.name for band in stack(*paths)[0].bands]
+    assert names == ["2021-06-04 Band 1", "2021-08-13 B8", "dsm Band 1"]
+    info = raster.of(Scene(paths[0], further=tuple(map(FurtherRaster, paths[1:])), dates=("", "2021-06-04", "")))
+    assert [(band.name, band.date) for band in info.bands] == [
+        ("s2_20210604 Band 1", "2021-06-04"), ("b B8 20210813", "2021-06-04"), ("dsm Band 1", ""),
+    ]  # fmt: skip
+
+
 def test_the_same_raster_twice_is_told(write_raster: WriteRaster, stack: ReadStack) -> None:
     path = write_raster(noise(ROWS, COLS, 1), "a.tif")
     assert stack(path, path)[0].remarks == ("The raster 'a.tif' is given twice; its bands tell nothing more then.",)

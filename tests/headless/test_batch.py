@@ -92,6 +92,7 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
         "device": "cpu",
         "statistics": "exact",
         "large_bytes": 10**9,
+        "dates": (),
         "stack": [],
         "resampling": "",
     }

@@ -23,6 +23,7 @@ from ...text.i18n import tr
 from ..access.gdal_calls import open_raster, reported
 from ..access.signed_bytes import is_signed_byte
 from ..access.windows import WINDOW_BYTES
+from . import dates
 from .chosen_nodata import Hidden
 from .raster_info import RasterInfo
 from .stack_text import SIGNED, Pixels, VirtualBand, virtual_raster
@@ -48,17 +49,18 @@ class _Part:
     resampling: Optional[Resampling] = None
 
 
-def stacked(first: RasterInfo, further: Sequence[tuple[FurtherRaster, RasterInfo]]) -> RasterInfo:
+def stacked(infos: Sequence[RasterInfo], further: Sequence[FurtherRaster]) -> RasterInfo:
     """One image of several rasters.
 
     Args:
-        first: The raster whose grid it has.
-        further: The others, each as the user wants it.
+        infos: The rasters, that first whose grid it has.
+        further: How the user wants the others.
 
     Raises:
         FreeNetError: If one does not lie where the first does.
     """
-    parts = [_Part(first), *(_Part(info, _resampling(wanted, info, first)) for wanted, info in further)]
+    first = infos[0]
+    parts = [_Part(first), *(_Part(info, _resampling(one, info, first)) for one, info in zip(further, infos[1:]))]
     named = [_renamed(place, part.info, label) for (place, part), label in zip(enumerate(parts), _labels(parts))]
     text, masks = _written(parts, first.grid)
     starts = np.cumsum([0, *(len(part.info.bands) for part in parts)]).tolist()
@@ -75,7 +77,7 @@ def stacked(first: RasterInfo, further: Sequence[tuple[FurtherRaster, RasterInfo
         dtype=np.result_type(*(_dtype(part) for part in parts)),
         files=tuple(status for part in parts for status in part.info.files),
         hidden=tuple(_hidden(parts, numbers)),
-        remarks=(*_twice([part.info.path for part in parts]), *_remarks(parts)),
+        remarks=(*_twice([part.info.path for part in parts]), *dates.repeated(infos), *_remarks(parts)),
         rasters=tuple(part.info.path for part in parts),
         masks=tuple(masks),
     )
@@ -116,20 +118,32 @@ def _holds_classes(info: RasterInfo) -> bool:
 
 
 def _labels(parts: Sequence[_Part]) -> list[str]:
-    """What tells the rasters apart."""
+    """What tells the rasters apart: the day where each of a raster's bands has it and those of no other, else names."""
+    days = [_day(part.info) for part in parts]
     found: list[str] = []
-    for part in parts:
-        label, number = part.info.path.stem, 1
+    for part, day in zip(parts, days):
+        name = label = day if day and days.count(day) == 1 else part.info.path.stem
+        number = 1
         while label in found:
             number += 1
-            label = f"{part.info.path.stem} ({number})"
+            label = f"{name} ({number})"
         found.append(label)
     return found
 
 
+def _day(info: RasterInfo) -> str:
+    """The day on which a raster was taken; empty where that is not known, or of several."""
+    days = {band.date for band in info.bands}
+    return days.pop() if len(days) == 1 else ""
+
+
 def _renamed(place: int, info: RasterInfo, label: str) -> list[Band]:
-    """The bands of a raster under names that tell which raster they are of."""
-    return [replace(band, name=f"{label} {band.name}"[:LONGEST_NAME], raster=place) for band in info.bands]
+    """The bands of a raster under names that tell which raster they are of; the day stands in none of them twice."""
+    found = []
+    for band in info.bands:
+        own = dates.without_day(band.name) if label == band.date else band.name
+        found.append(replace(band, name=f"{label} {own}".strip()[:LONGEST_NAME], raster=place))
+    return found
 
 
 def _title(rasters: Sequence[Source]) -> str:
