@@ -200,10 +200,10 @@ class NextPolygon(QObject):
 
         def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
-            found = spots.suspicious(checked, request.training, crs, size)
+            found = spots.suspicious(checked, result.polygons, crs, size)
             self.panel.list_spots(found)
             add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
-            self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
+            self.panel.say(_about_check(checked, len(found), len(result.polygons)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
         owner = tr("Checked polygons: {}").format(f"{chosen.polygons.name()}, {layer.name()}")

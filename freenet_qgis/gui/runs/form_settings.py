@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ...contract.maps import OFFERED_MAPS
 from ...layers import reading
-from ...request import ChosenNodata, TrainRequest
+from ...request import ChosenNodata, Labelled, TrainRequest
 from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
@@ -47,7 +47,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         options=request.options,
         seed=request.seed,
         device=request.engine.device,
-        all_touched=request.training.all_touched,
+        all_touched=isinstance(request.training, Labelled) and request.training.all_touched,
         **maps,
         start_model=str(request.start_model or ""),
         trained_on=fingerprint(request.training),

@@ -113,6 +113,8 @@ def check(request: TrainRequest, form: RunForm) -> None:
 def _check_pixels(request: TrainRequest) -> None:
     """Refuse what the run would refuse, short of reading the raster."""
     training = request.training
+    if not isinstance(training, Labelled):
+        return
     burned = burn(training.shapes, place_of(request.scene), training.all_touched)
     training_pixels.check(burned, training, request.scene.raster.name, 1 if request.start_model else 2)
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
