@@ -1345,12 +1345,16 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Klasse</translation>
+      <source>Patches</source>
+      <translation>Flächen</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1484,6 +1488,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
@@ -1494,6 +1502,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Kein Pixel: Die Polygone liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1720,6 +1732,14 @@
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Flächen verkleinern</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixel je Klasse</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Wie Vorgabe</translation>
     </message>
@@ -1738,6 +1758,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Gar nicht</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> Pixel</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1838,6 +1878,10 @@
     <message>
       <source>Press the button below.</source>
       <translation>Die Schaltfläche unten drücken.</translation>
+    </message>
+    <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2452,6 +2496,10 @@
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Werte für keine Daten oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Speichern Sie den Stil (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), und kopieren Sie erneut.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Kopieren als…</translation>
     </message>
@@ -2545,6 +2593,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>„{}“ enthält keine Klassen mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>

@@ -1345,12 +1345,16 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Classe</translation>
+      <source>Patches</source>
+      <translation>Taches</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1484,6 +1488,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
@@ -1494,6 +1502,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Aucun pixel : les polygones se trouvent hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1720,6 +1732,14 @@
       <translation>Matériel</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Éroder les taches</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixels par classe</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Selon le préréglage</translation>
     </message>
@@ -1738,6 +1758,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>La même graine, les mêmes entrées et le même matériel redonnent la même carte ; une autre graine, une carte un peu différente.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Pas du tout</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> pixels</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>Autant de pixels sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Tous</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>L'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1838,6 +1878,10 @@
     <message>
       <source>Press the button below.</source>
       <translation>Cliquez sur le bouton ci-dessous.</translation>
+    </message>
+    <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2452,6 +2496,10 @@
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L'entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d'autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Copier comme…</translation>
     </message>
@@ -2545,6 +2593,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>« {} » ne contient plus de classes.</translation>
     </message>
     <message>
       <source>Use these settings</source>

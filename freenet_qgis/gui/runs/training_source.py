@@ -88,6 +88,20 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
     return fingerprint(training) == expected
 
 
+def gives_classes(source: str, erode: int, most_pixels: int, expected: str) -> bool:
+    """Whether a command that reads a raster of classes sees it set up as the fingerprint `expected` tells.
+
+    Of what may be on a server nobody asks, as QGIS would wait for that.
+    """
+    if not is_plain_file(source):
+        return False
+    try:
+        scene = reading.scene(QgsRasterLayer(source))
+    except FreeNetError:
+        return False
+    return fingerprint(ClassRaster(scene, erode, most_pixels)) == expected
+
+
 def _key(attribute: object) -> Optional[str]:
     value = class_value(legend.without_null(attribute))
     return None if value is None else key(value)
