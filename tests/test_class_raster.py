@@ -254,8 +254,9 @@ def test_patches_are_checked_as_polygons_are(scene: scenes.SyntheticScene, burnt
     checked = []
     for training in (wanted.training, burnt):
         result = workflow.check_training(replace(wanted, training=training), Watcher())
-        layer = ogr.Open(str(tmp_path / "checked.gpkg")).GetLayer(0)
-        rows = [(one.GetField("class"), one.GetField("mapped_as"), one.geometry().GetArea()) for one in layer]
+        written = ogr.Open(str(tmp_path / "checked.gpkg"))  # closing it would take the features with it
+        layer = written.GetLayer(0)
+        rows = [(one.GetField("class"), one.GetField("mapped_as"), one.GetGeometryRef().GetArea()) for one in layer]
         checked.append((sorted(rows), sorted(one.label for one in result.report.checked)))
         assert len(result.polygons) == 12
     assert checked[0] == checked[1]

@@ -167,9 +167,12 @@ def test_a_mask_and_opacity_hide_classes(tmp_path: Path) -> None:
     del dataset
     assert np.array_equal(on_its_own_grid(masked).values, np.where(shown, values, 0))
     opaque = tmp_path / "alpha.tif"
-    gdal.Translate(
-        str(opaque), str(masked), bandList=[1, "mask"], colorInterpretation=["gray", "alpha"], maskBand="none"
-    )
+    dataset = gdal.GetDriverByName("GTiff").Create(str(opaque), COLS, ROWS, 2, gdal.GDT_Byte, ["ALPHA=YES"])
+    dataset.SetGeoTransform((500_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0))
+    dataset.SetProjection(wkt(UTM33))
+    dataset.GetRasterBand(1).WriteArray(values)
+    dataset.GetRasterBand(2).WriteArray(shown.astype(np.uint8) * 255)
+    del dataset
     assert np.array_equal(on_its_own_grid(opaque).values, np.where(shown, values, 0))
 
 
