@@ -31,7 +31,7 @@ def old_map(scene: SyntheticScene, tmp_path: Path, project: QgsProject) -> QgsRa
     dataset.SetGeoTransform(image.GetGeoTransform())
     dataset.SetProjection(image.GetProjection())
     dataset.GetRasterBand(1).WriteArray(scene.training)
-    dataset.FlushCache()
+    del dataset
     layer = QgsRasterLayer(str(path), "Alte Karte")
     entries = [QgsPalettedRasterRenderer.Class(value, QColor(COLORS[value]), name) for value, name in CLASSES.items()]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
@@ -74,7 +74,7 @@ def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
     user.find("advanced").setCollapsed(False)
     assert [user.find(name).isVisible() for name in ("erode", "mostPixels")] == [True, True]
     hidden = ("field", "selectedOnly", "allTouched", "addClassButton", "mergeClassesButton")
-    assert not any(user.find(name).isVisible() for name in hidden)
+    assert [name for name in hidden if user.find(name).isVisible()] == []
     model = user.find("classes").model()
     assert model.headerData(1, 1) == "Patches"
     assert not model.flags(model.index(0, 0)) & model.flags(model.index(0, 0)).__class__(2)  # Qt.ItemIsEditable

@@ -83,11 +83,16 @@ class OptionInputs(QObject):
             box.setChecked(kind in wanted)
 
     def offer_patches(self, is_of_raster: bool) -> None:
-        """Offer what patches of a raster of classes can be, or what polygons can be."""
+        """Offer what is done with patches of a raster of classes, or what is done with polygons."""
+        self._has_patches = is_of_raster
+        self._show_patches()
+
+    def _show_patches(self) -> None:
+        is_open = not self.advanced.isCollapsed()
         for box in (self.erode, self.most_pixels):
-            box.setVisible(is_of_raster)
-            self._rows.labelForField(box).setVisible(is_of_raster)
-        self.all_touched.setVisible(not is_of_raster)
+            for widget in (box, self._rows.labelForField(box)):
+                widget.setVisible(is_open and self._has_patches)
+        self.all_touched.setVisible(is_open and not self._has_patches)
 
     def offer_devices(self, info: EngineInfo) -> None:
         """Let the user choose among the devices that are there."""
@@ -142,7 +147,9 @@ class OptionInputs(QObject):
         form.addRow(self.all_touched)
         form.addRow(tr("Erode patches"), self.erode)
         form.addRow(tr("Pixels a class"), self.most_pixels)
-        self.offer_patches(False)
+        self._has_patches = False
+        self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
+        self._show_patches()
         for box in self._maps.values():
             form.addRow(box)
 
