@@ -9,7 +9,7 @@ from .. import workflow
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
-from . import parameters
+from . import image_parameters, parameters
 from .destinations import FEATURES
 from .inputs import Inputs
 from .training import TrainingAlgorithm, training
@@ -43,6 +43,7 @@ class CheckTraining(TrainingAlgorithm):
         self.add(
             *layers(),
             *class_raster(),
+            *image_parameters.to_train_on(),
             seed(
                 tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
             ),
@@ -63,7 +64,7 @@ class CheckTraining(TrainingAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.image(INPUT)
+        scene = image_parameters.set_up(inputs.image(INPUT), inputs)
         return TrainRequest(
             scene, training(inputs, scene), outputs, seed=inputs.whole_number(SEED), engine=inputs.engine()
         )

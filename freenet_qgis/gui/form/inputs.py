@@ -22,12 +22,15 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
 from ...errors import FreeNetError
+from ...geodata.raster import RasterInfo
 from ...layers import reading
 from ...layers.likely_field import likely_class_field
 from ...request import ClassRaster, Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
 from ..classes.patch_counts import PatchRequest
+from ..image.summary import ImageSummary
+from ..project.image_setup import ImageSetup, scene_of, set_up, setup_of
 from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
@@ -58,10 +61,12 @@ class LayerInputs(QObject):
     Signals:
         changed: Another layer, field or selection than before.
         layer_wanted: The user wants a new layer to draw in.
+        setup_wanted: The user wants to set up the image.
     """
 
     changed = pyqtSignal()
     layer_wanted = pyqtSignal()
+    setup_wanted = pyqtSignal()
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -70,9 +75,14 @@ class LayerInputs(QObject):
         self._watched: Optional[QgsMapLayer] = None
         self._wanted_classes = ""  # id of the raster of classes that the user chose
         self._make_layer_boxes()
+        self._make_image_setup()
         self._make_new_layer_button()
         self._make_field_box()
-        form.addRow(tr("Raster"), self.raster)
+        image = QHBoxLayout()
+        image.addWidget(self.raster, 1)
+        image.addWidget(self._set_up)
+        form.addRow(tr("Raster"), image)
+        form.addRow(self.summary)
         row = QHBoxLayout()
         row.addWidget(self.polygons, 1)
         row.addWidget(self._new_layer)
@@ -181,10 +191,10 @@ class LayerInputs(QObject):
         return ChosenLayers(raster, polygons, self.field.currentField(), self.selected_only.isChecked())
 
     def scene(self) -> Optional[Scene]:
-        """The file of the raster; None without one, which is told when training starts."""
+        """The raster as it is set up; None without one that can be read, which is told when training starts."""
         raster = self.raster_layer()
         try:
-            return None if raster is None else reading.scene(raster)
+            return None if raster is None else scene_of(raster)
         except FreeNetError:
             return None
 
@@ -211,6 +221,21 @@ class LayerInputs(QObject):
         """Choose a raster of classes, as the user would."""
         self._wanted_classes = layer.id()
         self.polygons.setLayer(layer)
+
+    def set_up(self, layer: QgsRasterLayer, setup: ImageSetup) -> None:
+        """Have an image set up so from now on."""
+        set_up(layer, setup)
+        self.changed.emit()
+
+    def tell_setup(self, info: Optional[RasterInfo], unused: int) -> None:
+        """Tell what is set up for the raster.
+
+        Args:
+            info: What it is, set up so; None while that is not known.
+            unused: How many of its bands are not used.
+        """
+        raster = self.raster_layer()
+        self.summary.tell(ImageSetup() if raster is None else setup_of(raster), info, unused)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -251,6 +276,20 @@ class LayerInputs(QObject):
             shrinkable(box)
             layer_tips(box)
 
+    def _make_image_setup(self) -> None:
+        self._set_up = QToolButton()
+        self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
+        self._set_up.setAutoRaise(True)
+        describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
+        self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
+        self.summary = ImageSummary()
+        self.summary.cleared.connect(self._clear_setup)
+
+    def _clear_setup(self) -> None:
+        raster = self.raster_layer()
+        if raster is not None:
+            self.set_up(raster, ImageSetup())
+
     def _make_new_layer_button(self) -> None:
         self._new_layer = QToolButton()
         self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
@@ -262,8 +301,9 @@ class LayerInputs(QObject):
             tr("A new GeoPackage for training polygons of this raster, open for drawing."),
         )
         self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
-        self.raster.layerChanged.connect(lambda layer: self._new_layer.setEnabled(layer is not None))
-        self._new_layer.setEnabled(self.raster_layer() is not None)
+        for button in (self._new_layer, self._set_up):
+            self.raster.layerChanged.connect(lambda layer, button=button: button.setEnabled(layer is not None))
+            button.setEnabled(self.raster_layer() is not None)
 
     def _make_field_box(self) -> None:
         self.field = QgsFieldComboBox()

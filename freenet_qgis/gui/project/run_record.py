@@ -19,6 +19,7 @@ from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
+from .image_setup import ImageSetup
 from .stored_paths import is_plain_file
 
 FILES = (CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS), "model", "report")
@@ -52,6 +53,7 @@ class RunSettings:
         class_raster_id: Its layer in the project.
         erode: As of `ClassRaster`.
         most_pixels: As of `ClassRaster`.
+        image: What was set up for the raster.
     """
 
     raster: str
@@ -76,6 +78,7 @@ class RunSettings:
     class_raster_id: str = ""
     erode: int = 0
     most_pixels: int = 0
+    image: ImageSetup = ImageSetup()
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""

@@ -17,6 +17,7 @@ from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
 from ..form.inputs import ChosenLayers
 from ..form.run_form import RunForm
+from ..project.image_setup import set_up, setup_of
 from ..project.run_record import RunSettings
 from ..project.stored_paths import is_plain_file, is_there
 from ..result_layers.rasters import layers_of
@@ -34,6 +35,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         raster=str(request.scene.raster),
         raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
+        image=setup_of(chosen.raster),
         **(_of_polygons(chosen) if isinstance(training, Labelled) else _of_patches(chosen, training)),
         options=request.options,
         seed=request.seed,
@@ -139,6 +141,7 @@ def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
     if not known:
         set_nodata(raster, settings.nodata)
+    set_up(raster, settings.image)
     form.layers.prefer(raster)
     if reading.scene(raster).nodata != settings.nodata:
         return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]
