@@ -22,6 +22,8 @@ AS_SUITS = "auto"
 RESAMPLING_WORDS = (AS_SUITS, *get_args(Resampling))
 
 MAX_STEPS = 1_000_000
+MAX_ERODED = 1000
+MAX_PIXELS = 2**31 - 1  # of a class: what a number of the toolbox holds
 MAX_SUGGESTIONS = 1000
 
 
@@ -175,6 +177,21 @@ class Labelled:
 
 
 @dataclass(frozen=True)
+class ClassRaster:
+    """A raster of classes to train on, on any grid and in any CRS; each of its patches counts as a polygon.
+
+    Attributes:
+        scene: The raster.
+        erode: So many pixels, of the image to train on, are taken off every edge of a patch.
+        most_pixels: So many pixels of each class are trained on, drawn with the seed of the run; 0 for all.
+    """
+
+    scene: Scene
+    erode: int = 0
+    most_pixels: int = 0
+
+
+@dataclass(frozen=True)
 class FileKind:
     """A kind of result that is no map.
 
@@ -232,10 +249,10 @@ class EngineChoice:
 
 @dataclass(frozen=True)
 class TrainingScene:
-    """A scene with its training polygons, in its CRS."""
+    """A scene with its training polygons, in its CRS, or with a raster of classes."""
 
     scene: Scene
-    training: Labelled
+    training: Union[Labelled, ClassRaster]
 
 
 @dataclass(frozen=True)
@@ -243,7 +260,7 @@ class TrainRequest:
     """Train on a scene, and classify it where a map is among the outputs."""
 
     scene: Scene
-    training: Labelled
+    training: Union[Labelled, ClassRaster]
     outputs: Outputs
     options: TrainOptions = TrainOptions()
     seed: int = 0

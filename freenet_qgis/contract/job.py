@@ -118,7 +118,7 @@ class LabelSource:
         name: Of the layer or file.
         kind: What it holds.
         field: The field that holds the class; empty of a raster.
-        features: Number of polygons or points; 0 of a raster.
+        features: Number of polygons or points; of a raster the patches that are trained on, 0 of a reference.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
         operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """

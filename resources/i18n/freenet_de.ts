@@ -986,6 +986,18 @@
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>„{name}“ lässt sich nicht über das Raster legen</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Prüfen Sie das Koordinatenbezugssystem; vielleicht ist auch die Datei beschädigt.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
       <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
     </message>
@@ -1455,12 +1467,16 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Klasse</translation>
+      <source>Patches</source>
+      <translation>Flächen</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1594,6 +1610,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
@@ -1604,6 +1624,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Kein Pixel: Die Polygone liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1838,6 +1862,14 @@
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Flächen verkleinern</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixel je Klasse</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Wie Vorgabe</translation>
     </message>
@@ -1856,6 +1888,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Gar nicht</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> Pixel</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1958,6 +2010,10 @@
       <translation>Die Schaltfläche unten drücken.</translation>
     </message>
     <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
+    </message>
+    <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
@@ -2028,10 +2084,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2706,6 +2758,10 @@
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Werte für keine Daten oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Speichern Sie den Stil (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), und kopieren Sie erneut.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Kopieren als…</translation>
     </message>
@@ -2799,6 +2855,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>„{}“ enthält keine Klassen mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -3299,6 +3359,10 @@
       <translation>{} und {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} mit {other}</translation>
     </message>
@@ -3336,6 +3400,75 @@
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
       <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>„{layer}“ hat auf „{image}“ nur eine Klasse, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Wählen Sie ein Raster mit mehr Klassen, oder nehmen Sie von seinen Flächen weniger Rand weg.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Höchstens {most} Pixel je Klasse: Trainiert wird mit {left} von {count}, gezogen mit dem Startwert {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>„{layer}“ hat keine Klasse, wo „{image}“ liegt: Es liegt woanders, oder dort steht 0 oder nichts.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Wählen Sie ein Raster mit Klassen vom selben Ort, und prüfen Sie, ob beide das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>„{name}“ hat mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>Der Wert 0 von „{name}“ ist eine Klasse; in der Karte bekommt sie den Wert {value}, denn 0 heißt „nicht klassifiziert“.</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Nehmen Sie weniger Pixel weg.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Von {count} Klasse ist keine Fläche breit genug dafür; sie fällt weg: {names}.</numerusform>
+        <numerusform>Von {count} Klassen ist keine Fläche breit genug dafür; sie fallen weg: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
@@ -3481,6 +3614,18 @@
       <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
     </message>
     <message>
+      <source>patch at {x}, {y}</source>
+      <translation>Fläche bei {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>„{layer}“ hat {count} Flächen auf dem Bild; einzeln prüfen lassen sich höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Verkleinern Sie die Flächen, sodass kleine wegfallen, oder wählen Sie ein Raster mit größeren Flächen.</translation>
+    </message>
+    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
     </message>
@@ -3588,10 +3733,6 @@
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
     </message>
@@ -3606,10 +3747,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -4034,6 +4171,22 @@
       <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
+      <translation>Es gibt nichts, womit trainiert werden kann: weder Polygone ({}) noch ein Klassenraster ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Zum Trainieren sind sowohl Polygone ({}) als auch ein Klassenraster ({}) angegeben.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Lassen Sie eines davon leer.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
       <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone</translation>
     </message>
@@ -4050,6 +4203,30 @@
       <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Klassenraster zum Trainieren</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Ein Raster mit Klassen anstelle von Polygonen, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Flächen verkleinern (Pixel)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Flächen, die nicht breit genug sind, fallen weg.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Höchstens so viele Pixel je Klasse</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Nur mit Klassenraster: Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert. 0: mit allen.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Feld</translation>
     </message>
@@ -4058,8 +4235,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4826,6 +5003,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} Fläche</numerusform>
+        <numerusform>{} Flächen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} places</source>
       <translation>
         <numerusform>{} Ort</numerusform>
@@ -5443,6 +5627,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
