@@ -13,7 +13,7 @@ from cases import placeless
 from osgeo import gdal, ogr
 from rasters import NORTH_UP, ROTATED, SOUTH_UP, WriteRaster
 
-from freenet_qgis.contract.job import Grid
+from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.strict_json import from_json, to_json
@@ -23,17 +23,18 @@ from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector.vector_file import NewLayer, write_layer
 from freenet_qgis.sources.gdal_name import named
 
+IDENTITY = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL makes up for a raster that has none
 CUBE = np.arange(24, dtype=np.int16).reshape(4, 3, 2)
 
 
-@pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED, PICTURE, None])
+@pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED, PICTURE, IDENTITY, None])
 @pytest.mark.parametrize("epsg", [None, 32633])
 def test_a_map_has_place_and_crs_as_far_as_its_raster_has_them(
     write_raster: WriteRaster, tmp_path: Path, geotransform: Optional[Sequence[float]], epsg: Optional[int]
 ) -> None:
     raster = write_raster(CUBE, geotransform=geotransform, epsg=epsg)
     grid = describe(raster).grid
-    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, np.zeros((4, 3), np.uint8), grid))
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, np.zeros((4, 3), np.uint8), grid, [ClassInfo(1, "a", "#000000")]))
     ours, theirs = gdal.Open(str(tmp_path / "map.tif")), gdal.Open(str(raster))
     assert ours.GetGeoTransform(can_return_null=True) == theirs.GetGeoTransform(can_return_null=True) == geotransform
     assert ours.GetProjection() == theirs.GetProjection()
@@ -80,6 +81,7 @@ def test_a_grid_of_before_there_were_rasters_without_place_has_one() -> None:
 def test_features_without_crs_come_back_as_they_were(tmp_path: Path) -> None:
     point = ogr.CreateGeometryFromWkt("POINT (700 -900)")
     write_layer(tmp_path / "a.gpkg", NewLayer("a", "points", "", {}, ""), [(bytes(point.ExportToIsoWkb()), [])])
-    layer = ogr.Open(str(tmp_path / "a.gpkg")).GetLayerByName("a")
+    source = ogr.Open(str(tmp_path / "a.gpkg"))
+    layer = source.GetLayerByName("a")
     assert defined(layer.GetSpatialRef().ExportToWkt()) == ""
     assert [feature.GetGeometryRef().ExportToWkt() for feature in layer] == ["POINT (700 -900)"]

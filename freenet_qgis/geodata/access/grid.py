@@ -19,7 +19,6 @@ M2_PER_HECTARE = 10_000
 PICTURE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)  # where QGIS draws a raster that has no geotransform: rows go down from 0
 NOWHERE = 'LOCAL_CS["Undefined Cartesian SRS",UNIT["unknown",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]'
 
-_NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
 _UNDEFINED = re.compile(r'\s*\w+\s*[\[(]\s*"Undefined ')  # GeoPackages have such names for no CRS
 
 
@@ -30,7 +29,7 @@ def grid_of(dataset: gdal.Dataset, path: Source, crs_wkt: str = "") -> Grid:
         FreeNetError: If nothing but ground control points or the like places it, or its pixels have no area.
     """
     geotransform = dataset.GetGeoTransform(can_return_null=True)
-    is_placed = geotransform is not None and tuple(geotransform) != _NO_GEOTRANSFORM
+    is_placed = geotransform is not None
     if not is_placed and (dataset.GetGCPCount() or dataset.GetMetadata("RPC")):
         raise FreeNetError(
             tr("'{name}' is placed by ground control points only, it has no grid on the ground yet.").format(
