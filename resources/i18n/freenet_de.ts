@@ -882,8 +882,8 @@
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>„{name}“ ist nur durch Passpunkte oder ein Sensormodell (RPC) verortet und hat kein Gitter auf der Erde.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>

@@ -882,8 +882,8 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>

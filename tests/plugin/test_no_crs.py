@@ -41,7 +41,7 @@ NO_CRS = QgsCoordinateReferenceSystem()
 def test_qgis_shows_each_pixel_where_our_grid_has_it(tmp_path: Path, geotransform: Optional[Sequence[float]]) -> None:
     scene = placeless.write(tmp_path, geotransform)
     layer, place = QgsRasterLayer(str(scene.raster), "scene"), grid.read(named(scene.raster))
-    band = gdal.Open(str(scene.raster)).GetRasterBand(1).ReadAsArray()
+    band = gdal.Open(str(scene.raster)).ReadAsArray()[0]
     for row, col in ((0, 0), (0, 23), (31, 0), (31, 23), (13, 7)):
         x, y = gdal.ApplyGeoTransform(list(place.geotransform), col + 0.5, row + 0.5)
         value, is_there = layer.dataProvider().sample(QgsPointXY(x, y), 1)

@@ -17,6 +17,7 @@ from .gdal_calls import exceptions, open_raster, reported
 M2_PER_HECTARE = 10_000
 
 PICTURE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)  # where QGIS draws a raster that has no geotransform: rows go down from 0
+# What GeoPackages call no CRS, and QGIS draws as it is; "geographic", which GDAL writes by itself, it transforms.
 NOWHERE = 'LOCAL_CS["Undefined Cartesian SRS",UNIT["unknown",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]'
 
 _UNDEFINED = re.compile(r'\s*\w+\s*[\[(]\s*"Undefined ')  # GeoPackages have such names for no CRS
@@ -32,9 +33,9 @@ def grid_of(dataset: gdal.Dataset, path: Source, crs_wkt: str = "") -> Grid:
     is_placed = geotransform is not None
     if not is_placed and (dataset.GetGCPCount() or dataset.GetMetadata("RPC")):
         raise FreeNetError(
-            tr("'{name}' is placed by ground control points only, it has no grid on the ground yet.").format(
-                name=path.name
-            ),
+            tr(
+                "'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground."
+            ).format(name=path.name),
             tr("Warp it first (Raster > Projections > Warp) and use the result."),
         )
     if is_placed and _is_flat(geotransform):
