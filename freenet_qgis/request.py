@@ -35,6 +35,16 @@ class ChosenNodata:
 
 
 @dataclass(frozen=True)
+class BandChoice:
+    """The bands of a raster to train on, as text such as ``1-10, 450-900 nm, !B1``; empty for all good ones.
+
+    `geodata.raster.band_text` says what it may hold. A model that is applied finds its bands by itself.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Scene:
     """A raster and how the user has set it up in QGIS.
 
@@ -46,6 +56,9 @@ class Scene:
         large_bytes: Its values are copied for a run up to so many bytes, for a raster may change while the engine works
             on it. Of more, the file is read in place where that can be done, and what an interrupted classification
             has come to is kept.
+        bands: The bands to train on.
+        dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
+            to tell; none where that is so of all.
     """
 
     raster: Union[Path, GdalName]
@@ -53,6 +66,8 @@ class Scene:
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
     large_bytes: int = 10**9
+    bands: BandChoice = BandChoice()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

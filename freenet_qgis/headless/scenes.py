@@ -6,6 +6,7 @@ from __future__ import annotations
 import glob
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
@@ -51,10 +52,9 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
+    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates)
     return [
-        ClassifyRequest(
-            Scene(raster, large_bytes=options.large_bytes), options.model, wanted, engine, options.statistics
-        )
+        ClassifyRequest(replace(image, raster=raster), options.model, wanted, engine, options.statistics)
         for raster, wanted in outputs.items()
     ]
 
