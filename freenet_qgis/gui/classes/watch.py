@@ -106,5 +106,5 @@ class ClassWatch(QObject):
 
 
 def _edits(layer: QgsVectorLayer) -> tuple:
-    """The signals that tell of other polygons or classes than before; undoing is an edit, too."""
-    return layer.layerModified, layer.dataChanged, layer.afterRollBack
+    """The signals that tell of other polygons or classes than before, or elsewhere; undoing is an edit, too."""
+    return layer.layerModified, layer.dataChanged, layer.afterRollBack, layer.crsChanged
