@@ -24,6 +24,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Accuracy"), _accuracy(card)),
         (tr("Bands"), tr("{used} of the {all} of its training raster").format(
             used=len(card.bands), all=max(card.source_bands, len(card.bands) + len(card.left_out)))),
+        (tr("Rasters"), ", ".join(card.rasters)),
         (tr("Wavelengths"), _wavelengths(card.bands)),
         (tr("Dates"), ", ".join(sorted({band.date for band in card.bands if band.date}))),
         (tr("Stored values"), _scaling(card.bands)),

@@ -978,6 +978,18 @@
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>« {name} » ne peut pas être superposé au raster</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Vérifiez son système de coordonnées de référence ; le fichier est peut-être aussi endommagé.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Les contours des taches ne peuvent pas être tracés</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
       <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
     </message>
@@ -1077,6 +1089,10 @@
       <translation>{low} à {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
     </message>
@@ -1164,8 +1180,8 @@
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, utilisez moins de bandes ou classez une partie du raster.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1174,6 +1190,30 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Retirez-le, ou vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} rasters</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -1431,12 +1471,16 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Classe</translation>
+      <source>Patches</source>
+      <translation>Taches</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1566,6 +1610,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
@@ -1576,6 +1624,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Aucun pixel : les polygones se trouvent hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1810,6 +1862,14 @@
       <translation>Matériel</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Éroder les taches</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixels par classe</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Selon le préréglage</translation>
     </message>
@@ -1828,6 +1888,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>La même graine, les mêmes entrées et le même matériel redonnent la même carte ; une autre graine, une carte un peu différente.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Pas du tout</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> pixels</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>Autant de pixels sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>L'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1938,6 +2018,10 @@
       <translation>Cliquez sur le bouton ci-dessous.</translation>
     </message>
     <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
@@ -2008,10 +2092,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Toutes</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2686,6 +2766,10 @@
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L'entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d'autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Copier comme…</translation>
     </message>
@@ -2779,6 +2863,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>« {} » ne contient plus de classes.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -3279,6 +3367,10 @@
       <translation>{} et {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} avec {other}</translation>
     </message>
@@ -3316,6 +3408,75 @@
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
       <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>« {layer} » n'a qu'une classe sur « {image} », {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Choisissez un raster avec plus de classes, ou érodez moins ses taches.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Au plus {most} pixels par classe : l'entraînement se fait sur {left} sur {count}, tirés avec la graine {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>« {layer} » n'a aucune classe là où se trouve « {image} » : il se trouve ailleurs, ou n'y contient que 0 ou aucune donnée.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Choisissez un raster de classes du même lieu, et vérifiez que les deux ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>« {name} » a plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Il ne reste rien des taches de « {layer} » sur l'image quand elles sont érodées de {count} pixels.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Érodez-les de moins de pixels.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Taches érodées de {count} pixel : il reste {left} pixels sur {total}.</numerusform>
+        <numerusform>Taches érodées de {count} pixels : il reste {left} pixels sur {total}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Aucune tache de {count} classe n'est assez large pour cela ; elle est écartée : {names}.</numerusform>
+        <numerusform>Aucune tache de {count} classes n'est assez large pour cela ; elles sont écartées : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
@@ -3453,6 +3614,18 @@
       <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
     </message>
     <message>
+      <source>patch at {x}, {y}</source>
+      <translation>tache en {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>« {layer} » a {count} taches sur l'image, dont {most} au plus peuvent être vérifiées une à une.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Érodez ses taches, pour que les petites soient écartées, ou choisissez un raster à taches plus grandes.</translation>
+    </message>
+    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
     </message>
@@ -3568,10 +3741,6 @@
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
     </message>
@@ -3586,10 +3755,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -4010,6 +4175,22 @@
       <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
+      <translation>Il n'y a rien pour l'entraînement : ni polygones ({}) ni raster de classes ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Choisissez-en un.</translation>
+    </message>
+    <message>
+      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Des polygones ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Laissez l'un des deux vide.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones</translation>
     </message>
@@ -4026,6 +4207,30 @@
       <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Raster de classes pour l'entraînement</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Un raster de classes à la place de polygones, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Éroder les taches (pixels)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Seulement avec un raster de classes : autant de pixels de l'image sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Pixels par classe, au plus</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Seulement avec un raster de classes : l'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine. 0 : sur tous.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Champ</translation>
     </message>
@@ -4034,8 +4239,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4124,6 +4329,10 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4685,6 +4894,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Donnez-en un pour chacun, dans leur ordre, ou un pour tous.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>fr</translation>
     </message>
@@ -4787,6 +5012,13 @@
       <translation>
         <numerusform>{} polygone</numerusform>
         <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} tache</numerusform>
+        <numerusform>{} taches</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5038,6 +5270,22 @@
     <message>
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message numerus="yes">
       <source>bands of {count} dates</source>
@@ -5357,6 +5605,14 @@
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
     </message>
     <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
+    </message>
+    <message>
       <source>'{name}' has no pixel with data.</source>
       <translation>« {name} » n’a aucun pixel avec des données.</translation>
     </message>
@@ -5383,6 +5639,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
