@@ -15,6 +15,7 @@ from ...files.new_files import NewFiles, new_files
 from ...sources import layer_destination
 from ...text.i18n import tr
 from ..access.gdal_calls import check, closing, opened, reported
+from ..access.grid import NOWHERE
 from . import geopackage
 
 Value = Union[int, float, str, None]
@@ -37,7 +38,7 @@ class NewLayer:
     Attributes:
         name: What to call it.
         kind: Of its geometries.
-        crs_wkt: Its CRS.
+        crs_wkt: Its CRS; empty for none.
         fields: Names and types (int, float or str) of its fields.
         qml: Its style in QGIS.
     """
@@ -83,7 +84,7 @@ def write_layer(
 
 def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:
     """Write a GeoPackage with one layer; it is closed however this ends: Windows moves and removes no open file."""
-    crs = osr.SpatialReference(new.crs_wkt)
+    crs = osr.SpatialReference(new.crs_wkt or NOWHERE)
     crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     with closing(ogr.GetDriverByName("GPKG").CreateDataSource(str(path))) as source:
         layer = source.CreateLayer(new.name, crs, _GEOMETRIES[new.kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
