@@ -502,10 +502,10 @@ def test_polygons_that_will_not_do_get_their_sentence(
     assert not list(tmp_path.iterdir())
 
 
-def test_raster_without_a_place_is_refused(scene: SyntheticScene, tmp_path: Path) -> None:
+def test_raster_without_a_place_is_no_place_for_polygons_that_have_one(scene: SyntheticScene, tmp_path: Path) -> None:
     flat = tmp_path / "flat.png"
     QgsRasterLayer(str(scene.raster), "scene").previewAsImage(QSize(20, 20)).save(str(flat))
-    with pytest.raises(QgsProcessingException, match="no georeference"):
+    with pytest.raises(QgsProcessingException, match="The raster has no coordinate reference system, and '"):
         processing.run("freenet:trainandclassify", {**training_parameters(scene), "INPUT": str(flat)})
 
 
