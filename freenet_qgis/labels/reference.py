@@ -14,6 +14,7 @@ from ..errors import FreeNetError
 from ..geodata.access.grid import same_crs
 from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
+from ..geodata.vector.placing import one_for_both
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
 from .burn_remarks import burn_remarks
@@ -108,6 +109,12 @@ def _read(
         return class_map, read
     other = read_class_map(source, check)
     name = source.raster.name
+    if bool(other.grid.crs_wkt) != bool(class_map.grid.crs_wkt):
+        if class_map.grid.crs_wkt:
+            text = tr("The reference raster '{name}' has no coordinate reference system, and the map has one.")
+        else:
+            text = tr("The map has no coordinate reference system, and the reference raster '{name}' has one.")
+        raise FreeNetError(text.format(name=name), one_for_both())
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(

@@ -882,8 +882,8 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -896,14 +896,6 @@
     <message>
       <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
       <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no coordinate reference system.</source>
-      <translation>« {name} » n’a pas de système de coordonnées de référence.</translation>
-    </message>
-    <message>
-      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
-      <translation>Définissez-le dans QGIS (Couche &gt; Définir le SCR des couches), ou dans le fichier (Raster &gt; Projections &gt; Assigner une projection).</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -1347,6 +1339,22 @@
       <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence, et « {} » est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
+      <translation>« {} » n’a pas de système de coordonnées de référence, et le raster est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
+    </message>
+    <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
       <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
     </message>
@@ -1369,10 +1377,6 @@
     <message>
       <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>un système sans nom</translation>
     </message>
     <message>
       <source>The coordinate operation '{}' for '{}' cannot be used</source>
@@ -1525,10 +1529,6 @@
     <message>
       <source>Has no polygons yet.</source>
       <translation>N’a pas encore de polygones.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1968,6 +1968,14 @@
     <message>
       <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
+      <translation>« {layer} » n’a pas de système de coordonnées de référence, et « {raster} » est en {crs}. Les coordonnées de « {layer} » le sont-elles aussi ? Il est alors défini pour cette couche.</translation>
+    </message>
+    <message>
+      <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
+      <translation>« {raster} » n’a pas de système de coordonnées de référence, et « {layer} » est en {crs}. Les coordonnées de « {layer} » conviennent-elles telles quelles à celles du raster, comme lorsqu’on a dessiné par-dessus ? Cette couche n’en aura alors pas non plus.</translation>
     </message>
     <message>
       <source>Choose the model to go on from</source>
@@ -3499,14 +3507,6 @@
       <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
-      <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
       <source>No field is given that holds the classes of '{}'.</source>
       <translation>Aucun champ contenant les classes de « {} » n’est indiqué.</translation>
     </message>
@@ -3717,6 +3717,14 @@
       <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
     </message>
     <message>
+      <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
+      <translation>Le raster de référence « {name} » n’a pas de système de coordonnées de référence, et la carte en a un.</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
+      <translation>La carte n’a pas de système de coordonnées de référence, et le raster de référence « {name} » en a un.</translation>
+    </message>
+    <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
       <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
     </message>
@@ -3817,10 +3825,6 @@
     <message>
       <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
       <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
@@ -3947,8 +3951,8 @@
       <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des polygones d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
     </message>
     <message>
-      <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>L’image à classer, un fichier géoréférencé contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
+      <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
+      <translation>L’image à classer, un fichier contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -3971,8 +3975,32 @@
       <translation>Dates de prise de vue</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>D’autres rasters dont les bandes suivent celles du raster ci-dessus et forment avec elles une image : autres dates, altitudes, bandes d’une autre résolution. Le raster ci-dessus donne la grille ; les autres y sont placés pendant la lecture, et peuvent avoir un autre système de coordonnées. Chacun garde ses valeurs nodata, son échelle, ses longueurs d’onde et ses mauvaises bandes. Un pixel qui manque à l’un d’eux est sans données. Un modèle veut les rasters sur lesquels il a été entraîné, par leur nom ou dans le même ordre. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Rasters supplémentaires de l’image</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Comment les rasters supplémentaires sont placés sur la grille, là où leurs pixels ne sont pas les siens : un mot pour chacun dans leur ordre, ou un pour tous, séparés par des virgules. bilinear interpole ; nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes, sinon bilinear. Vide : auto pour tous.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Rééchantillonnage des rasters supplémentaires</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4017,10 +4045,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -4191,8 +4215,8 @@
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones</translation>
     </message>
     <message>
-      <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation>L’image hyperspectrale ou multispectrale, un fichier géoréférencé. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
+      <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
+      <translation>L’image hyperspectrale ou multispectrale, un fichier. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
     </message>
     <message>
       <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
@@ -4273,6 +4297,10 @@
     <message>
       <source>In the map (ha)</source>
       <translation>Dans la carte (ha)</translation>
+    </message>
+    <message>
+      <source>In the map (pixels)</source>
+      <translation>Dans la carte (pixels)</translation>
     </message>
     <message>
       <source>Adjusted (ha)</source>
@@ -4457,6 +4485,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, without a place on the ground</source>
+      <translation>{rows} x {cols} pixels, sans position au sol</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
