@@ -10,12 +10,15 @@ import numpy as np
 from osgeo import gdal
 
 from ...contract.job import Grid
+from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..access.gdal_calls import check, open_raster, reported
-from ..access.grid import place, same_crs
+from ..access.grid import place
 from ..access.signed_bytes import is_signed_byte, read_bands
 from ..raster import RasterInfo
 from ..raster.validity import Validity
+from ..raster.warping import ERROR_PX, is_same_crs
+from ..vector.placing import one_for_both
 from ..vector.polygons import moved
 
 _SEARCHED_PX = 16  # around the pixels that GDAL expects to need: the edges of a strip may be curved
@@ -32,13 +35,15 @@ class NearestPixels:
             grid: Where it is wanted, in whatever CRS.
 
         Raises:
-            FreeNetError: If GDAL cannot open it.
+            FreeNetError: If GDAL cannot open it, or one of both alone has a CRS.
         """
+        if bool(info.grid.crs_wkt) != bool(grid.crs_wkt):
+            raise _without_crs(info)
         self._info, self._grid = info, grid
         self._dataset = open_raster(info.path)
         self._band = self._dataset.GetRasterBand(info.bands[0].number)
-        self._crs: dict[str, Any] = {}
-        if not same_crs(info.grid, grid):
+        self._crs: dict[str, str] = {}
+        if not is_same_crs(info.grid, grid):
             self._crs = {"srcSRS": info.grid.crs_wkt, "dstSRS": grid.crs_wkt}
         with self._reported():
             numbers = [band.number for band in (*info.bands, *info.opacity)]
@@ -73,7 +78,8 @@ class NearestPixels:
         place(strip, part)
         strip.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)
         # Values that mean no data are looked for in what comes out, as everywhere: the user may have chosen others.
-        how = {"resampleAlg": "near", "errorThreshold": 0, "srcNodata": "None", "dstAlpha": True}
+        how = {"resampleAlg": "near", "errorThreshold": ERROR_PX, "srcNodata": "None", "dstAlpha": True}
+        how["overviewLevel"] = "NONE"  # which may hold means of classes
         gdal.Warp(strip, self._source, warpOptions=[f"SOURCE_EXTRA={_SEARCHED_PX}"], **how, **self._crs)
         check()
         return strip
@@ -83,3 +89,12 @@ class NearestPixels:
             tr("'{name}' cannot be laid over the raster").format(name=self._info.path.name),
             tr("Check its coordinate reference system; the file may also be damaged."),
         )
+
+
+def _without_crs(info: RasterInfo) -> FreeNetError:
+    """The error for a raster and an image of which one has no CRS."""
+    texts = (
+        tr("'{name}' has no coordinate reference system, and the image has one: nothing says how they lie."),
+        tr("'{name}' has a coordinate reference system, and the image has none: nothing says how they lie."),
+    )
+    return FreeNetError(texts[bool(info.grid.crs_wkt)].format(name=info.path.name), one_for_both())
