@@ -898,6 +898,18 @@
       <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
+    </message>
+    <message>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Le système de coordonnées de référence de « {name} » n’est pas compris</translation>
     </message>
@@ -1349,10 +1361,6 @@
     <message>
       <source>a system without a name</source>
       <translation>un système sans nom</translation>
-    </message>
-    <message>
-      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
     </message>
     <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>

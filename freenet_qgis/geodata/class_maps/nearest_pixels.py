@@ -10,15 +10,13 @@ import numpy as np
 from osgeo import gdal
 
 from ...contract.job import Grid
-from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..access.gdal_calls import check, open_raster, reported
-from ..access.grid import place
+from ..access.grid import check_comparable, place, same_crs
 from ..access.signed_bytes import is_signed_byte, read_bands
 from ..raster import RasterInfo
 from ..raster.validity import Validity
-from ..raster.warping import ERROR_PX, is_same_crs
-from ..vector.placing import one_for_both
+from ..raster.warping import ERROR_PX
 from ..vector.polygons import moved
 
 _SEARCHED_PX = 16  # around the pixels that GDAL expects to need: the edges of a strip may be curved
@@ -35,20 +33,20 @@ class NearestPixels:
             grid: Where it is wanted, in whatever CRS.
 
         Raises:
-            FreeNetError: If GDAL cannot open it, or one of both alone has a CRS.
+            FreeNetError: If GDAL cannot open it, or nothing says how it lies there.
         """
-        if bool(info.grid.crs_wkt) != bool(grid.crs_wkt):
-            raise _without_crs(info)
+        check_comparable(info.grid, info.path.name, grid)
         self._info, self._grid = info, grid
         self._dataset = open_raster(info.path)
         self._band = self._dataset.GetRasterBand(info.bands[0].number)
         self._crs: dict[str, str] = {}
-        if not is_same_crs(info.grid, grid):
+        if not same_crs(info.grid, grid):
             self._crs = {"srcSRS": info.grid.crs_wkt, "dstSRS": grid.crs_wkt}
         with self._reported():
             numbers = [band.number for band in (*info.bands, *info.opacity)]
             self._source = gdal.Translate("", self._dataset, format="VRT", bandList=numbers)
             self._source.SetProjection(info.grid.crs_wkt if self._crs else "")
+            self._source.SetGeoTransform(info.grid.geotransform)  # it may have none
         self._hidden = [(1, low, high) for number, low, high in info.hidden if number == info.bands[0].number]
 
     def read(self, top: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
@@ -74,8 +72,8 @@ class NearestPixels:
         options = ["PIXELTYPE=SIGNEDBYTE"] if is_signed_byte(self._band) else []
         strip = gdal.GetDriverByName("MEM").Create("", self._grid.cols, rows, 2, self._band.DataType, options)
         crs_wkt = self._grid.crs_wkt if self._crs else ""
-        part = replace(self._grid, geotransform=moved(self._grid.geotransform, 0, top), crs_wkt=crs_wkt)
-        place(strip, part)
+        begin = moved(self._grid.geotransform, 0, top)
+        place(strip, replace(self._grid, geotransform=begin, crs_wkt=crs_wkt, is_placed=True))
         strip.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)
         # Values that mean no data are looked for in what comes out, as everywhere: the user may have chosen others.
         how = {"resampleAlg": "near", "errorThreshold": ERROR_PX, "srcNodata": "None", "dstAlpha": True}
@@ -89,12 +87,3 @@ class NearestPixels:
             tr("'{name}' cannot be laid over the raster").format(name=self._info.path.name),
             tr("Check its coordinate reference system; the file may also be damaged."),
         )
-
-
-def _without_crs(info: RasterInfo) -> FreeNetError:
-    """The error for a raster and an image of which one has no CRS."""
-    texts = (
-        tr("'{name}' has no coordinate reference system, and the image has one: nothing says how they lie."),
-        tr("'{name}' has a coordinate reference system, and the image has none: nothing says how they lie."),
-    )
-    return FreeNetError(texts[bool(info.grid.crs_wkt)].format(name=info.path.name), one_for_both())
