@@ -1798,8 +1798,8 @@
       <translation>Régler l’image…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Choisir les bandes de l’entraînement.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -2140,6 +2140,85 @@
     <message>
       <source>Looking at the raster '{}'</source>
       <translation>Examen du raster « {} »</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Ces rasters ne forment pas une image.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Rééchantillonnage</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Le premier raster donne la grille ; les autres y sont placés pendant la lecture. bilinear interpole, nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes. Dates comme 2021-06-04, là où les fichiers ne les indiquent pas.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Rasters de l’image</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster à ajouter</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Un raster du projet.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Ajouter</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Faire suivre ses bandes à celles des autres.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Retirer le raster de l’image.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Déplacer le raster vers le haut.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Déplacer le raster vers le bas.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Un pixel qui manque à l’un d’eux est sans données.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>donne la grille</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Comment le raster est placé sur la grille du premier.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -4349,10 +4428,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
