@@ -195,15 +195,9 @@ def _without(
 
 def _check_layer(layer: QgsVectorLayer, reading: LayerReading, features: Sequence[Feature]) -> Optional[int]:
     """Check that the layer will do, and return the dimension of the geometries to use."""
-    purpose, crs = reading.use.purpose, crs_of(layer)
+    purpose = reading.use.purpose
     dimension = geometries.dimension(features, purpose)
     if dimension is None:
         dimension = _DIMENSIONS.get(layer.geometryType())
-    check_layer(
-        reading,
-        layer.fields().names(),
-        has_its_kind=dimension in (None, *WANTED[purpose]),
-        # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
-        has_crs=crs.isValid() and not crs.description().startswith("Undefined "),
-    )
+    check_layer(reading, layer.fields().names(), has_its_kind=dimension in (None, *WANTED[purpose]))
     return dimension

@@ -22,7 +22,7 @@ from ..geodata.raster import Cube, RasterInfo, ReadPlan
 from ..geodata.raster.new_arrays import check_space
 from ..progress import Progress, part
 from ..request import ClassifyRequest
-from ..sources.gdal_name import GdalName
+from ..sources.gdal_name import GdalName, as_given
 from ..text.i18n import number, tr
 from ..text.listing import in_runs
 from .disk_need import DiskNeed
@@ -58,6 +58,7 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
     made_from = {
         "version": paths.metadata("version"),
         "raster": info.files,
+        **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
         "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
         "hidden": info.hidden,
         "model": sha256(request.model.read_bytes()).hexdigest(),
@@ -141,19 +142,32 @@ def read(
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
         progress.warning(text)
+    for text in cube.lacking:
+        progress.info(text)
     if cube.valid_pixels < info.pixels:
         progress.info(_without_data(cube, info))
     if not cube.valid_pixels:
-        raise FreeNetError(
-            tr("'{name}' has no pixel with data.").format(name=info.path.name),
-            tr("Check its nodata value, or choose another raster."),
-        )
+        raise _empty(info)
     return cube
+
+
+def _empty(info: RasterInfo) -> FreeNetError:
+    if info.rasters:
+        return FreeNetError(
+            tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
+                name=info.path.name, count=len(info.rasters)
+            ),
+            tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
+        )
+    return FreeNetError(
+        tr("'{name}' has no pixel with data.").format(name=info.path.name),
+        tr("Check its nodata value, or choose another raster."),
+    )
 
 
 def remarks(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     """For the report, the bands left out of the raster, and what is doubtful about it."""
-    return (*left_out(cube, info), *doubts(cube, info))
+    return (*left_out(cube, info), *cube.lacking, *doubts(cube, info))
 
 
 def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:

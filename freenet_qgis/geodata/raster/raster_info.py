@@ -37,6 +37,8 @@ class RasterInfo:
             and the highest, as stored.
         remarks: What is doubtful in its metadata, or not the file's own, in words.
         large_bytes: As of `Scene`.
+        rasters: Of an image of several rasters these, in their order; empty for a single one, which `path` is.
+        masks: Bands behind those of data that hide all bands of a raster: the place of the raster, number of the band.
     """
 
     path: Source
@@ -50,6 +52,8 @@ class RasterInfo:
     hidden: tuple[Hidden, ...] = ()
     remarks: tuple[str, ...] = ()
     large_bytes: int = Scene.large_bytes
+    rasters: tuple[Source, ...] = ()
+    masks: tuple[tuple[int, int], ...] = ()
     unchosen: frozenset[int] = frozenset()
 
     @property
@@ -62,9 +66,16 @@ class RasterInfo:
         """How many pixels the raster has."""
         return self.grid.rows * self.grid.cols
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The rasters that it is read from."""
+        return self.rasters or (self.path,)
+
     def validity(self, dataset: gdal.Dataset, bands: Sequence[Band]) -> Validity:
-        """Which values of the bands are data."""
-        return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
+        """Which values of the bands, all of one raster, are data."""
+        masks = [band.number for band in self.opacity]
+        masks += [number for raster, number in self.masks if raster == bands[0].raster]
+        return Validity(dataset, masks, bands, self.dtype, self.hidden)
 
     def used_bands(self) -> tuple[Band, ...]:
         """The bands to train on: those that the user has chosen, else all that the file does not mark as bad.

@@ -15,6 +15,7 @@ from ...files.new_files import NewFiles, new_files
 from ...sources import layer_destination
 from ...text.i18n import tr
 from ..access.gdal_calls import check, opened, reported
+from ..access.grid import NOWHERE
 from . import geopackage
 
 Value = Union[int, float, str, None]
@@ -37,7 +38,7 @@ class NewLayer:
     Attributes:
         name: What to call it.
         kind: Of its geometries.
-        crs_wkt: Its CRS.
+        crs_wkt: Its CRS; empty for none.
         fields: Names and types (int, float or str) of its fields.
         qml: Its style in QGIS.
     """
@@ -83,9 +84,9 @@ def write_layer(
 
 def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:
     """Write a GeoPackage with one layer; it is closed at the end, for Windows moves no file that is open."""
-    crs = osr.SpatialReference(new.crs_wkt)
-    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    crs = osr.SpatialReference(new.crs_wkt or NOWHERE)
+    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     layer = source.CreateLayer(new.name, crs, _GEOMETRIES[new.kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
     for field, its_type in new.fields.items():
         check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
