@@ -413,9 +413,9 @@ def without_python(wanted: TrainRequest) -> TrainRequest:
         (elsewhere, r"None of the 1 polygons of 'training' covers a pixel centre of 'Größe 1\.tif'"),
         (only(2), "needs at least 2 classes"),
         (water_on_nodata, r"no pixel to train on: 'Water' \(1 polygon: 1 where the raster has no data\)"),
-        (without_raster, r"/nowhere/scene\.tif"),
-        (without_folder, "folder '/nowhere' does not exist"),
-        (without_python, "no Python at '/nowhere/python'"),
+        (without_raster, r"nowhere.scene\.tif"),
+        (without_folder, "folder '.nowhere' does not exist"),
+        (without_python, "no Python at '.nowhere.python'"),
         pytest.param(
             on_a_gpu,
             r"The device 'cuda' was asked for, PyTorch \S+ finds cpu",

@@ -898,6 +898,18 @@
       <translation>Es zuerst georeferenzieren (Layer &gt; Georeferenzierung) oder ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
+    </message>
+    <message>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>„{name}“ hat ein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat keines.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Das Koordinatenbezugssystem von „{name}“ wird nicht verstanden</translation>
     </message>
@@ -1349,10 +1361,6 @@
     <message>
       <source>a system without a name</source>
       <translation>einem System ohne Namen</translation>
-    </message>
-    <message>
-      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
     </message>
     <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
@@ -3975,8 +3983,32 @@
       <translation>Daten der Aufnahme</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>Weitere Raster, deren Kanäle auf die des obigen Rasters folgen, als ein Bild: andere Tage, Höhen, Kanäle anderer Auflösung. Das obige Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt und brauchen nicht dessen Koordinatenbezugssystem zu haben. Jedes behält seine Nodata-Werte, Skalierung, Wellenlängen und schlechten Kanäle. Ein Pixel, das einem von ihnen fehlt, hat keine Daten. Ein Modell will die Raster, mit denen es trainiert wurde, nach Namen oder in derselben Reihenfolge. Optional.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Weitere Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Wie die weiteren Raster auf die Pixel des ersten gelegt werden, wo sie andere haben: ein Wort für jedes in ihrer Reihenfolge, oder eines für alle, durch Kommas getrennt. bilinear interpoliert; nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen, sonst bilinear. Leer ist auto für alle.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Resampling der weiteren Raster</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4021,10 +4053,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>

@@ -898,6 +898,18 @@
       <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
+    </message>
+    <message>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Le système de coordonnées de référence de « {name} » n’est pas compris</translation>
     </message>
@@ -1349,10 +1361,6 @@
     <message>
       <source>a system without a name</source>
       <translation>un système sans nom</translation>
-    </message>
-    <message>
-      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
     </message>
     <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
@@ -3975,8 +3983,32 @@
       <translation>Dates de prise de vue</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>D’autres rasters dont les bandes suivent celles du raster ci-dessus et forment avec elles une image : autres dates, altitudes, bandes d’une autre résolution. Le raster ci-dessus donne la grille ; les autres y sont placés pendant la lecture, et peuvent avoir un autre système de coordonnées. Chacun garde ses valeurs nodata, son échelle, ses longueurs d’onde et ses mauvaises bandes. Un pixel qui manque à l’un d’eux est sans données. Un modèle veut les rasters sur lesquels il a été entraîné, par leur nom ou dans le même ordre. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Rasters supplémentaires de l’image</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Comment les rasters supplémentaires sont placés sur la grille, là où leurs pixels ne sont pas les siens : un mot pour chacun dans leur ordre, ou un pour tous, séparés par des virgules. bilinear interpole ; nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes, sinon bilinear. Vide : auto pour tous.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Rééchantillonnage des rasters supplémentaires</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4021,10 +4053,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>

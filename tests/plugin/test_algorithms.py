@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
@@ -33,10 +34,11 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, BandChoice, ClassRaster, Scene, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
-IMAGE = {"BANDS", "DATES"}
+OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"}
+IMAGE = {"BANDS"} | OF_ANY_IMAGE
 PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
@@ -55,7 +57,11 @@ CONTRACT = {
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": (
+        {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
+        set(),
+    ),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
@@ -224,6 +230,26 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
+
+
+def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    other = write_scene(tmp_path, "other", (24, 18, 6))
+    layer = QgsRasterLayer(str(other.raster), "Other")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(7, 7)])
+    QgsProject.instance().addMapLayer(layer)
+    request = requested(STACK=[layer.id(), str(scene.raster)], RESAMPLING="nearest, auto", BANDS="1-8")
+    one, again = request.scene.further
+    assert (one.raster, one.resampling, one.nodata) == (other.raster, "nearest", (ChosenNodata(1, ((7.0, 7.0),)),))
+    assert (again.raster, again.resampling) == (scene.raster, None)
+    for wrong, said in (
+        ({"STACK": [str(tmp_path / "gone.tif")]}, r"'.*gone\.tif' is no raster that can be loaded"),
+        ({"STACK": [str(other.raster)], "RESAMPLING": "cubic"}, "'cubic' is no way of resampling"),
+        ({"STACK": [str(other.raster)], "OUTPUT": str(other.raster)}, "is an input of this run"),
+    ):
+        with pytest.raises(QgsProcessingException, match=said):
+            requested(**wrong)
 
 
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
