@@ -11,10 +11,9 @@ import numpy as np
 
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..geodata.access.grid import same_crs
+from ..geodata.access.grid import one_for_both, same_crs
 from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
-from ..geodata.vector.placing import one_for_both
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
 from .burn_remarks import burn_remarks

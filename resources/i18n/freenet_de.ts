@@ -898,6 +898,18 @@
       <translation>Es zuerst georeferenzieren (Layer &gt; Georeferenzierung) oder ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
+    </message>
+    <message>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>„{name}“ hat ein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat keines.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Das Koordinatenbezugssystem von „{name}“ wird nicht verstanden</translation>
     </message>
@@ -1349,10 +1361,6 @@
     <message>
       <source>a system without a name</source>
       <translation>einem System ohne Namen</translation>
-    </message>
-    <message>
-      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
     </message>
     <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>

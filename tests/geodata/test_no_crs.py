@@ -18,9 +18,11 @@ from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.geodata.access.grid import PICTURE, defined, pixel_area_m2, read, same_crs
-from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.class_maps.class_map import read_on_grid
+from freenet_qgis.geodata.raster import describe, of
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector.vector_file import NewLayer, write_layer
+from freenet_qgis.request import FurtherRaster, Scene
 from freenet_qgis.sources.gdal_name import named
 
 IDENTITY = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL makes up for a raster that has none
@@ -85,3 +87,39 @@ def test_features_without_crs_come_back_as_they_were(tmp_path: Path) -> None:
     layer = source.GetLayerByName("a")
     assert defined(layer.GetSpatialRef().ExportToWkt()) == ""
     assert [feature.GetGeometryRef().ExportToWkt() for feature in layer] == ["POINT (700 -900)"]
+
+
+@pytest.mark.parametrize("geotransform", [None, NORTH_UP])
+def test_classes_of_a_raster_without_crs_lie_on_one_without(
+    write_raster: WriteRaster, geotransform: Optional[Sequence[float]]
+) -> None:
+    classes = np.arange(12, dtype=np.uint8).reshape(4, 3, 1)
+    grid = describe(write_raster(CUBE, geotransform=geotransform, epsg=None)).grid
+    path = write_raster(classes, "classes.tif", geotransform=geotransform, epsg=None)
+    assert (read_on_grid(Scene(named(path)), grid).values == classes[..., 0]).all()
+
+
+@pytest.mark.parametrize("size", [(4, 3), (6, 5)])
+def test_pictures_are_stacked_by_their_upper_left_corners(write_raster: WriteRaster, size: tuple[int, int]) -> None:
+    other = np.arange(size[0] * size[1], dtype=np.int16).reshape(*size, 1)
+    first, second = (
+        named(write_raster(one, name, geotransform=None, epsg=None))
+        for one, name in ((CUBE, "a.tif"), (other, "b.tif"))
+    )
+    info = of(Scene(first, further=(FurtherRaster(second),)))
+    assert (info.grid, len(info.bands)) == (describe(first).grid, 3)
+    assert (gdal.Open(info.path.text).ReadAsArray()[2] == other[:4, :3, 0]).all()
+
+
+@pytest.mark.parametrize("epsg", [None, 32633])
+def test_rasters_of_which_one_has_a_system_are_not_laid_on_each_other(
+    write_raster: WriteRaster, epsg: Optional[int]
+) -> None:
+    other = None if epsg else 32633
+    first, second = (
+        named(write_raster(CUBE[..., :1], f"{one}.tif", geotransform=NORTH_UP, epsg=one)) for one in (epsg, other)
+    )
+    with pytest.raises(FreeNetError, match=r"coordinate reference system, and the raster .*gdal_edit"):
+        of(Scene(first, further=(FurtherRaster(second),)))
+    with pytest.raises(FreeNetError, match=r"coordinate reference system, and the raster .*gdal_edit"):
+        read_on_grid(Scene(first), describe(second).grid)

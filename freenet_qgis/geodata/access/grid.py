@@ -74,6 +74,29 @@ def same_crs(one: Grid, other: Grid) -> bool:
         return bool(crs.IsSame(other_crs, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
 
 
+def one_for_both() -> str:
+    """What to do where one of two has a CRS and the other none."""
+    return tr(
+        "Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer > Set CRS "
+        "of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'."
+    )
+
+
+def check_comparable(own: Grid, name: str, grid: Grid) -> None:
+    """Check that something says how a raster of this name lies on a grid: both have a CRS, or neither has.
+
+    Raises:
+        FreeNetError: If nothing does.
+    """
+    if bool(own.crs_wkt) == bool(grid.crs_wkt):
+        return
+    if own.crs_wkt:
+        text = tr("'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.")
+    else:
+        text = tr("'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.")
+    raise FreeNetError(text.format(name=name), one_for_both())
+
+
 def extent(grid: Grid) -> tuple[float, float, float, float]:
     """The smallest and largest x and y of its corners: west, south, east, north."""
     x0, dx_col, dx_row, y0, dy_col, dy_row = grid.geotransform

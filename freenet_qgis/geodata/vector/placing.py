@@ -15,7 +15,7 @@ from ...contract.job import Grid
 from ...errors import FreeNetError
 from ...text.i18n import number, tr
 from ..access.gdal_calls import exceptions, reported
-from ..access.grid import crs_name, defined, extent
+from ..access.grid import crs_name, defined, extent, one_for_both
 from . import outlines
 from .coordinate_operation import Area, Choice, best
 
@@ -133,14 +133,6 @@ def _have_none(layer: str, source_wkt: str, target_wkt: str) -> bool:
         text = tr("'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.")
     name = crs_name(source_wkt or target_wkt) or tr("a system without a name")
     raise FreeNetError(text.format(layer, name), one_for_both())
-
-
-def one_for_both() -> str:
-    """What to do where one of two has a CRS and the other none."""
-    return tr(
-        "Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer > Set CRS "
-        "of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'."
-    )
 
 
 def _taken_for_one(layer: str, source: osr.SpatialReference, target: osr.SpatialReference) -> _Way:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ...layers.features import crs_of, known_crs
@@ -17,10 +18,11 @@ def settle(layers: LayerInputs, parent: QWidget) -> None:
     If so, the training layer gets that of the raster, or none, as by Layer > Set CRS of Layer(s). Else nothing says how
     they lie, which is told when the layers are read.
     """
-    raster, layer = layers.raster_layer(), layers.polygon_layer()
+    raster, layer = layers.raster_layer(), layers.polygons.currentLayer()
     if raster is None or layer is None:
         return
-    own, wanted = crs_of(layer), known_crs(raster.crs())
+    own = crs_of(layer) if isinstance(layer, QgsVectorLayer) else known_crs(layer.crs())
+    wanted = known_crs(raster.crs())
     if own.isValid() == wanted.isValid():
         return
     if wanted.isValid():
