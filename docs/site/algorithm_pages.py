@@ -66,6 +66,7 @@ KINDS = {
 }
 GEOMETRIES = {
     QgsProcessing.SourceType.TypeVectorPolygon: "polygons",
+    QgsProcessing.SourceType.TypeVectorLine: "lines",
     QgsProcessing.SourceType.TypeVectorPoint: "points",
     QgsProcessing.SourceType.TypeRaster: "a raster",
 }

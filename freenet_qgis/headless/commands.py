@@ -17,7 +17,17 @@ from ..geodata.access import grid
 from ..geodata.results import result_files
 from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
+from ..request import (
+    AssessRequest,
+    EngineChoice,
+    Labelled,
+    Outputs,
+    Radius,
+    Scene,
+    SuggestRequest,
+    TrainingScene,
+    TrainRequest,
+)
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
@@ -53,7 +63,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     ]
     check_spares(outputs, read)
     scene = _scene(options.input)
-    use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
+    use = _use(options, is_one_of_several=bool(further))
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
@@ -92,13 +102,13 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
 
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
-    """Rank training polygons by how far the others contradict their label."""
+    """Rank training features by how far the others contradict their label."""
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
-    use = Use(all_touched=options.all_touched)
+    use = _use(options)
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
@@ -106,7 +116,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
 
 
 def suggest(options: Namespace, progress: TerminalProgress) -> int:
-    """Find places for new training polygons."""
+    """Find places for new training data."""
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
@@ -151,6 +161,12 @@ class _Features(NamedTuple):
     field: str
 
 
+def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
+    """What features to train on are used for."""
+    radius = Radius(options.radius, options.radius_unit)
+    return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
+
+
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
@@ -165,7 +181,7 @@ def _training_scene(
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    use = Use(all_touched=options.all_touched, is_one_of_several=True)
+    use = _use(options, is_one_of_several=True)
     return TrainingScene(scene, _labelled(features, scene, use, progress))
 
 

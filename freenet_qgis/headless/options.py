@@ -17,7 +17,17 @@ from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
 from ..errors import FreeNetError
-from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, Scene, SuggestRequest, TrainRequest
+from ..request import (
+    MAX_STEPS,
+    MAX_SUGGESTIONS,
+    ClassifyRequest,
+    EngineChoice,
+    Radius,
+    RadiusUnit,
+    Scene,
+    SuggestRequest,
+    TrainRequest,
+)
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
@@ -49,16 +59,16 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
 
 def parser() -> argparse.ArgumentParser:
     """The command with its subcommands, each named as its algorithm."""
-    program = argparse.ArgumentParser(prog="freenet", description="Land-cover maps from a few training polygons.")
+    program = argparse.ArgumentParser(
+        prog="freenet", description="Land-cover maps from a few training polygons or points."
+    )
     program.add_argument("--version", action="version", version=paths.metadata("version"))
     commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_train(commands.add_parser("train", help="train a model; with --output, map the scene as well"))
     _add_classify(commands.add_parser("classify", help="map one or many scenes with a model"))
     _add_assess(commands.add_parser("assess", help="compare a class map with a reference"))
-    _add_check_training(
-        commands.add_parser("check-training", help="find training polygons that may carry a wrong label")
-    )
-    _add_suggest(commands.add_parser("suggest", help="find places where a new training polygon would help most"))
+    _add_check_training(commands.add_parser("check-training", help="find training data that may carry a wrong label"))
+    _add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
     _add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 
@@ -70,7 +80,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         nargs=3,
         action="append",
         default=[],
-        metavar=("RASTER", "POLYGONS", "FIELD"),
+        metavar=("RASTER", "FEATURES", "FIELD"),
         help="one more scene to train on, standardised by itself; may be given several times",
     )
     how = command.add_argument_group("how to train")
@@ -84,7 +94,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         "--refit",
         action=argparse.BooleanOptionalAction,
         default=default.refit,
-        help="once validated, train the final model on all polygons, which paper does not",
+        help="once validated, train the final model on all training data, which paper does not",
     )
     _add_seed(how)
     how.add_argument(
@@ -151,7 +161,8 @@ def _add_check_training(command: argparse.ArgumentParser) -> None:
         type=_layer,
         required=True,
         metavar="GPKG",
-        help="the polygons, the most suspicious first; added to a file that is there; FILE|layername=NAME to name them",
+        help="the training data, the most suspicious first; added to a file that is there; FILE|layername=NAME to "
+        "name them",
     )
 
 
@@ -159,13 +170,15 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
     )
-    command.add_argument("--training", metavar="POLYGONS", help="polygons to keep away from, in any file GDAL reads")
+    command.add_argument(
+        "--training", metavar="FEATURES", help="training data to keep away from, in any file GDAL reads"
+    )
     command.add_argument(
         "--count", type=_whole_number(MAX_SUGGESTIONS, 1), default=SuggestRequest.count, metavar="N", help="of places"
     )
     command.add_argument(
         "--distance",
-        type=_distance,
+        type=_length,
         default=SuggestRequest.distance,
         metavar="UNITS",
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
@@ -185,11 +198,22 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     inputs.add_argument(
         "--training",
         required=True,
-        metavar="POLYGONS",
-        help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
+        metavar="FEATURES",
+        help="polygons, lines or points of every class, in any file GDAL reads; FILE|layername=NAME for one of several "
+        "layers",
     )
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    inputs.add_argument(
+        "--radius",
+        type=_length,
+        default=Radius.size,
+        metavar="N",
+        help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
+    )
+    inputs.add_argument(
+        "--radius-unit", choices=get_args(RadiusUnit), default=Radius.unit, help="what the radius is told in"
+    )
     return inputs
 
 
@@ -244,14 +268,14 @@ def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:
     return read
 
 
-def _distance(text: str) -> float:
+def _length(text: str) -> float:
     try:
-        distance = float(text)
+        length = float(text)
     except ValueError:
-        distance = math.nan
-    if not 0 <= distance < math.inf:
+        length = math.nan
+    if not 0 <= length < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no distance")
-    return distance
+    return length
 
 
 def _address(text: str) -> str:

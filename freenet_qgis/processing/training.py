@@ -24,6 +24,7 @@ from .training_parameters import (
     STEPS,
     TRAINING,
     VALIDATION,
+    around_points,
     further_scenes,
     how_to_train,
     layers,
@@ -31,10 +32,12 @@ from .training_parameters import (
 
 
 class TrainingAlgorithm(FreeNetAlgorithm):
-    """Trains on a raster and polygons; a subclass says which results it writes."""
+    """Trains on a raster and training data; a subclass says which results it writes."""
 
     def tags(self) -> list[str]:
-        return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
+        return tr(
+            "hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines"
+        ).split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
         scene, further = inputs.image(INPUT), inputs.rows(ALSO)
@@ -67,6 +70,6 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         return workflow.train(request, progress, put_in_place).report.accuracy
 
     def add_inputs(self) -> None:
-        """Raster, polygons, and how to train."""
+        """Raster, training data, and how to train."""
         self.add(*layers(), further_scenes(), *how_to_train())
-        self.add(parameters.device(), parameters.all_touched())
+        self.add(parameters.device(), parameters.all_touched(), *around_points())

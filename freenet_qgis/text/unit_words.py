@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What log, dock and report say alike of a training: how many polygons it has, how it fares, what its model sees."""
+"""What log, dock and report say alike of a training: how many features it has, how it fares, what its model sees."""
 
 from __future__ import annotations
 
@@ -8,14 +8,29 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``points``, ``lines``, ``polygons``, ``places`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    """So many ``points``, ``lines``, ``polygons``, ``features`` of several kinds, ``places`` or ``pixels``.
+
+    In the nominative: ``1 polygon``, ``2 polygons``.
+    """
     return {
         "points": tr("{} points", number),
         "lines": tr("{} lines", number),
         "polygons": tr("{} polygons", number),
+        "features": tr("{} features", number),
         "places": tr("{} places", number),
         "pixels": tr("{} pixels", number),
     }[kind].format(number)
+
+
+def title_of_one(kind: str) -> str:
+    """The head of a column that names features of a kind, see `counted`."""
+    return {"points": tr("Point"), "lines": tr("Line"), "polygons": tr("Polygon"), "features": tr("Feature")}[kind]
+
+
+def title_of_many(kind: str) -> str:
+    """The head of a column that counts features of a kind, see `counted`."""
+    titles = {"points": tr("Points"), "lines": tr("Lines"), "polygons": tr("Polygons"), "features": tr("Features")}
+    return titles[kind]
 
 
 def held_out_figure(accuracy: float) -> str:

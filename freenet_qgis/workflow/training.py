@@ -34,7 +34,7 @@ def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put
 
 
 def check_training(request: TrainRequest, progress: Progress) -> Result:
-    """Find out how far training polygons bear out each other's labels.
+    """Find out how far training features bear out each other's labels.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -45,11 +45,11 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     layer = feature_layers.name_of_checked(path, request.layer) if path else ""
     result = _run("check_training", request, progress)
     checked = result.report.checked or ()
-    for text in feature_layers.in_words(checked):
+    for text in feature_layers.in_words(checked, request.training.kind):
         progress.warning(text)
     if path:
-        crs_wkt = raster.place_of(request.scene).crs_wkt
-        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
+        place = raster.place_of(request.scene)
+        is_replaced = feature_layers.write_checked(path, place, checked, request.training, layer)
         feature_layers.tell_replaced(is_replaced, layer, path, progress)
     return replace(result, layer=layer)
 

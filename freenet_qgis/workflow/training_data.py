@@ -78,7 +78,7 @@ def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     training = request.training
     info = raster.of(request.scene, check_of(progress))
     _check_few(info)
-    progress.stage("Reading training polygons")
+    progress.stage("Reading training data")
     tell_operations([one.training for one in request.scenes], progress)
     first = DrawnScene(info, training, np.arange(len(training.classes) + 1, dtype=np.uint8))
     burned, fewest = first.burned(), 1 if request.start_model or request.further else 2

@@ -37,7 +37,7 @@ class DrawnScene:
 
     def burned(self) -> Burned:
         """The polygons on its grid; not kept, for of large scenes that takes much memory."""
-        return burn(self.training.shapes, self.info.grid, self.training.all_touched)
+        return burn(self.training.shapes, self.info.grid, self.training.all_touched, self.training.radius)
 
 
 @dataclass(frozen=True)

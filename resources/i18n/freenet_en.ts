@@ -32,27 +32,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} held-out polygon</numerusform>
-        <numerusform>{} held-out polygons</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygon with held-out blocks</numerusform>
-        <numerusform>{} polygons with held-out blocks</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygon with held-out pixels</numerusform>
-        <numerusform>{} polygons with held-out pixels</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>
         <numerusform>CPU, {count} core</numerusform>
@@ -81,10 +60,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{} polygons have no class: give each one, or delete them.</source>
+      <source>{} features have no class: give each one, or delete them.</source>
       <translation>
-        <numerusform>One polygon has no class: give it one, or delete it.</numerusform>
-        <numerusform>{} polygons have no class: give each one, or delete them.</numerusform>
+        <numerusform>One feature has no class: give it one, or delete it.</numerusform>
+        <numerusform>{} features have no class: give each one, or delete them.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -102,17 +81,24 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>
-        <numerusform>{count} of {total} points lies off the raster</numerusform>
-        <numerusform>{count} of {total} points lie off the raster</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
       <translation>
         <numerusform>The map has no class {classes}; its reference counts as wrong.</numerusform>
         <numerusform>The map does not have the classes {classes}; their reference counts as wrong.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} metres</source>
+      <translation>
+        <numerusform>{} metre</numerusform>
+        <numerusform>{} metres</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -123,38 +109,38 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie off the raster</source>
+      <source>{count} of {features} lie off the raster</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies off the raster</numerusform>
-        <numerusform>{count} of {total} polygons lie off the raster</numerusform>
+        <numerusform>{count} of {features} lies off the raster</numerusform>
+        <numerusform>{count} of {features} lie off the raster</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
+      <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{count} of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</numerusform>
-        <numerusform>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</numerusform>
+        <numerusform>{count} of {features} is too small to cover a pixel centre ('all touched' would include it)</numerusform>
+        <numerusform>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons share every pixel with another class</source>
+      <source>{count} of {features} share every pixel with another class</source>
       <translation>
-        <numerusform>{count} of {total} polygons shares every pixel with another class</numerusform>
-        <numerusform>{count} of {total} polygons share every pixel with another class</numerusform>
+        <numerusform>{count} of {features} shares every pixel with another class</numerusform>
+        <numerusform>{count} of {features} share every pixel with another class</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <source>{count} of {features} lie wholly under others of their class</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies wholly under others of its class</numerusform>
-        <numerusform>{count} of {total} polygons lie wholly under others of their class</numerusform>
+        <numerusform>{count} of {features} lies wholly under others of its class</numerusform>
+        <numerusform>{count} of {features} lie wholly under others of their class</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <source>{count} of {features} lie where the raster has no data</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies where the raster has no data</numerusform>
-        <numerusform>{count} of {total} polygons lie where the raster has no data</numerusform>
+        <numerusform>{count} of {features} lies where the raster has no data</numerusform>
+        <numerusform>{count} of {features} lie where the raster has no data</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -165,10 +151,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <source>{count} labelled pixels without data: left out ({classes}).</source>
       <translation>
-        <numerusform>{count} pixel under polygons without data: left out ({classes}).</numerusform>
-        <numerusform>{count} pixels under polygons without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixel without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixels without data: left out ({classes}).</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -200,17 +186,17 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} features</source>
+      <translation>
+        <numerusform>{} feature</numerusform>
+        <numerusform>{} features</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} places</source>
       <translation>
         <numerusform>{} place</numerusform>
         <numerusform>{} places</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} pixels</source>
-      <translation>
-        <numerusform>{} pixel</numerusform>
-        <numerusform>{} pixels</numerusform>
       </translation>
     </message>
     <message numerus="yes">

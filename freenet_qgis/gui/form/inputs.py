@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 from ...errors import FreeNetError
 from ...layers import reading
 from ...layers.likely_field import likely_class_field
-from ...request import Scene
+from ...request import Radius, Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
 from ..result_layers.own_layers import KeptOut
@@ -39,9 +39,9 @@ class ChosenLayers:
 
     Attributes:
         raster: The raster to classify.
-        polygons: The layer of the training polygons.
+        polygons: The layer to train on.
         field: The field with their class.
-        only_selected: Whether the selected polygons alone count.
+        only_selected: Whether the selected features alone count.
     """
 
     raster: QgsRasterLayer
@@ -73,7 +73,7 @@ class LayerInputs(QObject):
         row = QHBoxLayout()
         row.addWidget(self.polygons, 1)
         row.addWidget(self._new_layer)
-        form.addRow(tr("Polygons"), row)
+        form.addRow(tr("Training data"), row)
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self.raster.layerChanged.connect(self.changed)
@@ -110,7 +110,7 @@ class LayerInputs(QObject):
         return layer if isinstance(layer, QgsRasterLayer) else None
 
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
-        """The layer of the training polygons."""
+        """The layer to train on."""
         layer = self.polygons.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
 
@@ -135,11 +135,11 @@ class LayerInputs(QObject):
         if self.raster_layer() is None:
             return tr("Add the raster that you want to classify to the project.")
         if layer is None:
-            return tr("Add a polygon layer with training areas to the project.")
+            return tr("Add a layer with training data to the project: polygons, lines or points.")
         if not self.field.currentField():
-            return tr("Choose the field that holds the class of each polygon.")
+            return tr("Choose the field that holds the class of each feature.")
         if self.selected_only.isChecked() and not layer.selectedFeatureCount():
-            return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
+            return tr("Select some features of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
 
     def chosen(self) -> ChosenLayers:
@@ -161,13 +161,19 @@ class LayerInputs(QObject):
         except FreeNetError:
             return None
 
-    def count_request(self, all_touched: bool) -> Optional[CountRequest]:
+    def has_points(self) -> bool:
+        """Whether the training layer may hold points."""
+        layer = self.polygon_layer()
+        return layer is not None and reading.kind_of(layer) in ("points", "features")
+
+    def count_request(self, all_touched: bool, radius: Radius) -> Optional[CountRequest]:
         """What the class table is to count; None while layer or field are missing."""
         layer, raster, scene = self.polygon_layer(), self.raster_layer(), self.scene()
         if layer is None or not self.field.currentField():
             return None
         crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
-        return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+        field, only_selected = self.field.currentField(), self.selected_only.isChecked()
+        return CountRequest(layer, field, only_selected, scene, crs, all_touched, radius)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -188,19 +194,22 @@ class LayerInputs(QObject):
             tr("The multispectral or hyperspectral raster to classify. All its bands with data are used."),
         )
         self.polygons = QgsMapLayerComboBox()
-        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.HasGeometry)
         describe(
             self.polygons,
             "polygons",
-            tr("Training polygons"),
-            tr("A few polygons of each class. Edits that are not saved yet count as well; any CRS will do."),
+            tr("Training data"),
+            tr(
+                "A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS "
+                "will do."
+            ),
         )
         self.selected_only = QCheckBox(tr("Selected features only"))
         describe(
             self.selected_only,
             "selectedOnly",
             tr("Selected features only"),
-            tr("Train on the selected polygons and ignore the others."),
+            tr("Train on the selected features and ignore the others."),
         )
         for box in (self.raster, self.polygons):
             shrinkable(box)

@@ -23,7 +23,7 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
     if raster is not None and not problem and not is_drawn:
         hint = tr(
-            "Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
+            "Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let "
             "the accuracy be measured."
         ).format(raster.name())
     has_layer = form.layers.polygon_layer() is not None

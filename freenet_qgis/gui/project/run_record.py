@@ -16,7 +16,7 @@ from ...contract.job import ClassInfo, Device, TrainOptions
 from ...contract.maps import CLASS_MAP, OFFERED_MAPS, MapKind
 from ...contract.report import Report, Training
 from ...contract.validation import Validation
-from ...request import ChosenNodata, Outputs
+from ...request import ONE_PIXEL, ChosenNodata, Outputs, Radius
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
 from .stored_paths import is_plain_file
@@ -31,10 +31,10 @@ class RunSettings:
     Attributes:
         raster: The file that was classified.
         raster_name: What its layer was called.
-        polygons: Source of the polygon layer; empty if it is no file: the address of a database may hold a password.
+        polygons: Source of the training layer; empty if it is no file: the address of a database may hold a password.
         polygons_id: The layer in the project.
         polygons_name: What it was called.
-        training: Source with exactly the polygons that were trained on, for commands; empty if no file holds them.
+        training: Source with exactly the features that were trained on, for commands; empty if no file holds them.
         field: The field with the class.
         selected: The features that were selected, where only these counted.
         left_out: The classes left out, by their `classes.key`.
@@ -47,6 +47,7 @@ class RunSettings:
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
         nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
+        radius: Around points.
     """
 
     raster: str
@@ -67,6 +68,7 @@ class RunSettings:
     trained_on: str
     is_temporary: bool
     nodata: tuple[ChosenNodata, ...] = ()
+    radius: Radius = ONE_PIXEL
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""

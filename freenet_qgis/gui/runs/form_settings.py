@@ -48,6 +48,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         seed=request.seed,
         device=request.engine.device,
         all_touched=request.training.all_touched,
+        radius=request.training.radius,
         **maps,
         start_model=str(request.start_model or ""),
         trained_on=fingerprint(request.training),
@@ -70,6 +71,7 @@ def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
         options.ask_refit(settings.options.refit)
     options.seed.setValue(settings.seed)
     options.all_touched.setChecked(settings.all_touched)
+    options.radius.put(settings.radius)
     options.want_maps(settings.maps())
     choose(options.device, settings.device)
     if options.wanted_device() != settings.device:
@@ -132,7 +134,7 @@ def set_nodata(layer: QgsRasterLayer, chosen: Sequence[ChosenNodata]) -> None:
 def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
     layer = _polygon_layer(settings)
     if layer is None:
-        return [tr("The polygon layer '{}' is not there.").format(settings.polygons_name)]
+        return [tr("The training layer '{}' is not there.").format(settings.polygons_name)]
     form.layers.prefer(layer)
     form.layers.choose_field(settings.field)
     if form.layers.field.currentField() != settings.field:
@@ -143,7 +145,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
         layer.selectByIds(list(settings.selected))
     form.layers.selected_only.setChecked(settings.selected is not None)
     if settings.selected is not None and layer.selectedFeatureCount() < len(settings.selected):
-        return [tr("Some of the polygons that were selected for this run are gone.")]
+        return [tr("Some of the features that were selected for this run are gone.")]
     return []
 
 

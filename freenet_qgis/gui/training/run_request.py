@@ -16,7 +16,7 @@ from ...geodata.access import grid
 from ...geodata.raster import place_of
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
-from ...labels.layer_reading import Purpose, Use
+from ...labels.layer_reading import Use
 from ...layers import reading
 from ...layers.features import Target
 from ...layers.shown_files import check_replaceable
@@ -33,7 +33,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
     Args:
         form: The filled form.
-        warn: Receives a sentence about polygons that were left out or repaired.
+        warn: Receives a sentence about features that were left out or repaired.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -52,7 +52,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
 
 def to_check(form: RunForm, features: Path) -> TrainRequest:
-    """The request to check the polygons of the form, see `workflow.check_training`; `features` is the file to write.
+    """The request to check the training data of the form, see `workflow.check_training`; writes the file `features`.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -63,12 +63,12 @@ def to_check(form: RunForm, features: Path) -> TrainRequest:
 
 
 def drawn(form: RunForm) -> Labelled:
-    """The polygons of the form, be they of one class only.
+    """The training data of the form, be they of one class only.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
     """
-    _, training = _scene_and_training(form, warn=lambda text: None, purpose="reference")
+    _, training = _scene_and_training(form, warn=lambda text: None, is_one_class_enough=True)
     return training
 
 
@@ -78,16 +78,21 @@ def engine(form: RunForm) -> EngineChoice:
 
 
 def _scene_and_training(
-    form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training"
+    form: RunForm, warn: Callable[[str], None], *, is_one_class_enough: bool = False
 ) -> tuple[Scene, Labelled]:
     chosen = form.layers.chosen()
     scene = reading.scene(chosen.raster)
     place = grid.read(scene.raster, scene.crs_wkt)
+    use = Use(
+        all_touched=form.options.all_touched.isChecked(),
+        is_one_of_several=is_one_class_enough,
+        radius=form.options.radius.chosen(),
+    )
     training = reading.labelled(
         chosen.polygons,
         chosen.field,
         Target(chosen.raster.crs(), QgsProject.instance().transformContext(), place),
-        Use(purpose, form.options.all_touched.isChecked()),
+        use,
         features=QgsVectorLayerSelectedFeatureSource(chosen.polygons) if chosen.only_selected else None,
         left_out=left_out(chosen.polygons, chosen.field),
         warn=warn,
@@ -113,7 +118,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
 def _check_pixels(request: TrainRequest) -> None:
     """Refuse what the run would refuse, short of reading the raster."""
     training = request.training
-    burned = burn(training.shapes, place_of(request.scene), training.all_touched)
+    burned = burn(training.shapes, place_of(request.scene), training.all_touched, training.radius)
     training_pixels.check(burned, training, request.scene.raster.name, 1 if request.start_model else 2)
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
 
