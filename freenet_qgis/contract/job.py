@@ -6,6 +6,7 @@ Everything here is standard library, so that QGIS, the engine and a cluster node
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,9 @@ class Band:
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+        raster: Of an image of several rasters the one that it is of, counted from 0.
+        is_bad: Whether the file marks it as bad; it is used all the same, for the user has chosen it.
+        date: The day it was taken, ISO 8601; empty where that is not known.
     """
 
     number: int
@@ -72,12 +76,17 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
+    raster: int = 0
+    is_bad: bool = False
+    date: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= MOST:
             raise ValueError(f"{self.number} is no number of a band")
         if self.scale == 0:
             raise ValueError(f"the scale of band {self.number} is 0")
+        if self.date:
+            datetime.date.fromisoformat(self.date)
 
 
 @dataclass(frozen=True)
@@ -109,7 +118,7 @@ class LabelSource:
         name: Of the layer or file.
         kind: What it holds; features are of several kinds.
         field: The field that holds the class; empty of a raster.
-        features: Number of polygons, lines or points; 0 of a raster.
+        features: Number of polygons, lines or points; of a raster the patches that are trained on, 0 of a reference.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
         operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """
@@ -203,6 +212,7 @@ class Job:
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
         pixels_without_data: Pixels of the raster that get no class.
+        rasters: Names of the rasters that make up the scene, in their order, where these are several.
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
@@ -230,6 +240,7 @@ class Job:
     remarks: tuple[str, ...] = ()
     previews: bool = False
     pixels_without_data: int = 0
+    rasters: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:

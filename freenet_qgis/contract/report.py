@@ -97,10 +97,12 @@ class RasterFacts:
     Attributes:
         pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
         pixels_without_data: The pixels without data.
+        dates: The days of its bands, ISO 8601, the earliest first.
     """
 
     pixel_area_m2: Optional[float] = None
     pixels_without_data: int = 0
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ class Report:
     def feature_kind(self) -> str:
         """What the labels come from, as `unit_words.counted` calls it: of several scenes the kind that all have."""
         sources = [one.labels for one in self.scenes or ()] or [self.labels or LabelSource("")]
-        kinds = {one.kind for one in sources}
+        kinds = {"patches" if one.kind == "raster" else one.kind for one in sources}
         return kinds.pop() if len(kinds) == 1 else "features"
 
     @property

@@ -48,11 +48,13 @@ def run(
 def is_finished(request: ClassifyRequest) -> bool:
     """Whether all that is asked for is there and newer than scene and model."""
     try:
-        scene = written_at(request.scene.raster)
-        if scene is None:  # of a server, say, that does not tell: it may have changed
-            return False
-        made_from = max(scene, request.model.stat().st_mtime)
-        return all(path.stat().st_mtime > made_from for path in request.outputs.files())
+        made_from = [request.model.stat().st_mtime]
+        for raster in request.scene.rasters:
+            written = written_at(raster)
+            if written is None:  # of a server, say, that does not tell: it may have changed
+                return False
+            made_from.append(written)
+        return all(path.stat().st_mtime > max(made_from) for path in request.outputs.files())
     except OSError:
         return False
 

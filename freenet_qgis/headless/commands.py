@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar, Union
 
 from .. import report, workflow
@@ -19,6 +20,8 @@ from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
 from ..request import (
     AssessRequest,
+    BandChoice,
+    ClassRaster,
     EngineChoice,
     Labelled,
     Outputs,
@@ -57,14 +60,15 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     start = [options.start_model] if options.start_model else []
     read = [
         options.input,
-        options.training,
+        *options.stack,
+        _training_source(options),
         *(source for image, also in further for source in (image, also.path)),
         *start,
     ]
     check_spares(outputs, read)
-    scene = _scene(options.input)
+    scene = _image(options)
     use = _use(options, is_one_of_several=bool(further))
-    training = _labelled(_Features(options.training, options.field), scene, use, progress)
+    training = _training(options, scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, image, features, progress) for image, features in further)
@@ -106,10 +110,10 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, options.training], options.output.layer)
-    scene = _scene(options.input)
+    check_spares(outputs, [options.input, *options.stack, _training_source(options)], options.output.layer)
+    scene = _image(options)
     use = _use(options)
-    training = _labelled(_Features(options.training, options.field), scene, use, progress)
+    training = _training(options, scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked, layer)
@@ -172,6 +176,12 @@ def _scene(path: Source) -> Scene:
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
 
 
+def _image(options: Namespace) -> Scene:
+    """The raster to train on, set up as the options say."""
+    scene = replace(_scene(options.input), further=scenes.stack(options))
+    return replace(scene, bands=BandChoice(options.bands), dates=options.dates)
+
+
 def _grid(scene: Scene) -> Grid:
     return grid.read(scene.raster, scene.crs_wkt)
 
@@ -182,7 +192,26 @@ def _training_scene(
     """A further scene to train on."""
     scene = _scene(raster_path)
     use = _use(options, is_one_of_several=True)
-    return TrainingScene(scene, _labelled(features, scene, use, progress))
+    if features.field:
+        return TrainingScene(scene, _labelled(features, scene, use, progress))
+    return TrainingScene(scene, _class_raster(options, named(features.path)))
+
+
+def _training_source(options: Namespace) -> Union[str, Source]:
+    """The polygons or the raster of classes to train on."""
+    found: Union[str, Source] = options.training or options.training_raster
+    return found
+
+
+def _training(options: Namespace, scene: Scene, use: Use, progress: TerminalProgress) -> Union[Labelled, ClassRaster]:
+    """What to train on: a raster of classes where that is given, else features."""
+    if options.training_raster:
+        return _class_raster(options, options.training_raster)
+    return _labelled(_Features(options.training, options.field), scene, use, progress)
+
+
+def _class_raster(options: Namespace, path: Source) -> ClassRaster:
+    return ClassRaster(_scene(path), options.erode, options.most_pixels)
 
 
 def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:

@@ -6,12 +6,13 @@ from __future__ import annotations
 import glob
 from argparse import Namespace
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
 from ..files.new_files import same_names
-from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
+from ..request import ClassifyRequest, EngineChoice, FurtherRaster, Outputs, Scene, further_rasters
 from ..sources.gdal_name import Source, named
 from ..workflow.outputs import check_names, check_spares, files_read, name_of
 
@@ -46,17 +47,25 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
-    read = files_read([*outputs, options.model])
+    read = files_read([*outputs, *options.stack, options.model])
     for wanted in outputs.values():
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
+    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates, further=stack(options))
     return [
-        ClassifyRequest(
-            Scene(raster, large_bytes=options.large_bytes), options.model, wanted, engine, options.statistics
-        )
+        ClassifyRequest(replace(image, raster=raster), options.model, wanted, engine, options.statistics)
         for raster, wanted in outputs.items()
     ]
+
+
+def stack(options: Namespace) -> tuple[FurtherRaster, ...]:
+    """The further rasters of an image, as the options tell them.
+
+    Raises:
+        FreeNetError: If how they are to be laid is none of what can be.
+    """
+    return further_rasters([FurtherRaster(raster) for raster in options.stack], options.resampling)
 
 
 def _outputs(raster: Source, options: Namespace) -> Outputs:

@@ -9,11 +9,11 @@ from .. import workflow
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
-from . import parameters
+from . import image_parameters, parameters
 from .destinations import FEATURES
 from .inputs import Inputs
-from .training import TrainingAlgorithm
-from .training_parameters import FIELD, INPUT, SEED, TRAINING, around_points, layers, seed
+from .training import TrainingAlgorithm, training
+from .training_parameters import INPUT, SEED, around_points, class_raster, layers, seed
 
 
 class CheckTraining(TrainingAlgorithm):
@@ -42,6 +42,8 @@ class CheckTraining(TrainingAlgorithm):
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add(
             *layers(),
+            *class_raster(),
+            *image_parameters.to_train_on(),
             seed(
                 tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
             ),
@@ -63,9 +65,10 @@ class CheckTraining(TrainingAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.image(INPUT)
-        training = inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training")
-        return TrainRequest(scene, training, outputs, seed=inputs.whole_number(SEED), engine=inputs.engine())
+        scene = image_parameters.set_up(inputs.image(INPUT), inputs)
+        return TrainRequest(
+            scene, training(inputs, scene), outputs, seed=inputs.whole_number(SEED), engine=inputs.engine()
+        )
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> None:
         workflow.check_training(request, progress)

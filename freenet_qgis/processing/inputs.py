@@ -34,7 +34,7 @@ from ..layers import reading
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
-from ..request import ONE_PIXEL, EngineChoice, Labelled, Radius, Scene, TrainingScene
+from ..request import ONE_PIXEL, ClassRaster, EngineChoice, Labelled, Radius, Scene, TrainingScene
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
 from .training_parameters import RADIUS, RADIUS_UNIT
@@ -142,13 +142,31 @@ class Inputs:
         found = [(raster_name, polygons, field) for raster_name, polygons, field in zip(*(iter(cells),) * 3)]
         return [row for row in found if any(row)]
 
-    def training_scene(self, raster_name: str, polygons: str, field: str) -> TrainingScene:
-        """A row of a table of scenes: each layer by its name or id in the project, or its file."""
+    def is_given(self, name: str) -> bool:
+        """Whether a layer is given."""
+        return self._parameters.get(name) not in (None, "")
+
+    def class_raster(self, name: str, erode: str, most_pixels: str) -> ClassRaster:
+        """A raster of classes to train on, with the numbers of two other parameters."""
+        return ClassRaster(self.scene(name), self.whole_number(erode), self.whole_number(most_pixels))
+
+    def training_scene(
+        self, raster_name: str, polygons: str, field: str, erode: str, most_pixels: str
+    ) -> TrainingScene:
+        """A row of a table of scenes: each layer by its name or id in the project, or its file.
+
+        A raster of classes may stand in place of polygons; what of it is used, two other parameters tell.
+        """
         image = self._layer_named(raster_name, QgsProcessingUtils.LayerHint.Raster)
         if not isinstance(image, QgsRasterLayer):
             raise self._no_such_layer(raster_name, tr("raster"))
         scene = _image(self._checked(image), _called(image))
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
+        if layer is None and not field:
+            layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Raster)
+        if isinstance(layer, QgsRasterLayer):
+            wanted = self.whole_number(erode), self.whole_number(most_pixels)
+            return TrainingScene(scene, ClassRaster(self._checked(layer), *wanted))
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of features"))
         field, told = self._prepare(layer, field)

@@ -8,15 +8,19 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``points``, ``lines``, ``polygons``, ``features`` of several kinds, ``places`` or ``pixels``.
+    """So many of something: ``1 polygon``, ``2 polygons``, in the nominative.
 
-    In the nominative: ``1 polygon``, ``2 polygons``.
+    Args:
+        number: How many.
+        kind: ``polygons``, ``lines``, ``points``, ``features`` where there are several of these, ``patches``,
+            ``places`` or ``pixels``.
     """
     return {
         "points": tr("{} points", number),
         "lines": tr("{} lines", number),
         "polygons": tr("{} polygons", number),
         "features": tr("{} features", number),
+        "patches": tr("{} patches", number),
         "places": tr("{} places", number),
         "pixels": tr("{} pixels", number),
     }[kind].format(number)
@@ -24,13 +28,24 @@ def counted(number: int, kind: str) -> str:
 
 def title_of_one(kind: str) -> str:
     """The head of a column that names features of a kind, see `counted`."""
-    return {"points": tr("Point"), "lines": tr("Line"), "polygons": tr("Polygon"), "features": tr("Feature")}[kind]
+    return {
+        "points": tr("Point"),
+        "lines": tr("Line"),
+        "polygons": tr("Polygon"),
+        "patches": tr("Patch"),
+        "features": tr("Feature"),
+    }[kind]
 
 
 def title_of_many(kind: str) -> str:
     """The head of a column that counts features of a kind, see `counted`."""
-    titles = {"points": tr("Points"), "lines": tr("Lines"), "polygons": tr("Polygons"), "features": tr("Features")}
-    return titles[kind]
+    return {
+        "points": tr("Points"),
+        "lines": tr("Lines"),
+        "polygons": tr("Polygons"),
+        "patches": tr("Patches"),
+        "features": tr("Features"),
+    }[kind]
 
 
 def held_out_figure(accuracy: float) -> str:

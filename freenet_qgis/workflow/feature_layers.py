@@ -16,7 +16,7 @@ from ..geodata.vector import outlines, vector_styles
 from ..geodata.vector.geopackage import is_reserved
 from ..geodata.vector.vector_file import NewLayer, check_name, holds_something, layers_in, write_layer
 from ..progress import Progress
-from ..request import FeatureKind, Labelled, Shape
+from ..request import Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed
 from ..text.unit_words import counted
@@ -149,7 +149,7 @@ def tell_replaced(is_replaced: bool, layer: str, path: Path, progress: Progress)
         progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
 
 
-def in_words(checked: Sequence[CheckedPolygon], kind: FeatureKind) -> list[str]:
+def in_words(checked: Sequence[CheckedPolygon], kind: str) -> list[str]:
     """What the user should know of checked features of a kind: the first suspects, and those nobody could check."""
     known = [(found, found.agreement) for found in checked if found.agreement is not None]
     suspects = [found for found, agreement in known if agreement < DOUBTED]

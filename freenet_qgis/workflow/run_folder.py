@@ -22,8 +22,9 @@ from ..geodata.raster import Cube, RasterInfo, ReadPlan
 from ..geodata.raster.new_arrays import check_space
 from ..progress import Progress, part
 from ..request import ClassifyRequest
-from ..sources.gdal_name import GdalName
+from ..sources.gdal_name import GdalName, as_given
 from ..text.i18n import number, tr
+from ..text.listing import in_runs
 from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 
@@ -57,6 +58,7 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
     made_from = {
         "version": paths.metadata("version"),
         "raster": info.files,
+        **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
         "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
         "hidden": info.hidden,
         "model": sha256(request.model.read_bytes()).hexdigest(),
@@ -130,24 +132,42 @@ def read(
         progress.info(need.in_words())
     check_space(need.total, folder)
     cube = raster.read(plan, folder, part(progress, *(READ * end for end in share)))
+    if not plan.is_exact and info.unchosen:
+        text = tr("{used} of {all} bands are used, as chosen.")
+        progress.info(text.format(used=len(cube.bands), all=info.all_bands))
     for band, reason in cube.dropped:
+        if band.number in info.unchosen:
+            continue
         text = tr("{name} (band {number}) is left out: {reason}.")
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
         progress.warning(text)
+    for text in cube.lacking:
+        progress.info(text)
     if cube.valid_pixels < info.pixels:
         progress.info(_without_data(cube, info))
     if not cube.valid_pixels:
-        raise FreeNetError(
-            tr("'{name}' has no pixel with data.").format(name=info.path.name),
-            tr("Check its nodata value, or choose another raster."),
-        )
+        raise _empty(info)
     return cube
+
+
+def _empty(info: RasterInfo) -> FreeNetError:
+    if info.rasters:
+        return FreeNetError(
+            tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
+                name=info.path.name, count=len(info.rasters)
+            ),
+            tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
+        )
+    return FreeNetError(
+        tr("'{name}' has no pixel with data.").format(name=info.path.name),
+        tr("Check its nodata value, or choose another raster."),
+    )
 
 
 def remarks(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     """For the report, the bands left out of the raster, and what is doubtful about it."""
-    return (*left_out(cube, info), *doubts(cube, info))
+    return (*left_out(cube, info), *cube.lacking, *doubts(cube, info))
 
 
 def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
@@ -165,12 +185,12 @@ def _without_data(cube: Cube, info: RasterInfo) -> str:
 
 def left_out(cube: Cube, info: RasterInfo) -> list[str]:
     """In a sentence for each reason, the bands that are not used."""
-    band_numbers: dict[str, list[str]] = {}
+    band_numbers: dict[str, list[int]] = {}
     for band, reason in cube.dropped:
-        band_numbers.setdefault(reason, []).append(str(band.number))
+        band_numbers.setdefault(reason, []).append(band.number)
     return [
         tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
-            count=len(bands), total=info.all_bands, reason=reason, bands=", ".join(bands)
+            count=len(numbers), total=info.all_bands, reason=reason, bands=in_runs(numbers)
         )
-        for reason, bands in band_numbers.items()
+        for reason, numbers in band_numbers.items()
     ]

@@ -977,6 +977,85 @@
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>„{name}“ lässt sich nicht über das Raster legen</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Prüfen Sie das Koordinatenbezugssystem; vielleicht ist auch die Datei beschädigt.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
+    </message>
+    <message>
+      <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
+      <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, „{name}“ hat die Kanäle 1 bis {last}.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
+      <translation>Die Kanalauswahl nennt „{part}“; das ist die Deckkraft (Alpha) von „{name}“ und kein Datenkanal.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, so heißt kein Kanal von „{name}“.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, von keinem Kanal von „{name}“ ist bekannt, dass er dort liegt.</translation>
+    </message>
+    <message>
+      <source>Its bands are called {names}.</source>
+      <translation>Seine Kanäle heißen {names}.</translation>
+    </message>
+    <message>
+      <source>They lie at {low} to {high} nm.</source>
+      <translation>Sie liegen bei {low} bis {high} nm.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} Kanal wird benutzt, obwohl ihn die Datei als schlecht markiert, denn er wurde gewählt: {bands}.</numerusform>
+        <numerusform>{count} Kanäle werden benutzt, obwohl sie die Datei als schlecht markiert, denn sie wurden gewählt: {bands}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
+      <translation>„{part}“ ist eine einzelne Wellenlänge, gebraucht wird ein Bereich wie 700-710 nm.</translation>
+    </message>
+    <message>
+      <source>The quotation mark before {part} is not closed.</source>
+      <translation>Das Anführungszeichen vor {part} wird nicht geschlossen.</translation>
+    </message>
+    <message>
+      <source>Between {part} and what follows a comma is wanted.</source>
+      <translation>Zwischen {part} und dem, was folgt, fehlt ein Komma.</translation>
+    </message>
+    <message>
+      <source>A sign that leaves bands out stands before nothing.</source>
+      <translation>Ein Zeichen, das Kanäle weglässt, steht vor nichts.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no number of a band, they begin at 1.</source>
+      <translation>„{part}“ ist keine Kanalnummer, sie beginnen bei 1.</translation>
+    </message>
+    <message>
+      <source>'{part}' ends before it begins.</source>
+      <translation>„{part}“ endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+      <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
+      <translation>„{part}“ lässt sich auf zwei Weisen lesen: Schreiben Sie einen Dezimalpunkt oder ein Leerzeichen hinter das Komma.</translation>
+    </message>
+    <message>
+      <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
+      <translation>Kanäle wählt man durch Nummern (1-10), Wellenlängen (450-900 nm) oder Namen (B8, 2021*, "mit, Komma"), durch Kommas getrennt; ! davor lässt sie weg.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
     </message>
@@ -1009,6 +1088,10 @@
       <translation>{low} bis {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten, weil „{name}“ dort keine hat.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
     </message>
@@ -1017,12 +1100,39 @@
       <translation>in der Datei als schlecht markiert</translation>
     </message>
     <message>
+      <source>not chosen</source>
+      <translation>nicht gewählt</translation>
+    </message>
+    <message>
       <source>no pixel has data</source>
       <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
       <source>the opacity of the raster (alpha)</source>
       <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} Datum ist für {rasters} Raster angegeben.</numerusform>
+        <numerusform>{count} Daten sind für {rasters} Raster angegeben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Geben Sie eines für jedes Raster der Reihe nach an, „-“, wo es nicht bekannt ist; oder eines für jeden Kanal eines einzelnen.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>„{one}“ und „{other}“ haben Kanäle desselben Tages, {day}, und derselben Wellenlänge: Ihre Reihenfolge unterscheidet sie.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>„{part}“ ist kein Datum, gebraucht wird eines wie 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Geben Sie Jahr, Monat und Tag an; „-“, wo ein Datum nicht bekannt ist.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1069,8 +1179,8 @@
       <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben, weniger Kanäle verwenden oder einen Teil des Rasters klassifizieren.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1079,6 +1189,30 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>„{name}“ lässt sich nicht auf „{first}“ legen</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>„{name}“ überlappt nicht mit „{first}“, dessen Pixelraster das Bild hat.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Es weglassen oder die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} Raster</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Das Raster „{name}“ ist zweimal angegeben; seine Kanäle sagen dann nicht mehr aus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -1475,6 +1609,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
+    </message>
+    <message>
       <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
       <translation>Nur eines: Die Genauigkeit lässt sich dann höchstens an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
@@ -1485,6 +1623,10 @@
     <message>
       <source>No pixel: all lie outside the raster, between pixel centres or under another class.</source>
       <translation>Kein Pixel: Alle liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1651,6 +1793,14 @@
       <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
     </message>
     <message>
+      <source>Set up the image…</source>
+      <translation>Bild einrichten…</translation>
+    </message>
+    <message>
+      <source>Choose the bands to train on.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird.</translation>
+    </message>
+    <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
       <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
     </message>
@@ -1711,6 +1861,14 @@
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Flächen verkleinern</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixel je Klasse</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Wie Vorgabe</translation>
     </message>
@@ -1729,6 +1887,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Gar nicht</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> Pixel</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1863,8 +2041,144 @@
       <translation>Die Schaltfläche unten drücken.</translation>
     </message>
     <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
+    </message>
+    <message>
       <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
+      <source>Band</source>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Wavelength (nm)</source>
+      <translation>Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <source>trained on</source>
+      <translation>wird trainiert</translation>
+    </message>
+    <message>
+      <source>not trained on</source>
+      <translation>wird nicht trainiert</translation>
+    </message>
+    <message>
+      <source>Bands of the image</source>
+      <translation>Kanäle des Bildes</translation>
+    </message>
+    <message>
+      <source>Ticked bands are trained on. The space bar ticks or unticks all rows that are selected. Bands that the file marks as bad begin without a tick.</source>
+      <translation>Mit angehakten Kanälen wird trainiert. Die Leertaste setzt oder entfernt den Haken aller ausgewählten Zeilen. Kanäle, die die Datei als schlecht markiert, beginnen ohne Haken.</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+      <source>Show the bands with this in their name alone.</source>
+      <translation>Nur die Kanäle zeigen, in deren Namen das vorkommt.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>Shortest wavelength (nm)</source>
+      <translation>Kürzeste Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of shorter waves.</source>
+      <translation>Keine Kanäle kürzerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>Longest wavelength (nm)</source>
+      <translation>Längste Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of longer waves.</source>
+      <translation>Keine Kanäle längerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>Tick all bands that are shown.</source>
+      <translation>Alle gezeigten Kanäle anhaken.</translation>
+    </message>
+    <message>
+      <source>Good</source>
+      <translation>Gute</translation>
+    </message>
+    <message>
+      <source>Of the bands that are shown tick the good ones alone.</source>
+      <translation>Von den gezeigten Kanälen nur die guten anhaken.</translation>
+    </message>
+    <message>
+      <source>Untick all bands that are shown.</source>
+      <translation>Von allen gezeigten Kanälen den Haken entfernen.</translation>
+    </message>
+    <message>
+      <source>Only these</source>
+      <translation>Nur diese</translation>
+    </message>
+    <message>
+      <source>Tick the good ones of the bands that are shown, and no others.</source>
+      <translation>Die guten der gezeigten Kanäle anhaken und keine anderen.</translation>
+    </message>
+    <message>
+      <source>all good bands</source>
+      <translation>alle guten Kanäle</translation>
+    </message>
+    <message>
+      <source>As text</source>
+      <translation>Als Text</translation>
+    </message>
+    <message>
+      <source>Tick one band at least.</source>
+      <translation>Haken Sie mindestens einen Kanal an.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are trained on.</source>
+      <translation>Mit {used} von {all} Kanälen wird trainiert.</translation>
+    </message>
+    <message>
+      <source>Image: {}</source>
+      <translation>Bild: {}</translation>
+    </message>
+    <message>
+      <source>Looking at the raster '{}'</source>
+      <translation>Das Raster „{}“ wird angesehen</translation>
+    </message>
+    <message>
+      <source>bands {}</source>
+      <translation>Kanäle {}</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands</source>
+      <translation>{used} von {all} Kanälen</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Aufheben</translation>
+    </message>
+    <message>
+      <source>Set up for the image: {}</source>
+      <translation>Für das Bild eingerichtet: {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2475,6 +2789,10 @@
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Trainingsdaten, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Werte für keine Daten oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Speichern Sie den Stil (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), und kopieren Sie erneut.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Kopieren als…</translation>
     </message>
@@ -2568,6 +2886,10 @@
     <message>
       <source>Some of the features that were selected for this run are gone.</source>
       <translation>Einige der Objekte, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>„{}“ enthält keine Klassen mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2684,14 +3006,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>Die Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>Wavelength (nm)</source>
-      <translation>Wellenlänge (nm)</translation>
-    </message>
-    <message>
-      <source>Band</source>
-      <translation>Kanal</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
@@ -3065,6 +3379,10 @@
       <translation>{} und {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} mit {other}</translation>
     </message>
@@ -3102,6 +3420,75 @@
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
       <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>„{layer}“ hat auf „{image}“ nur eine Klasse, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Wählen Sie ein Raster mit mehr Klassen, oder nehmen Sie von seinen Flächen weniger Rand weg.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Höchstens {most} Pixel je Klasse: Trainiert wird mit {left} von {count}, gezogen mit dem Startwert {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>„{layer}“ hat keine Klasse, wo „{image}“ liegt: Es liegt woanders, oder dort steht 0 oder nichts.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Wählen Sie ein Raster mit Klassen vom selben Ort, und prüfen Sie, ob beide das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>„{name}“ hat mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>Der Wert 0 von „{name}“ ist eine Klasse; in der Karte bekommt sie den Wert {value}, denn 0 heißt „nicht klassifiziert“.</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Nehmen Sie weniger Pixel weg.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Von {count} Klasse ist keine Fläche breit genug dafür; sie fällt weg: {names}.</numerusform>
+        <numerusform>Von {count} Klassen ist keine Fläche breit genug dafür; sie fallen weg: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
@@ -3269,6 +3656,18 @@
       <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
     </message>
     <message>
+      <source>patch at {x}, {y}</source>
+      <translation>Fläche bei {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>„{layer}“ hat {count} Flächen auf dem Bild; einzeln prüfen lassen sich höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Verkleinern Sie die Flächen, sodass kleine wegfallen, oder wählen Sie ein Raster mit größeren Flächen.</translation>
+    </message>
+    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
     </message>
@@ -3376,10 +3775,6 @@
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
     </message>
@@ -3394,10 +3789,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -3606,6 +3997,18 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
+      <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
+    </message>
+    <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Der Tag, an dem jedes Raster des Bildes aufgenommen wurde, der Reihe nach, etwa 2021-06-04, 2021-07-10; -, wo die Datei es sagen soll; bei einem einzelnen Raster auch einer für jeden Kanal. Leer: was Metadaten und Namen sagen. Nach Monat und Tag findet ein Modell mehrerer Daten die eines anderen Jahres. Optional.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Daten der Aufnahme</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
     </message>
@@ -3676,14 +4079,6 @@
     <message>
       <source>Number of classes</source>
       <translation>Anzahl der Klassen</translation>
-    </message>
-    <message>
-      <source>Shortest wavelength (nm)</source>
-      <translation>Kürzeste Wellenlänge (nm)</translation>
-    </message>
-    <message>
-      <source>Longest wavelength (nm)</source>
-      <translation>Längste Wellenlänge (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
@@ -3814,6 +4209,22 @@
       <translation>Trainiert das Netz FreeNet mit einigen Polygonen, Linien oder Punkten und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Trainingslayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither features ({}) nor a raster of classes ({}).</source>
+      <translation>Es gibt nichts, womit trainiert werden kann: weder Objekte ({}) noch ein Klassenraster ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+      <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Zum Trainieren sind sowohl Objekte ({}) als auch ein Klassenraster ({}) angegeben.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Lassen Sie eines davon leer.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
       <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone,Punkte,Linien</translation>
     </message>
@@ -3838,6 +4249,30 @@
       <translation>Worin der Umkreis angegeben ist: Pixel oder Meter auf dem Boden, gleich in welchem Koordinatenbezugssystem.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Klassenraster zum Trainieren</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Ein Raster mit Klassen anstelle von Objekten, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Flächen verkleinern (Pixel)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Flächen, die nicht breit genug sind, fallen weg.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Höchstens so viele Pixel je Klasse</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Nur mit Klassenraster: Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert. 0: mit allen.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Feld</translation>
     </message>
@@ -3846,8 +4281,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -3930,12 +4365,12 @@
       <translation>Genauigkeit</translation>
     </message>
     <message>
-      <source>Bands</source>
-      <translation>Kanäle</translation>
-    </message>
-    <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} der {all} seines Trainingsrasters</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4373,10 +4808,6 @@
       <translation>Klassen zugeordnet nach</translation>
     </message>
     <message>
-      <source>Date</source>
-      <translation>Datum</translation>
-    </message>
-    <message>
       <source>{} (raster)</source>
       <translation>{} (Raster)</translation>
     </message>
@@ -4493,6 +4924,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>„{word}“ ist keine Art des Resamplings.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Für jedes Raster eines dieser Wörter schreiben: {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>Für {count} weitere Raster sind {words} Arten des Resamplings angegeben.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Für jedes eine angeben, in ihrer Reihenfolge, oder eine für alle.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>de</translation>
     </message>
@@ -4600,8 +5047,15 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} Objekt</numerusform>
-        <numerusform>{} Objekte</numerusform>
+        <numerusform>{} Fläche</numerusform>
+        <numerusform>{} Flächen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} Fläche</numerusform>
+        <numerusform>{} Flächen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4624,6 +5078,10 @@
       <translation>Polygon</translation>
     </message>
     <message>
+      <source>Patch</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
       <source>Feature</source>
       <translation>Objekt</translation>
     </message>
@@ -4638,6 +5096,10 @@
     <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Patches</source>
+      <translation>Flächen</translation>
     </message>
     <message>
       <source>Features</source>
@@ -4880,6 +5342,45 @@
       <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
     </message>
     <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+    </message>
+    <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
     </message>
@@ -4965,6 +5466,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
+        <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -5151,8 +5667,20 @@
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
     </message>
     <message>
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
+    </message>
+    <message>
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
+    </message>
+    <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Kein Pixel von „{name}“ hat in allen {count} Rastern Daten.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Das Protokoll sagt, welchem Raster wie viele fehlen; dieses weglassen oder seinen Nodata-Wert prüfen.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>
@@ -5181,6 +5709,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>

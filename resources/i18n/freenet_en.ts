@@ -53,6 +53,20 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} band is used although the file marks it as bad, for it was chosen: {bands}.</numerusform>
+        <numerusform>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} date is given for {rasters} rasters.</numerusform>
+        <numerusform>{count} dates are given for {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>
         <numerusform>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</numerusform>
@@ -85,6 +99,27 @@
       <translation>
         <numerusform>The map has no class {classes}; its reference counts as wrong.</numerusform>
         <numerusform>The map does not have the classes {classes}; their reference counts as wrong.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel of '{layer}' where '{image}' has no data: left out.</numerusform>
+        <numerusform>{count} pixels of '{layer}' where '{image}' has no data: left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Patches eroded by {count} pixel: {left} of {total} pixels are left.</numerusform>
+        <numerusform>Patches eroded by {count} pixels: {left} of {total} pixels are left.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>No patch is wide enough for that of {count} class, which is left out: {names}.</numerusform>
+        <numerusform>No patch is wide enough for that of {count} classes, which are left out: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -188,8 +223,15 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} feature</numerusform>
-        <numerusform>{} features</numerusform>
+        <numerusform>{} patch</numerusform>
+        <numerusform>{} patches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} patch</numerusform>
+        <numerusform>{} patches</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -200,10 +242,31 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>bands of {count} date</numerusform>
+        <numerusform>bands of {count} dates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
+        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} class lies only where there is no data, and is left out: {names}.</numerusform>
+        <numerusform>{count} classes lie only where there is no data, and are left out: {names}.</numerusform>
       </translation>
     </message>
   </context>

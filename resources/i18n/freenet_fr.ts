@@ -977,6 +977,85 @@
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>« {name} » ne peut pas être superposé au raster</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Vérifiez son système de coordonnées de référence ; le fichier est peut-être aussi endommagé.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Les contours des taches ne peuvent pas être tracés</translation>
+    </message>
+    <message>
+      <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
+      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
+      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
+      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
+      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
+      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
+    </message>
+    <message>
+      <source>Its bands are called {names}.</source>
+      <translation>Ses bandes s’appellent {names}.</translation>
+    </message>
+    <message>
+      <source>They lie at {low} to {high} nm.</source>
+      <translation>Elles se situent de {low} à {high} nm.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
+        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+    </message>
+    <message>
+      <source>The quotation mark before {part} is not closed.</source>
+      <translation>Le guillemet devant {part} n’est pas fermé.</translation>
+    </message>
+    <message>
+      <source>Between {part} and what follows a comma is wanted.</source>
+      <translation>Il manque une virgule entre {part} et ce qui suit.</translation>
+    </message>
+    <message>
+      <source>A sign that leaves bands out stands before nothing.</source>
+      <translation>Un signe qui exclut des bandes ne précède rien.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no number of a band, they begin at 1.</source>
+      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
+    </message>
+    <message>
+      <source>'{part}' ends before it begins.</source>
+      <translation>« {part} » se termine avant de commencer.</translation>
+    </message>
+    <message>
+      <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
+      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
+    </message>
+    <message>
+      <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
@@ -1009,6 +1088,10 @@
       <translation>{low} à {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
     </message>
@@ -1017,12 +1100,39 @@
       <translation>marquée comme mauvaise dans le fichier</translation>
     </message>
     <message>
+      <source>not chosen</source>
+      <translation>non choisie</translation>
+    </message>
+    <message>
       <source>no pixel has data</source>
       <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
       <source>the opacity of the raster (alpha)</source>
       <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} date est donnée pour {rasters} rasters.</numerusform>
+        <numerusform>{count} dates sont données pour {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1069,8 +1179,8 @@
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, utilisez moins de bandes ou classez une partie du raster.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1079,6 +1189,30 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Retirez-le, ou vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} rasters</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -1475,6 +1609,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
+    </message>
+    <message>
       <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul : la précision ne peut alors être mesurée que sur une partie, au mieux, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
@@ -1485,6 +1623,10 @@
     <message>
       <source>No pixel: all lie outside the raster, between pixel centres or under another class.</source>
       <translation>Aucun pixel : tout se trouve hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1651,6 +1793,14 @@
       <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
     </message>
     <message>
+      <source>Set up the image…</source>
+      <translation>Régler l’image…</translation>
+    </message>
+    <message>
+      <source>Choose the bands to train on.</source>
+      <translation>Choisir les bandes de l’entraînement.</translation>
+    </message>
+    <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
       <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
     </message>
@@ -1711,6 +1861,14 @@
       <translation>Matériel</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Éroder les taches</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixels par classe</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Selon le préréglage</translation>
     </message>
@@ -1729,6 +1887,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>La même graine, les mêmes entrées et le même matériel redonnent la même carte ; une autre graine, une carte un peu différente.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Pas du tout</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> pixels</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>Autant de pixels sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>L'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1863,8 +2041,144 @@
       <translation>Cliquez sur le bouton ci-dessous.</translation>
     </message>
     <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
       <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
+      <source>Band</source>
+      <translation>Bande</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Wavelength (nm)</source>
+      <translation>Longueur d’onde (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>État</translation>
+    </message>
+    <message>
+      <source>trained on</source>
+      <translation>utilisée</translation>
+    </message>
+    <message>
+      <source>not trained on</source>
+      <translation>non utilisée</translation>
+    </message>
+    <message>
+      <source>Bands of the image</source>
+      <translation>Bandes de l’image</translation>
+    </message>
+    <message>
+      <source>Ticked bands are trained on. The space bar ticks or unticks all rows that are selected. Bands that the file marks as bad begin without a tick.</source>
+      <translation>L’entraînement utilise les bandes cochées. La barre d’espace coche ou décoche toutes les lignes sélectionnées. Les bandes que le fichier marque comme mauvaises sont d’abord décochées.</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation>Nom ou numéro</translation>
+    </message>
+    <message>
+      <source>Show the bands with this in their name alone.</source>
+      <translation>N’afficher que les bandes dont le nom contient cela.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>indifférent</translation>
+    </message>
+    <message>
+      <source>Shortest wavelength (nm)</source>
+      <translation>Longueur d’onde la plus courte (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of shorter waves.</source>
+      <translation>N’afficher aucune bande de plus courte longueur d’onde.</translation>
+    </message>
+    <message>
+      <source>Longest wavelength (nm)</source>
+      <translation>Longueur d’onde la plus longue (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of longer waves.</source>
+      <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
+    </message>
+    <message>
+      <source>Tick all bands that are shown.</source>
+      <translation>Cocher toutes les bandes affichées.</translation>
+    </message>
+    <message>
+      <source>Good</source>
+      <translation>Bonnes</translation>
+    </message>
+    <message>
+      <source>Of the bands that are shown tick the good ones alone.</source>
+      <translation>Parmi les bandes affichées, ne cocher que les bonnes.</translation>
+    </message>
+    <message>
+      <source>Untick all bands that are shown.</source>
+      <translation>Décocher toutes les bandes affichées.</translation>
+    </message>
+    <message>
+      <source>Only these</source>
+      <translation>Celles-ci seules</translation>
+    </message>
+    <message>
+      <source>Tick the good ones of the bands that are shown, and no others.</source>
+      <translation>Cocher les bonnes des bandes affichées, et aucune autre.</translation>
+    </message>
+    <message>
+      <source>all good bands</source>
+      <translation>toutes les bonnes bandes</translation>
+    </message>
+    <message>
+      <source>As text</source>
+      <translation>En texte</translation>
+    </message>
+    <message>
+      <source>Tick one band at least.</source>
+      <translation>Cochez au moins une bande.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are trained on.</source>
+      <translation>L’entraînement utilise {used} bandes sur {all}.</translation>
+    </message>
+    <message>
+      <source>Image: {}</source>
+      <translation>Image : {}</translation>
+    </message>
+    <message>
+      <source>Looking at the raster '{}'</source>
+      <translation>Examen du raster « {} »</translation>
+    </message>
+    <message>
+      <source>bands {}</source>
+      <translation>bandes {}</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands</source>
+      <translation>{used} bandes sur {all}</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Effacer</translation>
+    </message>
+    <message>
+      <source>Set up for the image: {}</source>
+      <translation>Réglé pour l’image : {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2475,6 +2789,10 @@
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres données d’entraînement, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L'entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d'autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Copier comme…</translation>
     </message>
@@ -2568,6 +2886,10 @@
     <message>
       <source>Some of the features that were selected for this run are gone.</source>
       <translation>Certaines des entités sélectionnées pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>« {} » ne contient plus de classes.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2684,14 +3006,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>La carte n’existe plus.</translation>
-    </message>
-    <message>
-      <source>Wavelength (nm)</source>
-      <translation>Longueur d’onde (nm)</translation>
-    </message>
-    <message>
-      <source>Band</source>
-      <translation>Bande</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
@@ -3065,6 +3379,10 @@
       <translation>{} et {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} avec {other}</translation>
     </message>
@@ -3102,6 +3420,75 @@
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
       <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>« {layer} » n'a qu'une classe sur « {image} », {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Choisissez un raster avec plus de classes, ou érodez moins ses taches.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Au plus {most} pixels par classe : l'entraînement se fait sur {left} sur {count}, tirés avec la graine {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>« {layer} » n'a aucune classe là où se trouve « {image} » : il se trouve ailleurs, ou n'y contient que 0 ou aucune donnée.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Choisissez un raster de classes du même lieu, et vérifiez que les deux ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>« {name} » a plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Il ne reste rien des taches de « {layer} » sur l'image quand elles sont érodées de {count} pixels.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Érodez-les de moins de pixels.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Taches érodées de {count} pixel : il reste {left} pixels sur {total}.</numerusform>
+        <numerusform>Taches érodées de {count} pixels : il reste {left} pixels sur {total}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Aucune tache de {count} classe n'est assez large pour cela ; elle est écartée : {names}.</numerusform>
+        <numerusform>Aucune tache de {count} classes n'est assez large pour cela ; elles sont écartées : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
@@ -3269,6 +3656,18 @@
       <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
     </message>
     <message>
+      <source>patch at {x}, {y}</source>
+      <translation>tache en {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>« {layer} » a {count} taches sur l'image, dont {most} au plus peuvent être vérifiées une à une.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Érodez ses taches, pour que les petites soient écartées, ou choisissez un raster à taches plus grandes.</translation>
+    </message>
+    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
     </message>
@@ -3376,10 +3775,6 @@
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
     </message>
@@ -3394,10 +3789,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -3606,6 +3997,18 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Dates de prise de vue</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
     </message>
@@ -3676,14 +4079,6 @@
     <message>
       <source>Number of classes</source>
       <translation>Nombre de classes</translation>
-    </message>
-    <message>
-      <source>Shortest wavelength (nm)</source>
-      <translation>Plus courte longueur d’onde (nm)</translation>
-    </message>
-    <message>
-      <source>Longest wavelength (nm)</source>
-      <translation>Plus grande longueur d’onde (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
@@ -3814,6 +4209,22 @@
       <translation>Entraîne le réseau FreeNet sur quelques polygones, lignes ou points et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche d’entraînement, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither features ({}) nor a raster of classes ({}).</source>
+      <translation>Il n'y a rien pour l'entraînement : ni entités ({}) ni raster de classes ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Choisissez-en un.</translation>
+    </message>
+    <message>
+      <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Des entités ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Laissez l'un des deux vide.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones,points,lignes</translation>
     </message>
@@ -3838,6 +4249,30 @@
       <translation>Ce en quoi le rayon est exprimé : en pixels, ou en mètres au sol, quel que soit le système de coordonnées de référence.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Raster de classes pour l'entraînement</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Un raster de classes à la place d'entités, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Éroder les taches (pixels)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Seulement avec un raster de classes : autant de pixels de l'image sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Pixels par classe, au plus</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Seulement avec un raster de classes : l'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine. 0 : sur tous.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Champ</translation>
     </message>
@@ -3846,8 +4281,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -3930,12 +4365,12 @@
       <translation>Précision</translation>
     </message>
     <message>
-      <source>Bands</source>
-      <translation>Bandes</translation>
-    </message>
-    <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4373,10 +4808,6 @@
       <translation>Classes appariées par</translation>
     </message>
     <message>
-      <source>Date</source>
-      <translation>Date</translation>
-    </message>
-    <message>
       <source>{} (raster)</source>
       <translation>{} (raster)</translation>
     </message>
@@ -4493,6 +4924,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Donnez-en un pour chacun, dans leur ordre, ou un pour tous.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>fr</translation>
     </message>
@@ -4600,8 +5047,15 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} entité</numerusform>
-        <numerusform>{} entités</numerusform>
+        <numerusform>{} tache</numerusform>
+        <numerusform>{} taches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} tache</numerusform>
+        <numerusform>{} taches</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4624,6 +5078,10 @@
       <translation>Polygone</translation>
     </message>
     <message>
+      <source>Patch</source>
+      <translation>Tache</translation>
+    </message>
+    <message>
       <source>Feature</source>
       <translation>Entité</translation>
     </message>
@@ -4638,6 +5096,10 @@
     <message>
       <source>Polygons</source>
       <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Patches</source>
+      <translation>Taches</translation>
     </message>
     <message>
       <source>Features</source>
@@ -4880,6 +5342,45 @@
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
     </message>
     <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+    </message>
+    <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
     </message>
@@ -4965,6 +5466,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} par {found}, à {days} jour</numerusform>
+        <numerusform>{wanted} par {found}, à {days} jours</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -5151,8 +5667,20 @@
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
     </message>
     <message>
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
+    </message>
+    <message>
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
+    </message>
+    <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
     </message>
     <message>
       <source>'{name}' has no pixel with data.</source>
@@ -5181,6 +5709,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>

@@ -70,7 +70,8 @@ class FakeEngine:
         checked.insert(0, replace(checked.pop(2), mapped_as="Water", agreement=0.1))
         crs = raster.describe(request.scene.raster).grid.crs_wkt
         feature_layers.write_checked(request.outputs.features, crs, checked, request.training)
-        return workflow.Result(request.outputs, Report("", "check_training", "scene.tif", checked=tuple(checked)))
+        report = Report("", "check_training", "scene.tif", checked=tuple(checked))
+        return workflow.Result(request.outputs, report, polygons=request.training.shapes)
 
 
 @pytest.fixture

@@ -94,6 +94,20 @@ def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
+def test_two_files_are_mapped_as_one_with_their_bands(model: Path, tmp_path: Path) -> None:
+    for name, bands in (("one.tif", [1, 2, 3]), ("other.tif", [4, 5, 6])):
+        gdal.Translate(str(tmp_path / name), str(model.parent / "scene.tif"), bandList=bands)
+    ended = freenet(
+        tmp_path,
+        *("classify", "one.tif", "--stack", "other.tif", "--model", model, "--output", "map.tif", "--device", "cpu"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert np.array_equal(pixels(tmp_path / "map.tif"), pixels(model.parent / "map.tif"))
+    ended = freenet(tmp_path, "classify", "one.tif", "--stack", "gone.tif", "--model", model, "--output", "map.tif")
+    assert ended.returncode == 1 and "There is no file 'gone.tif'" in ended.stdout
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("reference", ["scene.gpkg", "truth.tif"])
 def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path, reference: str) -> None:
     gdal.Translate(str(model.parent / "truth.tif"), str(model.parent / "map.tif"))
@@ -192,6 +206,8 @@ WRONG = {
     "twice": (["--also", "scene.tif", "scene.gpkg", "class_id"], "The raster 'scene.tif' is given twice"),
     "other field": (["--also", "map.tif", "scene.gpkg", "cover"], "'scene' has no field 'cover'"),
     "other bands": (["--also", "band.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'band.tif' has 1, and"),
+    "no band": (["--bands", "1-3, B99"], "names 'B99', no band of 'scene.tif' is called so"),
+    "dates": (["--dates", "2021-06-04, 2021-07-10"], "2 dates are given for 1 rasters"),
     "own map": (["--also", "map.tif", "scene.gpkg", "class_id"], "'map.tif' is a class map that FreeNet wrote"),
 }
 
@@ -241,6 +257,7 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: 
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--confidence", "a.tif"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--dates", "June 4th"],
     ],
 )
 def test_wrong_usage_ends_with_status_2(here: Callable[..., tuple[int, str, str]], arguments: list[str]) -> None:

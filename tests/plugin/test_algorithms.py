@@ -7,14 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from cards import full_card, write_model
 from memory_layers import add_feature, categorise, make_layer
+from osgeo import gdal
 from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsPalettedRasterRenderer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -26,33 +29,40 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
-from scenes import CLASSES, COLORS, ORIGIN, SyntheticScene, write_scene
+from qgis.PyQt.QtGui import QColor
+from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, Radius, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
+IMAGE = {"BANDS", "DATES"}
+PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"},
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
+        | IMAGE
+        | PATCHES,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"},
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
+        | IMAGE
+        | PATCHES,
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": ({"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "checktraining": (
-        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED", "RADIUS", "RADIUS_UNIT"},
+        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED", "RADIUS", "RADIUS_UNIT"} | IMAGE | PATCHES,
         {"OUTPUT"},
         set(),
     ),
@@ -131,7 +141,22 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
+    assert (
+        found
+        == {
+            "STEPS",
+            "SEED",
+            "REFIT",
+            "START_MODEL",
+            "ALL_TOUCHED",
+            "ALSO",
+            "ERODE",
+            "MOST_PIXELS",
+            "RADIUS",
+            "RADIUS_UNIT",
+        }
+        | IMAGE
+    )
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,6 +229,8 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
         ALL_TOUCHED=True,
         RADIUS=2.5,
         RADIUS_UNIT="metres",
+        BANDS="1-3, 2300-2500 nm",
+        DATES="2021-06-04",
         OUTPUT=str(tmp_path / "map.tif"),
         CONFIDENCE=str(tmp_path / "sure.tif"),
         MODEL=str(tmp_path / "m.safetensors"),
@@ -212,6 +239,7 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
     assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
     assert request.training.radius == Radius(2.5, "metres")
+    assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
 
@@ -264,6 +292,45 @@ def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_pa
         parameters = {**training_parameters(scene), "ALSO": row, "OUTPUT": raster}
         can, reason = algorithm("trainandclassify").checkParameterValues(parameters, QgsProcessingContext())
         assert not can and sentence in reason, reason
+
+
+def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: SyntheticScene, tmp_path: Path) -> None:
+    classes = write_classes(tmp_path / "classes.tif", scene.training)
+    found = requested(TRAINING=None, FIELD=None, TRAINING_RASTER=str(classes), ERODE=2, MOST_PIXELS=50)
+    assert found.training == ClassRaster(Scene(classes, found.training.scene.crs_wkt), 2, 50)
+    layer = QgsRasterLayer(str(classes), "Alte Karte")
+    entries = [QgsPalettedRasterRenderer.Class(1, QColor("#123456"), "Lake")]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+    QgsProject.instance().addMapLayer(layer)
+    shown = requested("train", TRAINING="", TRAINING_RASTER=layer.id()).training
+    assert [(info.value, info.name, info.color) for info in shown.scene.classes] == [(1, "Lake", "#123456")]
+    assert (shown.erode, shown.most_pixels) == (0, 0)
+    further = requested(ALSO=[str(scene.raster), "Alte Karte", ""], ERODE=1).further
+    assert (further[0].training.scene.raster, further[0].training.erode) == (classes, 1)
+
+
+def test_polygons_or_a_raster_of_classes_are_wanted_and_not_both(scene: SyntheticScene, tmp_path: Path) -> None:
+    classes = str(write_classes(tmp_path / "classes.tif", scene.training))
+    wrong = {
+        "neither polygons (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
+        "Both polygons (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
+        "'classes.tif' is an input of this run": {"TRAINING": "", "TRAINING_RASTER": classes, "OUTPUT": classes},
+        "'gone.tif', given as 'Class raster to train on'": {"TRAINING": "", "TRAINING_RASTER": "gone.tif"},
+    }
+    for sentence, given in wrong.items():
+        parameters = {**training_parameters(scene), **given}
+        can, reason = algorithm("trainandclassify").checkParameterValues(parameters, QgsProcessingContext())
+        assert not can and sentence in reason, reason
+
+
+def write_classes(path: Path, values: np.ndarray) -> Path:
+    """A raster of classes on the grid of the scene."""
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), values.shape[1], values.shape[0], 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform((ORIGIN[0], PIXEL_SIZE_M, 0.0, ORIGIN[1], 0.0, -PIXEL_SIZE_M))
+    dataset.SetProjection(QgsCoordinateReferenceSystem(f"EPSG:{EPSG}").toWkt())
+    dataset.GetRasterBand(1).WriteArray(values)
+    dataset.FlushCache()
+    return path
 
 
 def test_selected_features_only(requested: Callable, training: QgsVectorLayer) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
@@ -17,16 +17,29 @@ from .raster_info import RasterInfo
 
 
 class BandReader:
-    """Reads bands of a raster that is open."""
+    """Reads bands of a raster that is open.
+
+    Attributes:
+        rasters: Of an image of several rasters, the places of those that the bands are of.
+        lacking: For each of them in how many pixels it alone has no data, so that the image has none; int64.
+    """
 
     def __init__(self, dataset: gdal.Dataset, info: RasterInfo, bands: Optional[Sequence[Band]] = None) -> None:
         """`info` is of the raster, `bands` are those to read, by default all."""
         self._dataset, self._info = dataset, info
         self._bands = info.bands if bands is None else bands
-        self._validity = info.validity(dataset, self._bands)
+        self.rasters = sorted({band.raster for band in self._bands})
+        self.lacking = np.zeros(len(self.rasters), np.int64)
+        self._parts = []
+        for raster in self.rasters:
+            places = [place for place, band in enumerate(self._bands) if band.raster == raster]
+            validity = info.validity(dataset, [self._bands[place] for place in places])
+            self._parts.append((_as_slice(places), validity))
 
     def read(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Stored values, NaN in float bands where there is no data, and whether they are data.
+
+        Where one of several rasters has no data in any of the bands, the others have none, either.
 
         Returns:
             Two arrays of shape (rows, cols, bands), of the type of the raster and bool.
@@ -36,7 +49,26 @@ class BandReader:
         """
         with reading(self._info.path):
             values = read_bands(self._dataset, [band.number for band in self._bands], self._info.dtype, window)
-            is_data = self._validity.of(values, window)
+            is_data = self._is_data(values, window)
         if values.dtype.kind == "f":
             values[~is_data] = np.nan
         return values, is_data
+
+    def _is_data(self, values: np.ndarray, window: Window) -> np.ndarray:
+        if len(self._parts) == 1:
+            return self._parts[0][1].of(values, window)
+        is_data = np.empty(values.shape, bool)
+        has_data = np.empty((len(self._parts), *values.shape[:2]), bool)
+        for number, (places, validity) in enumerate(self._parts):
+            is_data[..., places] = own = validity.of(values[..., places], window)
+            has_data[number] = own.any(axis=2)
+        is_whole = has_data.all(axis=0)
+        is_data &= is_whole[..., None]
+        self.lacking += np.count_nonzero(has_data.any(axis=0) & ~has_data, axis=(1, 2))
+        return is_data
+
+
+def _as_slice(places: list[int]) -> Union[slice, list[int]]:
+    """Places in an array; where they follow one another as a slice, with which numpy makes no copy."""
+    follow = slice(places[0], places[-1] + 1)
+    return follow if places == list(range(follow.start, follow.stop)) else places

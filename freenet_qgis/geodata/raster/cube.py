@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,8 @@ import numpy as np
 from ...contract.job import Band
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
-from ...text.i18n import tr
-from ..access.fingerprint import FileStatus, files_of, fingerprint
+from ...text.i18n import number, tr
+from ..access.fingerprint import fingerprint
 from ..access.gdal_calls import open_raster
 from ..access.windows import windows
 from .band_reader import BandReader
@@ -34,12 +34,14 @@ class Cube:
         dropped: The bands left out, each with the reason in words.
         valid_pixels: How many pixels have data in any of the bands.
         remarks: What is worth a word among the values, in sentences.
+        lacking: In sentences, how many pixels have no data because one of several rasters has none there.
     """
 
     bands: tuple[Band, ...]
     dropped: tuple[tuple[Band, str], ...]
     valid_pixels: int
     remarks: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,13 @@ class _Seen:
         has_data: Whether a band of the cube has data anywhere, bool, shape (bands,).
         valid_pixels: As of `Cube`.
         remarks: On strange values.
+        lacking: As of `Cube`.
     """
 
     has_data: np.ndarray
     valid_pixels: int
     remarks: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
 def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> Cube:
@@ -81,14 +85,15 @@ def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> 
     elif not kept.all():
         ArrayFile(folder / "cube.npy").keep(kept)
     dropped = () if plan.is_exact else _dropped(plan.info, bands, kept)
-    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, seen.valid_pixels, seen.remarks)
+    used = tuple(band for band, keep in zip(bands, kept) if keep)
+    return Cube(used, dropped, seen.valid_pixels, seen.remarks, seen.lacking)
 
 
 def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> _Seen:
     """Write mask and, unless the file is mapped in place, cube."""
     info, sources, depth = plan.info, plan.sources, len(plan.mixes)
     dataset = open_raster(info.path)
-    _check_unchanged(info, files_of(dataset, info.path))
+    _check_unchanged(info)
     reader, extremes = BandReader(dataset, info, sources), Extremes(sources, info.dtype)
     mixer = Mixer(plan.mixes, sources) if plan.is_mixed else None
     rows, cols = info.grid.rows, info.grid.cols
@@ -112,12 +117,24 @@ def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / info.pixels)
-        _check_unchanged(info, fingerprint(info.path))
-    return _Seen(has_data, valid_pixels, extremes.remarks())
+        _check_unchanged(info)
+    return _Seen(has_data, valid_pixels, extremes.remarks(), tuple(_lacking(info, reader)))
 
 
-def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
-    if files != info.files:
+def _lacking(info: RasterInfo, reader: BandReader) -> Iterator[str]:
+    text = tr("{count} of {all} pixels ({share} %) have no data because '{name}' has none there.")
+    for raster, count in zip(reader.rasters, reader.lacking.tolist()):
+        if count:
+            yield text.format(
+                count=number(count, ","),
+                all=number(info.pixels, ","),
+                share=number(100 * count / info.pixels, ".3g"),
+                name=info.sources[raster].name,
+            )
+
+
+def _check_unchanged(info: RasterInfo) -> None:
+    if tuple(status for source in info.sources for status in fingerprint(source)) != info.files:
         raise FreeNetError(
             tr("The raster '{path}' has changed while it was being read.").format(path=info.path),
             tr("Start again when nothing writes to it any more."),
@@ -127,6 +144,7 @@ def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
     empty = {band.number for band, keep in zip(bands, kept) if not keep}
     reasons = [(band, tr("marked as bad in the file")) for band in info.bands if band.number in info.bad]
+    reasons += [(band, tr("not chosen")) for band in info.bands if band.number in info.unchosen]
     reasons += [(band, tr("no pixel has data")) for band in info.bands if band.number in empty]
     reasons += [(band, tr("the opacity of the raster (alpha)")) for band in info.opacity]
     return tuple(sorted(reasons, key=lambda pair: pair[0].number))

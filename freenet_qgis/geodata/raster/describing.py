@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ...contract.job import LONGEST_NAME, Band, Grid
 from ...errors import FreeNetError
-from ...request import ChosenNodata, Scene
+from ...request import ChosenNodata, FurtherRaster, Scene
 from ...sources.gdal_name import Source, named
 from ...text.i18n import tr
 from ..access.fingerprint import files_of
@@ -21,8 +21,9 @@ from ..access.grid import grid_of
 from ..access.raw_files import check_complete
 from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
-from . import chosen_nodata, opacity
+from . import band_choice, chosen_nodata, dates, opacity
 from .raster_info import RasterInfo
+from .stacking import stacked
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 
@@ -30,9 +31,17 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
-    info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
-    return replace(info, large_bytes=scene.large_bytes)
+    """Grid, bands and type of a scene's raster, or of all its rasters as one, as the user has set it up.
+
+    Raises:
+        FreeNetError: As `describe`, `dates.dated`, `stacking.stacked` and `band_choice.apply`.
+    """
+    rasters: tuple[Union[Scene, FurtherRaster], ...] = (scene, *scene.further)
+    infos = [describe(one.raster, one.crs_wkt, one.nodata, check) for one in rasters]
+    if scene.dates:
+        infos = dates.dated(infos, scene.dates)
+    info = stacked(infos, scene.further) if scene.further else infos[0]
+    return band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
 
 
 def place_of(scene: Scene) -> Grid:
@@ -64,7 +73,7 @@ def describe(
     path = named(path)
     dataset, grid = _opened(path, crs_wkt)
     files = files_of(dataset, path)
-    spectra, pairs = _bands_described(dataset)
+    spectra, pairs = _bands_described(dataset, path.stem)
     hiding = {number for number in _may_be_opacity(pairs) if opacity.is_opacity_of(path, number, files, check)}
     data = [(band, source) for band, source in pairs if band.number not in hiding]
     if not data:
@@ -112,17 +121,18 @@ def _check_real(bands: Sequence[gdal.Band], path: Source) -> None:
             )
 
 
-def _bands_described(dataset: gdal.Dataset) -> tuple[Spectra, list[_Pair]]:
-    """What the metadata tell of wavelengths, and of every band."""
+def _bands_described(dataset: gdal.Dataset, stem: str) -> tuple[Spectra, list[_Pair]]:
+    """What the metadata, and the name of the file, tell of wavelengths and of every band."""
     bands = _bands(dataset)
     items = [{**band.GetMetadata("IMAGERY"), **band.GetMetadata("ENVI"), **band.GetMetadata()} for band in bands]
     every = {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}
     names = [readable(band.GetDescription()) for band in bands]
     spectra = spectral_bands(readable_items(every), list(map(readable_items, items)), names)
-    return spectra, [(_band(band, one), band) for band, one in zip(bands, spectra.bands)]
+    days = dates.days_of_bands({**every, **dataset.GetMetadata("IMAGERY")}, items, names, stem)
+    return spectra, [(_band(band, one, day), band) for band, one, day in zip(bands, spectra.bands, days)]
 
 
-def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
+def _band(band: gdal.Band, spectrum: SpectralBand, day: str) -> Band:
     number = band.GetBand()
     return Band(
         number=number,
@@ -132,6 +142,7 @@ def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
         scale=_finite(band.GetScale(), 1.0) or 1.0,
         offset=_finite(band.GetOffset(), 0.0),
         nodata=nodata_value(band),
+        date=day,
     )
 
 

@@ -27,7 +27,8 @@ class RasterInfo:
         path: The file, or what else GDAL opens.
         grid: Its size and place.
         bands: Its bands without its opacity (alpha).
-        bad: Numbers of the bands that the file itself marks as bad.
+        bad: Numbers of the bands that the file itself marks as bad, but for those that the user has chosen.
+        unchosen: Numbers of the others that the user has not chosen.
         dtype: The type that holds the values of all bands; floats where NaN has to say what a nodata value cannot.
         files: Its `fingerprint`, to tell whether it has changed since.
         opacity: The bands that are its opacity.
@@ -36,6 +37,8 @@ class RasterInfo:
             and the highest, as stored.
         remarks: What is doubtful in its metadata, or not the file's own, in words.
         large_bytes: As of `Scene`.
+        rasters: Of an image of several rasters these, in their order; empty for a single one, which `path` is.
+        masks: Bands behind those of data that hide all bands of a raster: the place of the raster, number of the band.
     """
 
     path: Source
@@ -49,6 +52,9 @@ class RasterInfo:
     hidden: tuple[Hidden, ...] = ()
     remarks: tuple[str, ...] = ()
     large_bytes: int = Scene.large_bytes
+    rasters: tuple[Source, ...] = ()
+    masks: tuple[tuple[int, int], ...] = ()
+    unchosen: frozenset[int] = frozenset()
 
     @property
     def all_bands(self) -> int:
@@ -60,22 +66,29 @@ class RasterInfo:
         """How many pixels the raster has."""
         return self.grid.rows * self.grid.cols
 
-    def validity(self, dataset: gdal.Dataset, bands: Sequence[Band]) -> Validity:
-        """Which values of the bands are data."""
-        return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The rasters that it is read from."""
+        return self.rasters or (self.path,)
 
-    def good_bands(self) -> tuple[Band, ...]:
-        """The bands that the file does not mark as bad.
+    def validity(self, dataset: gdal.Dataset, bands: Sequence[Band]) -> Validity:
+        """Which values of the bands, all of one raster, are data."""
+        masks = [band.number for band in self.opacity]
+        masks += [number for raster, number in self.masks if raster == bands[0].raster]
+        return Validity(dataset, masks, bands, self.dtype, self.hidden)
+
+    def used_bands(self) -> tuple[Band, ...]:
+        """The bands to train on: those that the user has chosen, else all that the file does not mark as bad.
 
         Raises:
             FreeNetError: If it marks all.
         """
-        good = tuple(band for band in self.bands if band.number not in self.bad)
-        if not good:
+        used = tuple(band for band in self.bands if band.number not in self.bad | self.unchosen)
+        if not used:
             raise FreeNetError(
                 tr("All {count} bands of '{name}' are marked as bad (bbl) in the file.").format(
                     count=len(self.bands), name=self.path.name
                 ),
                 tr("Correct the list of bad bands in its header."),
             )
-        return good
+        return used

@@ -73,7 +73,7 @@ class ClassModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex) -> Any:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == NAME:
+        if index.column() == NAME and not self.rows[index.row()].is_fixed:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -87,7 +87,7 @@ class ClassModel(QAbstractTableModel):
             return _tip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, column)
-        if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
+        if role == Qt.ItemDataRole.CheckStateRole and column == NAME and not row.is_fixed:
             return Qt.CheckState.Checked if row.trains else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole:
             return _decoration(row, column)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from qgis.core import QgsVectorLayer
@@ -15,7 +15,6 @@ from ...contract.pieces import Box
 from ...contract.thresholds import FEW_TRAINING_PX
 from ...layers import legend
 from ...layers.reading import kind_of
-from ...request import FeatureKind
 from ...text.i18n import tr
 from ...text.unit_words import counted
 from .counts import Counts
@@ -37,6 +36,7 @@ class ClassRow:
         why_none: What became of these where it has no pixel; empty where that is not known.
         boxes: Where they lie, see `Counts`.
         kind: What they are, see `unit_words.counted`.
+        is_fixed: Whether it is one of a raster, of which nothing can be changed here.
     """
 
     value: Value
@@ -48,10 +48,13 @@ class ClassRow:
     trains: bool
     why_none: str = ""
     boxes: Sequence[Box] = ()
-    kind: FeatureKind = "polygons"
+    kind: str = "polygons"
+    is_fixed: bool = False
 
     def about_polygons(self) -> str:
         """What is wrong with the number of features; empty if nothing is."""
+        if self.polygons == 1 and self.is_fixed:
+            return tr("Only one patch: accuracy can then be measured on a part of it at most, which flatters.")
         if self.polygons == 1 and self.trains:
             return tr(
                 "Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, "
@@ -67,6 +70,8 @@ class ClassRow:
             return tr("No pixel ({}: {}).").format(counted(self.polygons, self.kind), self.why_none)
         if self.pixels == 0:
             return tr("No pixel: all lie outside the raster, between pixel centres or under another class.")
+        if self.pixels < FEW_TRAINING_PX and self.is_fixed:
+            return tr("Fewer than {} pixels: too few to learn the class well.").format(FEW_TRAINING_PX)
         if self.pixels < FEW_TRAINING_PX:
             return tr("Fewer than {} pixels: too few to learn the class well. Draw more.").format(FEW_TRAINING_PX)
         return ""
@@ -88,9 +93,15 @@ def class_rows(layer: QgsVectorLayer, field: str, counts: Counts) -> list[ClassR
     return [_row(value, info, counts, value in training, total, kind) for value, info in known.items()]
 
 
-def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int, kind: FeatureKind) -> ClassRow:
+def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int, kind: str) -> ClassRow:
     polygons = counts.polygons.get(value, 0)
     pixels = counts.pixels.get(value, 0) if counts.pixels or not polygons else None
     share = pixels / total if trains and pixels and total else None
     why_none, boxes = counts.why_none.get(value, ""), counts.boxes.get(value, ())
     return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, why_none, boxes, kind)
+
+
+def patch_rows(counts: Counts) -> list[ClassRow]:
+    """The classes of a raster, in the order of their values."""
+    total = sum(counts.pixels.values())
+    return [replace(_row(info.value, info, counts, True, total, "patches"), is_fixed=True) for info in counts.classes]

@@ -9,12 +9,10 @@ from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 
-from ...request import ONE_PIXEL, Radius, RadiusUnit
+from ...request import MAX_RADIUS, ONE_PIXEL, Radius, RadiusUnit
 from ...text.i18n import tr
 from ..widgets.choice_box import choice_box, choose
 from ..widgets.describing import describe
-
-LARGEST = 100_000.0
 
 
 class RadiusRow(QObject):
@@ -44,8 +42,12 @@ class RadiusRow(QObject):
     def offer(self, is_offered: bool) -> None:
         """Show the row, or hide it, where it means nothing."""
         self._is_offered = is_offered
+        self.show()
+
+    def show(self) -> None:
+        """Show the row where it is offered; a group that unfolds shows all that is in it."""
         for widget in (self._row, self._label):
-            widget.setVisible(is_offered)
+            widget.setVisible(self._is_offered)
 
     def chosen(self) -> Radius:
         """The radius, where it is shown."""
@@ -59,7 +61,7 @@ class RadiusRow(QObject):
     @staticmethod
     def _make_size() -> QgsDoubleSpinBox:
         size = QgsDoubleSpinBox()
-        size.setRange(0.0, LARGEST)
+        size.setRange(0.0, MAX_RADIUS)
         size.setDecimals(1)
         size.setSpecialValueText(tr("Its pixel alone"))
         size.setClearValueMode(QgsDoubleSpinBox.ClearValueMode.MinimumValue)

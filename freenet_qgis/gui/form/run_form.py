@@ -57,6 +57,7 @@ class RunForm(QgsScrollArea):
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
         self.options.radius.changed.connect(self._watch_classes)
+        self.options.patches_changed.connect(self._watch_classes)
         self.classes.chosen.connect(self._draw_as)
         self._watch_classes()
         self.layers.raster.layerChanged.connect(self.options.start.follow)
@@ -97,8 +98,10 @@ class RunForm(QgsScrollArea):
 
     def _watch_classes(self) -> None:
         self.options.radius.offer(self.layers.has_points())
-        request = self.layers.count_request(self.options.all_touched.isChecked(), self.options.radius.chosen())
-        self.classes.watch(request)
+        self.options.offer_patches(self.layers.class_layer() is not None)
+        patches = self.layers.patch_request(self.options.erode.value(), self.options.most_pixels.value())
+        features = self.layers.count_request(self.options.all_touched.isChecked(), self.options.radius.chosen())
+        self.classes.watch(patches or features)
 
     def _draw_as(self, value: Optional[Value]) -> None:
         """Give new polygons the class that is selected in the table."""

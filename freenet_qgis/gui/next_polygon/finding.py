@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Optional, TypeVar
 
-from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
@@ -19,7 +18,7 @@ from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...layers import reading
 from ...layers.features import Target
-from ...request import ClassifyRequest, FeatureKind, Outputs, SuggestRequest
+from ...request import ClassifyRequest, Outputs, Scene, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ...text.unit_words import counted
@@ -27,6 +26,7 @@ from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
 from ..model.card_reader import CardReader
 from ..project import last_run
+from ..project.image_setup import scene_of
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord
 from ..result_layers.features import add_features
@@ -159,10 +159,12 @@ class NextPolygon(QObject):
 
     def _suggest(self) -> None:
         chosen = self._form.layers.chosen()
-        layer, polygons, scene = chosen.raster, chosen.polygons, reading.scene(chosen.raster)
+        layer, polygons, scene = chosen.raster, chosen.polygons, scene_of(chosen.raster)
         context = QgsProject.instance().transformContext()
         target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
-        outlines = reading.outlines(polygons, target, polygons, lambda text: None)
+        outlines: tuple[bytes, ...] = ()  # of a raster of classes none: it may cover all of the image
+        if isinstance(polygons, QgsVectorLayer):
+            outlines = reading.outlines(polygons, target, polygons, lambda text: None)
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()
@@ -172,7 +174,7 @@ class NextPolygon(QObject):
             path = _temporary(scene.raster, "probabilities.tif")
             classify = ClassifyRequest(scene, model, Outputs(probabilities=path), run_request.engine(self._form))
         features = _temporary(scene.raster, "next_places.gpkg")
-        request = SuggestRequest(replace(scene, raster=path, nodata=()), outlines, Outputs(features=features))
+        request = SuggestRequest(Scene(path, scene.crs_wkt), outlines, Outputs(features=features))
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
@@ -201,10 +203,11 @@ class NextPolygon(QObject):
 
         def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
-            found = spots.suspicious(checked, request.training, crs, size)
+            kind = result.report.feature_kind
+            found = spots.suspicious(checked, result.polygons, kind, crs, size)
             self.panel.list_spots(found)
             add_features(features, tr("Checked training data: {}").format(place.raster_name), "checked")
-            self.panel.say(_about_check(checked, len(found), len(request.training.shapes), request.training.kind))
+            self.panel.say(_about_check(checked, len(found), len(result.polygons), kind))
 
         title = tr("FreeNet: check the training data on {}").format(request.scene.raster.name)
         owner = tr("Checked training data: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
@@ -247,7 +250,8 @@ class NextPolygon(QObject):
         self.refresh()
 
     def _layer_ids(self) -> tuple[str, ...]:
-        chosen = self._form.layers.raster_layer(), self._form.layers.polygon_layer()
+        layers = self._form.layers
+        chosen = layers.raster_layer(), layers.polygon_layer() or layers.class_layer()
         return tuple("" if layer is None else layer.id() for layer in chosen)
 
     def _on_layers(self) -> None:
@@ -284,7 +288,7 @@ def _temporary(source: Source, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
 
 
-def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind: FeatureKind) -> str:
+def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind: str) -> str:
     """How many features of a kind deserve a look, and what that says."""
     known = [one.agreement for one in checked if one.agreement is not None]
     texts = [tr("{}: all are taken for what their label says.").format(counted(len(known), kind))]

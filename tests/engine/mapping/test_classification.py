@@ -30,6 +30,7 @@ from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
 from freenet_qgis.engine.network.parameters import FlatParameters
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.scenes.standardisation import CPU
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO, Tile, ahead, tiles
@@ -113,9 +114,11 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
 ) -> None:
     scene, network = make_scene(150, 170, device), make_network(axes=axes).to(device)
-    whole = joined(list(FreeNetClassifier(network, masked, views)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, PredictionSetup(masked, views))(scene, tmp_path)), scene)
     progress: list[float] = []
-    tiled = joined(list(FreeNetClassifier(network, masked, views, side)(scene, tmp_path, progress.append)), scene)
+    tiled = joined(
+        list(FreeNetClassifier(network, PredictionSetup(masked, views), side)(scene, tmp_path, progress.append)), scene
+    )
     assert np.array_equal(np.isnan(whole), np.isnan(tiled))
     assert np.array_equal(np.isnan(whole[0]), ~scene.valid)
     logits = (np.log(found[:, scene.valid]) for found in (whole, tiled))
@@ -131,7 +134,9 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
 def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
     scene, network = make_scene(64, 64, device), make_network().to(device)
     image = scene.image.image.clone()
-    first, again = (joined(list(FreeNetClassifier(network, True, 8)(scene, tmp_path)), scene) for _ in range(2))
+    first, again = (
+        joined(list(FreeNetClassifier(network, PredictionSetup(True, 8))(scene, tmp_path)), scene) for _ in range(2)
+    )
     assert torch.equal(scene.image.image, image)
     assert np.array_equal(first, again, equal_nan=True)
     assert not are_kept(network)
@@ -153,10 +158,12 @@ def test_a_model_that_brings_its_statistics_needs_no_passes(tmp_path: Path) -> N
     for statistic, kept in zip(statistics_of(network), measured(network, scene, True)):
         statistic.kept = kept
     saved: list[bool] = []
-    parts = FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, on_statistic=lambda: saved.append(True))
+    parts = FreeNetClassifier(network, PredictionSetup(True), 32)(
+        scene, tmp_path, on_statistic=lambda: saved.append(True)
+    )
     tiled = joined(list(parts), scene)
     assert not saved
-    whole = joined(list(FreeNetClassifier(network, True, 1)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, PredictionSetup(True))(scene, tmp_path)), scene)
     assert np.allclose(tiled, whole, atol=1e-5, equal_nan=True)
 
 
@@ -173,7 +180,11 @@ def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
 
 def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
     scene, network = make_scene(100, 100), make_network()
-    parts = list(FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, wanted=lambda rows, cols: rows.start == 32))
+    parts = list(
+        FreeNetClassifier(network, PredictionSetup(True), 32)(
+            scene, tmp_path, wanted=lambda rows, cols: rows.start == 32
+        )
+    )
     assert {part.rows.start for part in parts} == {32}
 
 
@@ -243,7 +254,7 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path) -> None:
     always = Limits(noted_every_s=0)
     scene, network = make_scene(100, 90), make_network()
-    classifier = FreeNetClassifier(network, True, 1, 32)
+    classifier = FreeNetClassifier(network, PredictionSetup(True), 32)
     parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
@@ -275,9 +286,9 @@ def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
     free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene, network = make_scene(100, 90), make_network()
-    as_begun(FreeNetClassifier(network, True, 1, 64), scene, tmp_path)
+    as_begun(FreeNetClassifier(network, PredictionSetup(True), 64), scene, tmp_path)
     monkeypatch.setattr(memory, "available_bytes", lambda device: free)
-    assert as_begun(FreeNetClassifier(network, True, 1, 128), scene, tmp_path).side == side
+    assert as_begun(FreeNetClassifier(network, PredictionSetup(True), 128), scene, tmp_path).side == side
 
 
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
