@@ -99,15 +99,21 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Grid:
-    """Size, place and coordinate reference system (WKT) of a raster.
+    """Size and place of a raster.
 
-    `geotransform` is GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+    Attributes:
+        rows: Number of its rows.
+        cols: Number of its columns.
+        geotransform: GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+        crs_wkt: Its coordinate reference system; empty for none.
+        is_placed: Whether the raster has that geotransform; if not, it has none, and QGIS draws it there.
     """
 
     rows: int
     cols: int
     geotransform: tuple[float, float, float, float, float, float]
     crs_wkt: str
+    is_placed: bool = True
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..geodata.access.grid import same_crs
+from ..geodata.access.grid import one_for_both, same_crs
 from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
@@ -108,6 +108,12 @@ def _read(
         return class_map, read
     other = read_class_map(source, check)
     name = source.raster.name
+    if bool(other.grid.crs_wkt) != bool(class_map.grid.crs_wkt):
+        if class_map.grid.crs_wkt:
+            text = tr("The reference raster '{name}' has no coordinate reference system, and the map has one.")
+        else:
+            text = tr("The map has no coordinate reference system, and the reference raster '{name}' has one.")
+        raise FreeNetError(text.format(name=name), one_for_both())
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(

@@ -34,7 +34,16 @@ from ..layers import reading
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
-from ..request import ONE_PIXEL, ClassRaster, EngineChoice, Labelled, Radius, Scene, TrainingScene
+from ..request import (
+    ONE_PIXEL,
+    ClassRaster,
+    EngineChoice,
+    FurtherRaster,
+    Labelled,
+    Radius,
+    Scene,
+    TrainingScene,
+)
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
 from .training_parameters import RADIUS, RADIUS_UNIT
@@ -129,6 +138,31 @@ class Inputs:
         scene = reading.scene(layer)
         self.files.append(scene.raster)
         return replace(scene, crs_wkt=raster.place_of(scene).crs_wkt)
+
+    def further_rasters(self, name: str) -> tuple[FurtherRaster, ...]:
+        """The rasters of a list of layers, as further ones of an image."""
+        value = self._parameters.get(name)
+        wanted = value if isinstance(value, list) else [value] if isinstance(value, (str, QgsMapLayer)) else []
+        layers = self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
+        if len(layers) < len([one for one in wanted if one]):  # QGIS leaves out what it cannot load without a word
+            raise self._not_a_raster(next(one for one in wanted if one and self._raster_layer(one) is None))
+        found = tuple(reading.further_raster(layer) for layer in layers if isinstance(layer, QgsRasterLayer))
+        self.files += [one.raster for one in found]
+        return found
+
+    def _raster_layer(self, value: Any) -> Optional[QgsMapLayer]:
+        """The layer that is meant by one of a list; None if there is none."""
+        if isinstance(value, QgsMapLayer):
+            return value if value.isValid() else None
+        return self._layer_named(str(value), QgsProcessingUtils.LayerHint.Raster)
+
+    @staticmethod
+    def _not_a_raster(value: Any) -> FreeNetError:
+        shown = value.name() if isinstance(value, QgsMapLayer) else value
+        return FreeNetError(
+            tr("Among the further rasters of the image, '{}' is no raster that can be loaded.").format(shown),
+            tr("Check the path, or choose another layer."),
+        )
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""

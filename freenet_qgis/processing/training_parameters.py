@@ -43,7 +43,7 @@ def layers() -> list[QgsProcessingParameterDefinition]:
             INPUT,
             tr("Raster"),
             tr(
-                "The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those "
+                "The hyperspectral or multispectral image, a file. All its bands are used but those "
                 "that it marks as bad and those without any data."
             ),
         ),

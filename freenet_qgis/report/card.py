@@ -145,6 +145,9 @@ def _pixels(card: ModelCard) -> str:
 def _place(card: ModelCard) -> str:
     if card.grid is None:
         return ""
+    if not card.grid.is_placed:
+        text = tr("{rows} x {cols} pixels, without a place on the ground")
+        return text.format(rows=card.grid.rows, cols=card.grid.cols)
     west, south, east, north = extent(card.grid)
     sides = {"west": west, "east": east, "south": south, "north": north}
     return tr("{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}").format(

@@ -873,8 +873,8 @@
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>„{name}“ ist nur durch Passpunkte oder ein Sensormodell (RPC) verortet und hat kein Gitter auf der Erde.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -889,12 +889,16 @@
       <translation>Es zuerst georeferenzieren (Layer &gt; Georeferenzierung) oder ein anderes Raster wählen.</translation>
     </message>
     <message>
-      <source>'{name}' has no coordinate reference system.</source>
-      <translation>„{name}“ hat kein Koordinatenbezugssystem.</translation>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
     </message>
     <message>
-      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
-      <translation>Zu setzen in QGIS (Layer &gt; KBS von Layer(n) setzen) oder in der Datei (Raster &gt; Projektionen &gt; Projektion zuweisen).</translation>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>„{name}“ hat ein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat keines.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -1338,6 +1342,18 @@
       <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
+      <translation>Das Raster hat kein Koordinatenbezugssystem, und „{}“ liegt in {}: Nichts sagt, wie beide zueinander liegen.</translation>
+    </message>
+    <message>
+      <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
+      <translation>„{}“ hat kein Koordinatenbezugssystem, und das Raster liegt in {}: Nichts sagt, wie beide zueinander liegen.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>einem System ohne Namen</translation>
+    </message>
+    <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
       <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
     </message>
@@ -1360,10 +1376,6 @@
     <message>
       <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Wenn die Koordinaten aus einem System sind, beiden dasselbe geben unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>einem System ohne Namen</translation>
     </message>
     <message>
       <source>The coordinate operation '{}' for '{}' cannot be used</source>
@@ -1524,10 +1536,6 @@
     <message>
       <source>Has no training data yet.</source>
       <translation>Hat noch keine Trainingsdaten.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1797,8 +1805,8 @@
       <translation>Bild einrichten…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Die Kanäle wählen, mit denen trainiert wird.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -2001,6 +2009,14 @@
       <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
+      <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
+      <translation>„{layer}“ hat kein Koordinatenbezugssystem, und „{raster}“ liegt in {crs}. Gehören auch die Koordinaten von „{layer}“ dazu? Dann wird es für diesen Layer gesetzt.</translation>
+    </message>
+    <message>
+      <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
+      <translation>„{raster}“ hat kein Koordinatenbezugssystem, und „{layer}“ liegt in {crs}. Passen die Koordinaten von „{layer}“ so, wie sie sind, zu denen des Rasters, etwa weil darüber gezeichnet wurde? Dann wird auch für diesen Layer keines gesetzt.</translation>
+    </message>
+    <message>
       <source>Choose the model to go on from</source>
       <translation>Ausgangsmodell wählen</translation>
     </message>
@@ -2163,6 +2179,85 @@
     <message>
       <source>Looking at the raster '{}'</source>
       <translation>Das Raster „{}“ wird angesehen</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Diese Raster ergeben kein Bild.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Resampling</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Das erste Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt. bilinear interpoliert, nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen. Tage wie 2021-06-04, wo die Dateien sie nicht nennen.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster zum Hinzufügen</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Ein Raster des Projekts.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Das Raster wieder weglassen.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Das Raster nach oben schieben.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Das Raster nach unten schieben.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Ein Pixel, das einem von ihnen fehlt, hat keine Daten.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>gibt die Pixel vor</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Wie das Raster auf die Pixel des ersten gelegt wird.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} Raster</numerusform>
+        <numerusform>{count} Raster</numerusform>
+      </translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -3533,14 +3628,6 @@
       <translation>Auch etwas von einer anderen Klasse zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
-      <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
       <source>No field is given that holds the classes of '{}'.</source>
       <translation>Es ist kein Feld angegeben, das die Klassen von „{}“ enthält.</translation>
     </message>
@@ -3759,6 +3846,14 @@
       <translation>Karte und Referenz haben zusammen {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
+      <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
+      <translation>Das Referenzraster „{name}“ hat kein Koordinatenbezugssystem, die Karte aber hat eines.</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
+      <translation>Die Karte hat kein Koordinatenbezugssystem, das Referenzraster „{name}“ aber hat eines.</translation>
+    </message>
+    <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
       <translation>Das Referenzraster „{name}“ hat ein anderes Koordinatenbezugssystem als die Karte.</translation>
     </message>
@@ -3859,10 +3954,6 @@
     <message>
       <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
       <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
     </message>
     <message>
       <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
@@ -3985,8 +4076,8 @@
       <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingsdaten. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
     </message>
     <message>
-      <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>Das zu klassifizierende Bild, eine georeferenzierte Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
+      <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
+      <translation>Das zu klassifizierende Bild, eine Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -4009,8 +4100,32 @@
       <translation>Daten der Aufnahme</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>Weitere Raster, deren Kanäle auf die des obigen Rasters folgen, als ein Bild: andere Tage, Höhen, Kanäle anderer Auflösung. Das obige Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt und brauchen nicht dessen Koordinatenbezugssystem zu haben. Jedes behält seine Nodata-Werte, Skalierung, Wellenlängen und schlechten Kanäle. Ein Pixel, das einem von ihnen fehlt, hat keine Daten. Ein Modell will die Raster, mit denen es trainiert wurde, nach Namen oder in derselben Reihenfolge. Optional.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Weitere Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Wie die weiteren Raster auf die Pixel des ersten gelegt werden, wo sie andere haben: ein Wort für jedes in ihrer Reihenfolge, oder eines für alle, durch Kommas getrennt. bilinear interpoliert; nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen, sonst bilinear. Leer ist auto für alle.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Resampling der weiteren Raster</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4055,10 +4170,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -4229,8 +4340,8 @@
       <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone,Punkte,Linien</translation>
     </message>
     <message>
-      <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation>Das hyperspektrale oder multispektrale Bild, eine georeferenzierte Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
+      <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
+      <translation>Das hyperspektrale oder multispektrale Bild, eine Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
     </message>
     <message>
       <source>A few polygons, lines or points of every class, several per class and in different places so that some can be held out. A point stands for the pixel it lies in, a line for those it runs through. Edits that are not saved yet count; features in another coordinate reference system are transformed.</source>
@@ -4321,6 +4432,10 @@
       <translation>In der Karte (ha)</translation>
     </message>
     <message>
+      <source>In the map (pixels)</source>
+      <translation>In der Karte (Pixel)</translation>
+    </message>
+    <message>
       <source>Adjusted (ha)</source>
       <translation>Bereinigt (ha)</translation>
     </message>
@@ -4367,10 +4482,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} der {all} seines Trainingsrasters</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4503,6 +4614,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, without a place on the ground</source>
+      <translation>{rows} x {cols} Pixel, ohne Lage auf der Erde</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>

@@ -873,8 +873,8 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -889,12 +889,16 @@
       <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
     </message>
     <message>
-      <source>'{name}' has no coordinate reference system.</source>
-      <translation>« {name} » n’a pas de système de coordonnées de référence.</translation>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
     </message>
     <message>
-      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
-      <translation>Définissez-le dans QGIS (Couche &gt; Définir le SCR des couches), ou dans le fichier (Raster &gt; Projections &gt; Assigner une projection).</translation>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -990,23 +994,23 @@
     </message>
     <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
-      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
-      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
+      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
-      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
+      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
-      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
+      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
-      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
+      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
     </message>
     <message>
       <source>Its bands are called {names}.</source>
@@ -1019,13 +1023,13 @@
     <message numerus="yes">
       <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
       <translation>
-        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
-        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
+        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
+        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
       </translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
-      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
     </message>
     <message>
       <source>The quotation mark before {part} is not closed.</source>
@@ -1041,19 +1045,19 @@
     </message>
     <message>
       <source>'{part}' is no number of a band, they begin at 1.</source>
-      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
+      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
     </message>
     <message>
       <source>'{part}' ends before it begins.</source>
-      <translation>« {part} » se termine avant de commencer.</translation>
+      <translation>« {part} » se termine avant de commencer.</translation>
     </message>
     <message>
       <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
-      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
+      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
     </message>
     <message>
       <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
-      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
@@ -1120,19 +1124,19 @@
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
-      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
     </message>
     <message>
       <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
-      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
     </message>
     <message>
       <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
-      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
     </message>
     <message>
       <source>Give year, month and day; '-' where a date is not known.</source>
-      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1338,6 +1342,18 @@
       <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence, et « {} » est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
+      <translation>« {} » n’a pas de système de coordonnées de référence, et le raster est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
       <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
     </message>
@@ -1360,10 +1376,6 @@
     <message>
       <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>un système sans nom</translation>
     </message>
     <message>
       <source>The coordinate operation '{}' for '{}' cannot be used</source>
@@ -1524,10 +1536,6 @@
     <message>
       <source>Has no training data yet.</source>
       <translation>N’a pas encore de données d’entraînement.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1797,8 +1805,8 @@
       <translation>Régler l’image…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Choisir les bandes de l’entraînement.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -2001,6 +2009,14 @@
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
+      <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
+      <translation>« {layer} » n’a pas de système de coordonnées de référence, et « {raster} » est en {crs}. Les coordonnées de « {layer} » le sont-elles aussi ? Il est alors défini pour cette couche.</translation>
+    </message>
+    <message>
+      <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
+      <translation>« {raster} » n’a pas de système de coordonnées de référence, et « {layer} » est en {crs}. Les coordonnées de « {layer} » conviennent-elles telles quelles à celles du raster, comme lorsqu’on a dessiné par-dessus ? Cette couche n’en aura alors pas non plus.</translation>
+    </message>
+    <message>
       <source>Choose the model to go on from</source>
       <translation>Choisir le modèle de départ</translation>
     </message>
@@ -2158,11 +2174,90 @@
     </message>
     <message>
       <source>Image: {}</source>
-      <translation>Image : {}</translation>
+      <translation>Image : {}</translation>
     </message>
     <message>
       <source>Looking at the raster '{}'</source>
-      <translation>Examen du raster « {} »</translation>
+      <translation>Examen du raster « {} »</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Ces rasters ne forment pas une image.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Rééchantillonnage</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Le premier raster donne la grille ; les autres y sont placés pendant la lecture. bilinear interpole, nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes. Dates comme 2021-06-04, là où les fichiers ne les indiquent pas.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Rasters de l’image</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster à ajouter</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Un raster du projet.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Ajouter</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Faire suivre ses bandes à celles des autres.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Retirer le raster de l’image.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Déplacer le raster vers le haut.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Déplacer le raster vers le bas.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Un pixel qui manque à l’un d’eux est sans données.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>donne la grille</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Comment le raster est placé sur la grille du premier.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -2178,7 +2273,7 @@
     </message>
     <message>
       <source>Set up for the image: {}</source>
-      <translation>Réglé pour l’image : {}</translation>
+      <translation>Réglé pour l’image : {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -3533,14 +3628,6 @@
       <translation>Dessinez aussi une autre classe, ou choisissez un autre champ de classe.</translation>
     </message>
     <message>
-      <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
       <source>No field is given that holds the classes of '{}'.</source>
       <translation>Aucun champ contenant les classes de « {} » n’est indiqué.</translation>
     </message>
@@ -3759,6 +3846,14 @@
       <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
     </message>
     <message>
+      <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
+      <translation>Le raster de référence « {name} » n’a pas de système de coordonnées de référence, et la carte en a un.</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
+      <translation>La carte n’a pas de système de coordonnées de référence, et le raster de référence « {name} » en a un.</translation>
+    </message>
+    <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
       <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
     </message>
@@ -3859,10 +3954,6 @@
     <message>
       <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
       <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
@@ -3985,8 +4076,8 @@
       <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des données d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
     </message>
     <message>
-      <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>L’image à classer, un fichier géoréférencé contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
+      <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
+      <translation>L’image à classer, un fichier contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -3998,19 +4089,43 @@
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
-      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
     <message>
       <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
-      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
     </message>
     <message>
       <source>Dates</source>
       <translation>Dates de prise de vue</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>D’autres rasters dont les bandes suivent celles du raster ci-dessus et forment avec elles une image : autres dates, altitudes, bandes d’une autre résolution. Le raster ci-dessus donne la grille ; les autres y sont placés pendant la lecture, et peuvent avoir un autre système de coordonnées. Chacun garde ses valeurs nodata, son échelle, ses longueurs d’onde et ses mauvaises bandes. Un pixel qui manque à l’un d’eux est sans données. Un modèle veut les rasters sur lesquels il a été entraîné, par leur nom ou dans le même ordre. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Rasters supplémentaires de l’image</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Comment les rasters supplémentaires sont placés sur la grille, là où leurs pixels ne sont pas les siens : un mot pour chacun dans leur ordre, ou un pour tous, séparés par des virgules. bilinear interpole ; nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes, sinon bilinear. Vide : auto pour tous.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Rééchantillonnage des rasters supplémentaires</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4055,10 +4170,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -4229,8 +4340,8 @@
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones,points,lignes</translation>
     </message>
     <message>
-      <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation>L’image hyperspectrale ou multispectrale, un fichier géoréférencé. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
+      <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
+      <translation>L’image hyperspectrale ou multispectrale, un fichier. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
     </message>
     <message>
       <source>A few polygons, lines or points of every class, several per class and in different places so that some can be held out. A point stands for the pixel it lies in, a line for those it runs through. Edits that are not saved yet count; features in another coordinate reference system are transformed.</source>
@@ -4321,6 +4432,10 @@
       <translation>Dans la carte (ha)</translation>
     </message>
     <message>
+      <source>In the map (pixels)</source>
+      <translation>Dans la carte (pixels)</translation>
+    </message>
+    <message>
       <source>Adjusted (ha)</source>
       <translation>Corrigée (ha)</translation>
     </message>
@@ -4367,10 +4482,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4503,6 +4614,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, without a place on the ground</source>
+      <translation>{rows} x {cols} pixels, sans position au sol</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
@@ -5370,7 +5485,7 @@
     </message>
     <message>
       <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
+      <translation>{date} : {problem}</translation>
     </message>
     <message>
       <source>without a date</source>
@@ -5378,7 +5493,7 @@
     </message>
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -5469,11 +5584,11 @@
     </message>
     <message>
       <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
     </message>
     <message>
       <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
     </message>
     <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>

@@ -111,7 +111,7 @@ def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:
 
 
 def test_scenes_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
-    with pytest.raises(FreeNetError, match=r"'x/a\.tif' and 'y/a\.tif' would both be written to '.*a_classes\.tif'"):
+    with pytest.raises(FreeNetError, match=r"'x.a\.tif' and 'y.a\.tif' would both be written to '.*a_classes\.tif'"):
         requests(asked(Path("x/a.tif"), Path("y/a.tif"), folder=tmp_path))
 
 

@@ -286,7 +286,7 @@ def test_an_interrupted_run_stops_at_once_and_leaves_nothing(
             next(line for line in running.stderr if line.startswith("Training"))
             (engine,) = engines(running.pid)
             interrupt(running, number)
-            assert running.wait(60) == status
+            assert running.wait(120) == status
             assert "Traceback" not in running.stderr.read()
         finally:
             running.kill()

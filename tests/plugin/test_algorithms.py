@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
@@ -33,10 +34,11 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, BandChoice, ClassRaster, Radius, Scene, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
-IMAGE = {"BANDS", "DATES"}
+OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"}
+IMAGE = {"BANDS"} | OF_ANY_IMAGE
 PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
@@ -55,7 +57,11 @@ CONTRACT = {
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": (
+        {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
+        set(),
+    ),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
@@ -242,6 +248,26 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
+
+
+def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    other = write_scene(tmp_path, "other", (24, 18, 6))
+    layer = QgsRasterLayer(str(other.raster), "Other")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(7, 7)])
+    QgsProject.instance().addMapLayer(layer)
+    request = requested(STACK=[layer.id(), str(scene.raster)], RESAMPLING="nearest, auto", BANDS="1-8")
+    one, again = request.scene.further
+    assert (one.raster, one.resampling, one.nodata) == (other.raster, "nearest", (ChosenNodata(1, ((7.0, 7.0),)),))
+    assert (again.raster, again.resampling) == (scene.raster, None)
+    for wrong, said in (
+        ({"STACK": [str(tmp_path / "gone.tif")]}, r"'.*gone\.tif' is no raster that can be loaded"),
+        ({"STACK": [str(other.raster)], "RESAMPLING": "cubic"}, "'cubic' is no way of resampling"),
+        ({"STACK": [str(other.raster)], "OUTPUT": str(other.raster)}, "is an input of this run"),
+    ):
+        with pytest.raises(QgsProcessingException, match=said):
+            requested(**wrong)
 
 
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
@@ -494,10 +520,10 @@ def test_polygons_that_will_not_do_get_their_sentence(
     assert not list(tmp_path.iterdir())
 
 
-def test_raster_without_a_place_is_refused(scene: SyntheticScene, tmp_path: Path) -> None:
+def test_raster_without_a_place_is_no_place_for_polygons_that_have_one(scene: SyntheticScene, tmp_path: Path) -> None:
     flat = tmp_path / "flat.png"
     QgsRasterLayer(str(scene.raster), "scene").previewAsImage(QSize(20, 20)).save(str(flat))
-    with pytest.raises(QgsProcessingException, match="no georeference"):
+    with pytest.raises(QgsProcessingException, match="The raster has no coordinate reference system, and '"):
         processing.run("freenet:trainandclassify", {**training_parameters(scene), "INPUT": str(flat)})
 
 

@@ -12,7 +12,7 @@ from osgeo import gdal
 from ...contract.job import Grid
 from ...text.i18n import tr
 from ..access.gdal_calls import check, open_raster, reported
-from ..access.grid import place, same_crs
+from ..access.grid import check_comparable, place, same_crs
 from ..access.signed_bytes import is_signed_byte, read_bands
 from ..raster import RasterInfo
 from ..raster.validity import Validity
@@ -32,8 +32,9 @@ class NearestPixels:
             grid: Where it is wanted, in whatever CRS.
 
         Raises:
-            FreeNetError: If GDAL cannot open it.
+            FreeNetError: If GDAL cannot open it, or nothing says how it lies there.
         """
+        check_comparable(info.grid, info.path.name, grid)
         self._info, self._grid = info, grid
         self._dataset = open_raster(info.path)
         self._band = self._dataset.GetRasterBand(info.bands[0].number)
@@ -44,6 +45,7 @@ class NearestPixels:
             numbers = [band.number for band in (*info.bands, *info.opacity)]
             self._source = gdal.Translate("", self._dataset, format="VRT", bandList=numbers)
             self._source.SetProjection(info.grid.crs_wkt if self._crs else "")
+            self._source.SetGeoTransform(info.grid.geotransform)  # it may have none
         self._hidden = [(1, low, high) for number, low, high in info.hidden if number == info.bands[0].number]
 
     def read(self, top: int, rows: int) -> tuple[np.ndarray, np.ndarray]:
@@ -69,8 +71,8 @@ class NearestPixels:
         options = ["PIXELTYPE=SIGNEDBYTE"] if is_signed_byte(self._band) else []
         strip = gdal.GetDriverByName("MEM").Create("", self._grid.cols, rows, 2, self._band.DataType, options)
         crs_wkt = self._grid.crs_wkt if self._crs else ""
-        part = replace(self._grid, geotransform=moved(self._grid.geotransform, 0, top), crs_wkt=crs_wkt)
-        place(strip, part)
+        begin = moved(self._grid.geotransform, 0, top)
+        place(strip, replace(self._grid, geotransform=begin, crs_wkt=crs_wkt, is_placed=True))
         strip.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)
         # Values that mean no data are looked for in what comes out, as everywhere: the user may have chosen others.
         how = {"resampleAlg": "near", "errorThreshold": 0, "srcNodata": "None", "dstAlpha": True}

@@ -21,6 +21,7 @@ from ...request import FurtherRaster, Resampling
 from ...sources.gdal_name import GdalName, Source, is_same
 from ...text.i18n import tr
 from ..access.gdal_calls import open_raster, reported
+from ..access.grid import check_comparable
 from ..access.signed_bytes import is_signed_byte
 from ..access.windows import WINDOW_BYTES
 from . import dates
@@ -85,6 +86,7 @@ def stacked(infos: Sequence[RasterInfo], further: Sequence[FurtherRaster]) -> Ra
 
 def _resampling(wanted: FurtherRaster, info: RasterInfo, first: RasterInfo) -> Optional[Resampling]:
     """How a raster is laid on the grid of the first."""
+    check_comparable(info.grid, info.path.name, first.grid)
     with reported(
         tr("'{name}' cannot be laid on '{first}'").format(name=info.path.name, first=first.path.name),
         tr("Check the coordinate reference systems of both."),

@@ -169,8 +169,8 @@ class CountThread(QThread):
         if scene is None:
             return None
         place = grid.read(scene.raster, scene.crs_wkt)
-        if not self._crs_wkt or not self._raster_crs_wkt:
-            return None
+        if bool(self._crs_wkt) != bool(self._raster_crs_wkt):
+            return None  # the user is asked when training starts
         placing = Placing(self._layer_name, self._crs_wkt, self._raster_crs_wkt, place, self._operation)
         return PixelsBelow(place, placing, self._asked.radius)
 

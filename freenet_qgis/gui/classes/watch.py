@@ -114,7 +114,7 @@ def _thread_for(what: Asked) -> Thread:
 
 
 def _edits(layer: QgsMapLayer) -> tuple:
-    """The signals that tell of other polygons or classes than before; undoing is an edit, too."""
+    """The signals that tell of other polygons or classes than before, or elsewhere; undoing is an edit, too."""
     if not isinstance(layer, QgsVectorLayer):
         return ()
-    return layer.layerModified, layer.dataChanged, layer.afterRollBack
+    return layer.layerModified, layer.dataChanged, layer.afterRollBack, layer.crsChanged

@@ -24,6 +24,7 @@ from ...text.i18n import tr
 from ...text.unit_words import counted
 from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
+from ..form.shared_system import settle
 from ..model.card_reader import CardReader
 from ..project import last_run
 from ..project.image_setup import scene_of
@@ -147,6 +148,7 @@ class NextPolygon(QObject):
         if self._task is not None:
             return
         self._forget()
+        settle(self._form.layers, self.panel.window())
         try:
             with busy():
                 work()
