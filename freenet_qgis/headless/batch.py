@@ -46,12 +46,13 @@ def run(
 
 
 def is_finished(request: ClassifyRequest) -> bool:
-    """Whether all that is asked for is there and newer than scene and model."""
+    """Whether all that is asked for is there and newer than scene, mask and model."""
+    mask = request.scene.mask
     try:
-        scene = written_at(request.scene.raster)
-        if scene is None:  # of a server, say, that does not tell: it may have changed
+        written = [written_at(one) for one in (request.scene.raster, *([mask.raster] if mask else []))]
+        if None in written:  # of a server, say, that does not tell: it may have changed
             return False
-        made_from = max(scene, request.model.stat().st_mtime)
+        made_from = max(*filter(None, written), request.model.stat().st_mtime)
         return all(path.stat().st_mtime > made_from for path in request.outputs.files())
     except OSError:
         return False

@@ -89,7 +89,8 @@ def _check_workers(client: Client, progress: TerminalProgress) -> None:
 
 def _absolute(scene: Scene) -> Scene:
     """A scene, told as it was typed until here, under a name that means the same in any current folder."""
-    return replace(scene, raster=scene.raster.absolute())
+    mask = scene.mask and replace(scene.mask, raster=scene.mask.raster.absolute())
+    return replace(scene, raster=scene.raster.absolute(), mask=mask)
 
 
 def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:

@@ -23,7 +23,7 @@ from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
 from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_reference, check_spares
-from . import batch, scenes, vector
+from . import batch, scenes, vector, where
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
@@ -50,9 +50,10 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
         options.training,
         *(source for image, also in further for source in (image, also.path)),
         *start,
+        *where.files(options),
     ]
     check_spares(outputs, read)
-    scene = _scene(options.input)
+    scene = where.looked_at(_scene(options.input), options, progress.warning)
     use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -65,7 +66,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
 def classify(options: Namespace, progress: TerminalProgress) -> int:
     """Map every scene that is not finished, here or on a cluster."""
     read_model_card(options.model)
-    requests = scenes.requests(options)
+    requests = scenes.requests(options, progress.warning)
     if options.output_folder:
         with reported_writing(options.output_folder):
             options.output_folder.mkdir(parents=True, exist_ok=True)
@@ -96,8 +97,8 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, options.training], options.output.layer)
-    scene = _scene(options.input)
+    check_spares(outputs, [options.input, options.training, *where.files(options)], options.output.layer)
+    scene = where.looked_at(_scene(options.input), options, progress.warning)
     use = Use(all_touched=options.all_touched)
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)

@@ -21,6 +21,7 @@ from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice,
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
+from . import where
 from .scenes import BESIDE_THE_MAP, expand
 
 
@@ -101,6 +102,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
+    where.add_options(command)
     command.add_argument(
         "--statistics",
         choices=get_args(Statistics),
@@ -190,6 +192,7 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     )
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    where.add_options(inputs)
     return inputs
 
 

@@ -78,7 +78,7 @@ def of_model(card: ModelCard) -> WantedBands:
 
 def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
     """The bands of the first of several scenes, to be looked for in the others."""
-    return WantedBands(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
+    return WantedBands(bands, len(first.bands), first.path.name, first.whole_grid, is_of_model=False)
 
 
 def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
@@ -220,7 +220,7 @@ def _by_position(sought: WantedBands, info: RasterInfo) -> BandPlan:
             raise _missing(sought, tr("band {number}").format(number=wanted.number), info, tr("no such data band"))
         _check(sought, wanted, by_number[wanted.number], info)
     mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
-    if sought.scene == info.path.name and sought.grid in (None, info.grid):  # the raster it was trained on
+    if sought.scene == info.path.name and sought.grid in (None, info.whole_grid):  # the raster it was trained on
         return BandPlan(mixes)
     return BandPlan(
         mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),)

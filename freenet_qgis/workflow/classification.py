@@ -55,7 +55,7 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    info = raster.of(request.scene, check_of(progress))
+    info = raster.of(request.scene, check_of(progress)).around_area()
     matched = match_bands(card, info)
     for text in matched.remarks:
         progress.warning(text)

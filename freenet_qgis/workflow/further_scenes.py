@@ -67,7 +67,7 @@ def draw(
         are_numeric = are_numeric and training.numeric
         for text in remarks:
             progress.warning(text)
-        one = DrawnScene(raster.of(scene, check_of(progress)), training, class_lookup, polygons)
+        one = DrawnScene(raster.of(scene, check_of(progress)).around_area(), training, class_lookup, polygons)
         training_pixels.check(one.burned(), training, one.name, fewest_classes=1)
         polygons += len(training.shapes)
         drawn.append(one)

@@ -31,7 +31,7 @@ from .continuing import Continuation, going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
 from .raster_job import job_on_raster, label_source, tell_operations
-from .run_folder import read, remarks, temporary_folder
+from .run_folder import limits, read, remarks, temporary_folder
 from .training_scene import DrawnScene, write_training_pixels
 
 
@@ -76,7 +76,7 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
 def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     """Describe the rasters, lay the polygons over them, and bring all classes together."""
     training = request.training
-    info = raster.of(request.scene, check_of(progress))
+    info = raster.of(request.scene, check_of(progress)).around_area()
     _check_few(info)
     progress.stage("Reading training polygons")
     tell_operations([one.training for one in request.scenes], progress)
@@ -112,7 +112,7 @@ def _fill(
     said = (*of_polygons, *of_bands, *remarks(cube, plan.first.info), *further.remarks)
     job = job_on_raster(verb, request, plan.first.info, cube, plan.classes)
     left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
-    job = replace(job, left_out=left_out, remarks=(*of_polygons, *further.remarks))
+    job = replace(job, left_out=left_out, remarks=(*of_polygons, *limits(cube, plan.first.info), *further.remarks))
     return _with_options(job, request, further), said
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,8 @@ class DrawnScene:
 
     def burned(self) -> Burned:
         """The polygons on its grid; not kept, for of large scenes that takes much memory."""
-        return burn(self.training.shapes, self.info.grid, self.training.all_touched)
+        burned = burn(self.training.shapes, self.info.grid, self.training.all_touched)
+        return replace(burned, limits=self.info.sight()) if self.info.is_limited else burned
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
         "device": "cpu",
         "statistics": "exact",
         "large_bytes": 10**9,
+        **dict.fromkeys(("area", "extent", "mask")),
+        "mask_values": "",
     }
     return Namespace(input=rasters, **rest, **beside)
 

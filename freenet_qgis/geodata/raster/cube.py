@@ -13,16 +13,18 @@ import numpy as np
 from ...contract.job import Band
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
+from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ..access.fingerprint import FileStatus, files_of, fingerprint
 from ..access.gdal_calls import open_raster
-from ..access.windows import windows
+from ..access.windows import windows, within
 from .band_reader import BandReader
 from .extremes import Extremes
 from .mixing import Mixer
 from .new_arrays import new_array
 from .raster_info import RasterInfo
 from .read_plan import ReadPlan
+from .sight import Tally
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,23 @@ class Cube:
         dropped: The bands left out, each with the reason in words.
         valid_pixels: How many pixels have data in any of the bands.
         remarks: What is worth a word among the values, in sentences.
+        outside: How many pixels of the raster lie outside the area of interest.
+        masked: What the mask leaves out of the others, each in words with the number of pixels.
+        unknown: How many of the others lie where the mask tells nothing.
     """
 
     bands: tuple[Band, ...]
     dropped: tuple[tuple[Band, str], ...]
     valid_pixels: int
     remarks: tuple[str, ...] = ()
+    outside: int = 0
+    masked: tuple[tuple[str, int], ...] = ()
+    unknown: int = 0
+
+    @property
+    def masked_pixels(self) -> int:
+        """How many pixels the mask leaves out."""
+        return sum(count for _, count in self.masked)
 
 
 @dataclass(frozen=True)
@@ -50,11 +63,13 @@ class _Seen:
         has_data: Whether a band of the cube has data anywhere, bool, shape (bands,).
         valid_pixels: As of `Cube`.
         remarks: On strange values.
+        tally: Of what is not looked at.
     """
 
     has_data: np.ndarray
     valid_pixels: int
     remarks: tuple[str, ...]
+    tally: Tally
 
 
 def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> Cube:
@@ -63,7 +78,7 @@ def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> 
     Integers stay as they are, unless a band has to be mixed: then all are float32 in physical units. In float cubes,
     whatever is not data (nodata values, infinities, masked values) is NaN. Where the file is mapped in place,
     ``cube.json`` stands for ``cube.npy``. A pixel is valid when any of the bands has data there and no mask or alpha
-    band hides it.
+    band hides it, if it lies in the area of interest. Windows that lie outside are not read, and stay 0.
 
     Args:
         plan: What to read, and how.
@@ -81,47 +96,67 @@ def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> 
     elif not kept.all():
         ArrayFile(folder / "cube.npy").keep(kept)
     dropped = () if plan.is_exact else _dropped(plan.info, bands, kept)
-    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, seen.valid_pixels, seen.remarks)
+    whole, tally = plan.info.whole_grid, seen.tally
+    return Cube(
+        bands=tuple(band for band, keep in zip(bands, kept) if keep),
+        dropped=dropped,
+        valid_pixels=seen.valid_pixels,
+        remarks=seen.remarks,
+        outside=whole.rows * whole.cols - tally.inside,
+        masked=tally.masked(),
+        unknown=tally.unknown,
+    )
 
 
 def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> _Seen:
     """Write mask and, unless the file is mapped in place, cube."""
     info, sources, depth = plan.info, plan.sources, len(plan.mixes)
-    dataset = open_raster(info.path)
-    _check_unchanged(info, files_of(dataset, info.path))
-    reader, extremes = BandReader(dataset, info, sources), Extremes(sources, info.dtype)
+    dataset, sight = open_raster(info.path), info.sight()
+    _check_unchanged(info, (*files_of(dataset, info.path), *sight.files))
+    reader, extremes = BandReader(dataset, info, sources, sight), Extremes(sources, info.dtype)
     mixer = Mixer(plan.mixes, sources) if plan.is_mixed else None
     rows, cols = info.grid.rows, info.grid.cols
-    has_data, valid_pixels = np.zeros(depth, bool), 0
+    has_data, valid_pixels, tally = np.zeros(depth, bool), 0, Tally(sight)
     with ExitStack() as files:
         cube = None
         if plan.plain is None:
             cube = files.enter_context(new_array(folder / "cube.npy", plan.dtype, (rows, cols, depth)))
         valid = files.enter_context(new_array(folder / "valid.npy", np.dtype(bool), (rows, cols)))
-        for window in windows(dataset, len(sources) * info.dtype.itemsize, plan.window_bytes):
+        every = windows(dataset, len(sources) * info.dtype.itemsize, plan.window_bytes)
+        for window in within(every, info.in_file((0, 0, cols, rows))):
             left, top, width, height = window
-            values, is_data = reader.read(window)
-            extremes.look(values, is_data)
-            if mixer is not None:
-                values, is_data = mixer.of(values, is_data)
-            is_valid = is_data.any(axis=2)
-            place = slice(top, top + height), slice(left, left + width)
-            if cube is not None:
-                cube[place] = values
-            valid[place] = is_valid
-            has_data |= is_data.any(axis=(0, 1))
-            valid_pixels += int(np.count_nonzero(is_valid))
+            looked = sight.of(window)
+            tally.add(looked, width * height)
+            if looked is None or looked.inside.any():
+                values, is_data = reader.read(window)
+                extremes.look(values, is_data)
+                if mixer is not None:
+                    values, is_data = mixer.of(values, is_data)
+                is_valid = is_data.any(axis=2)
+                place = slice(top, top + height), slice(left, left + width)
+                if cube is not None:
+                    cube[place] = values
+                valid[place] = is_valid
+                has_data |= is_data.any(axis=(0, 1))
+                valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / info.pixels)
-        _check_unchanged(info, fingerprint(info.path))
-    return _Seen(has_data, valid_pixels, extremes.remarks())
+        mask_now = fingerprint(info.mask.raster) if info.mask else ()
+        _check_unchanged(info, (*fingerprint(info.path), *mask_now))
+    return _Seen(has_data, valid_pixels, extremes.remarks(), tally)
 
 
 def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
     if files != info.files:
         raise FreeNetError(
-            tr("The raster '{path}' has changed while it was being read.").format(path=info.path),
+            tr("The raster '{path}' has changed while it was being read.").format(path=_changed(info, files)),
             tr("Start again when nothing writes to it any more."),
         )
+
+
+def _changed(info: RasterInfo, files: tuple[FileStatus, ...]) -> Source:
+    """The one of raster and mask that is not as it was."""
+    own = len(files_of(open_raster(info.path), info.path))
+    return info.path if info.mask is None or files[:own] != info.files[:own] else info.mask.raster
 
 
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:

@@ -23,6 +23,7 @@ from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
 from . import chosen_nodata, opacity
 from .raster_info import RasterInfo
+from .sight import check_area
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 
@@ -30,9 +31,16 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
+    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`.
+
+    Raises:
+        FreeNetError: As `describe`, and if its area or mask cannot be used.
+    """
     info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
-    return replace(info, large_bytes=scene.large_bytes)
+    info = replace(info, large_bytes=scene.large_bytes, area=scene.area, mask=scene.mask)
+    if scene.area is not None:
+        check_area(scene.area, info.grid, info.path.name)
+    return replace(info, files=(*info.files, *info.sight().files))
 
 
 def place_of(scene: Scene) -> Grid:
