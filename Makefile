@@ -7,7 +7,7 @@ export GOMP_SPINCOUNT := 5000
 READY := .venv/.ready
 QT6 := build/qt6
 PYTHON_TESTS := .venv/bin/python -m pytest
-ONE_HALF := tests/engine tests/faults tests/fuzz tests/headless tests/packaging tests/workers
+ONE_HALF := tests/engine tests/faults tests/fuzz tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 # Not among them, for they fail there or did not end in time: headless, faults, workflow, interrupted, outputs, Set up; see

@@ -70,6 +70,16 @@ class Mask:
 
 
 @dataclass(frozen=True)
+class BandChoice:
+    """The bands of a raster to train on, as text such as ``1-10, 450-900 nm, !B1``; empty for all good ones.
+
+    `geodata.raster.band_text` says what it may hold. A model that is applied finds its bands by itself.
+    """
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Scene:
     """A raster and how the user has set it up in QGIS.
 
@@ -83,6 +93,9 @@ class Scene:
             has come to is kept.
         area: Where to look; None for all of it.
         mask: What to leave out; None for nothing.
+        bands: The bands to train on.
+        dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
+            to tell; none where that is so of all.
     """
 
     raster: Union[Path, GdalName]
@@ -92,6 +105,8 @@ class Scene:
     large_bytes: int = 10**9
     area: Optional[Area] = None
     mask: Optional[Mask] = None
+    bands: BandChoice = BandChoice()
+    dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

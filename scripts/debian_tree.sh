@@ -66,9 +66,7 @@ make_tree() {
 # Leaves a whole tree beside the one that is to be replaced; fails as soon as one step does.
 fetch_tree() {
     local mirror
-    if ! command -v debootstrap >/dev/null; then
-        apt-get update && apt-get install --yes --no-install-recommends debootstrap debian-archive-keyring || return
-    fi
+    install_debootstrap 8>build/apt.lock || return
     # From where this machine has its own packages, if that is Debian.
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | grep -v security | head -n 1) || true
     rm -rf --one-file-system "$tree.new" &&
@@ -78,6 +76,13 @@ fetch_tree() {
         install_packages "$tree.new" &&
         enter "$tree.new" apt-get clean &&
         echo "${packages[*]}" >"$tree.new/packages"
+}
+
+# One at a time, for several trees may be made at once.
+install_debootstrap() {
+    flock 8
+    command -v debootstrap >/dev/null ||
+        { apt-get update && apt-get install --yes --no-install-recommends debootstrap debian-archive-keyring; }
 }
 
 # May be defined anew, for packages of further suites.

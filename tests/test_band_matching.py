@@ -219,3 +219,10 @@ def test_a_model_of_an_older_version_finds_its_bands_beside_one_that_was_taken_f
     assert parts(match_bands(model(bands([None] * 3)), info)) == [{1: 1.0}, {2: 1.0}, {3: 1.0}]
     with pytest.raises(FreeNetError, match="has 4"):
         match_bands(model(bands([None] * 3)), replace(info, tagged=0))
+
+
+def test_a_bad_band_is_used_where_training_used_it_though_bad() -> None:
+    wanted = [replace(band, is_bad=band.number == 2) for band in bands([450.0, 550.0, 650.0])]
+    assert parts(matched(wanted, bands([450.0, 550.0, 650.0]), bad=[2])) == [{1: 1.0}, {2: 1.0}, {3: 1.0}]
+    with pytest.raises(FreeNetError, match="550"):
+        matched(bands([450.0, 550.0, 650.0]), bands([450.0, 550.0, 650.0]), bad=[2])

@@ -47,7 +47,7 @@ GEODATA = [
 GUI = [
     ["widgets"],
     ["project", "task"],
-    ["classes", "model", "pytorch", "result_layers"],
+    ["classes", "image", "model", "pytorch", "result_layers"],
     ["form"],
     ["training"],
     ["next_polygon", "runs"],

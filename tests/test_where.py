@@ -76,8 +76,8 @@ def test_a_masked_scene_trains_as_if_the_masked_pixels_were_nodata(tmp_path: Pat
     assert ((read(tmp_path / "masked" / "map.tif") == 0) == (clouds > 0)).all()
     assert report_of(tmp_path / "masked") == report_of(tmp_path / "bare")
     assert (
-        "379 of 3,000 pixels (12.6 %) are left out by the mask 'scene_SCL.tif' (clouds 299, cloud shadows 80)"
-        in "".join(progress.infos).replace("\n", "")
+        "399 of 3,000 pixels (13.3 %) are left out by the mask 'scene_SCL.tif' (clouds 299, cloud shadows 100)."
+        in progress.infos
     )
     card = read_model_card(tmp_path / "masked" / "model.safetensors")
     assert any("left out by the mask 'scene_SCL.tif'" in text for text in card.remarks)
@@ -85,12 +85,12 @@ def test_a_masked_scene_trains_as_if_the_masked_pixels_were_nodata(tmp_path: Pat
 
 def test_an_area_trains_as_the_raster_cut_to_what_lies_around_it(tmp_path: Path) -> None:
     made = scenes.write_scene(tmp_path, shape=(240, 200, 6))
-    where = area((20, 100, 10, 90))
+    where = area((5, 115, 5, 195))
     info = raster.of(Scene(made.raster, area=where)).around_area()
-    assert info.part_of is not None and (info.grid.rows, info.grid.cols) == (160, 144)
+    assert info.part_of is not None and (info.grid.rows, info.grid.cols) == (176, 200)
     cube = np.moveaxis(read(made.raster), 0, -1).copy()
     inside = np.zeros(cube.shape[:2], bool)
-    inside[20:100, 10:90] = True
+    inside[5:115, 5:195] = True
     cube[~inside] = scenes.NODATA
     scenes.write_cube(tmp_path / "cut.tif", cube[: info.grid.rows, : info.grid.cols])
     wanted = request(made, tmp_path / "area", scene=Scene(made.raster, area=where))
@@ -106,10 +106,10 @@ def test_an_area_trains_as_the_raster_cut_to_what_lies_around_it(tmp_path: Path)
     ours, theirs = gdal.Open(str(tmp_path / "area" / "map.tif")), gdal.Open(str(made.raster))
     assert ours.GetGeoTransform() == theirs.GetGeoTransform()
     card = read_model_card(tmp_path / "area" / "model.safetensors")
-    assert card.grid == info.whole_grid and card.pixels_without_data == 240 * 200 - 80 * 80
-    assert sum(result.report.map_pixels) == 80 * 80
+    assert card.grid == info.whole_grid and card.pixels_without_data == 240 * 200 - 110 * 190
+    assert sum(result.report.map_pixels) == 110 * 190
     told = " ".join(progress.infos)
-    assert "41,600 of 48,000 pixels (86.7 %) lie outside the area of interest 'district'" in told
+    assert "27,100 of 48,000 pixels (56.5 %) lie outside the area of interest 'district'" in told
     assert any("polygons lie outside the area of interest" in text for text in progress.warnings)
 
 
@@ -136,7 +136,7 @@ def test_nothing_left_is_one_sentence_with_the_reason(tmp_path: Path) -> None:
         ),
         (
             Scene(made.raster, area=area((0.1, 0.2, 0.1, 0.2))),
-            "None of the 12 polygons.*12 outside the area of interest",
+            "'scene.tif' has no pixel with data in the area of interest 'district'",
         ),
         (
             Scene(made.raster, area=area((90, 99, 0, 50))),
@@ -179,7 +179,7 @@ def test_an_area_is_mapped_as_if_the_rest_had_no_data(
     found = classify(trained, Scene(made.raster, area=area((70, 100, 60, 140))), tmp_path / "area")
     expected = classify(trained, Scene(tmp_path / "nodata.tif"), tmp_path / "nodata")
     assert found.shape == expected.shape
-    np.testing.assert_allclose(found, expected, atol=2e-5)
+    np.testing.assert_allclose(found, expected, atol=0.02)  # a processor may compute in bfloat16
     assert ((found[0] >= 0) == inside).all()
 
 

@@ -25,8 +25,10 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.gui.spectra.computing import SpectraRequest, compute
+from freenet_qgis.report import facts
 from freenet_qgis.request import (
     AssessRequest,
+    BandChoice,
     ClassifyRequest,
     EngineChoice,
     Labelled,
@@ -225,6 +227,35 @@ def test_the_model_card_names_the_bands_left_out(scene: scenes.SyntheticScene, t
     card = read_model_card(tmp_path / "model.safetensors")
     assert [(one.band.number, one.reason) for one in card.left_out] == [(3, "marked as bad in the file")]
     assert (len(card.bands), card.source_bands) == (19, 20)
+
+
+@pytest.mark.slow
+def test_a_choice_of_bands_trains_like_a_file_of_these_bands_and_is_told(
+    scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    gdal.Translate(str(tmp_path / "scene.tif"), str(scene.raster), bandList=[2, 3, 4, 9])
+    maps = {}
+    for name, image in {
+        "chosen": Scene(scene.raster, bands=BandChoice("2-4, 9")),
+        "alone": Scene(tmp_path / "scene.tif"),
+    }.items():
+        (tmp_path / name).mkdir()
+        progress = Recorder()
+        wanted = request(scene, tmp_path / name, options=TrainOptions("fast", 3, "none"))
+        workflow.train(replace(wanted, scene=image), progress)
+        maps[name] = read(tmp_path / name / "map.tif")
+        assert ("4 of 20 bands are used, as chosen." in progress.infos) == (name == "chosen")
+    assert np.array_equal(maps["chosen"], maps["alone"])
+    model = tmp_path / "chosen" / "model.safetensors"
+    card = read_model_card(model)
+    assert [band.number for band in card.bands] == [2, 3, 4, 9]
+    assert {one.reason for one in card.left_out} == {"not chosen"}
+    assert "1, 5-8, 10-20 (not chosen)" in dict(facts(card))["Bands left out"]
+    page = (tmp_path / "chosen" / "accuracy.html").read_text(encoding="utf-8")
+    assert "16 of 20 bands are left out (not chosen): 1, 5-8, 10-20." in page
+    anything = Scene(scene.raster, bands=BandChoice("no such band"))
+    workflow.classify(ClassifyRequest(anything, model, Outputs(tmp_path / "again.tif")), Recorder())
+    assert np.array_equal(read(tmp_path / "again.tif"), maps["chosen"])
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ Everything here is standard library, so that QGIS, the engine and a cluster node
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,8 @@ class Band:
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+        is_bad: Whether the file marks it as bad; it is used all the same, for the user has chosen it.
+        date: The day it was taken, ISO 8601; empty where that is not known.
     """
 
     number: int
@@ -72,12 +75,16 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
+    is_bad: bool = False
+    date: str = ""
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= MOST:
             raise ValueError(f"{self.number} is no number of a band")
         if self.scale == 0:
             raise ValueError(f"the scale of band {self.number} is 0")
+        if self.date:
+            datetime.date.fromisoformat(self.date)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
@@ -17,6 +18,7 @@ from .form.input_watch import InputWatch
 from .form.new_layers import NewLayers
 from .form.run_form import RunForm
 from .form.steps import show_steps
+from .image.dialog import ImageDialog
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
 from .project.last_run import runs_on
@@ -129,6 +131,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
+        self._form.layers.setup_wanted.connect(self._set_up_image)
         self._form.classes.changed.connect(self._show_steps)
         self._form.classes.spectra_wanted.connect(self.show_spectra)
         self._inputs.moved.connect(self._form.layers.changed)
@@ -210,6 +213,15 @@ class FreeNetDock(QgsDockWidget):
             is_mapped=raster is not None and bool(runs_on(raster, self._runs.history.runs)),
             is_newcomer=self._is_newcomer,
         )
+
+    def _set_up_image(self) -> None:
+        """Let the user set up the raster of the form."""
+        layer = self._form.layers.raster_layer()
+        if layer is not None:
+            dialog = ImageDialog(layer, self._outlook.scene.empty, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.set_up.connect(lambda setup: self._form.layers.set_up(layer, setup))
+            dialog.open()
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple, Protocol, TypeVar, Union
 
 from .. import report, workflow
@@ -17,7 +18,17 @@ from ..geodata.access import grid
 from ..geodata.results import result_files
 from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
+from ..request import (
+    AssessRequest,
+    BandChoice,
+    EngineChoice,
+    Labelled,
+    Outputs,
+    Scene,
+    SuggestRequest,
+    TrainingScene,
+    TrainRequest,
+)
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
@@ -53,7 +64,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
         *where.files(options),
     ]
     check_spares(outputs, read)
-    scene = where.looked_at(_scene(options.input), options, progress.warning)
+    scene = where.looked_at(_image(options), options, progress.warning)
     use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -98,7 +109,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training, *where.files(options)], options.output.layer)
-    scene = where.looked_at(_scene(options.input), options, progress.warning)
+    scene = where.looked_at(_image(options), options, progress.warning)
     use = Use(all_touched=options.all_touched)
     training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
@@ -155,6 +166,11 @@ class _Features(NamedTuple):
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
+
+
+def _image(options: Namespace) -> Scene:
+    """The raster to train on, set up as the options say."""
+    return replace(_scene(options.input), bands=BandChoice(options.bands), dates=options.dates)
 
 
 def _grid(scene: Scene) -> Grid:

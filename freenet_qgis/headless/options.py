@@ -17,7 +17,17 @@ from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
 from ..errors import FreeNetError
-from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, Scene, SuggestRequest, TrainRequest
+from ..geodata.raster import dates
+from ..request import (
+    MAX_STEPS,
+    MAX_SUGGESTIONS,
+    BandChoice,
+    ClassifyRequest,
+    EngineChoice,
+    Scene,
+    SuggestRequest,
+    TrainRequest,
+)
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
@@ -103,6 +113,7 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
     where.add_options(command)
+    _add_dates(command)
     command.add_argument(
         "--statistics",
         choices=get_args(Statistics),
@@ -193,7 +204,24 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
     where.add_options(inputs)
+    inputs.add_argument(
+        "--bands",
+        default=BandChoice.text,
+        metavar="CHOICE",
+        help="those to train on, such as '1-10, 450-900 nm, 2021*, !B1'; by default all good ones",
+    )
+    _add_dates(inputs)
     return inputs
+
+
+def _add_dates(inputs: argparse._ActionsContainer) -> None:
+    inputs.add_argument(
+        "--dates",
+        type=_dates,
+        default=Scene.dates,
+        metavar="DATES",
+        help="when the raster was taken, or each of its bands, such as 2021-06-04; by default what the file tells",
+    )
 
 
 def _add_seed(command: argparse._ActionsContainer) -> None:
@@ -255,6 +283,13 @@ def _distance(text: str) -> float:
     if not 0 <= distance < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no distance")
     return distance
+
+
+def _dates(text: str) -> tuple[str, ...]:
+    try:
+        return dates.parse(text)
+    except FreeNetError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _address(text: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import glob
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
@@ -56,9 +57,10 @@ def requests(options: Namespace, warn: Callable[[str], None] = lambda text: None
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
+    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates)
     return [
         ClassifyRequest(
-            where.of_one(Scene(raster, large_bytes=options.large_bytes), options, warn),
+            where.of_one(replace(image, raster=raster), options, warn),
             options.model,
             wanted,
             engine,

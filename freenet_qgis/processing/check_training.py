@@ -9,7 +9,7 @@ from .. import workflow
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
-from . import parameters
+from . import image_parameters, parameters
 from .destinations import FEATURES
 from .inputs import Inputs
 from .training import TrainingAlgorithm
@@ -42,6 +42,7 @@ class CheckTraining(TrainingAlgorithm):
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add(
             *layers(),
+            *image_parameters.to_train_on(),
             seed(
                 tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
             ),
@@ -62,7 +63,7 @@ class CheckTraining(TrainingAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.image(INPUT)
+        scene = image_parameters.set_up(inputs.image(INPUT), inputs)
         training = inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training")
         return TrainRequest(scene, training, outputs, seed=inputs.whole_number(SEED), engine=inputs.engine())
 

@@ -12,7 +12,7 @@ from ..layers.shown_files import put_in_place
 from ..request import ClassifyRequest, Outputs
 from ..text.i18n import tr
 from ..workflow.band_matching import match_bands
-from . import parameters
+from . import image_parameters, parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
 
@@ -63,12 +63,14 @@ class Classify(FreeNetAlgorithm):
                     ),
                 )
             ),
+            *image_parameters.to_classify(),
             parameters.device(),
             *parameters.maps(),
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        card, scene = inputs.card(self.MODEL), inputs.image(self.INPUT)
+        card = inputs.card(self.MODEL)
+        scene = image_parameters.set_up(inputs.image(self.INPUT), inputs, is_to_train=False)
         model = inputs.file(self.MODEL)
         match_bands(card, raster.of(scene))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))

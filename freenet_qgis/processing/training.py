@@ -10,7 +10,7 @@ from ..contract.job import TrainOptions
 from ..layers.shown_files import put_in_place
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
-from . import parameters
+from . import image_parameters, parameters
 from .base import FreeNetAlgorithm, HasAccuracy
 from .inputs import Inputs, Parameters
 from .training_parameters import (
@@ -37,7 +37,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene, further = inputs.image(INPUT), inputs.rows(ALSO)
+        scene, further = image_parameters.set_up(inputs.image(INPUT), inputs), inputs.rows(ALSO)
         field = inputs.text(FIELD)
         return TrainRequest(
             scene=scene,
@@ -68,5 +68,5 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""
-        self.add(*layers(), further_scenes(), *how_to_train())
+        self.add(*layers(), further_scenes(), *image_parameters.to_train_on(), *how_to_train())
         self.add(parameters.device(), parameters.all_touched())

@@ -13,7 +13,6 @@ from qgis.core import (
 )
 
 from ..errors import FreeNetError
-from ..geodata import raster
 from ..masks.presets import PRESETS
 from ..request import Scene
 from ..text.i18n import tr
@@ -40,10 +39,7 @@ def looked_at(scene: Scene, inputs: Inputs) -> Scene:
             tr("There are two areas of interest: a layer ({}) and an extent ({}).").format(AREA, EXTENT),
             tr("Give one of them."),
         )
-    scene = replace(scene, area=area or extent, mask=inputs.mask(MASK, MASK_VALUES))
-    if scene.area or scene.mask:
-        raster.of(scene)  # to refuse before the run
-    return scene
+    return replace(scene, area=area or extent, mask=inputs.mask(MASK, MASK_VALUES))
 
 
 def _area() -> QgsProcessingParameterDefinition:

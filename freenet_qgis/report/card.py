@@ -12,6 +12,7 @@ from ..contract.model_card import ModelCard
 from ..contract.validation import validation_method
 from ..geodata.access.grid import crs_name, extent
 from ..text.i18n import exact, number, tr
+from ..text.listing import in_runs
 from ..text.unit_words import counted, network_in_words
 from .words import percent
 
@@ -24,6 +25,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Bands"), tr("{used} of the {all} of its training raster").format(
             used=len(card.bands), all=max(card.source_bands, len(card.bands) + len(card.left_out)))),
         (tr("Wavelengths"), _wavelengths(card.bands)),
+        (tr("Dates"), ", ".join(sorted({band.date for band in card.bands if band.date}))),
         (tr("Stored values"), _scaling(card.bands)),
         (tr("No data"), _common(card.bands, _nodata)),
         (tr("Bands left out"), _left_out(card)),
@@ -113,10 +115,10 @@ def _common(bands: Sequence[Band], of: Callable[[Band], str]) -> str:
 
 
 def _left_out(card: ModelCard) -> str:
-    by_reason: dict[str, list[str]] = {}
+    by_reason: dict[str, list[int]] = {}
     for one in card.left_out:
-        by_reason.setdefault(one.reason, []).append(str(one.band.number))
-    return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in by_reason.items())
+        by_reason.setdefault(one.reason, []).append(one.band.number)
+    return "; ".join(f"{in_runs(numbers)} ({reason})" for reason, numbers in by_reason.items())
 
 
 def _without_data(card: ModelCard) -> str:

@@ -56,8 +56,8 @@ def _classes(card: ModelCard) -> Element:
 def _bands(card: ModelCard) -> Element:
     """The bands, one row each; the range is that of the training scene."""
     head = [
-        tr("Band"), tr("Number in the raster"), tr("Wavelength (nm)"), tr("Width (nm)"), tr("Mean"), tr("Deviation"),
-        tr("Trained on values"),
+        tr("Band"), tr("Number in the raster"), tr("Date"), tr("Wavelength (nm)"), tr("Width (nm)"), tr("Mean"),
+        tr("Deviation"), tr("Trained on values"),
     ]  # fmt: skip
     ranges = [f"{_number(low)}{DASH}{_number(high)}" for low, high in zip(card.band_low, card.band_high)]
     values = zip(card.bands, card.band_mean, card.band_std, ranges or [DASH] * len(card.bands))
@@ -65,6 +65,7 @@ def _bands(card: ModelCard) -> Element:
         [
             band.name,
             str(band.number),
+            band.date or DASH,
             *map(_number, (band.wavelength_nm, band.fwhm_nm, mean, deviation)),
             trained_on,
         ]

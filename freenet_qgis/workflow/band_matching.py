@@ -6,17 +6,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from ..contract.job import Band, Grid
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata.raster import RasterInfo
+from ..geodata.raster import RasterInfo, dates
 from ..geodata.raster.mixing import Mix
 from ..text.i18n import number, tr
 from ..text.listing import listed
-from . import spectral_matching
+from . import date_matching, spectral_matching
 from .spectral_matching import are_one, wavelength
 
 WORTH_TELLING_NM = 1.0
@@ -47,6 +47,7 @@ class WantedBands:
         scene: Its name.
         grid: Its grid; None where that is not known.
         is_of_model: Whether a model wants them; else the first of several scenes to train on.
+        others: The bands of that raster that are not wanted, as far as they are known.
     """
 
     bands: tuple[Band, ...]
@@ -54,6 +55,7 @@ class WantedBands:
     scene: str
     grid: Optional[Grid]
     is_of_model: bool = True
+    others: tuple[Band, ...] = ()
 
     def hint(self) -> str:
         """What to do if one cannot be had."""
@@ -73,28 +75,47 @@ def match_bands(card: ModelCard, info: RasterInfo) -> BandPlan:
 
 def of_model(card: ModelCard) -> WantedBands:
     """The bands of a model."""
-    return WantedBands(card.bands, card.source_bands, card.scene, card.grid)
+    others = tuple(one.band for one in card.left_out)
+    return WantedBands(card.bands, card.source_bands, card.scene, card.grid, others=others)
 
 
 def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
     """The bands of the first of several scenes, to be looked for in the others."""
-    return WantedBands(bands, len(first.bands), first.path.name, first.whole_grid, is_of_model=False)
+    wanted = {band.number for band in bands}
+    others = tuple(band for band in first.bands if band.number not in wanted)
+    return WantedBands(bands, len(first.bands), first.path.name, first.whole_grid, is_of_model=False, others=others)
 
 
 def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
     """Find bands in a raster.
 
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
-    matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing.
+    matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing,
+    unless the one at its place was used for training although it was bad. What the user has chosen is of no matter.
 
     Raises:
         FreeNetError: If a band is missing.
     """
+    used_though_bad = {band.number for band in sought.bands if band.is_bad}
+    info = replace(info, bad=info.bad - used_though_bad)
+    if date_matching.is_series(sought.bands) and (found := _by_date(sought, info)):
+        return found
+    found = _of_one_date(sought, info)
+    return replace(found, remarks=(*found.remarks, *_by_order(sought, info, found)))
+
+
+def _of_one_date(sought: WantedBands, info: RasterInfo) -> BandPlan:
+    """As `match`, whatever dates the bands have."""
     if _has_wavelengths(sought) and _has_layout(sought, info):
         return BandPlan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
     if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):
         return _by_wavelength(sought, info)
     return _by_name(sought, info) or _by_position(sought, info)
+
+
+def _is_its_raster(sought: WantedBands, info: RasterInfo) -> bool:
+    """Whether a raster is, as far as that can be seen, the one that the bands are of."""
+    return sought.scene == info.path.name and sought.grid in (None, info.whole_grid)
 
 
 def _as_it_is(info: RasterInfo, number: int) -> Mix:
@@ -106,6 +127,72 @@ def _missing(sought: WantedBands, what: str, info: RasterInfo, offered: str) -> 
     if not sought.is_of_model:
         text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
     return FreeNetError(text.format(what=what, name=info.path.name, offered=offered, first=sought.scene), sought.hint())
+
+
+# By date
+
+
+def _by_date(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
+    """Find the bands of each date in the date that stands for it; None where the raster does not tell its dates."""
+    wanted, offered = (date_matching.dates_of(bands) for bands in (sought.bands, info.bands))
+    pairs = date_matching.pairs(wanted, offered)
+    if pairs is None:
+        if not all(band.date for band in info.bands):
+            return None
+        what, has = (tr("bands of {count} dates", len(some)).format(count=len(some)) for some in (wanted, offered))
+        raise _missing(sought, what, info, has)
+    stand_ins = {pair.wanted: pair.found for pair in pairs}
+    if not all(band.date for band in sought.bands):
+        stand_ins[""] = ""
+    mixes: dict[int, Mix] = {}
+    remarks = date_matching.remarks(pairs)
+    for day, other in stand_ins.items():
+        part = _of_date(sought, day, info, other)
+        numbers = [band.number for band in sought.bands if band.date == day]
+        mixes.update(zip(numbers, part.bands))
+        remarks += part.remarks
+    return BandPlan(tuple(mixes[band.number] for band in sought.bands), tuple(dict.fromkeys(remarks)))
+
+
+def _of_date(sought: WantedBands, day: str, info: RasterInfo, other: str) -> BandPlan:
+    """Find the bands of one date in those of another, each counted by itself and called without its date."""
+    numbers = sorted(band.number for band in (*sought.bands, *sought.others) if band.date == day)
+    here = [band for band in info.bands if band.date == other]
+    places = {number: place for place, number in enumerate(numbers, start=1)}
+    wanted = [band for band in sought.bands if band.date == day]
+    bad = frozenset(place for place, band in enumerate(here, start=1) if band.number in info.bad)
+    numbered = [replace(band, number=place, name=dates.without_day(band.name)) for place, band in enumerate(here, 1)]
+    renamed = tuple(replace(band, number=places[band.number], name=dates.without_day(band.name)) for band in wanted)
+    if not here:
+        raise _missing(sought, tr("bands without a date"), info, tr("none"))
+    try:
+        plan = _of_one_date(
+            replace(sought, bands=renamed, source_bands=len(numbers), others=()),
+            replace(info, bands=tuple(numbered), bad=bad),
+        )
+    except FreeNetError as error:
+        text = tr("{date}: {problem}").format(date=other or tr("without a date"), problem=error.message)
+        raise FreeNetError(text, error.hint) from error
+    return replace(plan, bands=tuple(_of_all(mix, one, here) for mix, one in zip(plan.bands, wanted)))
+
+
+def _of_all(mix: Mix, wanted: Band, here: Sequence[Band]) -> Mix:
+    """A band found among those of one date, with the numbers and names that they have in the raster."""
+    closest = here[mix.band.number - 1]
+    numbers = tuple(here[place - 1].number for place in mix.band_numbers)
+    band = closest if mix.is_plain else replace(mix.band, number=closest.number, name=wanted.name, date=closest.date)
+    return Mix(band, numbers, mix.weights)
+
+
+def _by_order(sought: WantedBands, info: RasterInfo, found: BandPlan) -> list[str]:
+    """A sentence where dates would tell bands apart, are not known, and so the order of the bands has told."""
+    wavelengths = [band.wavelength_nm for band in sought.bands if band.wavelength_nm is not None]
+    is_series = date_matching.is_series(sought.bands) or len(set(wavelengths)) < len(wavelengths)
+    numbers = [(band.number,) for band in sought.bands]
+    if not is_series or _is_its_raster(sought, info) or [mix.band_numbers for mix in found.bands] != numbers:
+        return []
+    text = tr("The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.")
+    return [text.format(first=sought.scene, name=info.path.name)]
 
 
 # By wavelength
@@ -220,7 +307,7 @@ def _by_position(sought: WantedBands, info: RasterInfo) -> BandPlan:
             raise _missing(sought, tr("band {number}").format(number=wanted.number), info, tr("no such data band"))
         _check(sought, wanted, by_number[wanted.number], info)
     mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
-    if sought.scene == info.path.name and sought.grid in (None, info.whole_grid):  # the raster it was trained on
+    if _is_its_raster(sought, info):
         return BandPlan(mixes)
     return BandPlan(
         mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),)

@@ -13,7 +13,7 @@ from ..files.new_files import NewFiles, Place
 from ..geodata import raster
 from ..geodata.results.own_rasters import check_image
 from ..progress import Progress, check_of
-from ..request import ClassifyRequest
+from ..request import BandChoice, ClassifyRequest
 from ..workers.interpreter import find_interpreter
 from . import disk_need
 from .band_matching import match_bands
@@ -55,7 +55,8 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    info = raster.of(request.scene, check_of(progress)).around_area()
+    # The model knows which bands it wants, whatever is chosen to train on.
+    info = raster.of(replace(request.scene, bands=BandChoice()), check_of(progress)).around_area()
     matched = match_bands(card, info)
     for text in matched.remarks:
         progress.warning(text)

@@ -20,6 +20,7 @@ from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
 from ..request import Outputs, Shape
 from ..text.i18n import tr
+from .date_matching import dates_of
 from .engine_run import COMPUTED
 from .prepared_run import PreparedRun, Result
 
@@ -67,7 +68,7 @@ def _report(run: PreparedRun) -> Report:
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
-        raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
+        raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data, tuple(dates_of(run.job.bands))),
         disagreements=_named(figures.disagreements, run.shapes),
         checked=_named(figures.checked, run.shapes),
     )

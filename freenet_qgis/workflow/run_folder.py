@@ -24,6 +24,7 @@ from ..progress import Progress, part
 from ..request import ClassifyRequest
 from ..sources.gdal_name import GdalName, as_given
 from ..text.i18n import number, tr
+from ..text.listing import in_runs
 from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 
@@ -141,7 +142,12 @@ def read(
         progress.info(need.in_words())
     check_space(need.total, folder)
     cube = raster.read(plan, folder, part(progress, *(READ * end for end in share)))
+    if not plan.is_exact and info.unchosen:
+        text = tr("{used} of {all} bands are used, as chosen.")
+        progress.info(text.format(used=len(cube.bands), all=info.all_bands))
     for band, reason in cube.dropped:
+        if band.number in info.unchosen:
+            continue
         text = tr("{name} (band {number}) is left out: {reason}.")
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
@@ -227,12 +233,12 @@ def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
 
 def left_out(cube: Cube, info: RasterInfo) -> list[str]:
     """In a sentence for each reason, the bands that are not used."""
-    band_numbers: dict[str, list[str]] = {}
+    band_numbers: dict[str, list[int]] = {}
     for band, reason in cube.dropped:
-        band_numbers.setdefault(reason, []).append(str(band.number))
+        band_numbers.setdefault(reason, []).append(band.number)
     return [
         tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
-            count=len(bands), total=info.all_bands, reason=reason, bands=", ".join(bands)
+            count=len(numbers), total=info.all_bands, reason=reason, bands=in_runs(numbers)
         )
-        for reason, bands in band_numbers.items()
+        for reason, numbers in band_numbers.items()
     ]

@@ -986,6 +986,73 @@
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
     </message>
     <message>
+      <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
+      <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, „{name}“ hat die Kanäle 1 bis {last}.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
+      <translation>Die Kanalauswahl nennt „{part}“; das ist die Deckkraft (Alpha) von „{name}“ und kein Datenkanal.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, so heißt kein Kanal von „{name}“.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
+      <translation>Die Kanalauswahl nennt „{part}“, von keinem Kanal von „{name}“ ist bekannt, dass er dort liegt.</translation>
+    </message>
+    <message>
+      <source>Its bands are called {names}.</source>
+      <translation>Seine Kanäle heißen {names}.</translation>
+    </message>
+    <message>
+      <source>They lie at {low} to {high} nm.</source>
+      <translation>Sie liegen bei {low} bis {high} nm.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} Kanal wird benutzt, obwohl ihn die Datei als schlecht markiert, denn er wurde gewählt: {bands}.</numerusform>
+        <numerusform>{count} Kanäle werden benutzt, obwohl sie die Datei als schlecht markiert, denn sie wurden gewählt: {bands}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
+      <translation>„{part}“ ist eine einzelne Wellenlänge, gebraucht wird ein Bereich wie 700-710 nm.</translation>
+    </message>
+    <message>
+      <source>The quotation mark before {part} is not closed.</source>
+      <translation>Das Anführungszeichen vor {part} wird nicht geschlossen.</translation>
+    </message>
+    <message>
+      <source>Between {part} and what follows a comma is wanted.</source>
+      <translation>Zwischen {part} und dem, was folgt, fehlt ein Komma.</translation>
+    </message>
+    <message>
+      <source>A sign that leaves bands out stands before nothing.</source>
+      <translation>Ein Zeichen, das Kanäle weglässt, steht vor nichts.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no number of a band, they begin at 1.</source>
+      <translation>„{part}“ ist keine Kanalnummer, sie beginnen bei 1.</translation>
+    </message>
+    <message>
+      <source>'{part}' ends before it begins.</source>
+      <translation>„{part}“ endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+      <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
+      <translation>„{part}“ lässt sich auf zwei Weisen lesen: Schreiben Sie einen Dezimalpunkt oder ein Leerzeichen hinter das Komma.</translation>
+    </message>
+    <message>
+      <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
+      <translation>Kanäle wählt man durch Nummern (1-10), Wellenlängen (450-900 nm) oder Namen (B8, 2021*, "mit, Komma"), durch Kommas getrennt; ! davor lässt sie weg.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
     </message>
@@ -1026,12 +1093,39 @@
       <translation>in der Datei als schlecht markiert</translation>
     </message>
     <message>
+      <source>not chosen</source>
+      <translation>nicht gewählt</translation>
+    </message>
+    <message>
       <source>no pixel has data</source>
       <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
       <source>the opacity of the raster (alpha)</source>
       <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} Datum ist für {rasters} Raster angegeben.</numerusform>
+        <numerusform>{count} Daten sind für {rasters} Raster angegeben.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Geben Sie eines für jedes Raster der Reihe nach an, „-“, wo es nicht bekannt ist; oder eines für jeden Kanal eines einzelnen.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>„{one}“ und „{other}“ haben Kanäle desselben Tages, {day}, und derselben Wellenlänge: Ihre Reihenfolge unterscheidet sie.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>„{part}“ ist kein Datum, gebraucht wird eines wie 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Geben Sie Jahr, Monat und Tag an; „-“, wo ein Datum nicht bekannt ist.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1648,6 +1742,14 @@
       <translation>Nur mit den gewählten Polygonen trainieren, die übrigen nicht beachten.</translation>
     </message>
     <message>
+      <source>Set up the image…</source>
+      <translation>Bild einrichten…</translation>
+    </message>
+    <message>
+      <source>Choose the bands to train on.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird.</translation>
+    </message>
+    <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
       <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
     </message>
@@ -1830,6 +1932,142 @@
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
+      <source>Band</source>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Wavelength (nm)</source>
+      <translation>Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
+      <source>trained on</source>
+      <translation>wird trainiert</translation>
+    </message>
+    <message>
+      <source>not trained on</source>
+      <translation>wird nicht trainiert</translation>
+    </message>
+    <message>
+      <source>Bands of the image</source>
+      <translation>Kanäle des Bildes</translation>
+    </message>
+    <message>
+      <source>Ticked bands are trained on. The space bar ticks or unticks all rows that are selected. Bands that the file marks as bad begin without a tick.</source>
+      <translation>Mit angehakten Kanälen wird trainiert. Die Leertaste setzt oder entfernt den Haken aller ausgewählten Zeilen. Kanäle, die die Datei als schlecht markiert, beginnen ohne Haken.</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+      <source>Show the bands with this in their name alone.</source>
+      <translation>Nur die Kanäle zeigen, in deren Namen das vorkommt.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>Shortest wavelength (nm)</source>
+      <translation>Kürzeste Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of shorter waves.</source>
+      <translation>Keine Kanäle kürzerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>Longest wavelength (nm)</source>
+      <translation>Längste Wellenlänge (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of longer waves.</source>
+      <translation>Keine Kanäle längerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Tick all bands that are shown.</source>
+      <translation>Alle gezeigten Kanäle anhaken.</translation>
+    </message>
+    <message>
+      <source>Good</source>
+      <translation>Gute</translation>
+    </message>
+    <message>
+      <source>Of the bands that are shown tick the good ones alone.</source>
+      <translation>Von den gezeigten Kanälen nur die guten anhaken.</translation>
+    </message>
+    <message>
+      <source>Untick all bands that are shown.</source>
+      <translation>Von allen gezeigten Kanälen den Haken entfernen.</translation>
+    </message>
+    <message>
+      <source>Only these</source>
+      <translation>Nur diese</translation>
+    </message>
+    <message>
+      <source>Tick the good ones of the bands that are shown, and no others.</source>
+      <translation>Die guten der gezeigten Kanäle anhaken und keine anderen.</translation>
+    </message>
+    <message>
+      <source>all good bands</source>
+      <translation>alle guten Kanäle</translation>
+    </message>
+    <message>
+      <source>As text</source>
+      <translation>Als Text</translation>
+    </message>
+    <message>
+      <source>Tick one band at least.</source>
+      <translation>Haken Sie mindestens einen Kanal an.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are trained on.</source>
+      <translation>Mit {used} von {all} Kanälen wird trainiert.</translation>
+    </message>
+    <message>
+      <source>Image: {}</source>
+      <translation>Bild: {}</translation>
+    </message>
+    <message>
+      <source>Looking at the raster '{}'</source>
+      <translation>Das Raster „{}“ wird angesehen</translation>
+    </message>
+    <message>
+      <source>bands {}</source>
+      <translation>Kanäle {}</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands</source>
+      <translation>{used} von {all} Kanälen</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Aufheben</translation>
+    </message>
+    <message>
+      <source>Set up for the image: {}</source>
+      <translation>Für das Bild eingerichtet: {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2649,14 +2887,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>Die Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>Wavelength (nm)</source>
-      <translation>Wellenlänge (nm)</translation>
-    </message>
-    <message>
-      <source>Band</source>
-      <translation>Kanal</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
@@ -3564,6 +3794,18 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
+      <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
+    </message>
+    <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Der Tag, an dem jedes Raster des Bildes aufgenommen wurde, der Reihe nach, etwa 2021-06-04, 2021-07-10; -, wo die Datei es sagen soll; bei einem einzelnen Raster auch einer für jeden Kanal. Leer: was Metadaten und Namen sagen. Nach Monat und Tag findet ein Modell mehrerer Daten die eines anderen Jahres. Optional.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Daten der Aufnahme</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
     </message>
@@ -3634,14 +3876,6 @@
     <message>
       <source>Number of classes</source>
       <translation>Anzahl der Klassen</translation>
-    </message>
-    <message>
-      <source>Shortest wavelength (nm)</source>
-      <translation>Kürzeste Wellenlänge (nm)</translation>
-    </message>
-    <message>
-      <source>Longest wavelength (nm)</source>
-      <translation>Längste Wellenlänge (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
@@ -3878,10 +4112,6 @@
     <message>
       <source>Accuracy</source>
       <translation>Genauigkeit</translation>
-    </message>
-    <message>
-      <source>Bands</source>
-      <translation>Kanäle</translation>
     </message>
     <message>
       <source>{used} of the {all} of its training raster</source>
@@ -4321,10 +4551,6 @@
     <message>
       <source>Classes matched by</source>
       <translation>Klassen zugeordnet nach</translation>
-    </message>
-    <message>
-      <source>Date</source>
-      <translation>Datum</translation>
     </message>
     <message>
       <source>{} (raster)</source>
@@ -4801,6 +5027,29 @@
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
     </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+    </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
@@ -4887,6 +5136,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
+        <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -5071,6 +5335,10 @@
     <message>
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

@@ -74,6 +74,20 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} band is used although the file marks it as bad, for it was chosen: {bands}.</numerusform>
+        <numerusform>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} date is given for {rasters} rasters.</numerusform>
+        <numerusform>{count} dates are given for {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>
         <numerusform>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</numerusform>
@@ -214,10 +228,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>bands of {count} date</numerusform>
+        <numerusform>bands of {count} dates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
+        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
       </translation>
     </message>
   </context>

@@ -986,6 +986,73 @@
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
     </message>
     <message>
+      <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
+      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
+      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
+      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
+      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
+    </message>
+    <message>
+      <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
+      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
+    </message>
+    <message>
+      <source>Its bands are called {names}.</source>
+      <translation>Ses bandes s’appellent {names}.</translation>
+    </message>
+    <message>
+      <source>They lie at {low} to {high} nm.</source>
+      <translation>Elles se situent de {low} à {high} nm.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
+      <translation>
+        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
+        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+    </message>
+    <message>
+      <source>The quotation mark before {part} is not closed.</source>
+      <translation>Le guillemet devant {part} n’est pas fermé.</translation>
+    </message>
+    <message>
+      <source>Between {part} and what follows a comma is wanted.</source>
+      <translation>Il manque une virgule entre {part} et ce qui suit.</translation>
+    </message>
+    <message>
+      <source>A sign that leaves bands out stands before nothing.</source>
+      <translation>Un signe qui exclut des bandes ne précède rien.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no number of a band, they begin at 1.</source>
+      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
+    </message>
+    <message>
+      <source>'{part}' ends before it begins.</source>
+      <translation>« {part} » se termine avant de commencer.</translation>
+    </message>
+    <message>
+      <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
+      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
+    </message>
+    <message>
+      <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
@@ -1026,12 +1093,39 @@
       <translation>marquée comme mauvaise dans le fichier</translation>
     </message>
     <message>
+      <source>not chosen</source>
+      <translation>non choisie</translation>
+    </message>
+    <message>
       <source>no pixel has data</source>
       <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
       <source>the opacity of the raster (alpha)</source>
       <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} dates are given for {rasters} rasters.</source>
+      <translation>
+        <numerusform>{count} date est donnée pour {rasters} rasters.</numerusform>
+        <numerusform>{count} dates sont données pour {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+    </message>
+    <message>
+      <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+    </message>
+    <message>
+      <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+    </message>
+    <message>
+      <source>Give year, month and day; '-' where a date is not known.</source>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1648,6 +1742,14 @@
       <translation>Entraîner sur les polygones sélectionnés et ignorer les autres.</translation>
     </message>
     <message>
+      <source>Set up the image…</source>
+      <translation>Régler l’image…</translation>
+    </message>
+    <message>
+      <source>Choose the bands to train on.</source>
+      <translation>Choisir les bandes de l’entraînement.</translation>
+    </message>
+    <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
       <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
     </message>
@@ -1830,6 +1932,142 @@
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
+      <source>Band</source>
+      <translation>Bande</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
+      <source>Wavelength (nm)</source>
+      <translation>Longueur d’onde (nm)</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>État</translation>
+    </message>
+    <message>
+      <source>trained on</source>
+      <translation>utilisée</translation>
+    </message>
+    <message>
+      <source>not trained on</source>
+      <translation>non utilisée</translation>
+    </message>
+    <message>
+      <source>Bands of the image</source>
+      <translation>Bandes de l’image</translation>
+    </message>
+    <message>
+      <source>Ticked bands are trained on. The space bar ticks or unticks all rows that are selected. Bands that the file marks as bad begin without a tick.</source>
+      <translation>L’entraînement utilise les bandes cochées. La barre d’espace coche ou décoche toutes les lignes sélectionnées. Les bandes que le fichier marque comme mauvaises sont d’abord décochées.</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Name or number</source>
+      <translation>Nom ou numéro</translation>
+    </message>
+    <message>
+      <source>Show the bands with this in their name alone.</source>
+      <translation>N’afficher que les bandes dont le nom contient cela.</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>indifférent</translation>
+    </message>
+    <message>
+      <source>Shortest wavelength (nm)</source>
+      <translation>Longueur d’onde la plus courte (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of shorter waves.</source>
+      <translation>N’afficher aucune bande de plus courte longueur d’onde.</translation>
+    </message>
+    <message>
+      <source>Longest wavelength (nm)</source>
+      <translation>Longueur d’onde la plus longue (nm)</translation>
+    </message>
+    <message>
+      <source>Show no bands of longer waves.</source>
+      <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>Tick all bands that are shown.</source>
+      <translation>Cocher toutes les bandes affichées.</translation>
+    </message>
+    <message>
+      <source>Good</source>
+      <translation>Bonnes</translation>
+    </message>
+    <message>
+      <source>Of the bands that are shown tick the good ones alone.</source>
+      <translation>Parmi les bandes affichées, ne cocher que les bonnes.</translation>
+    </message>
+    <message>
+      <source>Untick all bands that are shown.</source>
+      <translation>Décocher toutes les bandes affichées.</translation>
+    </message>
+    <message>
+      <source>Only these</source>
+      <translation>Celles-ci seules</translation>
+    </message>
+    <message>
+      <source>Tick the good ones of the bands that are shown, and no others.</source>
+      <translation>Cocher les bonnes des bandes affichées, et aucune autre.</translation>
+    </message>
+    <message>
+      <source>all good bands</source>
+      <translation>toutes les bonnes bandes</translation>
+    </message>
+    <message>
+      <source>As text</source>
+      <translation>En texte</translation>
+    </message>
+    <message>
+      <source>Tick one band at least.</source>
+      <translation>Cochez au moins une bande.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are trained on.</source>
+      <translation>L’entraînement utilise {used} bandes sur {all}.</translation>
+    </message>
+    <message>
+      <source>Image: {}</source>
+      <translation>Image : {}</translation>
+    </message>
+    <message>
+      <source>Looking at the raster '{}'</source>
+      <translation>Examen du raster « {} »</translation>
+    </message>
+    <message>
+      <source>bands {}</source>
+      <translation>bandes {}</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands</source>
+      <translation>{used} bandes sur {all}</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Effacer</translation>
+    </message>
+    <message>
+      <source>Set up for the image: {}</source>
+      <translation>Réglé pour l’image : {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2649,14 +2887,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>La carte n’existe plus.</translation>
-    </message>
-    <message>
-      <source>Wavelength (nm)</source>
-      <translation>Longueur d’onde (nm)</translation>
-    </message>
-    <message>
-      <source>Band</source>
-      <translation>Bande</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
@@ -3564,6 +3794,18 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Dates</source>
+      <translation>Dates de prise de vue</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
     </message>
@@ -3634,14 +3876,6 @@
     <message>
       <source>Number of classes</source>
       <translation>Nombre de classes</translation>
-    </message>
-    <message>
-      <source>Shortest wavelength (nm)</source>
-      <translation>Plus courte longueur d’onde (nm)</translation>
-    </message>
-    <message>
-      <source>Longest wavelength (nm)</source>
-      <translation>Plus grande longueur d’onde (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
@@ -3878,10 +4112,6 @@
     <message>
       <source>Accuracy</source>
       <translation>Précision</translation>
-    </message>
-    <message>
-      <source>Bands</source>
-      <translation>Bandes</translation>
     </message>
     <message>
       <source>{used} of the {all} of its training raster</source>
@@ -4321,10 +4551,6 @@
     <message>
       <source>Classes matched by</source>
       <translation>Classes appariées par</translation>
-    </message>
-    <message>
-      <source>Date</source>
-      <translation>Date</translation>
     </message>
     <message>
       <source>{} (raster)</source>
@@ -4801,6 +5027,29 @@
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
     </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+    </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
       <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
@@ -4887,6 +5136,21 @@
     <message>
       <source>Train a new model.</source>
       <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+    </message>
+    <message>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} par {found}, à {days} jour</numerusform>
+        <numerusform>{wanted} par {found}, à {days} jours</numerusform>
+      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -5071,6 +5335,10 @@
     <message>
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

@@ -83,7 +83,7 @@ def parts(
         trained = training_loop.train_network(
             image, labels, TrainingSetup(classes, replace(recipe, **changes), seed), soft_targets=soft
         )
-        seen = inference.predict(trained, image, recipe.masked_statistics, recipe.views)
+        seen = inference.predict(trained, image, replace(recipe.prediction, smooths=False))
         return np.nan_to_num(seen.reshape(classes, -1)[:, asked].T)
 
     def score(probabilities: np.ndarray) -> tuple[float, float]:

@@ -34,6 +34,7 @@ from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.mapping import inference
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe import recipes
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes import padded_image
 from freenet_qgis.engine.scenes.labelled_scene import labelled_scenes
@@ -143,7 +144,7 @@ def do(case: Case, device: torch.device) -> None:
     image = make_scene(case, dtype, device)
     if case.work == "prediction":
         network = FreeNet(case.bands, case.classes, recipe.width_factor).to(device).eval()
-        inference.predict(network, image, recipe.masked_statistics, min(recipe.views, 2))
+        inference.predict(network, image, PredictionSetup(recipe.masked_statistics, min(recipe.views, 2)))
         return
     labels, rng = np.zeros((case.rows, case.cols), np.uint8), np.random.default_rng(0)
     for label in range(1, case.classes + 1):

@@ -89,7 +89,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
         image.cube, np.ones(train.shape, bool), bands, device, devices.precision(device)
     ).image
     network = training_loop.train_network(whole, train, TrainingSetup(len(classes), recipe, seed))
-    mapped = inference.class_map(inference.predict(network, whole, recipe.masked_statistics, recipe.views))
+    mapped = inference.class_map(inference.predict(network, whole, recipe.prediction))
     seconds = perf_counter() - started
     figures = accuracy.assess(mapped, test, classes)
     return {

@@ -50,7 +50,7 @@ def freenet(problem: Problem, device: torch.device, steps: int) -> Outcome:
     return _timed(
         f"FreeNet, {steps} steps", problem, device,
         lambda: training_loop.train_network(scene, problem.train, TrainingSetup(problem.classes, recipe, SEED)),
-        lambda network: inference.class_map(inference.predict(network, scene, recipe.masked_statistics)),
+        lambda network: inference.class_map(inference.predict(network, scene, recipe.prediction)),
     )  # fmt: skip
 
 

@@ -192,6 +192,8 @@ WRONG = {
     "twice": (["--also", "scene.tif", "scene.gpkg", "class_id"], "The raster 'scene.tif' is given twice"),
     "other field": (["--also", "map.tif", "scene.gpkg", "cover"], "'scene' has no field 'cover'"),
     "other bands": (["--also", "band.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'band.tif' has 1, and"),
+    "no band": (["--bands", "1-3, B99"], "names 'B99', no band of 'scene.tif' is called so"),
+    "dates": (["--dates", "2021-06-04, 2021-07-10"], "2 dates are given for 1 rasters"),
     "own map": (["--also", "map.tif", "scene.gpkg", "class_id"], "'map.tif' is a class map that FreeNet wrote"),
 }
 
@@ -241,6 +243,7 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: 
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--confidence", "a.tif"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--dates", "June 4th"],
     ],
 )
 def test_wrong_usage_ends_with_status_2(here: Callable[..., tuple[int, str, str]], arguments: list[str]) -> None:

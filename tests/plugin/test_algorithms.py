@@ -29,29 +29,33 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
 from scenes import CLASSES, COLORS, ORIGIN, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, TrainRequest
 from freenet_qgis.workers import interpreter
 
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"},
+        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"},
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"},
+        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"},
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": ({"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "checktraining": ({"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED"}, {"OUTPUT"}, set()),
+    "checktraining": (
+        {"INPUT", "TRAINING", "FIELD", "BANDS", "DATES", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"OUTPUT"},
+        set(),
+    ),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
     "modelinfo": (
         {"MODEL"},
@@ -127,7 +131,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO"}
+    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,6 +202,8 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
         SEED=3,
         DEVICE="cpu",
         ALL_TOUCHED=True,
+        BANDS="1-3, 2300-2500 nm",
+        DATES="2021-06-04",
         OUTPUT=str(tmp_path / "map.tif"),
         CONFIDENCE=str(tmp_path / "sure.tif"),
         MODEL=str(tmp_path / "m.safetensors"),
@@ -205,6 +211,7 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert request.scene.raster == scene.raster
     assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
     assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
+    assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
 

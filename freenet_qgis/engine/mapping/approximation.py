@@ -12,6 +12,7 @@ import numpy as np
 from ..events import Meter, OnProgress
 from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
 from ..network.global_statistics import statistics_of
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import HALO, Tile, tiles
 from .freenet_classifier import classified
@@ -53,7 +54,7 @@ def approximate(
         for statistic in statistics_of(network):
             statistic.kept = None
         sample_statistics(network, scene, masked, sample, meter.part(1))
-        maps = [class_map(part.probabilities) for part in classified(network, scene, 1, compared)]
+        maps = [class_map(part.probabilities) for part in classified(network, scene, PredictionSetup(masked), compared)]
         found.append((maps, [statistic.kept for statistic in statistics_of(network)]))
     (first, kept), (second, _) = found
     for statistic, tensor in zip(statistics_of(network), kept):

@@ -11,6 +11,7 @@ from ..events import OnProgress
 from ..learners.spectral_network import SpectralNetwork
 from ..limits import Limits
 from ..network.trained_network import TrainedNetwork, as_freenet
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes.standardised_scene import StandardisedScene
 from .freenet_classifier import FreeNetClassifier
 from .map_part import IsWanted, MapPart, every_part
@@ -55,18 +56,16 @@ class Classifier(Protocol):
 
 
 def classifier_for(
-    network: TrainedNetwork, scene: StandardisedScene, masked: bool, views: int, limits: Limits, *, smooths: bool
+    network: TrainedNetwork, scene: StandardisedScene, how: PredictionSetup, limits: Limits
 ) -> Classifier:
     """The classifier that suits a network and makes do with the memory at hand.
 
     Args:
         network: In evaluation mode, on the device of the scene.
         scene: The scene to classify.
-        masked: Whether padding and nodata stay out of the global statistics, as in training.
-        views: Flips and rotations averaged, 1 or 8.
+        how: How it predicts, which makes no difference to a network of single spectra.
         limits: What a scene seen as a whole may need, and the sides that tiles may have.
-        smooths: Whether probabilities are smoothed along edges of the image; those of single spectra never are.
     """
     if isinstance(network, SpectralNetwork):
         return SpectralClassifier(network)
-    return FreeNetClassifier.fitting(as_freenet(network), scene, masked, views, limits, smooths=smooths)
+    return FreeNetClassifier.fitting(as_freenet(network), scene, how, limits)

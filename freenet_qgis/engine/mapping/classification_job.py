@@ -23,6 +23,7 @@ from ..learners import model_file
 from ..limits import Limits
 from ..network.global_statistics import are_kept
 from ..network.trained_network import as_freenet
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes import spectral_range
 from ..scenes.run_arrays import open_cube, open_valid
 from ..scenes.standardisation import standardisation_for
@@ -100,10 +101,7 @@ class SceneClassification:
         return self._classifier().with_side(self.scene, side)
 
     def _classifier(self) -> Classifier:
-        card = self.card
-        return classifier_for(
-            self.network, self.scene, card.masked_statistics, card.views, self._limits, smooths=card.smoothed
-        )
+        return classifier_for(self.network, self.scene, PredictionSetup.of(self.card), self._limits)
 
     def approximated(self, side: Optional[int], on_progress: OnProgress = lambda done: None) -> Optional[float]:
         """The share of the map that approximate statistics change, see `approximate`; the run folder has them then.

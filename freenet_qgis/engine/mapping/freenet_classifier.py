@@ -20,6 +20,7 @@ from ..limits import USUAL, Limits
 from ..network.freenet import SIZE_MULTIPLE, FreeNet, padded_size
 from ..network.global_statistics import are_kept, borrowed_statistics
 from ..network.parameters import FlatParameters
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import HALO, Tile, ahead, tiles
 from .inference import averaged, predict
@@ -38,36 +39,30 @@ class FreeNetClassifier:
 
     Attributes:
         network: In evaluation mode.
-        masked: Whether padding and nodata stay out of the global statistics, as in training.
-        views: Flips and rotations averaged, 1 or 8.
+        how: How it predicts.
         side: Side of a tile, in pixels; None where the scene is seen as a whole.
         needed: Forecast of the peak memory, bytes.
         limits: What a scene seen as a whole may need, and the sides that tiles may have.
-        smooths: Whether probabilities are smoothed along edges of the image, see `smoothing`.
     """
 
     network: FreeNet
-    masked: bool
-    views: int
+    how: PredictionSetup
     side: Optional[int] = None
     needed: int = 0
     limits: Limits = USUAL
-    smooths: bool = False
 
     @staticmethod
-    def fitting(
-        network: FreeNet, scene: StandardisedScene, masked: bool, views: int, limits: Limits, *, smooths: bool = False
-    ) -> FreeNetClassifier:
+    def fitting(network: FreeNet, scene: StandardisedScene, how: PredictionSetup, limits: Limits) -> FreeNetClassifier:
         """The one that makes do with the memory at hand."""
-        forecast = partial(memory.prediction_bytes, network, views, scene.device, scene.dtype)
-        found = FreeNetClassifier(network, masked, views, limits=limits, smooths=smooths)
-        side = memory.tile_side(forecast, _area(*found.shown(scene)), _halo(smooths=smooths), scene.device, limits)
+        forecast = partial(memory.prediction_bytes, network, how.views, scene.device, scene.dtype)
+        found = FreeNetClassifier(network, how, limits=limits)
+        side = memory.tile_side(forecast, _area(*found.shown(scene)), _halo(how), scene.device, limits)
         return found.with_side(scene, side)
 
     def with_side(self, scene: StandardisedScene, side: Optional[int]) -> FreeNetClassifier:
         """The same with tiles of another side; None for the scene as a whole."""
-        pixels = _area(*self.shown(scene)) if side is None else (side + 2 * _halo(smooths=self.smooths)) ** 2
-        needed = memory.prediction_bytes(self.network, self.views, scene.device, scene.dtype, pixels)
+        pixels = _area(*self.shown(scene)) if side is None else (side + 2 * _halo(self.how)) ** 2
+        needed = memory.prediction_bytes(self.network, self.how.views, scene.device, scene.dtype, pixels)
         return replace(self, side=side, needed=needed)
 
     def shown(self, scene: StandardisedScene) -> tuple[slice, slice]:
@@ -77,9 +72,9 @@ class FreeNetClassifier:
         global statistics leave it out.
         """
         whole = slice(0, scene.size[0]), slice(0, scene.size[1])
-        if not (self.masked or are_kept(self.network)):
+        if not (self.how.masked_statistics or are_kept(self.network)):
             return whole
-        found = around_data(scene.valid, _halo(smooths=self.smooths))
+        found = around_data(scene.valid, _halo(self.how))
         return found if _area(*found) <= WORTH * scene.valid.size else whole
 
     @property
@@ -117,7 +112,7 @@ class FreeNetClassifier:
         if self.side is None:
             keep_statistics(self.network, scene.cut(*self.shown(scene)))
         else:
-            gather_statistics(self.network, scene, self.masked, self.side, folder)
+            gather_statistics(self.network, scene, self.how.masked_statistics, self.side, folder)
 
     def _smaller(self, scene: StandardisedScene) -> Optional[FreeNetClassifier]:
         """One that takes less memory than was there after all; None where there is none."""
@@ -132,17 +127,17 @@ class FreeNetClassifier:
         if self.side is None:
             yield from self._whole(scene, on_progress, wanted)
             return
-        share = GATHERING / (GATHERING + self.views) if self.gathers else 0.0
+        share = GATHERING / (GATHERING + self.how.views) if self.gathers else 0.0
         # Statistics of the scene are forgotten at the end, unless somebody else keeps them.
         with borrowed_statistics(self.network):
             if share:
                 gather_statistics(
-                    self.network, scene, self.masked, self.side, folder, lambda done: on_progress(share * done),
-                    on_statistic,
+                    self.network, scene, self.how.masked_statistics, self.side, folder,
+                    lambda done: on_progress(share * done), on_statistic,
                 )  # fmt: skip
-            every = map_tiles(scene, self.side, smooths=self.smooths)
+            every = map_tiles(scene, self.side, self.how)
             every = [tile for tile in every if wanted(*inside(tile, scene))]
-            parts = classified(self.network, scene, self.views, every, smooths=self.smooths)
+            parts = classified(self.network, scene, self.how, every)
             for done, part in enumerate(parts):
                 yield part
                 on_progress(share + (1 - share) * (done + 1) / len(every))
@@ -154,7 +149,7 @@ class FreeNetClassifier:
                 yield without_data(*part, self.network.classes)
         if wanted(rows, cols):
             image = scene.cut(rows, cols).shown(self.network.axes)
-            found = predict(self.network, image, self.masked, self.views, on_progress, smooths=self.smooths)
+            found = predict(self.network, image, self.how, on_progress)
             yield MapPart(rows, cols, found)
 
 
@@ -196,18 +191,18 @@ def _area(rows: slice, cols: slice) -> int:
     return (rows.stop - rows.start) * (cols.stop - cols.start)
 
 
-def _halo(*, smooths: bool) -> int:
+def _halo(how: PredictionSetup) -> int:
     """What must be shown around a tile, in pixels."""
-    return HALO + (-(-REACH // COARSEST) * COARSEST if smooths else 0)
+    return HALO + (-(-REACH // COARSEST) * COARSEST if how.smooths else 0)
 
 
-def map_tiles(scene: StandardisedScene, side: int, *, smooths: bool) -> list[Tile]:
-    """The tiles of a side, in pixels, in which a scene is classified, with or without smoothing."""
-    return tiles(padded_size(*scene.size), side, _halo(smooths=smooths))
+def map_tiles(scene: StandardisedScene, side: int, how: PredictionSetup) -> list[Tile]:
+    """The tiles of a side, in pixels, in which a scene is classified."""
+    return tiles(padded_size(*scene.size), side, _halo(how))
 
 
 def classified(
-    network: FreeNet, scene: StandardisedScene, views: int, every: Iterable[Tile], *, smooths: bool = False
+    network: FreeNet, scene: StandardisedScene, how: PredictionSetup, every: Iterable[Tile]
 ) -> Iterator[MapPart]:
     """Tiles of a scene whose statistics the network keeps; where it smooths they come from `map_tiles`.
 
@@ -222,8 +217,8 @@ def classified(
     fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
     for tile, padded in ahead(seen, lambda tile: scene.shown_around(tile, network.axes), scene.device):
         with torch.no_grad():
-            found = averaged(lambda image, _: fast.logits(image).softmax(1), padded.image, None, views)[0]
-        if smooths:
+            found = averaged(lambda image, _: fast.logits(image).softmax(1), padded.image, None, how.views)[0]
+        if how.smooths:
             found = smoothed(found, network, padded)
         rows, cols = inside(tile, scene)
         own = found[(slice(None), *tile.within())][:, : rows.stop - rows.start, : cols.stop - cols.start].cpu().numpy()

@@ -18,6 +18,7 @@ from ..network.freenet import FreeNet
 from ..network.global_statistics import borrowed_statistics, kept_statistics
 from ..network.parameters import FlatParameters
 from ..network.views import count_sizes, turned, view
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes.padded_image import PaddedImage
 from .smoothing import smoothed
 
@@ -28,31 +29,26 @@ WARM_UP = 1  # predictions before one is recorded
 def predict(
     network: FreeNet,
     padded: PaddedImage,
-    masked_statistics: bool,
-    views: int = 1,
+    how: PredictionSetup,
     on_progress: OnProgress = lambda done: None,
-    *,
-    smooths: bool = False,
 ) -> np.ndarray:
-    """Class probabilities of every pixel, averaged over flips and rotations of the image.
+    """Class probabilities of every pixel.
 
     Args:
         network: In evaluation mode, on the scene's device.
         padded: The image, in the dtype to compute in.
-        masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
-        views: 1 or 8; the global statistics of the first serve all.
+        how: Over how many views they are averaged, and whether they are smoothed.
         on_progress: Told the share done.
-        smooths: Whether they are smoothed along edges of the image, see `smoothing`.
 
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
     """
-    sizes = count_sizes(padded.image) if views > 1 else 1
-    valid = padded.valid if masked_statistics else None
+    sizes = count_sizes(padded.image) if how.views > 1 else 1
+    valid = padded.valid if how.masked_statistics else None
     with borrowed_statistics(network), kept_statistics(network):
-        found = averaged(predictor(network, padded.image.dtype, sizes), padded.image, valid, views, on_progress)
+        found = averaged(predictor(network, padded.image.dtype, sizes), padded.image, valid, how.views, on_progress)
     memory.trim()
-    if smooths:
+    if how.smooths:
         found = smoothed(found[0], network, padded)[None]
     inside = np.s_[0, :, : padded.rows, : padded.cols]
     return found[inside].masked_fill(padded.valid[inside] == 0, torch.nan).cpu().numpy()

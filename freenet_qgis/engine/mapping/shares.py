@@ -27,6 +27,7 @@ from .. import memory
 from ..limits import USUAL, Limits
 from ..network.global_statistics import are_kept, statistics_of
 from ..network.trained_network import as_freenet
+from ..recipe.prediction_setup import PredictionSetup
 from ..scenes.tiles import Tile
 from .classification import Classifier
 from .classification_job import SceneClassification
@@ -81,7 +82,11 @@ class Shares:
             if missing and missing[0] <= WRITING and not features.is_begun:
                 self._forget(WRITING)  # what is known of shares was found while another file was written
                 features.begin()
-        every = [] if classifier.side is None else map_tiles(self._scene, classifier.side, smooths=False)
+        every = (
+            []
+            if classifier.side is None
+            else map_tiles(self._scene, classifier.side, PredictionSetup.of(self._task.card))
+        )
         shares = 1 if classifier.side is None else self._shares(every)  # of the map; statistics have no more
         alike = {"side": classifier.side, "precision": self._precision}
         return {"statistics": missing, "shares": shares, "alike": alike}
@@ -131,10 +136,10 @@ class Shares:
                 parts = classifier(self._scene, self._folder, wanted=maps.lacks)
             else:
                 self._load_statistics(len(statistics_of(self._network)))
-                every = map_tiles(self._scene, side, smooths=self._task.card.smoothed)
+                how = PredictionSetup.of(self._task.card)
+                every = map_tiles(self._scene, side, how)
                 some = [tile for tile in self._share(every, share) if maps.lacks(*inside(tile, self._scene))]
-                card = self._task.card
-                parts = classified(as_freenet(self._network), self._scene, card.views, some, smooths=card.smoothed)
+                parts = classified(as_freenet(self._network), self._scene, how, some)
             for part in parts:
                 maps.put(part, self._task.card.temperature)
         maps.note()

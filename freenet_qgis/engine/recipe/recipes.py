@@ -13,6 +13,7 @@ import numpy as np
 from ...contract.job import TrainOptions
 from ...contract.presets import Preset
 from .augmentation import Augmentation
+from .prediction_setup import PredictionSetup
 from .sampling import balanced, stratified
 
 Sampler = Callable[[np.ndarray, np.random.Generator], Iterator[np.ndarray]]
@@ -66,6 +67,11 @@ class Recipe:
     def taught(self) -> bool:
         """Whether the network also learns at pixels without a label."""
         return self.teachers != "none"
+
+    @property
+    def prediction(self) -> PredictionSetup:
+        """How networks that are trained so predict."""
+        return PredictionSetup(self.masked_statistics, self.views, self.smooths)
 
     @property
     def networks(self) -> int:

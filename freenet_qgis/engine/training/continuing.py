@@ -81,8 +81,7 @@ def _remembered(
     start: FreeNet, scene: StandardisedScene, image: PaddedImage, labels: np.ndarray, setup: TrainingSetup
 ) -> Optional[SoftTargets]:
     """What the network is sure of, at pixels from all over the scene; None where that is nothing."""
-    recipe = setup.recipe
-    seen = predict(start, image, recipe.masked_statistics, recipe.views).reshape(start.classes, -1)
+    seen = predict(start, image, replace(setup.recipe.prediction, smooths=False)).reshape(start.classes, -1)
     sure = scene.sample[np.nan_to_num(seen[:, scene.sample].max(0)) >= SURE]
     probabilities = np.zeros((len(sure), setup.classes), np.float32)
     probabilities[:, : start.classes] = seen[:, sure].T

@@ -104,8 +104,7 @@ class Teachers:
 
     def seen_by(self, network: FreeNet, image: PaddedImage, pixels: np.ndarray) -> np.ndarray:
         """Class probabilities of pixels, flat indices, by a network: float32, shape (m, classes)."""
-        recipe = self._setup.recipe
-        found = predict(network, image, recipe.masked_statistics, recipe.views)
+        found = predict(network, image, replace(self._setup.recipe.prediction, smooths=False))
         return np.nan_to_num(found.reshape(self._setup.classes, -1)[:, pixels].T)
 
 

@@ -160,7 +160,7 @@ class _Training:
         if self._planned.mosaic or not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
             return None
         sketch = MapSketch(
-            self._wholes[0], self._scene, self._planned, task.recipe.masked_statistics, task.folder, task.limits
+            self._wholes[0], self._scene, self._planned, task.recipe.prediction, task.folder, task.limits
         )
         expected_s = typical(task.device, task.recipe).of_view(self._wholes[0].valid.size, len(job.bands))
         return Previews(task.folder / PREVIEW, lambda: events.preview(PREVIEW), sketch, expected_s, task.limits)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Optional
 
 import numpy as np
@@ -22,6 +23,7 @@ from . import teaching
 from .context_trial import context_gain, leaning, misleads
 from .continuing import continue_training
 from .held_out_check import HeldOutCheck
+from .map_statistics import are_of_whole
 from .stop_file import StopFile
 from .stopping import Stopping
 from .supervision import OnStep, Snapshot, Supervision
@@ -29,8 +31,6 @@ from .teaching import TaughtNetworks
 from .training_loop import train_network
 from .training_progress import TrainingProgress
 from .training_task import TrainingTask
-
-FAIR_PART = 1 / 8  # of the pixels of a scene
 
 
 class TrainingSession:
@@ -201,25 +201,16 @@ class TrainingSession:
         return self._local(self._taught.kept)
 
     def _local(self, network: FreeNet) -> FreeNet:
-        """The network, which keeps its global statistics where only a part of the scene is trained on.
-
-        Those of the whole scene if that part is a fair one, else of the part: a network that has learnt from a few
-        fields of a coast is lost with the statistics of the sea.
-        """
+        """The network, which keeps its global statistics where only a part of the scene is trained on."""
         if self.scene is self._whole:
             return network
-        if self._is_fair_part:
-            masked, limits = self.setup.recipe.masked_statistics, self._task.limits
-            classifier = FreeNetClassifier.fitting(network, self._whole, masked, 1, limits)
+        if len(self._task.scenes) == 1 and are_of_whole(self.scene, self._whole):
+            how = replace(self.setup.recipe.prediction, views=1, smooths=False)
+            classifier = FreeNetClassifier.fitting(network, self._whole, how, self._task.limits)
             classifier.keep_statistics(self._whole, self._task.folder)
         else:
             keep_statistics(network, self.scene)
         return network
-
-    @property
-    def _is_fair_part(self) -> bool:
-        """Whether what is trained on stands for the scene, the only one."""
-        return len(self._task.scenes) == 1 and self.scene.valid.size >= FAIR_PART * self._whole.valid.size
 
     def validate(self, network: TrainedNetwork, stage: str, pixels: np.ndarray) -> np.ndarray:
         """Class probabilities of some pixels of what is trained on, flat indices: float32, shape (n, classes)."""
@@ -243,10 +234,7 @@ class TrainingSession:
     def _parts(
         self, network: TrainedNetwork, scene: StandardisedScene, wanted: IsWanted = every_part
     ) -> Iterator[MapPart]:
-        recipe = self.setup.recipe
-        classifier = classifier_for(
-            network, scene, recipe.masked_statistics, recipe.views, self._task.limits, smooths=recipe.smooths
-        )
+        classifier = classifier_for(network, scene, self.setup.recipe.prediction, self._task.limits)
         return classifier(scene, self._task.folder, self._progress.share, wanted)
 
     def _remark(self, text: str) -> None:

@@ -162,6 +162,7 @@ def _changed(info: RasterInfo, files: tuple[FileStatus, ...]) -> Source:
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
     empty = {band.number for band, keep in zip(bands, kept) if not keep}
     reasons = [(band, tr("marked as bad in the file")) for band in info.bands if band.number in info.bad]
+    reasons += [(band, tr("not chosen")) for band in info.bands if band.number in info.unchosen]
     reasons += [(band, tr("no pixel has data")) for band in info.bands if band.number in empty]
     reasons += [(band, tr("the opacity of the raster (alpha)")) for band in info.opacity]
     return tuple(sorted(reasons, key=lambda pair: pair[0].number))

@@ -21,7 +21,7 @@ from ..access.grid import grid_of
 from ..access.raw_files import check_complete
 from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
-from . import chosen_nodata, opacity
+from . import band_choice, chosen_nodata, dates, opacity
 from .raster_info import RasterInfo
 from .sight import check_area
 from .validity import has_own_mask, nodata_value
@@ -34,12 +34,20 @@ def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
     """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`.
 
     Raises:
-        FreeNetError: As `describe`, and if its area or mask cannot be used.
+        FreeNetError: As `describe`, `dates.dated` and `band_choice.apply`, and if its area or mask cannot be used.
     """
     info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
-    info = replace(info, large_bytes=scene.large_bytes, area=scene.area, mask=scene.mask)
+    if scene.dates:
+        (info,) = dates.dated([info], scene.dates)
+    info = band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
+    return _limited(info, scene)
+
+
+def _limited(info: RasterInfo, scene: Scene) -> RasterInfo:
+    """A raster with the area of interest and the mask of a scene."""
     if scene.area is not None:
         check_area(scene.area, info.grid, info.path.name)
+    info = replace(info, area=scene.area, mask=scene.mask)
     return replace(info, files=(*info.files, *info.sight().files))
 
 
@@ -72,7 +80,7 @@ def describe(
     path = named(path)
     dataset, grid = _opened(path, crs_wkt)
     files = files_of(dataset, path)
-    spectra, pairs = _bands_described(dataset)
+    spectra, pairs = _bands_described(dataset, path.stem)
     hiding = {number for number in _may_be_opacity(pairs) if opacity.is_opacity_of(path, number, files, check)}
     data = [(band, source) for band, source in pairs if band.number not in hiding]
     if not data:
@@ -120,17 +128,18 @@ def _check_real(bands: Sequence[gdal.Band], path: Source) -> None:
             )
 
 
-def _bands_described(dataset: gdal.Dataset) -> tuple[Spectra, list[_Pair]]:
-    """What the metadata tell of wavelengths, and of every band."""
+def _bands_described(dataset: gdal.Dataset, stem: str) -> tuple[Spectra, list[_Pair]]:
+    """What the metadata, and the name of the file, tell of wavelengths and of every band."""
     bands = _bands(dataset)
     items = [{**band.GetMetadata("IMAGERY"), **band.GetMetadata("ENVI"), **band.GetMetadata()} for band in bands]
     every = {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}
     names = [readable(band.GetDescription()) for band in bands]
     spectra = spectral_bands(readable_items(every), list(map(readable_items, items)), names)
-    return spectra, [(_band(band, one), band) for band, one in zip(bands, spectra.bands)]
+    days = dates.days_of_bands({**every, **dataset.GetMetadata("IMAGERY")}, items, names, stem)
+    return spectra, [(_band(band, one, day), band) for band, one, day in zip(bands, spectra.bands, days)]
 
 
-def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
+def _band(band: gdal.Band, spectrum: SpectralBand, day: str) -> Band:
     number = band.GetBand()
     return Band(
         number=number,
@@ -140,6 +149,7 @@ def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
         scale=_finite(band.GetScale(), 1.0) or 1.0,
         offset=_finite(band.GetOffset(), 0.0),
         nodata=nodata_value(band),
+        date=day,
     )
 
 

@@ -18,7 +18,7 @@ SMALLER = 16  # than the windows of a run: in QGIS a read must not keep Python f
 def empty_bands(
     info: RasterInfo, is_canceled: Callable[[], bool] = lambda: False, read_at_most: int = READ_AT_MOST_BYTES
 ) -> tuple[Band, ...]:
-    """The bands without data anywhere, those apart that the file marks as bad.
+    """The bands without data anywhere, of those that are to be used.
 
     The windows are read from the middle of the raster outwards, each only in the bands of which no data was seen yet.
     Of very large rasters not all is read: then no band is called empty.
@@ -32,7 +32,7 @@ def empty_bands(
         FreeNetError: If the file is damaged, or all its bands are bad.
     """
     dataset = open_raster(info.path)
-    left = info.good_bands()
+    left = info.used_bands()
     middle = (info.grid.cols / 2, info.grid.rows / 2)
     bytes_read = 0
     small = windows(dataset, SMALLER * len(left) * info.dtype.itemsize)

@@ -30,7 +30,8 @@ class RasterInfo:
         path: The file, or what else GDAL opens.
         grid: Size and place of what is looked at: of the raster, or of a part of it.
         bands: Its bands without its opacity (alpha).
-        bad: Numbers of the bands that the file itself marks as bad.
+        bad: Numbers of the bands that the file itself marks as bad, but for those that the user has chosen.
+        unchosen: Numbers of the others that the user has not chosen.
         dtype: The type that holds the values of all bands; floats where NaN has to say what a nodata value cannot.
         files: Its `fingerprint` and that of its mask, to tell whether they have changed since.
         opacity: The bands that are its opacity.
@@ -58,6 +59,7 @@ class RasterInfo:
     area: Optional[Area] = None
     mask: Optional[Mask] = None
     part_of: Optional[PartOf] = None
+    unchosen: frozenset[int] = frozenset()
 
     @property
     def all_bands(self) -> int:
@@ -99,18 +101,18 @@ class RasterInfo:
         """Which values of the bands are data."""
         return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
 
-    def good_bands(self) -> tuple[Band, ...]:
-        """The bands that the file does not mark as bad.
+    def used_bands(self) -> tuple[Band, ...]:
+        """The bands to train on: those that the user has chosen, else all that the file does not mark as bad.
 
         Raises:
             FreeNetError: If it marks all.
         """
-        good = tuple(band for band in self.bands if band.number not in self.bad)
-        if not good:
+        used = tuple(band for band in self.bands if band.number not in self.bad | self.unchosen)
+        if not used:
             raise FreeNetError(
                 tr("All {count} bands of '{name}' are marked as bad (bbl) in the file.").format(
                     count=len(self.bands), name=self.path.name
                 ),
                 tr("Correct the list of bad bands in its header."),
             )
-        return good
+        return used

@@ -69,11 +69,11 @@ def plan_reading(info: RasterInfo, wanted: Optional[Sequence[Mix]] = None) -> Re
 
     Args:
         info: The raster.
-        wanted: Exactly these bands. None: all but those that are bad or have no data anywhere.
+        wanted: Exactly these bands. None: those that were chosen, or all that are not bad, and have data anywhere.
 
     Raises:
         FreeNetError: If the file is damaged, or none is wanted and all are bad.
     """
-    mixes = tuple(Mix(band, (band.number,)) for band in info.good_bands()) if wanted is None else tuple(wanted)
+    mixes = tuple(Mix(band, (band.number,)) for band in info.used_bands()) if wanted is None else tuple(wanted)
     plan = ReadPlan(info, mixes, wanted is not None, None)
     return plan if plan.is_mixed else replace(plan, plain=in_place.find(info, plan.sources))

@@ -22,11 +22,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
 from ...errors import FreeNetError
-from ...layers import reading
+from ...geodata.raster import RasterInfo
 from ...layers.likely_field import likely_class_field
 from ...request import Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
+from ..image.summary import ImageSummary
+from ..project.image_setup import ImageSetup, scene_of, set_up, setup_of
 from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
@@ -56,10 +58,12 @@ class LayerInputs(QObject):
     Signals:
         changed: Another layer, field or selection than before.
         layer_wanted: The user wants a new layer to draw in.
+        setup_wanted: The user wants to set up the image.
     """
 
     changed = pyqtSignal()
     layer_wanted = pyqtSignal()
+    setup_wanted = pyqtSignal()
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -67,9 +71,14 @@ class LayerInputs(QObject):
         self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsVectorLayer] = None
         self._make_layer_boxes()
+        self._make_image_setup()
         self._make_new_layer_button()
         self._make_field_box()
-        form.addRow(tr("Raster"), self.raster)
+        image = QHBoxLayout()
+        image.addWidget(self.raster, 1)
+        image.addWidget(self._set_up)
+        form.addRow(tr("Raster"), image)
+        form.addRow(self.summary)
         row = QHBoxLayout()
         row.addWidget(self.polygons, 1)
         row.addWidget(self._new_layer)
@@ -154,10 +163,10 @@ class LayerInputs(QObject):
         return ChosenLayers(raster, polygons, self.field.currentField(), self.selected_only.isChecked())
 
     def scene(self) -> Optional[Scene]:
-        """The file of the raster; None without one, which is told when training starts."""
+        """The raster as it is set up; None without one that can be read, which is told when training starts."""
         raster = self.raster_layer()
         try:
-            return None if raster is None else reading.scene(raster)
+            return None if raster is None else scene_of(raster)
         except FreeNetError:
             return None
 
@@ -168,6 +177,21 @@ class LayerInputs(QObject):
             return None
         crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
         return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+
+    def set_up(self, layer: QgsRasterLayer, setup: ImageSetup) -> None:
+        """Have an image set up so from now on."""
+        set_up(layer, setup)
+        self.changed.emit()
+
+    def tell_setup(self, info: Optional[RasterInfo], unused: int) -> None:
+        """Tell what is set up for the raster.
+
+        Args:
+            info: What it is, set up so; None while that is not known.
+            unused: How many of its bands are not used.
+        """
+        raster = self.raster_layer()
+        self.summary.tell(ImageSetup() if raster is None else setup_of(raster), info, unused)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -206,6 +230,20 @@ class LayerInputs(QObject):
             shrinkable(box)
             layer_tips(box)
 
+    def _make_image_setup(self) -> None:
+        self._set_up = QToolButton()
+        self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
+        self._set_up.setAutoRaise(True)
+        describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
+        self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
+        self.summary = ImageSummary()
+        self.summary.cleared.connect(self._clear_setup)
+
+    def _clear_setup(self) -> None:
+        raster = self.raster_layer()
+        if raster is not None:
+            self.set_up(raster, ImageSetup())
+
     def _make_new_layer_button(self) -> None:
         self._new_layer = QToolButton()
         self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
@@ -217,8 +255,9 @@ class LayerInputs(QObject):
             tr("A new GeoPackage for training polygons of this raster, open for drawing."),
         )
         self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
-        self.raster.layerChanged.connect(lambda layer: self._new_layer.setEnabled(layer is not None))
-        self._new_layer.setEnabled(self.raster_layer() is not None)
+        for button in (self._new_layer, self._set_up):
+            self.raster.layerChanged.connect(lambda layer, button=button: button.setEnabled(layer is not None))
+            button.setEnabled(self.raster_layer() is not None)
 
     def _make_field_box(self) -> None:
         self.field = QgsFieldComboBox()

@@ -24,6 +24,7 @@ class SceneThread(QThread):
     Attributes:
         info: What the raster is; None if it cannot be used, which is told when training starts.
         left_out: Bands that will not be used, each with the reason.
+        empty: Numbers of those of them that have no data.
         problem: What went wrong that should not; empty if nothing did.
         log: Where.
     """
@@ -32,6 +33,7 @@ class SceneThread(QThread):
         super().__init__()
         self.info: Optional[raster.RasterInfo] = None
         self.left_out: list[str] = []
+        self.empty: frozenset[int] = frozenset()
         self.problem = self.log = ""
         self._scene = scene
 
@@ -47,11 +49,15 @@ class SceneThread(QThread):
 
     def _look(self) -> None:
         info = raster.of(self._scene, self._check)
-        empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
+        self.empty = frozenset(band.number for band in empty_bands(info, self.isInterruptionRequested))
+        reasons = {
+            tr("marked as bad in the file"): info.bad,
+            tr("not chosen"): info.unchosen,
+            tr("no pixel has data"): self.empty,
+        }
         for band in info.bands:
-            if band.number in info.bad or band.number in empty:
-                reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
-                self.left_out.append(f"{band.name}: {reason}")
+            found = [reason for reason, numbers in reasons.items() if band.number in numbers]
+            self.left_out += [f"{band.name}: {reason}" for reason in found]
         self.left_out += [f"{band.name}: {tr('the opacity of the raster (alpha)')}" for band in info.opacity]
         self.info = info
 
@@ -69,6 +75,7 @@ class SceneWatch(QObject):
     Attributes:
         info: What it is; None while that is not known.
         left_out: Its bands that will not be used, each with the reason.
+        empty: Numbers of those of them that have no data.
         problem: What went wrong that should not, in a sentence; empty if nothing did.
     """
 
@@ -78,6 +85,7 @@ class SceneWatch(QObject):
         super().__init__(parent)
         self.info: Optional[raster.RasterInfo] = None
         self.left_out: list[str] = []
+        self.empty: frozenset[int] = frozenset()
         self.problem = ""
         self._scene: Optional[Scene] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
@@ -88,7 +96,7 @@ class SceneWatch(QObject):
         """Look at this raster; None for none."""
         if scene == self._scene or self._is_unloaded:
             return
-        self._scene, self.info, self.left_out, self.problem = scene, None, [], ""
+        self._scene, self.info, self.left_out, self.empty, self.problem = scene, None, [], frozenset(), ""
         self._overtake()
         if scene is not None:
             thread = self._thread = SceneThread(scene)
@@ -114,6 +122,7 @@ class SceneWatch(QObject):
         if thread is self._thread:
             self._thread = None
             self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
+            self.empty = thread.empty
             if thread.log:
                 write_log(thread.log, Qgis.MessageLevel.Critical)
             self.looked.emit()

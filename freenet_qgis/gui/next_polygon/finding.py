@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Optional, TypeVar
 
@@ -19,13 +18,14 @@ from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...layers import reading
 from ...layers.features import Target
-from ...request import ClassifyRequest, Outputs, SuggestRequest
+from ...request import ClassifyRequest, Outputs, Scene, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
 from ..model.card_reader import CardReader
 from ..project import last_run
+from ..project.image_setup import scene_of
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord
 from ..result_layers.features import add_features
@@ -158,7 +158,7 @@ class NextPolygon(QObject):
 
     def _suggest(self) -> None:
         chosen = self._form.layers.chosen()
-        layer, polygons, scene = chosen.raster, chosen.polygons, reading.scene(chosen.raster)
+        layer, polygons, scene = chosen.raster, chosen.polygons, scene_of(chosen.raster)
         context = QgsProject.instance().transformContext()
         target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
         outlines = reading.outlines(polygons, target, polygons, lambda text: None)
@@ -171,7 +171,7 @@ class NextPolygon(QObject):
             path = _temporary(scene.raster, "probabilities.tif")
             classify = ClassifyRequest(scene, model, Outputs(probabilities=path), run_request.engine(self._form))
         features = _temporary(scene.raster, "next_places.gpkg")
-        request = SuggestRequest(replace(scene, raster=path, nodata=()), outlines, Outputs(features=features))
+        request = SuggestRequest(Scene(path, scene.crs_wkt), outlines, Outputs(features=features))
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 

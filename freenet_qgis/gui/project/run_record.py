@@ -19,6 +19,7 @@ from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
+from .image_setup import ImageSetup
 from .stored_paths import is_plain_file
 
 FILES = (CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS), "model", "report")
@@ -47,6 +48,7 @@ class RunSettings:
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
         nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
+        image: What was set up for the raster.
     """
 
     raster: str
@@ -67,6 +69,7 @@ class RunSettings:
     trained_on: str
     is_temporary: bool
     nodata: tuple[ChosenNodata, ...] = ()
+    image: ImageSetup = ImageSetup()
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""

@@ -67,6 +67,10 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
+    if settings.image.bands:
+        given["BANDS"] = settings.image.bands
+    if settings.image.dates:
+        given["DATES"] = ", ".join(day or "-" for day in settings.image.dates)
     free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}

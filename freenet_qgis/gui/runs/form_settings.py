@@ -16,6 +16,7 @@ from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
 from ..form.run_form import RunForm
+from ..project.image_setup import set_up, setup_of
 from ..project.run_record import RunSettings
 from ..project.stored_paths import is_plain_file, is_there
 from ..result_layers.rasters import layers_of
@@ -37,6 +38,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         raster=str(request.scene.raster),
         raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
+        image=setup_of(chosen.raster),
         polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
         polygons_name=polygons.name(),
@@ -109,6 +111,7 @@ def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
     if not known:
         set_nodata(raster, settings.nodata)
+    set_up(raster, settings.image)
     form.layers.prefer(raster)
     if reading.scene(raster).nodata != settings.nodata:
         return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]

@@ -51,7 +51,7 @@ class Spectra:
 
     Attributes:
         bands: Of the raster, in its order, as are all values.
-        left_out: bool, shape (bands,): bands that training does not use, marked as bad or without data.
+        left_out: bool, shape (bands,): bands that training does not use: bad, not chosen or without data.
         curves: Those of the polygons first.
         problems: What could not be had, in sentences.
     """
@@ -79,7 +79,7 @@ def compute(request: SpectraRequest, progress: Progress) -> Spectra:
             curves += _curves(info, MapLabels(request.class_map, info.grid), "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))
-    left_out = np.array([band.number in info.bad for band in info.bands])
+    left_out = np.array([band.number in info.bad | info.unchosen for band in info.bands])
     if curves:
         left_out |= ~np.isfinite([curve.spread.mean for curve in curves]).any(0)
     return Spectra(info.bands, left_out, tuple(curves), tuple(problems))

@@ -58,6 +58,7 @@ class Outlook(QWidget):
         self.scene.watch(self._form.layers.scene())
         self.device.show_device(self._form.options.wanted_device(), self.forecast.in_words, self._needs)
         self._form.judge_start(self.scene.info)
+        self._form.layers.tell_setup(self.scene.info, len(self.scene.left_out))
         self._show_left_out()
 
     def _show_left_out(self) -> None:

@@ -26,6 +26,7 @@ from ...text.i18n import tr
 from ...workflow.outputs import check_names, check_spares, is_ending, name_of, stem_of
 from ..classes.left_out import left_out
 from ..form.run_form import RunForm
+from ..project.image_setup import scene_of
 
 
 def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
@@ -81,7 +82,7 @@ def _scene_and_training(
     form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training"
 ) -> tuple[Scene, Labelled]:
     chosen = form.layers.chosen()
-    scene = reading.scene(chosen.raster)
+    scene = scene_of(chosen.raster)
     place = grid.read(scene.raster, scene.crs_wkt)
     training = reading.labelled(
         chosen.polygons,

@@ -31,6 +31,7 @@ from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
 from freenet_qgis.engine.network.parameters import FlatParameters
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.scenes.standardisation import CPU
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO, Tile, ahead, tiles
@@ -114,9 +115,11 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
 ) -> None:
     scene, network = make_scene(150, 170, device), make_network(axes=axes).to(device)
-    whole = joined(list(FreeNetClassifier(network, masked, views)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, PredictionSetup(masked, views))(scene, tmp_path)), scene)
     progress: list[float] = []
-    tiled = joined(list(FreeNetClassifier(network, masked, views, side)(scene, tmp_path, progress.append)), scene)
+    tiled = joined(
+        list(FreeNetClassifier(network, PredictionSetup(masked, views), side)(scene, tmp_path, progress.append)), scene
+    )
     assert np.array_equal(np.isnan(whole), np.isnan(tiled))
     assert np.array_equal(np.isnan(whole[0]), ~scene.valid)
     logits = (np.log(found[:, scene.valid]) for found in (whole, tiled))
@@ -159,9 +162,10 @@ def test_wide_margins_without_data_are_neither_shown_nor_read(
 ) -> None:
     scene, network = with_margins(make_scene(241, 233), *place), make_network(axes=4)
     image = scene.shown(network.axes)
-    whole = predict(network, image, True, views, smooths=smooths)
+    how = PredictionSetup(True, views, smooths)
+    whole = predict(network, image, how)
     cube = Watched(scene.cube)
-    classifier = FreeNetClassifier(network, True, views, smooths=smooths)
+    classifier = FreeNetClassifier(network, how)
     rows, cols = classifier.shown(scene)
     assert (rows.stop - rows.start) * (cols.stop - cols.start) < 0.5 * scene.valid.size
     found = joined(list(classifier(replace(scene, cube=cube), tmp_path)), scene)
@@ -172,24 +176,26 @@ def test_wide_margins_without_data_are_neither_shown_nor_read(
     assert cube.is_read[rows, cols].all() and not cube.is_read[outside].any()
     assert (
         classifier.with_side(scene, None).needed
-        < FreeNetClassifier(network, False, views).with_side(scene, None).needed
+        < FreeNetClassifier(network, PredictionSetup(False, views)).with_side(scene, None).needed
     )
 
 
 def test_margins_that_count_in_the_statistics_are_shown(tmp_path: Path) -> None:
     scene, network = with_margins(make_scene(241, 233), slice(70, 110), slice(100, 150)), make_network()
-    assert FreeNetClassifier(network, False, 1).shown(scene) == (slice(0, 241), slice(0, 233))
+    assert FreeNetClassifier(network, PredictionSetup(False)).shown(scene) == (slice(0, 241), slice(0, 233))
     gather_statistics(network, scene, True, 64, tmp_path)
     assert are_kept(network)  # they come along: nothing around the data matters
-    assert FreeNetClassifier(network, False, 1).shown(scene) != (slice(0, 241), slice(0, 233))
+    assert FreeNetClassifier(network, PredictionSetup(False)).shown(scene) != (slice(0, 241), slice(0, 233))
 
 
 @pytest.mark.parametrize("masked", [True, False])
 def test_tiles_without_data_are_neither_read_nor_computed(masked: bool, tmp_path: Path) -> None:
     scene, network = with_margins(make_scene(330, 320), slice(130, 170), slice(100, 150)), make_network()
-    whole = predict(network, scene.image, masked)
+    whole = predict(network, scene.image, PredictionSetup(masked))
     cube = Watched(scene.cube)
-    tiled = joined(list(FreeNetClassifier(network, masked, 1, 32)(replace(scene, cube=cube), tmp_path)), scene)
+    tiled = joined(
+        list(FreeNetClassifier(network, PredictionSetup(masked), 32)(replace(scene, cube=cube), tmp_path)), scene
+    )
     assert np.abs(whole - tiled)[:, scene.valid].max() < 1e-4
     assert np.array_equal(np.isnan(tiled[0]), ~scene.valid)
     if masked:  # the tiles around those with data, and what is around these
@@ -202,7 +208,9 @@ def test_tiles_without_data_are_neither_read_nor_computed(masked: bool, tmp_path
 def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
     scene, network = make_scene(64, 64, device), make_network().to(device)
     image = scene.image.image.clone()
-    first, again = (joined(list(FreeNetClassifier(network, True, 8)(scene, tmp_path)), scene) for _ in range(2))
+    first, again = (
+        joined(list(FreeNetClassifier(network, PredictionSetup(True, 8))(scene, tmp_path)), scene) for _ in range(2)
+    )
     assert torch.equal(scene.image.image, image)
     assert np.array_equal(first, again, equal_nan=True)
     assert not are_kept(network)
@@ -224,10 +232,12 @@ def test_a_model_that_brings_its_statistics_needs_no_passes(tmp_path: Path) -> N
     for statistic, kept in zip(statistics_of(network), measured(network, scene, True)):
         statistic.kept = kept
     saved: list[bool] = []
-    parts = FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, on_statistic=lambda: saved.append(True))
+    parts = FreeNetClassifier(network, PredictionSetup(True), 32)(
+        scene, tmp_path, on_statistic=lambda: saved.append(True)
+    )
     tiled = joined(list(parts), scene)
     assert not saved
-    whole = joined(list(FreeNetClassifier(network, True, 1)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, PredictionSetup(True))(scene, tmp_path)), scene)
     assert np.allclose(tiled, whole, atol=1e-5, equal_nan=True)
 
 
@@ -244,7 +254,11 @@ def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
 
 def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
     scene, network = make_scene(100, 100), make_network()
-    parts = list(FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, wanted=lambda rows, cols: rows.start == 32))
+    parts = list(
+        FreeNetClassifier(network, PredictionSetup(True), 32)(
+            scene, tmp_path, wanted=lambda rows, cols: rows.start == 32
+        )
+    )
     assert {part.rows.start for part in parts} == {32}
 
 
@@ -314,7 +328,7 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path) -> None:
     always = Limits(noted_every_s=0)
     scene, network = make_scene(100, 90), make_network()
-    classifier = FreeNetClassifier(network, True, 1, 32)
+    classifier = FreeNetClassifier(network, PredictionSetup(True), 32)
     parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
@@ -346,9 +360,9 @@ def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
     free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene, network = make_scene(100, 90), make_network()
-    as_begun(FreeNetClassifier(network, True, 1, 64), scene, tmp_path)
+    as_begun(FreeNetClassifier(network, PredictionSetup(True), 64), scene, tmp_path)
     monkeypatch.setattr(memory, "available_bytes", lambda device: free)
-    assert as_begun(FreeNetClassifier(network, True, 1, 128), scene, tmp_path).side == side
+    assert as_begun(FreeNetClassifier(network, PredictionSetup(True), 128), scene, tmp_path).side == side
 
 
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:

@@ -13,6 +13,7 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
 from freenet_qgis.engine.mapping.smoothing import EPSILON, RADIUS, REACH, STRIP_ROWS, smoothed
 from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.scenes.padded_image import PaddedImage
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 
@@ -119,9 +120,9 @@ def test_tiles_are_smoothed_as_the_whole_is(side: int, tmp_path: Path) -> None:
     network = network_on(4)
     maps = []
     for classifier in (
-        FreeNetClassifier(network, True, 1, smooths=True),
-        FreeNetClassifier(network, True, 1, side, smooths=True),
-        FreeNetClassifier(network, True, 1),
+        FreeNetClassifier(network, PredictionSetup(True, smooths=True)),
+        FreeNetClassifier(network, PredictionSetup(True, smooths=True), side),
+        FreeNetClassifier(network, PredictionSetup(True)),
     ):
         whole = np.zeros((CLASSES, *valid.shape), np.float32)
         for part in classifier(scene, tmp_path):

@@ -19,6 +19,7 @@ from freenet_qgis.engine.mapping.inference import class_map
 from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.mapping.scene_statistics import keep_statistics
 from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.scenes.excerpt import excerpt
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
@@ -139,7 +140,9 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
     torch.manual_seed(0)
     network = FreeNet(BANDS, 3, 0.25).eval()
     keep_statistics(network, scene)
-    (there,), (here,) = (list(FreeNetClassifier(network, True, 1)(each, tmp_path)) for each in (whole, scene))
+    (there,), (here,) = (
+        list(FreeNetClassifier(network, PredictionSetup(True))(each, tmp_path)) for each in (whole, scene)
+    )
     inner = np.zeros_like(labels)  # beyond the scene's edge there is nothing in the one and another piece in the other
     inner[HALO:-HALO, HALO:-HALO] = labels[HALO:-HALO, HALO:-HALO]
     inner[~whole.valid] = 0

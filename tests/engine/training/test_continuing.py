@@ -14,6 +14,7 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.recipe.recipes import AUTO
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
@@ -50,7 +51,7 @@ def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     network = continue_training(
         start, scene, polygons(truth, (4,)), TrainingSetup(4, continuing_recipe(RECIPE, CARD), 0)
     )
-    mapped = class_map(predict(network, scene.image, True))
+    mapped = class_map(predict(network, scene.image, PredictionSetup(True)))
     for label in (1, 2, 3, 4):
         assert (mapped == truth)[truth == label].mean() > 0.7, label
     assert all(torch.equal(before[name], tensor) for name, tensor in start.state_dict().items())

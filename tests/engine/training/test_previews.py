@@ -22,6 +22,7 @@ from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.mapping.scene_statistics import keep_statistics
 from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.recipe.recipes import FAST
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
@@ -50,7 +51,7 @@ def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
     plain = train_network(image, labels, SETUP)
     for one, other in zip(looked.parameters(), plain.parameters()):
         assert torch.equal(one, other)
-    maps = [class_map(predict(network, image, QUICK.masked_statistics)) for network in (*seen, plain)]
+    maps = [class_map(predict(network, image, PredictionSetup(QUICK.masked_statistics))) for network in (*seen, plain)]
     assert len(seen) == 5
     assert np.array_equal(maps[-2], maps[-1])
     assert (maps[0] != maps[-1]).any()
@@ -116,30 +117,49 @@ def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
     assert sketch.begun == [3.0] and not list(tmp_path.iterdir())
 
 
-def in_two_corners(folder: Path) -> tuple[MapSketch, FreeNet, np.ndarray, np.ndarray]:
-    """A sketch of a scene with polygons in two corners, a network trained on these, the truth, and the labels."""
+def in_two_corners(folder: Path, drawn: int = 25) -> tuple[MapSketch, FreeNet, np.ndarray, np.ndarray]:
+    """A sketch of a scene with polygons in two corners, a network trained on these, the truth, and the labels.
+
+    Args:
+        folder: For temporary files.
+        drawn: Pixels of a corner that are labelled, in rows and columns.
+    """
     rng = np.random.default_rng(0)
     truth = (np.indices((SIDE, SIDE)) // 10).sum(0) % 3 + 1
     cube = (rng.normal(size=(4, 5))[truth] * 40 + rng.normal(0, 5, (SIDE, SIDE, 5))).astype(np.float32)
     labels = np.zeros((SIDE, SIDE), np.uint8)
-    for corner in (np.s_[:25, :25], np.s_[-25:, -25:]):
+    for corner in (np.s_[:drawn, :drawn], np.s_[-drawn:, -drawn:]):
         labels[corner] = truth[corner]
     bands = [Band(number, f"Band {number}") for number in range(1, 6)]
     whole = StandardisedScene.measured(cube, np.ones(truth.shape, bool), bands, CPU)
     planned = TrainingPlanner(["scene"], [labels], 5, SETUP, CPU, torch.float32).plan()
     trained = planned.seen_of([whole])
     network = train_network(trained.image, planned.cut(labels), SETUP)
-    return MapSketch(whole, trained, planned, True, folder, Limits()), network, truth, labels
+    return MapSketch(whole, trained, planned, PredictionSetup(True), folder, Limits()), network, truth, labels
 
 
 @pytest.mark.slow
-def test_of_a_scene_that_is_trained_on_in_pieces_all_is_drawn(tmp_path: Path) -> None:
-    sketch, network, truth, _ = in_two_corners(tmp_path)
+@pytest.mark.parametrize(("drawn", "is_fair_part"), [(25, False), (40, True)])
+def test_of_a_scene_that_is_trained_on_in_pieces_all_is_drawn(drawn: int, is_fair_part: bool, tmp_path: Path) -> None:
+    """By the same statistics as the map: of the scene where a fair part of it is trained on, else of the pieces."""
+    sketch, network, truth, _ = in_two_corners(tmp_path, drawn)
     assert sketch.trained.valid.size < sketch.whole.valid.size / 3
     found = sketch.drawn(copy.deepcopy(network))
-    keep_statistics(network, sketch.trained)
-    assert np.array_equal(found, class_map(predict(network, sketch.whole.image, True)))
+    if not is_fair_part:
+        keep_statistics(network, sketch.trained)
+    assert np.array_equal(found, class_map(predict(network, sketch.whole.image, PredictionSetup(True))))
     assert (found == truth).mean() > 0.7
+
+
+@pytest.mark.slow
+def test_a_preview_is_smoothed_where_the_map_is(tmp_path: Path) -> None:
+    sketch, network, *_ = in_two_corners(tmp_path)
+    network.axes, how = torch.eye(5), PredictionSetup(True, views=8, smooths=True)
+    rough, smooth = (one.drawn(copy.deepcopy(network)) for one in (sketch, replace(sketch, how=how)))
+    assert (rough != smooth).any()
+    keep_statistics(network, sketch.trained)
+    image = sketch.whole.shown(network.axes)
+    assert np.array_equal(smooth, class_map(predict(network, image, replace(how, views=1))))
 
 
 @pytest.mark.slow

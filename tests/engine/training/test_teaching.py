@@ -18,6 +18,7 @@ from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.mapping.spectral_classifier import SpectralClassifier
 from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.recipe.recipes import AUTO, recipe_for
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
@@ -126,7 +127,7 @@ def test_a_lesson_teaches_where_there_is_no_label() -> None:
     pixels = np.flatnonzero(scene.valid)
     soft_targets = SoftTargets(pixels, np.eye(3, dtype=np.float32)[truth.flat[pixels] - 1])
     network = train_network(scene.image, labels, SETUP.with_steps(60), soft_targets=soft_targets)
-    mapped = class_map(predict(network, scene.image, True))
+    mapped = class_map(predict(network, scene.image, PredictionSetup(True)))
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
 
@@ -143,7 +144,7 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     assert torch.equal(networks[0].axes[:, :BANDS], torch.eye(BANDS))
     first, again = (network.state_dict() for network in networks)
     assert all(torch.equal(first[name], again[name]) for name in first)
-    mapped = class_map(predict(networks[0], scene.shown(networks[0].axes), True))
+    mapped = class_map(predict(networks[0], scene.shown(networks[0].axes), PredictionSetup(True)))
     assert (mapped == truth)[3:].mean() > 0.8
 
 
@@ -156,7 +157,7 @@ def test_spectra_alone_teach_a_network_on_axes() -> None:
     assert steps == [10, 20, 30]
     assert taught.plain is taught.jigsaw is None
     assert taught.kept.axes.shape == (BANDS, BANDS)
-    mapped = class_map(predict(taught.kept, scene.shown(taught.kept.axes), True))
+    mapped = class_map(predict(taught.kept, scene.shown(taught.kept.axes), PredictionSetup(True)))
     assert (mapped == truth)[3:].mean() > 0.8
 
 
@@ -168,7 +169,7 @@ def test_networks_go_on_from_others_that_stay_as_they_are() -> None:
     further = teach_freenet(scene, labels, SETUP.with_steps(15), Supervision(), first)
     assert all(torch.equal(value, before[name]) for name, value in first.kept.state_dict().items())
     assert torch.equal(further.kept.axes, first.kept.axes)  # or what was learnt would mean something else
-    mapped = class_map(predict(further.kept, scene.shown(further.kept.axes), True))
+    mapped = class_map(predict(further.kept, scene.shown(further.kept.axes), PredictionSetup(True)))
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
 

@@ -29,6 +29,7 @@ from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.network.freenet import FreeNet, padded_size
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.views import VIEWS, turned, view, view_index
+from freenet_qgis.engine.recipe.prediction_setup import PredictionSetup
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
@@ -154,7 +155,7 @@ def test_auto_does_not_see_padding_or_nodata_in_its_statistics() -> None:
     image, _ = make_scene()
     torch.manual_seed(0)
     network = FreeNet(6, 3, 0.25).eval()
-    whole = predict(network, image, masked_statistics=True)
+    whole = predict(network, image, PredictionSetup(True))
     # The stem's statistics: the same image with its nodata stripe and padding cut away has the same mean and variance.
     features = network.stem.conv(image.image)
     normalised = network.stem.norm(features, image.valid)
@@ -200,7 +201,7 @@ print([name for name in sys.modules if name.startswith(slow)])
 def test_auto_learns_a_plain_scene() -> None:
     image, labels = make_scene()
     network = train_network(image, labels, TrainingSetup(3, replace(AUTO, steps=60, **SMALL), 0))
-    mapped = class_map(predict(network, image, True, views=8))
+    mapped = class_map(predict(network, image, PredictionSetup(True, views=8)))
     truth = np.minimum(np.arange(45) * 3 // 45, 2)[None].repeat(37, 0) + 1
     assert (mapped[:, :4] == 0).all()
     assert (mapped[:, 4:] == truth[:, 4:]).mean() > 0.95
@@ -208,7 +209,7 @@ def test_auto_learns_a_plain_scene() -> None:
 
 def test_probabilities_sum_to_one() -> None:
     image, _ = make_scene(nodata=False)
-    probabilities = predict(FreeNet(6, 3, 0.25).eval(), image, True, views=8)
+    probabilities = predict(FreeNet(6, 3, 0.25).eval(), image, PredictionSetup(True, views=8))
     assert probabilities.shape == (3, 37, 45)
     assert probabilities.sum(0) == pytest.approx(np.ones((37, 45)), abs=1e-5)
 
@@ -260,7 +261,7 @@ def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> Non
         image, labels, TrainingSetup(3, recipe, 0), Supervision(lambda step, *_: steps.append(step), stopping)
     )
     assert steps[-1] < 250
-    mapped = class_map(predict(network, image, True, views=1))
+    mapped = class_map(predict(network, image, PredictionSetup(True)))
     assert (mapped == held_out)[held_out > 0].mean() > 0.95
 
 
