@@ -8,6 +8,7 @@ import re
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Union
 
 from osgeo import ogr, osr
 
@@ -19,7 +20,7 @@ from ..geodata.vector.placing import Placing
 from ..masks.presets import PRESETS
 from ..masks.values import parse
 from ..request import Area, Mask, Scene
-from ..sources.gdal_name import named
+from ..sources.gdal_name import Source, named
 from . import vector
 
 _EXTENT = re.compile(r"\s*([^,\s]+),([^,\s]+),([^,\s]+),([^,\s\[]+)\s*(?:\[(.+)\])?\s*")
@@ -45,7 +46,7 @@ def add_options(command: argparse._ActionsContainer) -> None:
     )
 
 
-def files(options: Namespace) -> list[object]:
+def files(options: Namespace) -> list[Union[str, Source]]:
     """What these options let be read, which no result may replace."""
     return [one for one in (options.area, options.mask) if one]
 

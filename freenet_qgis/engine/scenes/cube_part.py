@@ -25,7 +25,10 @@ class CubePart:
         shape: Rows, columns, bands.
     """
 
-    def __init__(self, cube: Union[ArrayFile, RasterFile], rows: slice, cols: slice) -> None:
+    dtype: np.dtype
+    shape: tuple[int, ...]
+
+    def __init__(self, cube: Union[ArrayFile, RasterFile, CubePart], rows: slice, cols: slice) -> None:
         self._cube, self._top, self._left = cube, rows.start, cols.start
         self.dtype = cube.dtype
         self.shape = (rows.stop - rows.start, cols.stop - cols.start, cube.shape[2])
