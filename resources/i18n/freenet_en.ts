@@ -144,6 +144,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {total} polygons lie outside the area of interest</source>
+      <translation>
+        <numerusform>{count} of {total} polygons lies outside the area of interest</numerusform>
+        <numerusform>{count} of {total} polygons lie outside the area of interest</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
         <numerusform>{count} of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</numerusform>
@@ -165,6 +172,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {total} polygons lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{count} of {total} polygons lies where the mask leaves pixels out</numerusform>
+        <numerusform>{count} of {total} polygons lie where the mask leaves pixels out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
       <translation>
         <numerusform>{count} of {total} polygons lies where the raster has no data</numerusform>
@@ -183,6 +197,13 @@
       <translation>
         <numerusform>{count} pixel under polygons without data: left out ({classes}).</numerusform>
         <numerusform>{count} pixels under polygons without data: left out ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels under polygons outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} pixel under polygons outside the area of interest, masked or without data: left out ({classes}).</numerusform>
+        <numerusform>{count} pixels under polygons outside the area of interest, masked or without data: left out ({classes}).</numerusform>
       </translation>
     </message>
     <message numerus="yes">
