@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,27 +33,34 @@ from freenet_qgis import settings, workflow
 from freenet_qgis.request import AssessRequest, BandChoice, TrainRequest
 from freenet_qgis.workers import interpreter
 
+WHERE = {"AREA", "EXTENT", "MASK", "MASK_VALUES"}
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"},
+        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
+        | WHERE,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"},
+        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
+        | WHERE,
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": (
+        {"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"} | WHERE,
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
+        set(),
+    ),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "checktraining": (
-        {"INPUT", "TRAINING", "FIELD", "BANDS", "DATES", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"INPUT", "TRAINING", "FIELD", "BANDS", "DATES", "SEED", "DEVICE", "ALL_TOUCHED"} | WHERE,
         {"OUTPUT"},
         set(),
     ),
@@ -131,7 +139,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
+    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "BANDS", "DATES"} | WHERE
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,6 +222,38 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
+
+
+def test_where_to_look_reaches_the_workflow(requested: Callable, scene: SyntheticScene, project: QgsProject) -> None:
+    whole = requested().scene
+    assert (whole.area, whole.mask) == (None, None)
+    layer = QgsVectorLayer(str(scene.polygons), "my fields")
+    project.addMapLayer(layer)
+    layer.selectByIds([1, 2])
+    selected = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    found = requested(AREA=selected, MASK=str(scene.raster), MASK_VALUES="band 1: -9999").scene
+    assert (found.area.name, len(found.area.outlines)) == ("my fields", 2)
+    assert (found.mask.raster, found.mask.values) == (scene.raster, "band 1: -9999")
+    rectangle = requested(EXTENT="400050,400250,5799700,5799900 [EPSG:32633]").scene.area
+    assert (rectangle.name, len(rectangle.outlines)) == ("extent", 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"EXTENT": "0,1,0,1 [EPSG:32633]"}, "The area of interest 'extent' does not overlap"),
+        ({"MASK_VALUES": "1"}, r"There are values of a mask \(MASK_VALUES\), but no mask \(MASK\)"),
+        ({"MASK": "gone.tif"}, r"'gone\.tif', given as 'Mask' \(MASK\), is not there"),
+        ({"MASK": "", "MASK_VALUES": "clouds"}, "values of a mask"),
+    ],
+)
+def test_where_not_to_look_is_told_at_once(
+    scene: SyntheticScene, wrong: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    tool = algorithm("trainandclassify")
+    values = {"INPUT": str(scene.raster), "TRAINING": str(scene.polygons), "OUTPUT": str(tmp_path / "m.tif"), **wrong}
+    is_fine, told = tool.checkParameterValues(values, QgsProcessingContext())
+    assert not is_fine and re.search(sentence, told)
 
 
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
