@@ -10,14 +10,10 @@ PYTHON_TESTS := .venv/bin/python -m pytest
 ONE_HALF := tests/engine tests/faults tests/fuzz tests/packaging tests/workers
 HALVES := test-one-half test-other-half
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
-# Not among them, for they fail there or did not end in time: headless, faults, workflow, interrupted, outputs, Set up; see
-# also the two that are left out by name.
 ONE_HALF_ON_WINDOWS := tests/windows/test_{files,runs}.py tests/allowance tests/test_new_files.py \
 	tests/engine/test_memory.py::test_work_that_cannot_fit_is_refused_with_both_figures \
 	tests/workers/test_{builds,diagnostics,hosts,interpreter,long_paths,process}.py
-OTHER_HALF_ON_WINDOWS := tests/geodata tests/test_{durable,file_writing,held,lock,start,temporary_folders}.py \
-	--deselect=tests/geodata/test_map_writing.py::test_each_place_on_the_ground_has_its_class \
-	--deselect=tests/geodata/test_vector_file.py::test_what_fails_half_way_leaves_the_file_as_it_was
+OTHER_HALF_ON_WINDOWS := tests/geodata tests/test_{durable,file_writing,held,lock,start,temporary_folders}.py
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 

@@ -3,19 +3,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal, Optional, Union
+from typing import Literal, Optional, Union, get_args
 
 from .contract.job import ClassInfo, Device, Statistics, TrainOptions
 from .contract.maps import MAPS, MapKind
 from .contract.model_card import ModelCard
+from .errors import FreeNetError
 from .sources.gdal_name import GdalName
+from .text.i18n import tr
 
 FeatureKind = Literal["polygons", "points"]
+Resampling = Literal["bilinear", "nearest"]
 Range = tuple[float, float]  # the lowest and the highest value
+AS_SUITS = "auto"
+RESAMPLING_WORDS = (AS_SUITS, *get_args(Resampling))
 
 MAX_STEPS = 1_000_000
+MAX_ERODED = 1000
+MAX_PIXELS = 2**31 - 1  # of a class: what a number of the toolbox holds
 MAX_SUGGESTIONS = 1000
 
 
@@ -80,6 +88,55 @@ class BandChoice:
 
 
 @dataclass(frozen=True)
+class FurtherRaster:
+    """One more raster of an image, laid on the grid of the first: another date, a model of heights, other bands.
+
+    Attributes:
+        raster: A file, or what else GDAL opens.
+        crs_wkt: The CRS it is used in; empty for the file's own.
+        nodata: Of the bands where it is not the file's own.
+        resampling: How values come about between its pixels; None for nearest where it says that it holds classes, else
+            bilinear. Where its pixels are those of the first raster, they are taken as they are.
+    """
+
+    raster: Union[Path, GdalName]
+    crs_wkt: str = ""
+    nodata: tuple[ChosenNodata, ...] = ()
+    resampling: Optional[Resampling] = None
+
+
+def further_rasters(rasters: Sequence[FurtherRaster], resampling: str) -> tuple[FurtherRaster, ...]:
+    """More rasters of an image, with how each is laid on the grid of the first, as users write it.
+
+    Args:
+        rasters: In their order.
+        resampling: A word for each, of `RESAMPLING_WORDS`, separated by commas; one stands for all, an empty text
+            leaves them as they are.
+
+    Raises:
+        FreeNetError: If a word is none of these, or there are too few or too many.
+    """
+    words = [word.strip().lower() for word in resampling.split(",")] if resampling.strip() else []
+    wrong = next((word for word in words if word not in RESAMPLING_WORDS), None)
+    if wrong is not None:
+        raise FreeNetError(
+            tr("'{word}' is no way of resampling.").format(word=wrong),
+            tr("Write one of these for each raster: {words}.").format(words=", ".join(RESAMPLING_WORDS)),
+        )
+    words = words * len(rasters) if len(words) == 1 else words
+    if words and len(words) != len(rasters):
+        raise FreeNetError(
+            tr("{words} ways of resampling are given for {count} further rasters.").format(
+                words=len(words), count=len(rasters)
+            ),
+            tr("Give one for each, in their order, or one for all."),
+        )
+    chosen: dict[str, Resampling] = {"bilinear": "bilinear", "nearest": "nearest"}
+    pairs = zip(rasters, words or [AS_SUITS] * len(rasters))
+    return tuple(replace(one, resampling=chosen.get(word, one.resampling)) for one, word in pairs)
+
+
+@dataclass(frozen=True)
 class Scene:
     """A raster and how the user has set it up in QGIS.
 
@@ -96,6 +153,7 @@ class Scene:
         bands: The bands to train on.
         dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
             to tell; none where that is so of all.
+        further: More rasters, whose bands follow on those of the first, see `geodata.raster.stacking`.
     """
 
     raster: Union[Path, GdalName]
@@ -107,6 +165,12 @@ class Scene:
     mask: Optional[Mask] = None
     bands: BandChoice = BandChoice()
     dates: tuple[str, ...] = ()
+    further: tuple[FurtherRaster, ...] = ()
+
+    @property
+    def rasters(self) -> tuple[Union[Path, GdalName], ...]:
+        """All its rasters, the one that gives the grid first."""
+        return self.raster, *(one.raster for one in self.further)
 
 
 @dataclass(frozen=True)
@@ -149,6 +213,21 @@ class Labelled:
     kind: FeatureKind = "polygons"
     operation: str = ""
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ClassRaster:
+    """A raster of classes to train on, on any grid and in any CRS; each of its patches counts as a polygon.
+
+    Attributes:
+        scene: The raster.
+        erode: So many pixels, of the image to train on, are taken off every edge of a patch.
+        most_pixels: So many pixels of each class are trained on, drawn with the seed of the run; 0 for all.
+    """
+
+    scene: Scene
+    erode: int = 0
+    most_pixels: int = 0
 
 
 @dataclass(frozen=True)
@@ -209,10 +288,10 @@ class EngineChoice:
 
 @dataclass(frozen=True)
 class TrainingScene:
-    """A scene with its training polygons, in its CRS."""
+    """A scene with its training polygons, in its CRS, or with a raster of classes."""
 
     scene: Scene
-    training: Labelled
+    training: Union[Labelled, ClassRaster]
 
 
 @dataclass(frozen=True)
@@ -220,7 +299,7 @@ class TrainRequest:
     """Train on a scene, and classify it where a map is among the outputs."""
 
     scene: Scene
-    training: Labelled
+    training: Union[Labelled, ClassRaster]
     outputs: Outputs
     options: TrainOptions = TrainOptions()
     seed: int = 0

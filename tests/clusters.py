@@ -15,7 +15,7 @@ from typing import TypeVar
 from commands import environment
 from osgeo import gdal
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 LOG = "dask.log"
 
 Found = TypeVar("Found")

@@ -119,7 +119,7 @@ def messages() -> list[str]:
     return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Let QGIS go on until the condition holds.
 
     Raises:

@@ -41,7 +41,7 @@ def is_alive(process: int) -> bool:
     return state != "Z"
 
 
-def ends(process: int, within_s: float = 10.0) -> bool:
+def ends(process: int, within_s: float = 60.0) -> bool:
     """Whether a process that was told to end is gone soon; the system buries it when it has the time."""
     end = time.monotonic() + within_s
     while is_alive(process) and time.monotonic() < end:

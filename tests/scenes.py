@@ -12,7 +12,7 @@ Needs only numpy and GDAL, hence it runs in the virtual environment and in QGIS 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -26,6 +26,7 @@ EPSG = 32633
 NODATA = -9999
 PIXEL_SIZE_M = 10.0
 ORIGIN = (400_000.0, 5_800_000.0)
+GEOTRANSFORM = (ORIGIN[0], PIXEL_SIZE_M, 0.0, ORIGIN[1], 0.0, -PIXEL_SIZE_M)
 FIELD_ROWS, FIELD_COLS = 4, 3
 
 
@@ -108,13 +109,29 @@ def wavelengths_nm(bands: int) -> np.ndarray:
     return np.linspace(420, 2400, bands).round(2)
 
 
-def write_cube(path: Path, cube: np.ndarray) -> None:
-    """Write a (rows, cols, bands) array as GeoTIFF on the scenes' grid, with wavelengths, scale and nodata."""
+def write_cube(
+    path: Path,
+    cube: np.ndarray,
+    geotransform: Optional[Sequence[float]] = GEOTRANSFORM,
+    definition: str = f"EPSG:{EPSG}",
+) -> None:
+    """Write a (rows, cols, bands) array as GeoTIFF, with wavelengths, scale and nodata.
+
+    Args:
+        path: Where to write.
+        cube: The values.
+        geotransform: None for none.
+        definition: The CRS, as GDAL understands it; empty for none.
+    """
     rows, cols, bands = cube.shape
     kind = {"int16": gdal.GDT_Int16, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32}[cube.dtype.name]
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, bands, kind)
-    dataset.SetGeoTransform((ORIGIN[0], PIXEL_SIZE_M, 0.0, ORIGIN[1], 0.0, -PIXEL_SIZE_M))
-    dataset.SetProjection(_crs(EPSG).ExportToWkt())
+    if geotransform is not None:
+        dataset.SetGeoTransform(list(geotransform))
+    if definition:
+        crs = osr.SpatialReference()
+        crs.SetFromUserInput(definition)
+        dataset.SetSpatialRef(crs)
     for number, wavelength in enumerate(wavelengths_nm(bands), start=1):
         band = dataset.GetRasterBand(number)
         band.SetDescription(f"Band {number} ({wavelength} nm)")

@@ -226,3 +226,49 @@ def test_a_bad_band_is_used_where_training_used_it_though_bad() -> None:
     assert parts(matched(wanted, bands([450.0, 550.0, 650.0]), bad=[2])) == [{1: 1.0}, {2: 1.0}, {3: 1.0}]
     with pytest.raises(FreeNetError, match="550"):
         matched(bands([450.0, 550.0, 650.0]), bands([450.0, 550.0, 650.0]), bad=[2])
+
+
+# By raster
+
+
+def stack_of(names: Sequence[str], per_raster: int = 2) -> RasterInfo:
+    """An image of several rasters, each of so many bands."""
+    found = [
+        Band(place * per_raster + number + 1, f"{name} {number + 1}", raster=place)
+        for place, name in enumerate(names)
+        for number in range(per_raster)
+    ]
+    rasters = tuple(Path(f"{name}.tif") for name in names)
+    return RasterInfo(Path("image"), GRID, tuple(found), frozenset(), np.dtype("int16"), rasters=rasters)
+
+
+def model_of_stack(names: Sequence[str]) -> ModelCard:
+    info = stack_of(names)
+    return replace(model(info.bands), rasters=tuple(source.name for source in info.rasters))
+
+
+def test_rasters_of_the_same_names_are_found_in_any_order() -> None:
+    plan = match_bands(model_of_stack(["a", "b"]), stack_of(["c", "b", "a"]))
+    assert (parts(plan), plan.remarks) == ([{5: 1}, {6: 1}, {3: 1}, {4: 1}], ())
+
+
+def test_rasters_of_other_names_are_taken_in_their_order_and_told() -> None:
+    plan = match_bands(model_of_stack(["spring", "dsm"]), stack_of(["summer", "dsm"]))
+    assert parts(plan) == [{1: 1}, {2: 1}, {3: 1}, {4: 1}]
+    assert plan.remarks == (
+        "Rasters are matched by their order: 'summer.tif' as 'spring.tif', 'dsm.tif' as 'dsm.tif'.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"), [(["a", "c"], "'b.tif'"), (["c"], "'a.tif', 'b.tif'"), (["x"], "'b.tif', 'c.tif'")]
+)
+def test_rasters_that_are_missing_are_named(given: list[str], missing: str) -> None:
+    with pytest.raises(FreeNetError, match=f"trained on 3 rasters as one image; 'image' lacks {missing}"):
+        match_bands(model_of_stack(["a", "b", "c"]), stack_of(given))
+
+
+def test_a_bad_band_of_a_raster_is_missing() -> None:
+    offered = replace(stack_of(["a", "b"]), bad=frozenset({3}))
+    with pytest.raises(FreeNetError, match=r"wants band 3 \(b 1\), 'image' has it marked as bad"):
+        match_bands(model_of_stack(["a", "b"]), offered)

@@ -89,7 +89,7 @@ def test_a_folder_goes_with_what_others_still_write_into_it(tmp_path: Path) -> N
     writer.start()
     seen.wait()
     try:
-        assert held.remove_tree(folder, patience_s=30.0)
+        assert held.remove_tree(folder, patience_s=60.0)
     finally:
         ends.set()
         writer.join()

@@ -40,21 +40,23 @@ DIED = FreeNetError, EngineCrash  # Windows does not tell that somebody ended a 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
 
 ENGINE = """
-import os, sys
+import os, sys, time
 sys.path[:0] = {paths!r}
 from freenet_qgis.engine.mapping import map_files, statistics_file
 from freenet_qgis.engine.__main__ import main
 from freenet_qgis.engine.limits import Limits
-put, save, dies_after = map_files.MapFiles.put, statistics_file.StatisticsFile.save, {dies_after}
+put, save, done = map_files.MapFiles.put, statistics_file.StatisticsFile.save, 0
 def counted(name, call):
     def wrapped(*arguments):
-        global dies_after
+        global done
         call(*arguments)
         with open({log!r}, "a") as log:
             log.write(name + "\\n")
-        dies_after -= 1
-        if not dies_after:
+        done += 1
+        if done == {dies_after}:
             os.kill(os.getpid(), {suddenly})
+        while done == {stays_after}:
+            time.sleep(1)
     return wrapped
 map_files.MapFiles.put, statistics_file.StatisticsFile.save = counted("tile", put), counted("statistic", save)
 del sys.argv[0]  # the script that would have started it
@@ -114,23 +116,29 @@ class Place:
         """The run folder of the map."""
         return self.folder / ".map.tif.freenet-part"
 
-    def engine(self, dies_after: int = 0) -> Path:
-        """A Python whose engine works in small tiles, tells what it does, and kills itself after so much of it."""
+    def engine(self, dies_after: int = 0, stays_after: int = 0) -> Path:
+        """A Python whose engine works in small tiles, tells what it does, and kills itself after so much of it.
+
+        Or does no more, until it is ended.
+        """
         shutil.rmtree(self.folder / "python", ignore_errors=True)
         code = ENGINE.format(
             paths=[str(PACKAGE.parent), *sys.path],
             side=SIDE,
             dies_after=dies_after,
+            stays_after=stays_after,
             log=str(self.folder / "log"),
             suddenly=SUDDENLY,
         )
         return pythons.that_runs(self.folder / "python", code)
 
-    def run(self, dies_after: int = 0, progress: Recorder | None = None, **changes: object) -> Recorder:
+    def run(
+        self, dies_after: int = 0, stays_after: int = 0, progress: Recorder | None = None, **changes: object
+    ) -> Recorder:
         """Classify; what the engine does is in `done`."""
         (self.folder / "log").unlink(missing_ok=True)
         progress = progress or Recorder()
-        wanted = replace(self.request, engine=EngineChoice(self.engine(dies_after), "cpu"), **changes)
+        wanted = replace(self.request, engine=EngineChoice(self.engine(dies_after, stays_after), "cpu"), **changes)
         workflow.classify(wanted, progress)
         return progress
 
@@ -196,13 +204,11 @@ def test_an_engine_killed_in_the_middle_of_the_map_goes_on(place: Place, whole: 
 def test_a_run_cancelled_in_the_middle_of_the_statistics_goes_on(place: Place, whole: list[np.ndarray]) -> None:
     first = Recorder(place.folder / "log", lines=3)
     with pytest.raises(Canceled):
-        place.run(progress=first)
-    done = place.done()[0]
-    assert 3 <= done < STATISTICS
+        place.run(stays_after=3, progress=first)
+    assert place.done() == (3, 0)
     assert "kept in" in first.infos[-1]
     place.run()
-    assert place.done()[0] <= STATISTICS - 3
-    assert place.done()[1] == TILES
+    assert place.done() == (STATISTICS - 3, TILES)
     for expected, found in zip(whole, place.maps()):
         np.testing.assert_array_equal(found, expected)
 
@@ -210,7 +216,7 @@ def test_a_run_cancelled_in_the_middle_of_the_statistics_goes_on(place: Place, w
 @pytest.mark.slow
 def test_a_run_whose_process_is_killed_goes_on(place: Place, whole: list[np.ndarray]) -> None:
     """As when QGIS crashes while the engine computes: nobody is left to clean up, and the lock is nobody's."""
-    engine = place.engine(dies_after=0)
+    engine = place.engine(stays_after=STATISTICS + 2)
     maps = {kind.id: str(path) for kind, path in place.request.outputs.maps().items()}
     code = f"""
 import os, sys
@@ -230,12 +236,11 @@ request = ClassifyRequest(scene, Path({str(place.request.model)!r}), outputs, en
 workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTICS + 2}))
 """
     (place.folder / "log").unlink()
-    ended = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)
+    ended = subprocess.run([sys.executable, "-c", code], timeout=300, check=False)
     assert ended.returncode == ENDED_SUDDENLY
     assert place.kept.exists()
     place.run()
-    assert place.done()[0] == 0
-    assert place.done()[1] <= TILES - 2
+    assert place.done() == (0, TILES - 2)
     for expected, found in zip(whole, place.maps()):
         np.testing.assert_array_equal(found, expected)
 
@@ -305,7 +310,7 @@ def test_a_run_that_fails_before_the_raster_is_read_leaves_nothing(
 def test_small_scenes_leave_nothing(place: Place) -> None:
     progress = Recorder(place.folder / "log", lines=3)
     with pytest.raises(Canceled):
-        place.run(progress=progress, scene=Scene(place.request.scene.raster))
+        place.run(stays_after=3, progress=progress, scene=Scene(place.request.scene.raster))
     assert not place.kept.exists()
     assert not any("kept" in text for text in progress.infos)
 

@@ -24,8 +24,9 @@ from freenet_qgis.headless import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, TrainingScene, TrainRequest
-from freenet_qgis.workflow import further_scenes
+from freenet_qgis.workflow import further_scenes, polygon_names
 from freenet_qgis.workflow.band_matching import bands_of
+from freenet_qgis.workflow.training_scene import lay
 
 HOW = TrainOptions("fast", 60, "polygons")
 BANDS = 12
@@ -169,17 +170,19 @@ def test_training_goes_on_from_a_model_of_several_scenes(trained: Trained, tmp_p
 def test_the_polygons_of_all_scenes_are_numbered_on_and_named_with_their_scene(tmp_path: Path) -> None:
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs())
-    classes, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
+    first, _ = lay(info, wanted.training, 0, 1, lambda: None)
+    classes, drawn = further_scenes.draw(wanted, first, wanted.training.classes, Recorder())
     written = further_scenes.write(drawn, bands_of(info, info.bands), tmp_path, Recorder())
     polygons, labels = (np.load(tmp_path / "scene_2" / f"{name}.npy") for name in ("polygons", "labels"))
     assert np.unique(polygons).tolist() == [0, *range(13, 25)]
     names = {number: info.name for number, info in enumerate(classes, start=1)}
     assert all(names[label] == scenes.CLASSES[made[1].training[at]] for at, label in np.ndenumerate(labels) if label)
     assert (labels > 0).sum() == (made[1].training > 0).sum() and written.classes == {1, 2, 3, 4}
-    shapes = further_scenes.shapes_of(wanted)
-    assert len(shapes) == 24 and shapes[12].name == f"b.tif: {wanted.further[0].training.shapes[0].name}"
-    assert further_scenes.shapes_of(replace(wanted, further=())) == wanted.training.shapes
+    names = polygon_names.of_scenes([first, *drawn], [tmp_path, tmp_path / "scene_2"])(range(1, 25))
+    assert len(names) == 24 and names[13] == f"b.tif: {wanted.further[0].training.shapes[0].name}"
+    alone = polygon_names.of_scenes([first], [tmp_path])(range(1, 13))
+    assert list(alone.values()) == [shape.name for shape in wanted.training.shapes]
 
 
 def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path) -> None:
@@ -187,8 +190,9 @@ def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path)
     gdal.Translate(str(tmp_path / "other.tif"), str(made[1].raster), bandList=[4, 2, 3, 1])
     other = TrainingScene(Scene(tmp_path / "other.tif", ""), of(made[1]).training)
     wanted = replace(request(made[:1], Outputs()), further=(other,))
-    _, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
+    first, _ = lay(info, wanted.training, 0, 1, lambda: None)
+    _, drawn = further_scenes.draw(wanted, first, wanted.training.classes, Recorder())
     (scene,) = further_scenes.write(drawn, bands_of(info, info.bands), tmp_path, Recorder()).scenes
     assert [band.wavelength_nm for band in scene.bands] == [band.wavelength_nm for band in info.bands]
     assert [band.number for band in scene.bands] == [4, 2, 3, 1]
@@ -198,7 +202,8 @@ def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path)
 def test_disk_space_for_all_scenes_is_told_before_any_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs(model=tmp_path / "m.safetensors"))
-    _, (drawn,) = further_scenes.draw(wanted, wanted.training.classes, Recorder())
+    first, _ = lay(raster.describe(made[0].raster), wanted.training, 0, 1, lambda: None)
+    _, (drawn,) = further_scenes.draw(wanted, first, wanted.training.classes, Recorder())
     assert further_scenes.bytes_needed(drawn) == 24 * 18 * (2 * 2 + 6)  # two bands of int16; validity, labels, numbers
     enough = 24 * 18 * (2 * 2 + 6) * 2
     monkeypatch.setattr("shutil.disk_usage", lambda folder: type("Usage", (), {"free": enough - 1})())

@@ -64,6 +64,7 @@ class Band:
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
         nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+        raster: Of an image of several rasters the one that it is of, counted from 0.
         is_bad: Whether the file marks it as bad; it is used all the same, for the user has chosen it.
         date: The day it was taken, ISO 8601; empty where that is not known.
     """
@@ -75,6 +76,7 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[Union[float, int]] = None
+    raster: int = 0
     is_bad: bool = False
     date: str = ""
 
@@ -97,15 +99,21 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Grid:
-    """Size, place and coordinate reference system (WKT) of a raster.
+    """Size and place of a raster.
 
-    `geotransform` is GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+    Attributes:
+        rows: Number of its rows.
+        cols: Number of its columns.
+        geotransform: GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+        crs_wkt: Its coordinate reference system; empty for none.
+        is_placed: Whether the raster has that geotransform; if not, it has none, and QGIS draws it there.
     """
 
     rows: int
     cols: int
     geotransform: tuple[float, float, float, float, float, float]
     crs_wkt: str
+    is_placed: bool = True
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ class LabelSource:
         name: Of the layer or file.
         kind: What it holds.
         field: The field that holds the class; empty of a raster.
-        features: Number of polygons or points; 0 of a raster.
+        features: Number of polygons or points; of a raster the patches that are trained on, 0 of a reference.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
         operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """
@@ -225,6 +233,7 @@ class Job:
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
         pixels_without_data: Pixels of the raster that get no class.
+        rasters: Names of the rasters that make up the scene, in their order, where these are several.
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
@@ -254,6 +263,7 @@ class Job:
     previews: bool = False
     pixels_without_data: int = 0
     part_of: Optional[PartOf] = None
+    rasters: tuple[str, ...] = ()
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:

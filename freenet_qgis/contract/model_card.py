@@ -87,6 +87,7 @@ class ModelCard:
         scenes: The scenes it was trained on, where these are several.
         remarks: What of the training polygons was left out or doubtful, in words.
         smoothed: Whether its probabilities are smoothed along edges of the image.
+        rasters: Names of the rasters that made up the training scene, in their order, where these were several.
         format: Version of the model file, see `format_of`.
     """
 
@@ -122,6 +123,7 @@ class ModelCard:
     pixels_without_data: Optional[int] = None
     remarks: tuple[str, ...] = ()
     smoothed: bool = False
+    rasters: tuple[str, ...] = ()
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:

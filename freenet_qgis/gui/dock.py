@@ -193,7 +193,8 @@ class FreeNetDock(QgsDockWidget):
 
     def _refresh(self) -> None:
         """Let the user train if nothing is known to be in the way, else say what is."""
-        self._inputs.follow(self._form.layers.raster_layer(), self._form.layers.polygon_layer())
+        layers = self._form.layers
+        self._inputs.follow(layers.raster_layer(), layers.polygon_layer() or layers.class_layer())
         running = self._training.run is not None
         problem = self._form.layers.problem()
         reason = tr("A training is running.") if running else problem or self._outlook.device.problem

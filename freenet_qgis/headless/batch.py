@@ -49,11 +49,13 @@ def is_finished(request: ClassifyRequest) -> bool:
     """Whether all that is asked for is there and newer than scene, mask and model."""
     mask = request.scene.mask
     try:
-        written = [written_at(one) for one in (request.scene.raster, *([mask.raster] if mask else []))]
-        if None in written:  # of a server, say, that does not tell: it may have changed
-            return False
-        made_from = max(*filter(None, written), request.model.stat().st_mtime)
-        return all(path.stat().st_mtime > made_from for path in request.outputs.files())
+        made_from = [request.model.stat().st_mtime]
+        for raster in (*request.scene.rasters, *([mask.raster] if mask else [])):
+            written = written_at(raster)
+            if written is None:  # of a server, say, that does not tell: it may have changed
+                return False
+            made_from.append(written)
+        return all(path.stat().st_mtime > max(made_from) for path in request.outputs.files())
     except OSError:
         return False
 

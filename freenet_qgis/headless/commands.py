@@ -21,6 +21,7 @@ from ..labels.layer_reading import Use
 from ..request import (
     AssessRequest,
     BandChoice,
+    ClassRaster,
     EngineChoice,
     Labelled,
     Outputs,
@@ -58,7 +59,8 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     start = [options.start_model] if options.start_model else []
     read = [
         options.input,
-        options.training,
+        *options.stack,
+        _training_source(options),
         *(source for image, also in further for source in (image, also.path)),
         *start,
         *where.files(options),
@@ -66,7 +68,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     check_spares(outputs, read)
     scene = where.looked_at(_image(options), options, progress.warning)
     use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
-    training = _labelled(_Features(options.training, options.field), scene, use, progress)
+    training = _training(options, scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, image, features, progress) for image, features in further)
@@ -108,10 +110,12 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, options.training, *where.files(options)], options.output.layer)
+    check_spares(
+        outputs, [options.input, *options.stack, _training_source(options), *where.files(options)], options.output.layer
+    )
     scene = where.looked_at(_image(options), options, progress.warning)
     use = Use(all_touched=options.all_touched)
-    training = _labelled(_Features(options.training, options.field), scene, use, progress)
+    training = _training(options, scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked, layer)
@@ -170,7 +174,8 @@ def _scene(path: Source) -> Scene:
 
 def _image(options: Namespace) -> Scene:
     """The raster to train on, set up as the options say."""
-    return replace(_scene(options.input), bands=BandChoice(options.bands), dates=options.dates)
+    scene = replace(_scene(options.input), further=scenes.stack(options))
+    return replace(scene, bands=BandChoice(options.bands), dates=options.dates)
 
 
 def _grid(scene: Scene) -> Grid:
@@ -183,7 +188,26 @@ def _training_scene(
     """A further scene to train on."""
     scene = _scene(raster_path)
     use = Use(all_touched=options.all_touched, is_one_of_several=True)
-    return TrainingScene(scene, _labelled(features, scene, use, progress))
+    if features.field:
+        return TrainingScene(scene, _labelled(features, scene, use, progress))
+    return TrainingScene(scene, _class_raster(options, named(features.path)))
+
+
+def _training_source(options: Namespace) -> Union[str, Source]:
+    """The polygons or the raster of classes to train on."""
+    found: Union[str, Source] = options.training or options.training_raster
+    return found
+
+
+def _training(options: Namespace, scene: Scene, use: Use, progress: TerminalProgress) -> Union[Labelled, ClassRaster]:
+    """What to train on: a raster of classes where that is given, else features."""
+    if options.training_raster:
+        return _class_raster(options, options.training_raster)
+    return _labelled(_Features(options.training, options.field), scene, use, progress)
+
+
+def _class_raster(options: Namespace, path: Source) -> ClassRaster:
+    return ClassRaster(_scene(path), options.erode, options.most_pixels)
 
 
 def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:

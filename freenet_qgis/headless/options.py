@@ -19,10 +19,13 @@ from ..contract.validation import validation_methods
 from ..errors import FreeNetError
 from ..geodata.raster import dates
 from ..request import (
+    MAX_ERODED,
+    MAX_PIXELS,
     MAX_STEPS,
     MAX_SUGGESTIONS,
     BandChoice,
     ClassifyRequest,
+    ClassRaster,
     EngineChoice,
     Scene,
     SuggestRequest,
@@ -47,6 +50,8 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
         if is_broken(argument):
             program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
     options = program.parse_args(arguments, argparse.Namespace(large_bytes=large_bytes))
+    if options.command in ("train", "check-training"):
+        _check_training_data(options, program.error)
     if options.command == "train" and not (options.model or options.output):
         program.error("say where the results go: --model, --output or both")
     if options.command == "classify":
@@ -82,7 +87,8 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=("RASTER", "POLYGONS", "FIELD"),
-        help="one more scene to train on, standardised by itself; may be given several times",
+        help="one more scene to train on, standardised by itself; may be given several times; '' as the field of a "
+        "raster of classes",
     )
     how = command.add_argument_group("how to train")
     default, methods = TrainOptions(), list(validation_methods())
@@ -111,6 +117,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
+    _add_stack(command)
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
     where.add_options(command)
     _add_dates(command)
@@ -195,15 +202,33 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
 def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     inputs = command.add_argument_group("input")
     inputs.add_argument("--input", type=named, required=True, metavar="RASTER", help="the image: whatever GDAL opens")
+    _add_stack(inputs)
     inputs.add_argument(
         "--training",
-        required=True,
+        default="",
         metavar="POLYGONS",
         help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
     )
-    inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
+    inputs.add_argument("--field", default="", help="the field that holds the class, text or number")
     _add_all_touched(inputs)
     where.add_options(inputs)
+    inputs.add_argument(
+        "--training-raster", type=named, metavar="RASTER", help="in place of polygons, classes on any grid; 0 is none"
+    )
+    inputs.add_argument(
+        "--erode",
+        type=_whole_number(MAX_ERODED),
+        default=ClassRaster.erode,
+        metavar="N",
+        help="pixels to take off every edge of a patch of that raster",
+    )
+    inputs.add_argument(
+        "--most-pixels",
+        type=_whole_number(MAX_PIXELS),
+        default=ClassRaster.most_pixels,
+        metavar="N",
+        help="of each class of that raster, drawn with the seed; 0: all",
+    )
     inputs.add_argument(
         "--bands",
         default=BandChoice.text,
@@ -212,6 +237,23 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     )
     _add_dates(inputs)
     return inputs
+
+
+def _add_stack(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--stack",
+        type=named,
+        action="append",
+        default=[],
+        metavar="RASTER",
+        help="one more raster whose bands follow, laid on the grid of the image; may be given several times",
+    )
+    command.add_argument(
+        "--resampling",
+        default="",
+        metavar="WORDS",
+        help="how each of these is laid, separated by commas: bilinear, nearest or auto",
+    )
 
 
 def _add_dates(inputs: argparse._ActionsContainer) -> None:
@@ -296,6 +338,16 @@ def _address(text: str) -> str:
     if not re.fullmatch(r"\w+://.+:\d+", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not of the form tcp://HOST:8786")
     return text
+
+
+def _check_training_data(options: argparse.Namespace, error: Callable[[str], None]) -> None:
+    """Check that there are polygons with a field, or a raster of classes."""
+    if options.training and options.training_raster:
+        error("give --training or --training-raster, not both")
+    if not (options.training or options.training_raster):
+        error("say what to train on: --training with --field, or --training-raster")
+    if options.training and not options.field:
+        error("say with --field which field of the polygons holds the class")
 
 
 def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> None:

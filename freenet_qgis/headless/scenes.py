@@ -12,7 +12,7 @@ from pathlib import Path
 from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
 from ..files.new_files import same_names
-from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
+from ..request import ClassifyRequest, EngineChoice, FurtherRaster, Outputs, Scene, further_rasters
 from ..sources.gdal_name import Source, named
 from ..workflow.outputs import check_names, check_spares, files_read, name_of
 from . import where
@@ -52,12 +52,12 @@ def requests(options: Namespace, warn: Callable[[str], None] = lambda text: None
         results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
-    read = files_read([*outputs, options.model, *where.files(options)])
+    read = files_read([*outputs, *options.stack, options.model, *where.files(options)])
     for wanted in outputs.values():
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
-    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates)
+    image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates, further=stack(options))
     return [
         ClassifyRequest(
             where.of_one(replace(image, raster=raster), options, warn),
@@ -68,6 +68,15 @@ def requests(options: Namespace, warn: Callable[[str], None] = lambda text: None
         )
         for raster, wanted in outputs.items()
     ]
+
+
+def stack(options: Namespace) -> tuple[FurtherRaster, ...]:
+    """The further rasters of an image, as the options tell them.
+
+    Raises:
+        FreeNetError: If how they are to be laid is none of what can be.
+    """
+    return further_rasters([FurtherRaster(raster) for raster in options.stack], options.resampling)
 
 
 def _outputs(raster: Source, options: Namespace) -> Outputs:

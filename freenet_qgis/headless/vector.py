@@ -67,7 +67,7 @@ def labelled(
     Args:
         source: A file or what else GDAL opens; ``|layername=NAME`` and the other parts that QGIS writes may follow.
         field: The field that holds the class.
-        crs_wkt: CRS of the raster.
+        crs_wkt: CRS of the raster; empty for none.
         use: What the features are used for.
         grid: Of the raster, for the coordinate operation that suits the place best.
         warn: Receives a sentence about whatever is left out, repaired or doubtful.
@@ -84,7 +84,7 @@ def labelled(
     features = _read(layer, wanted, fields.index(field) if field in fields else None, decoder)
     dimension = _dimension(layer, features, use.purpose, wanted)
     fits = dimension in (None, *WANTED[use.purpose])
-    check_layer(reading, fields, has_its_kind=fits, has_crs=_is_defined(layer.GetSpatialRef()))
+    check_layer(reading, fields, has_its_kind=fits)
     _tell_encoding(reading, wanted, decoder, [feature.attribute for feature in features])
     usable = geometries.usable(features, reading, dimension)
     values = labelling.class_values(reading, usable)
@@ -200,11 +200,6 @@ def _dimension(layer: ogr.Layer, features: list[Feature], purpose: Purpose, sour
     return found
 
 
-def _is_defined(crs: Optional[osr.SpatialReference]) -> bool:
-    """Whether that is a CRS; GeoPackages have two names for none, such as "Undefined geographic SRS"."""
-    return crs is not None and not str(crs.GetName()).startswith("Undefined")
-
-
 def _tell_encoding(reading: LayerReading, source: VectorSource, decoder: Decoder, attributes: list[Any]) -> None:
     """Say where text may have been read wrongly."""
     name = reading.layer
@@ -231,19 +226,25 @@ def _mended(source: VectorSource) -> str:
 
 
 def _placed(
-    features: list[Feature], reading: LayerReading, source: osr.SpatialReference, crs_wkt: str, grid: Optional[Grid]
+    features: list[Feature],
+    reading: LayerReading,
+    source: Optional[osr.SpatialReference],
+    crs_wkt: str,
+    grid: Optional[Grid],
 ) -> tuple[Placing, list[tuple[str, bytes]]]:
     """How features get into the raster's CRS, and name and WKB of each there."""
     with exceptions():
-        target = osr.SpatialReference(crs_wkt)
-        source_wkt = source.ExportToWkt(["FORMAT=WKT2_2018"])
+        target = osr.SpatialReference(crs_wkt) if crs_wkt else None
+        source_wkt = "" if source is None else source.ExportToWkt(["FORMAT=WKT2_2018"])
     placing = Placing(reading.layer, source_wkt, crs_wkt, grid)
     for text in placing.remarks:
         reading.tell(text)
     return placing, geometries.placed(features, reading.layer, placing, _known_as(source), _known_as(target))
 
 
-def _known_as(crs: osr.SpatialReference) -> str:
+def _known_as(crs: Optional[osr.SpatialReference]) -> str:
     """The CRS for a message: its code, else its name."""
+    if crs is None:
+        return "no system"
     authority, code = crs.GetAuthorityName(None), crs.GetAuthorityCode(None)
     return f"{authority}:{code}" if authority and code else str(crs.GetName())

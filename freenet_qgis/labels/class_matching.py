@@ -79,6 +79,22 @@ def by_name(known: Sequence[ClassInfo], classes: Sequence[ClassInfo]) -> list[Op
     ]
 
 
+def one_each(classes: Sequence[ClassInfo], name: str) -> tuple[tuple[ClassInfo, ...], list[int], tuple[str, ...]]:
+    """The classes of a raster with those of one name as one; of each its number 1…n among them; what to say of it."""
+    values: dict[str, list[int]] = {}
+    for info in classes:
+        values.setdefault(tidy(info.name), []).append(info.value)
+    order = list(values)
+    firsts = {tidy(info.name): info for info in reversed(classes)}
+    text = tr("The values {values} of {raster} have one name, '{name}', and count as one class.")
+    remarks = tuple(
+        text.format(values=", ".join(map(str, each)), raster=name, name=called)
+        for called, each in values.items()
+        if len(each) > 1
+    )
+    return tuple(firsts[each] for each in order), [1 + order.index(tidy(info.name)) for info in classes], remarks
+
+
 def _is_named(info: ClassInfo) -> bool:
     """Whether the class is called by more than its value."""
     return info.name != str(info.value)

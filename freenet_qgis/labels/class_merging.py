@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Union
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from ..errors import FreeNetError
 from ..request import Labelled
 from ..text.i18n import tr
 from .class_matching import by_name, match_classes
+from .class_patches import PatchedRaster
 
 
 def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tuple[ClassInfo, ...], np.ndarray]:
@@ -51,7 +53,7 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
 
 
 def joined(
-    known: tuple[ClassInfo, ...], are_numeric: bool, training: Labelled
+    known: tuple[ClassInfo, ...], are_numeric: bool, training: Union[Labelled, PatchedRaster]
 ) -> tuple[tuple[ClassInfo, ...], np.ndarray, list[str]]:
     """The classes of the scenes so far, then those that only the polygons of one more have.
 
@@ -61,7 +63,7 @@ def joined(
     Args:
         known: Of the scenes so far.
         are_numeric: Whether their values are such numbers.
-        training: The polygons.
+        training: The polygons, or patches.
 
     Returns:
         All classes; for each class 1…n of the polygons its number in them, uint8, shape (n + 1,), 0 for 0; remarks.

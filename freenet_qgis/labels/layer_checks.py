@@ -13,14 +13,13 @@ from .layer_reading import LayerReading, Purpose
 NAMED_FEATURES = 5  # so many features a message names one by one
 
 
-def check_layer(reading: LayerReading, fields: Sequence[str], *, has_its_kind: bool, has_crs: bool) -> None:
+def check_layer(reading: LayerReading, fields: Sequence[str], *, has_its_kind: bool) -> None:
     """Check what is known of a layer before its features are read.
 
     Args:
         reading: The layer.
         fields: The fields it has.
         has_its_kind: Whether its geometries are of a kind that serves the purpose.
-        has_crs: Whether it has a coordinate reference system.
 
     Raises:
         FreeNetError: If it will not do.
@@ -28,13 +27,6 @@ def check_layer(reading: LayerReading, fields: Sequence[str], *, has_its_kind: b
     layer, field = reading.layer, reading.field
     if not has_its_kind:
         raise wrong_kind(layer, reading.use.purpose)
-    if not has_crs:
-        raise FreeNetError(
-            tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
-                layer
-            ),
-            tr("Set it under Layer > Set CRS of Layer(s)."),
-        )
     if not field:
         raise FreeNetError(
             tr("No field is given that holds the classes of '{}'.").format(layer),

@@ -9,16 +9,15 @@ from typing import Any, Optional, Union
 
 import numpy as np
 
-from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..geodata.access.grid import same_crs
+from ..geodata.access.grid import one_for_both, same_crs
 from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
 from .burn_remarks import burn_remarks
-from .class_matching import match_classes, names_of
+from .class_matching import match_classes, names_of, one_each
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[
     """
     class_map, read = _read(class_map, source, check)
     _check_place(class_map, read)
-    known, positions, remarks = _one_each(class_map.classes, tr("the map"))
+    known, positions, remarks = one_each(class_map.classes, tr("the map"))
     found = match_classes(known, read.classes, read.numeric)
     if not any(found.matched):
         raise FreeNetError(
@@ -109,6 +108,12 @@ def _read(
         return class_map, read
     other = read_class_map(source, check)
     name = source.raster.name
+    if bool(other.grid.crs_wkt) != bool(class_map.grid.crs_wkt):
+        if class_map.grid.crs_wkt:
+            text = tr("The reference raster '{name}' has no coordinate reference system, and the map has one.")
+        else:
+            text = tr("The map has no coordinate reference system, and the reference raster '{name}' has one.")
+        raise FreeNetError(text.format(name=name), one_for_both())
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(
@@ -124,7 +129,7 @@ def _read(
             tr("Warp it to the map's grid first."),
         )
     class_map, other = _agreed_on_zero(class_map, other, name)
-    classes, positions, remarks = _one_each(other.classes, f"'{name}'")
+    classes, positions, remarks = one_each(other.classes, f"'{name}'")
     labels = _lookup(range(1, len(other.classes) + 1), positions)[other.labels()]
     if other.zeros is not None and other.zero != "class":
         text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
@@ -176,22 +181,6 @@ def _without_class(class_map: ClassMap, read: _Reference) -> list[str]:
     count = int(np.count_nonzero(class_map.zeros & (read.labels > 0)))
     text = tr("The map holds 0 in {count} pixels of the reference; that counts as no class. {how}")
     return [text.format(count=number(count, ","), how=_how_to_tell())] if count else []
-
-
-def _one_each(classes: Sequence[ClassInfo], name: str) -> tuple[tuple[ClassInfo, ...], list[int], tuple[str, ...]]:
-    """The classes of a raster with those of one name as one; of each its number 1…n among them; what to say of it."""
-    values: dict[str, list[int]] = {}
-    for info in classes:
-        values.setdefault(tidy(info.name), []).append(info.value)
-    order = list(values)
-    firsts = {tidy(info.name): info for info in reversed(classes)}
-    text = tr("The values {values} of {raster} have one name, '{name}', and count as one class.")
-    remarks = tuple(
-        text.format(values=", ".join(map(str, each)), raster=name, name=called)
-        for called, each in values.items()
-        if len(each) > 1
-    )
-    return tuple(firsts[each] for each in order), [1 + order.index(tidy(info.name)) for info in classes], remarks
 
 
 def _check_place(class_map: ClassMap, read: _Reference) -> None:

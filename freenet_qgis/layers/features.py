@@ -27,7 +27,7 @@ from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsExc
 
 from ..contract.job import Grid
 from ..errors import FreeNetError
-from ..geodata.access.grid import extent
+from ..geodata.access.grid import defined, extent
 from ..geodata.vector.placing import Chosen, Placing
 from ..geodata.vector.vector_text import LOST, looks_twice_decoded
 from ..labels.layer_reading import Feature, LayerReading
@@ -44,7 +44,7 @@ class Target:
     """The raster that features are laid over.
 
     Attributes:
-        crs: Its CRS.
+        crs: Its CRS; an invalid one for none.
         transform_context: The project's choice of coordinate operations.
         grid: Its grid, for the operation that suits the place best; None where that is not known.
     """
@@ -187,14 +187,9 @@ def to_raster(
         warn: Told what is doubtful about it.
 
     Raises:
-        FreeNetError: If the raster has no CRS, or there is no way.
+        FreeNetError: If there is no way.
     """
     crs, grid = target.crs, target.grid
-    if not crs.isValid():
-        raise FreeNetError(
-            tr("The raster has no coordinate reference system, so nothing can be laid over it."),
-            tr("Set it under Layer > Set CRS of Layer(s)."),
-        )
     chosen = chosen_operation(crs_of(layer), crs, target.transform_context)
     placing = Placing(layer.name(), crs_wkt(crs_of(layer)), crs_wkt(crs), grid, chosen)
     shown = "" if chosen.pipeline or grid is None else _drawn_elsewhere(layer, target, grid, placing)
@@ -205,13 +200,19 @@ def to_raster(
 
 def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
     """The CRS that a layer has in QGIS, which takes one of geometry collections for a table and gives it none."""
-    return layer.crs() if layer.isSpatial() or layer.dataProvider() is None else layer.dataProvider().crs()
+    crs = layer.crs() if layer.isSpatial() or layer.dataProvider() is None else layer.dataProvider().crs()
+    return known_crs(crs)
+
+
+def known_crs(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """The CRS; an invalid one where it is none but by name: QGIS takes what GeoPackages call so for a CRS."""
+    return crs if crs_wkt(crs) else QgsCoordinateReferenceSystem()
 
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
-    """The CRS as GDAL reads it best; empty for none."""
+    """The CRS as GDAL reads it best; empty for none, also where QGIS takes a GeoPackage's name for none as one."""
     variant = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL  # type: ignore[attr-defined]  # a newer name
-    return crs.toWkt(variant) if crs.isValid() else ""
+    return defined(crs.toWkt(variant)) if crs.isValid() else ""
 
 
 def _drawn_elsewhere(

@@ -28,7 +28,7 @@ from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED
 from ..labels.layer_checks import check_layer
 from ..labels.layer_reading import Feature, LayerReading, Use
 from ..labels.layer_remarks import tell_left_out
-from ..request import ChosenNodata, Labelled, Range, Scene
+from ..request import ChosenNodata, FurtherRaster, Labelled, Range, Scene
 from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
@@ -60,6 +60,16 @@ def scene(layer: QgsRasterLayer) -> Scene:
             tr("Save it as GeoTIFF (Export > Save As…) and use that layer."),
         )
     return Scene(raster_source(layer), crs_wkt(layer.crs()), _chosen_nodata(provider), legend.shown_classes(layer))
+
+
+def further_raster(layer: QgsRasterLayer) -> FurtherRaster:
+    """A raster layer as one more raster of an image; nearest where its style shows classes.
+
+    Raises:
+        FreeNetError: As `scene`.
+    """
+    found = scene(layer)
+    return FurtherRaster(found.raster, found.crs_wkt, found.nodata, "nearest" if found.classes else None)
 
 
 def raster_source(layer: QgsRasterLayer) -> Source:
@@ -195,15 +205,9 @@ def _without(
 
 def _check_layer(layer: QgsVectorLayer, reading: LayerReading, features: Sequence[Feature]) -> Optional[int]:
     """Check that the layer will do, and return the dimension of the geometries to use."""
-    purpose, crs = reading.use.purpose, crs_of(layer)
+    purpose = reading.use.purpose
     dimension = geometries.dimension(features, purpose)
     if dimension is None:
         dimension = _DIMENSIONS.get(layer.geometryType())
-    check_layer(
-        reading,
-        layer.fields().names(),
-        has_its_kind=dimension in (None, *WANTED[purpose]),
-        # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
-        has_crs=crs.isValid() and not crs.description().startswith("Undefined "),
-    )
+    check_layer(reading, layer.fields().names(), has_its_kind=dimension in (None, *WANTED[purpose]))
     return dimension

@@ -12,8 +12,8 @@ from ..workflow import feature_layers
 from . import image_parameters, parameters
 from .destinations import FEATURES
 from .inputs import Inputs
-from .training import TrainingAlgorithm
-from .training_parameters import FIELD, INPUT, SEED, TRAINING, layers, seed
+from .training import TrainingAlgorithm, training
+from .training_parameters import INPUT, SEED, class_raster, layers, seed
 
 
 class CheckTraining(TrainingAlgorithm):
@@ -42,6 +42,7 @@ class CheckTraining(TrainingAlgorithm):
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add(
             *layers(),
+            *class_raster(),
             *image_parameters.to_train_on(),
             seed(
                 tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
@@ -64,8 +65,9 @@ class CheckTraining(TrainingAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
         scene = image_parameters.set_up(inputs.image(INPUT), inputs)
-        training = inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training")
-        return TrainRequest(scene, training, outputs, seed=inputs.whole_number(SEED), engine=inputs.engine())
+        return TrainRequest(
+            scene, training(inputs, scene), outputs, seed=inputs.whole_number(SEED), engine=inputs.engine()
+        )
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> None:
         workflow.check_training(request, progress)

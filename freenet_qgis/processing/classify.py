@@ -44,7 +44,7 @@ class Classify(FreeNetAlgorithm):
                 self.INPUT,
                 tr("Raster"),
                 tr(
-                    "The image to classify, a georeferenced file with the bands that the model was trained on: at the "
+                    "The image to classify, a file with the bands that the model was trained on: at the "
                     "same wavelengths or close neighbours, in any order and among others. Without wavelengths names "
                     "count, else positions."
                 ),

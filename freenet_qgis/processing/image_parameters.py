@@ -5,17 +5,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+)
 
 from ..geodata import raster
 from ..geodata.raster import dates
-from ..request import BandChoice, Scene
+from ..request import BandChoice, Scene, further_rasters
 from ..text.i18n import tr
 from .inputs import Inputs
 from .parameters import advanced, described
 from .where_parameters import looked_at, where_to_look
 
-BANDS, DATES = "BANDS", "DATES"
+BANDS, DATES, STACK, RESAMPLING = "BANDS", "DATES", "STACK", "RESAMPLING"
 
 
 def to_train_on() -> list[QgsProcessingParameterDefinition]:
@@ -25,7 +30,7 @@ def to_train_on() -> list[QgsProcessingParameterDefinition]:
 
 def to_classify() -> list[QgsProcessingParameterDefinition]:
     """What can be set up for an image to classify."""
-    return [_dates(), *where_to_look()]
+    return [_stack(), _resampling(), _dates(), *where_to_look()]
 
 
 def set_up(scene: Scene, inputs: Inputs, *, is_to_train: bool = True) -> Scene:
@@ -35,7 +40,9 @@ def set_up(scene: Scene, inputs: Inputs, *, is_to_train: bool = True) -> Scene:
         FreeNetError: If that will not do.
     """
     bands = BandChoice(inputs.text(BANDS)) if is_to_train else BandChoice()
-    changed = looked_at(replace(scene, bands=bands, dates=dates.parse(inputs.text(DATES))), inputs)
+    further = further_rasters(inputs.further_rasters(STACK), inputs.text(RESAMPLING))
+    changed = replace(scene, bands=bands, dates=dates.parse(inputs.text(DATES)), further=further)
+    changed = looked_at(changed, inputs)
     if changed != scene:
         raster.of(changed)  # to refuse before the run
     return changed
@@ -60,3 +67,26 @@ def _dates() -> QgsProcessingParameterDefinition:
         "and day a model of several dates finds those of another year. Optional."
     )
     return advanced(described(QgsProcessingParameterString(DATES, tr("Dates"), optional=True), text))
+
+
+def _stack() -> QgsProcessingParameterDefinition:
+    text = tr(
+        "More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of "
+        "another resolution. The raster above gives the grid; the others are laid on it while they are read, and need "
+        "not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A "
+        "pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in "
+        "the same order. Optional."
+    )
+    kind = QgsProcessing.SourceType.TypeRaster  # type: ignore[attr-defined]  # the stubs know newer names
+    stack = QgsProcessingParameterMultipleLayers(STACK, tr("Further rasters of the image"), kind, optional=True)
+    return advanced(described(stack, text))
+
+
+def _resampling() -> QgsProcessingParameterDefinition:
+    text = tr(
+        "How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their "
+        "order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: "
+        "nearest where raster or style show classes, else bilinear. Empty is auto for all."
+    )
+    words = QgsProcessingParameterString(RESAMPLING, tr("Resampling of the further rasters"), optional=True)
+    return advanced(described(words, text))

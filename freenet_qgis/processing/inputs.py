@@ -34,7 +34,7 @@ from ..layers import reading, where
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
-from ..request import Area, EngineChoice, Labelled, Mask, Scene, TrainingScene
+from ..request import Area, ClassRaster, EngineChoice, FurtherRaster, Labelled, Mask, Scene, TrainingScene
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
 
@@ -129,6 +129,31 @@ class Inputs:
         self.files.append(scene.raster)
         return replace(scene, crs_wkt=raster.place_of(scene).crs_wkt)
 
+    def further_rasters(self, name: str) -> tuple[FurtherRaster, ...]:
+        """The rasters of a list of layers, as further ones of an image."""
+        value = self._parameters.get(name)
+        wanted = value if isinstance(value, list) else [value] if isinstance(value, (str, QgsMapLayer)) else []
+        layers = self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
+        if len(layers) < len([one for one in wanted if one]):  # QGIS leaves out what it cannot load without a word
+            raise self._not_a_raster(next(one for one in wanted if one and self._raster_layer(one) is None))
+        found = tuple(reading.further_raster(layer) for layer in layers if isinstance(layer, QgsRasterLayer))
+        self.files += [one.raster for one in found]
+        return found
+
+    def _raster_layer(self, value: Any) -> Optional[QgsMapLayer]:
+        """The layer that is meant by one of a list; None if there is none."""
+        if isinstance(value, QgsMapLayer):
+            return value if value.isValid() else None
+        return self._layer_named(str(value), QgsProcessingUtils.LayerHint.Raster)
+
+    @staticmethod
+    def _not_a_raster(value: Any) -> FreeNetError:
+        shown = value.name() if isinstance(value, QgsMapLayer) else value
+        return FreeNetError(
+            tr("Among the further rasters of the image, '{}' is no raster that can be loaded.").format(shown),
+            tr("Check the path, or choose another layer."),
+        )
+
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""
         cells = [_name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)]
@@ -141,13 +166,31 @@ class Inputs:
         found = [(raster_name, polygons, field) for raster_name, polygons, field in zip(*(iter(cells),) * 3)]
         return [row for row in found if any(row)]
 
-    def training_scene(self, raster_name: str, polygons: str, field: str) -> TrainingScene:
-        """A row of a table of scenes: each layer by its name or id in the project, or its file."""
+    def is_given(self, name: str) -> bool:
+        """Whether a layer is given."""
+        return self._parameters.get(name) not in (None, "")
+
+    def class_raster(self, name: str, erode: str, most_pixels: str) -> ClassRaster:
+        """A raster of classes to train on, with the numbers of two other parameters."""
+        return ClassRaster(self.scene(name), self.whole_number(erode), self.whole_number(most_pixels))
+
+    def training_scene(
+        self, raster_name: str, polygons: str, field: str, erode: str, most_pixels: str
+    ) -> TrainingScene:
+        """A row of a table of scenes: each layer by its name or id in the project, or its file.
+
+        A raster of classes may stand in place of polygons; what of it is used, two other parameters tell.
+        """
         image = self._layer_named(raster_name, QgsProcessingUtils.LayerHint.Raster)
         if not isinstance(image, QgsRasterLayer):
             raise self._no_such_layer(raster_name, tr("raster"))
         scene = _image(self._checked(image), _called(image))
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
+        if layer is None and not field:
+            layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Raster)
+        if isinstance(layer, QgsRasterLayer):
+            wanted = self.whole_number(erode), self.whole_number(most_pixels)
+            return TrainingScene(scene, ClassRaster(self._checked(layer), *wanted))
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
         field, told = self._prepare(layer, field)

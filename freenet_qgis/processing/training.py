@@ -3,31 +3,63 @@
 
 from __future__ import annotations
 
+from typing import Union
+
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from .. import workflow
 from ..contract.job import TrainOptions
+from ..errors import FreeNetError
 from ..layers.shown_files import put_in_place
-from ..request import Outputs, TrainRequest
+from ..request import ClassRaster, Labelled, Outputs, Scene, TrainRequest
 from ..text.i18n import tr
 from . import image_parameters, parameters
 from .base import FreeNetAlgorithm, HasAccuracy
 from .inputs import Inputs, Parameters
 from .training_parameters import (
     ALSO,
+    ERODE,
     FIELD,
     INPUT,
+    MOST_PIXELS,
     PRESET,
     REFIT,
     SEED,
     START_MODEL,
     STEPS,
     TRAINING,
+    TRAINING_RASTER,
     VALIDATION,
+    class_raster,
     further_scenes,
     how_to_train,
     layers,
 )
+
+
+def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -> Union[Labelled, ClassRaster]:
+    """The polygons or the raster of classes to train on.
+
+    Raises:
+        FreeNetError: If none or both are given, or it will not do.
+    """
+    if not inputs.is_given(TRAINING_RASTER):
+        if not inputs.is_given(TRAINING):
+            raise FreeNetError(
+                tr("There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).").format(
+                    TRAINING, TRAINING_RASTER
+                ),
+                tr("Choose one of them."),
+            )
+        return inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training", is_one_of_several=is_one_of_several)
+    if inputs.is_given(TRAINING):
+        raise FreeNetError(
+            tr("Both polygons ({}) and a raster of classes ({}) are given to train on.").format(
+                TRAINING, TRAINING_RASTER
+            ),
+            tr("Leave one of them empty."),
+        )
+    return inputs.class_raster(TRAINING_RASTER, ERODE, MOST_PIXELS)
 
 
 class TrainingAlgorithm(FreeNetAlgorithm):
@@ -38,10 +70,9 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
         scene, further = image_parameters.set_up(inputs.image(INPUT), inputs), inputs.rows(ALSO)
-        field = inputs.text(FIELD)
         return TrainRequest(
             scene=scene,
-            training=inputs.labelled(TRAINING, field, scene, "training", is_one_of_several=bool(further)),
+            training=training(inputs, scene, is_one_of_several=bool(further)),
             outputs=outputs,
             options=TrainOptions(
                 inputs.choice(PRESET),
@@ -52,7 +83,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             seed=inputs.whole_number(SEED),
             engine=inputs.engine(),
             start_model=inputs.optional_file(START_MODEL),
-            further=tuple(inputs.training_scene(*row) for row in further),
+            further=tuple(inputs.training_scene(*row, ERODE, MOST_PIXELS) for row in further),
         )
 
     def prepareAlgorithm(  # type: ignore[override]  # QGIS always has feedback
@@ -68,5 +99,5 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""
-        self.add(*layers(), further_scenes(), *image_parameters.to_train_on(), *how_to_train())
+        self.add(*layers(), *class_raster(), further_scenes(), *image_parameters.to_train_on(), *how_to_train())
         self.add(parameters.device(), parameters.all_touched())

@@ -13,13 +13,14 @@ from qgis.core import (
 from ..contract.job import MAX_SEED
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
-from ..request import MAX_STEPS
+from ..request import MAX_ERODED, MAX_PIXELS, MAX_STEPS
 from ..text.i18n import tr
 from .parameters import advanced, choice, described, model, optional, polygons, raster, whole_number, yes_or_no
 
 INPUT, TRAINING, FIELD, ALSO = "INPUT", "TRAINING", "FIELD", "ALSO"
 PRESET, VALIDATION, STEPS, SEED = "PRESET", "VALIDATION", "STEPS", "SEED"
 REFIT, START_MODEL = "REFIT", "START_MODEL"
+TRAINING_RASTER, ERODE, MOST_PIXELS = "TRAINING_RASTER", "ERODE", "MOST_PIXELS"
 
 
 def layers() -> list[QgsProcessingParameterDefinition]:
@@ -29,7 +30,7 @@ def layers() -> list[QgsProcessingParameterDefinition]:
             INPUT,
             tr("Raster"),
             tr(
-                "The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those "
+                "The hyperspectral or multispectral image, a file. All its bands are used but those "
                 "that it marks as bad and those without any data."
             ),
         ),
@@ -40,6 +41,7 @@ def layers() -> list[QgsProcessingParameterDefinition]:
                 "A few polygons of every class, several per class so that some can be held out. Edits that are "
                 "not saved yet count; polygons in another coordinate reference system are transformed."
             ),
+            is_optional=True,  # a raster will do as well
         ),
         # Optional, for else QGIS chooses the first field by itself, which is the fid of a GeoPackage.
         described(
@@ -54,6 +56,48 @@ def layers() -> list[QgsProcessingParameterDefinition]:
     ]
 
 
+def class_raster() -> list[QgsProcessingParameterDefinition]:
+    """A raster of classes in place of polygons, and what of it is used."""
+    return [
+        optional(
+            raster(
+                TRAINING_RASTER,
+                tr("Class raster to train on"),
+                tr(
+                    "A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any "
+                    "grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No "
+                    "data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours "
+                    "come from its style, attribute table or categories. Each patch of connected pixels of a class is "
+                    "what a polygon is else, and held out as a whole. Optional."
+                ),
+            )
+        ),
+        advanced(
+            whole_number(
+                ERODE,
+                tr("Erode patches (pixels)"),
+                tr(
+                    "Only with a class raster: so many pixels of the image are taken off every edge of a patch, "
+                    "where classes mix or an older map is off by a little. Patches that are not wide enough are left "
+                    "out."
+                ),
+                most=MAX_ERODED,
+            )
+        ),
+        advanced(
+            whole_number(
+                MOST_PIXELS,
+                tr("Most pixels of a class"),
+                tr(
+                    "Only with a class raster: so many pixels of each class are trained on at most, drawn at random "
+                    "with the seed. 0: all of them."
+                ),
+                most=MAX_PIXELS,
+            )
+        ),
+    ]
+
+
 def further_scenes() -> QgsProcessingParameterMatrix:
     """A table of more scenes to train on."""
     columns = [tr("Raster"), tr("Polygons"), tr("Field")]
@@ -63,7 +107,8 @@ def further_scenes() -> QgsProcessingParameterMatrix:
             table,
             tr(
                 "One model for several scenes: a row for each scene besides the one above, with the raster, "
-                "the layer of its polygons and the field that holds their class. Name layers of the project, "
+                "the layer of its polygons and the field that holds their class, or a raster of classes and no "
+                "field. Name layers of the project, "
                 "or give files. Bands are matched as for a model, classes by name. Each scene is standardised "
                 "by its own mean and deviation, and so is every scene that is classified with the model. The "
                 "map is of the raster above. Optional; not with the preset paper."

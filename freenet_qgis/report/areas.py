@@ -23,13 +23,15 @@ def area_section(report: Report, map_pixels: Sequence[int]) -> Element:
     whole = sum(map_pixels)
     shares = [pixels / (whole or 1) for pixels in map_pixels]
     total_ha = whole * (report.raster.pixel_area_m2 or 0 if report.raster else 0) / M2_PER_HECTARE
-    columns = _columns(report, shares, total_ha)
+    columns = _columns(report, map_pixels, shares, total_ha)
     rows = list(zip(*(cells for _, cells in columns)))
     return section(tr("Area"), element("p", _explained(report, map_pixels)), table([head for head, _ in columns], rows))
 
 
-def _columns(report: Report, shares: Sequence[float], total_ha: float) -> list[tuple[str, list[Content]]]:
-    """The head and the cells of each column; hectares only where the size of a pixel is known."""
+def _columns(
+    report: Report, map_pixels: Sequence[int], shares: Sequence[float], total_ha: float
+) -> list[tuple[str, list[Content]]]:
+    """The head and the cells of each column; pixels where nobody knows how many hectares they have."""
     adjusted = report.area.classes if report.area else ()
     columns: list[tuple[str, list[Content]]] = [
         (tr("Class"), [chip(info.name, info.color) for info in report.accuracy.classes]),
@@ -40,6 +42,8 @@ def _columns(report: Report, shares: Sequence[float], total_ha: float) -> list[t
         columns.append((tr("Adjusted share"), cells))
     if total_ha:
         columns.append((tr("In the map (ha)"), [_hectares(share, total_ha) for share in shares]))
+    else:
+        columns.append((tr("In the map (pixels)"), [number(pixels, ",") for pixels in map_pixels]))
     if adjusted and total_ha:
         cells = [_adjusted_hectares(one.adjusted_share, one.adjusted_interval, total_ha) for one in adjusted]
         columns.append((tr("Adjusted (ha)"), cells))

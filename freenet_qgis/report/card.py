@@ -24,6 +24,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Accuracy"), _accuracy(card)),
         (tr("Bands"), tr("{used} of the {all} of its training raster").format(
             used=len(card.bands), all=max(card.source_bands, len(card.bands) + len(card.left_out)))),
+        (tr("Rasters"), ", ".join(card.rasters)),
         (tr("Wavelengths"), _wavelengths(card.bands)),
         (tr("Dates"), ", ".join(sorted({band.date for band in card.bands if band.date}))),
         (tr("Stored values"), _scaling(card.bands)),
@@ -144,6 +145,9 @@ def _pixels(card: ModelCard) -> str:
 def _place(card: ModelCard) -> str:
     if card.grid is None:
         return ""
+    if not card.grid.is_placed:
+        text = tr("{rows} x {cols} pixels, without a place on the ground")
+        return text.format(rows=card.grid.rows, cols=card.grid.cols)
     west, south, east, north = extent(card.grid)
     sides = {"west": west, "east": east, "south": south, "north": north}
     return tr("{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}").format(

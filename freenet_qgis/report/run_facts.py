@@ -70,6 +70,7 @@ def _sources(report: Report) -> list[tuple[str, str]]:
 def _labels_in_words(labels: LabelSource) -> str:
     """Layer, field and number of the labels."""
     if labels.kind == "raster":
-        return tr("{} (raster)").format(labels.name)
+        text = tr("{} (raster)").format(labels.name)
+        return f"{text}, {counted(labels.features, 'patches')}" if labels.features else text
     features = counted(labels.features, labels.kind)
     return tr("{layer}, field {field}, {features}").format(layer=labels.name, field=labels.field, features=features)

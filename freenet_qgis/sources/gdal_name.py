@@ -32,13 +32,15 @@ class GdalName:
     Attributes:
         text: As GDAL takes it.
         options: Open options, each ``NAME=VALUE``.
+        title: What to call it in place of the text, where we have written that ourselves.
     """
 
     text: str
     options: tuple[str, ...] = ()
+    title: str = ""
 
     def __str__(self) -> str:
-        return masked("".join((self.text, *(f"{_OPTION}{option}" for option in self.options))))
+        return self.title or masked("".join((self.text, *(f"{_OPTION}{option}" for option in self.options))))
 
     def __repr__(self) -> str:
         return f"GdalName({str(self)!r})"
@@ -46,6 +48,8 @@ class GdalName:
     @property
     def name(self) -> str:
         """What to call it, as `Path.name`: ``scene.tif`` in an archive, ``scene.nc:reflectance`` in a container."""
+        if self.title:
+            return self.title
         text = masked(self.text).strip()
         if text.startswith("<"):
             root = re.match(r"<\??(\w+)", text)

@@ -8,11 +8,12 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``points``, ``lines``, ``polygons``, ``places`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    """So many ``points``, ``lines``, ``polygons``, ``patches``, ``places`` or ``pixels``, such as ``1 polygon``."""
     return {
         "points": tr("{} points", number),
         "lines": tr("{} lines", number),
         "polygons": tr("{} polygons", number),
+        "patches": tr("{} patches", number),
         "places": tr("{} places", number),
         "pixels": tr("{} pixels", number),
     }[kind].format(number)

@@ -163,10 +163,12 @@ def pip(*arguments: str) -> list[str]:
     if os.name != "nt":
         return _run(environment.python(), "-m", "pip", *arguments)
     lines = ["import os, runpy, sys", *(f"sys.{one}.reconfigure(encoding='utf-8')" for one in ("stdout", "stderr"))]
+    folders = []
     if sys.executable and not standalone.python():
-        lines.append(f"os.add_dll_directory({str(Path(sys.executable).parent)!r})")
+        folders = [str(Path(sys.executable).parent)]  # not within the lines: cmd.exe would heed a quotation mark there
+        lines.append("os.add_dll_directory(sys.argv.pop(1))")
     lines.append("runpy.run_module('pip', run_name='__main__', alter_sys=True)")
-    return _run(environment.python(), "-c", "; ".join(lines), *arguments)
+    return _run(environment.python(), "-c", "; ".join(lines), *folders, *arguments)
 
 
 def failure(output: str) -> FreeNetError:

@@ -102,6 +102,11 @@ def _space(home: Path) -> Iterator[str]:
         remove_tree(Path(space))
 
 
+def _bytes_in(folder: Path) -> int:
+    """What the files in a folder hold; 0 where there is none."""
+    return sum(path.lstat().st_size for path in folder.rglob("*"))
+
+
 def _taken(holder: str) -> FreeNetError:
     return FreeNetError(
         tr("Another run of FreeNet ({holder}) is setting up PyTorch.").format(holder=holder),
@@ -164,6 +169,8 @@ class _SetUp:
     def _make(self) -> None:
         self._stage("Making the environment", 0.0)
         needed, free = builds.size(self._build).disk, shutil.disk_usage(environment.home()).free
+        if free < needed:
+            free += _bytes_in(environment.folder())  # which goes first
         if free < needed:
             raise FreeNetError(
                 tr("PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.").format(

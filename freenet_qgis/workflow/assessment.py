@@ -18,6 +18,7 @@ from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled
 from ..workers.interpreter import find_interpreter
 from .engine_run import run_engine
+from .polygon_names import of_shapes
 from .prepared_run import PreparedRun, Result
 from .publishing import check_writable, publish_results
 from .raster_job import label_source, tell_operations
@@ -72,4 +73,4 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         drawn = request.reference.remarks if isinstance(request.reference, Labelled) else ()
-        yield PreparedRun(folder, job, python, request.outputs, (*drawn, *matched.remarks), shapes)
+        yield PreparedRun(folder, job, python, request.outputs, (*drawn, *matched.remarks), of_shapes(shapes))

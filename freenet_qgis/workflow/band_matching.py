@@ -48,6 +48,7 @@ class WantedBands:
         grid: Its grid; None where that is not known.
         is_of_model: Whether a model wants them; else the first of several scenes to train on.
         others: The bands of that raster that are not wanted, as far as they are known.
+        rasters: Names of the rasters that they are of, where these are several.
     """
 
     bands: tuple[Band, ...]
@@ -56,6 +57,7 @@ class WantedBands:
     grid: Optional[Grid]
     is_of_model: bool = True
     others: tuple[Band, ...] = ()
+    rasters: tuple[str, ...] = ()
 
     def hint(self) -> str:
         """What to do if one cannot be had."""
@@ -76,14 +78,21 @@ def match_bands(card: ModelCard, info: RasterInfo) -> BandPlan:
 def of_model(card: ModelCard) -> WantedBands:
     """The bands of a model."""
     others = tuple(one.band for one in card.left_out)
-    return WantedBands(card.bands, card.source_bands, card.scene, card.grid, others=others)
+    return WantedBands(card.bands, card.source_bands, card.scene, card.grid, others=others, rasters=card.rasters)
 
 
 def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
     """The bands of the first of several scenes, to be looked for in the others."""
     wanted = {band.number for band in bands}
-    others = tuple(band for band in first.bands if band.number not in wanted)
-    return WantedBands(bands, len(first.bands), first.path.name, first.whole_grid, is_of_model=False, others=others)
+    return WantedBands(
+        bands=bands,
+        source_bands=len(first.bands),
+        scene=first.path.name,
+        grid=first.whole_grid,
+        is_of_model=False,
+        others=tuple(band for band in first.bands if band.number not in wanted),
+        rasters=tuple(source.name for source in first.rasters),
+    )
 
 
 def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
@@ -92,13 +101,27 @@ def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
     matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing,
     unless the one at its place was used for training although it was bad. What the user has chosen is of no matter.
+    Of several rasters that make up both scenes, each is that of the same name, else that of the same place.
 
     Raises:
         FreeNetError: If a band is missing.
     """
     used_though_bad = {band.number for band in sought.bands if band.is_bad}
     info = replace(info, bad=info.bad - used_though_bad)
+    try:
+        return _by_names_of_rasters(sought, info) or _of_all_dates(sought, info)
+    except FreeNetError as error:
+        if sought.is_of_model and len(info.sources) < len(sought.rasters):
+            raise _lacking(sought, info) from error
+        raise
+
+
+def _of_all_dates(sought: WantedBands, info: RasterInfo) -> BandPlan:
+    """As `match`, whatever rasters are called."""
     if date_matching.is_series(sought.bands) and (found := _by_date(sought, info)):
+        return found
+    tell_apart = _has_wavelengths(sought) and _are_distinct(sought.bands)
+    if not tell_apart and (found := _by_places_of_rasters(sought, info)):
         return found
     found = _of_one_date(sought, info)
     return replace(found, remarks=(*found.remarks, *_by_order(sought, info, found)))
@@ -127,6 +150,61 @@ def _missing(sought: WantedBands, what: str, info: RasterInfo, offered: str) -> 
     if not sought.is_of_model:
         text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
     return FreeNetError(text.format(what=what, name=info.path.name, offered=offered, first=sought.scene), sought.hint())
+
+
+# By raster
+
+
+def _by_names_of_rasters(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
+    """The bands of the same names, each of which tells its raster; None where not all of several rasters are there."""
+    if not (sought.rasters and info.rasters):
+        return None
+    numbers: dict[str, list[int]] = {}
+    for band in info.bands:
+        numbers.setdefault(_key(band), []).append(band.number)
+    found = [numbers.get(_key(wanted), []) for wanted in sought.bands]
+    if any(len(one) != 1 for one in found) or len({one[0] for one in found}) < len(found):
+        return None
+    return _checked(sought, [one[0] for one in found], info)
+
+
+def _by_places_of_rasters(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
+    """The bands at the same places; None where it is not as many rasters with as many bands."""
+    if not sought.rasters:
+        return None
+    places = {band.number: band.raster for band in info.bands}
+    if (len(info.bands), len(info.rasters)) != (sought.source_bands, len(sought.rasters)):
+        return None
+    if any(places.get(wanted.number) != wanted.raster for wanted in sought.bands):
+        return None
+    pairs = [
+        tr("'{own}' as '{name}'").format(own=own.name, name=name) for own, name in zip(info.rasters, sought.rasters)
+    ]
+    remark = tr("Rasters are matched by their order: {pairs}.").format(pairs=listed(pairs, MOST_NAMED))
+    return replace(_checked(sought, [wanted.number for wanted in sought.bands], info), remarks=(remark,))
+
+
+def _checked(sought: WantedBands, numbers: Sequence[int], info: RasterInfo) -> BandPlan:
+    """Bands of the raster as they are, unless one is bad or lies elsewhere in the spectrum."""
+    by_number = {band.number: band for band in info.bands}
+    for wanted, place in zip(sought.bands, numbers):
+        _check(sought, wanted, by_number[place], info)
+    return BandPlan(tuple(_as_it_is(info, place) for place in numbers))
+
+
+def _lacking(sought: WantedBands, info: RasterInfo) -> FreeNetError:
+    """Which rasters the image lacks: those none of whose bands it has by name, else the last ones."""
+    names = set(map(_key, info.bands))
+    present = {band.raster for band in sought.bands if _key(band) in names} or set(range(len(info.sources)))
+    missing = [f"'{name}'" for place, name in enumerate(sought.rasters) if place not in present]
+    return FreeNetError(
+        tr("The model was trained on {count} rasters as one image; '{name}' lacks {missing}.").format(
+            count=len(sought.rasters), name=info.path.name, missing=listed(missing, MOST_NAMED)
+        ),
+        tr("Give a raster for each of these, in this order: {rasters}.").format(
+            rasters=listed(sought.rasters, MOST_NAMED)
+        ),
+    )
 
 
 # By date

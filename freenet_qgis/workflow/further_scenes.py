@@ -12,17 +12,16 @@ from ..contract.model_header import read_model_card
 from ..contract.presets import preset_info
 from ..errors import FreeNetError
 from ..geodata import raster
-from ..labels import training_pixels
 from ..labels.class_merging import joined
 from ..progress import Progress, check_of
-from ..request import Outputs, Shape, TrainRequest
+from ..request import Labelled, Outputs, TrainRequest
 from ..text.i18n import tr
 from . import disk_need
 from .band_matching import WantedBands, match
-from .raster_job import label_source
+from .raster_job import label_source, tell_patches
 from .run_folder import read
 from .run_folder import remarks as of_raster
-from .training_scene import DrawnScene, write_training_pixels
+from .training_scene import DrawnScene, lay, write_training_pixels
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,13 @@ class WrittenScenes:
 
 
 def draw(
-    request: TrainRequest, classes: tuple[ClassInfo, ...], progress: Progress
+    request: TrainRequest, first: DrawnScene, classes: tuple[ClassInfo, ...], progress: Progress
 ) -> tuple[tuple[ClassInfo, ...], list[DrawnScene]]:
     """Lay the polygons of the further scenes, if there are any, over their rasters.
 
     Args:
         request: With further scenes.
+        first: The scene before them.
         classes: Of the first scene, and of the model that training goes on from.
         progress: Told how classes of different names were matched.
 
@@ -59,18 +59,19 @@ def draw(
     if not request.further:
         return classes, []
     _check(request)
-    are_numeric = request.training.numeric and request.start_model is None
+    are_numeric = first.training.numeric and request.start_model is None
     drawn: list[DrawnScene] = []
-    polygons = len(request.training.shapes)
+    polygons = first.polygons
     for scene, training in ((one.scene, one.training) for one in request.further):
-        classes, class_lookup, remarks = joined(classes, are_numeric, training)
-        are_numeric = are_numeric and training.numeric
+        info = raster.of(scene, check_of(progress)).around_area()
+        one, _ = lay(info, training, request.seed, 1, check_of(progress))
+        tell_patches(one, progress)
+        classes, class_lookup, remarks = joined(classes, are_numeric, one.training)
+        are_numeric = are_numeric and one.training.numeric
         for text in remarks:
             progress.warning(text)
-        one = DrawnScene(raster.of(scene, check_of(progress)).around_area(), training, class_lookup, polygons)
-        training_pixels.check(one.burned(), training, one.name, fewest_classes=1)
-        polygons += len(training.shapes)
-        drawn.append(one)
+        drawn.append(replace(one, class_lookup=class_lookup, polygons_before=polygons))
+        polygons += one.polygons
     if len(classes) < 2:
         raise FreeNetError(
             tr("All polygons of all {count} scenes belong to one class, '{name}'.").format(
@@ -101,13 +102,13 @@ def write(drawn: Sequence[DrawnScene], wanted: WantedBands, folder: Path, progre
     scenes, remarks = [], []
     classes: set[int] = set()
     for number, one in enumerate(drawn, start=1):
-        own = folder / f"scene_{number + 1}"
+        own = folder_of(folder, number)
         own.mkdir()
         matched = match(wanted, one.info)
         plan = raster.plan_reading(one.info, matched.bands)
         share = number / (len(drawn) + 1), (number + 1) / (len(drawn) + 1)
         cube = read(plan, own, progress, disk_need.of_training(plan, Outputs(), 0), share)
-        pixels = write_training_pixels(one, one.burned(), own)
+        pixels = write_training_pixels(one, one.laid(), own)
         found = (*matched.remarks, *pixels.remarks)
         for text in found:
             progress.warning(f"'{one.name}': {text}")
@@ -118,7 +119,9 @@ def write(drawn: Sequence[DrawnScene], wanted: WantedBands, folder: Path, progre
     return WrittenScenes(tuple(scenes), frozenset(classes), tuple(remarks))
 
 
-def check_classes(classes: Sequence[ClassInfo], scenes: Sequence[DrawnScene], trained: Collection[int]) -> None:
+def check_classes(
+    classes: Sequence[ClassInfo], scenes: Sequence[DrawnScene], trained: Collection[int]
+) -> frozenset[int]:
     """Check that each class of the polygons has a pixel in some scene.
 
     Args:
@@ -126,27 +129,32 @@ def check_classes(classes: Sequence[ClassInfo], scenes: Sequence[DrawnScene], tr
         scenes: All of them.
         trained: Numbers of the classes that have pixels.
 
+    Returns:
+        Numbers of the classes that patches alone have, where the rasters have no data: nobody can draw more of them.
+
     Raises:
-        FreeNetError: If one has none.
+        FreeNetError: If another has none.
     """
-    drawn = {number for scene in scenes for number in scene.class_lookup.tolist()}
-    empty = [classes[number - 1].name for number in sorted(drawn - set(trained) - {UNLABELLED})]
-    if empty:
+    of_features = [scene for scene in scenes if isinstance(scene.training, Labelled)]
+    empty, lost = (_classes_of(some) - set(trained) - {UNLABELLED} for some in (scenes, of_features))
+    if lost:
         raise FreeNetError(
-            tr("No scene has a pixel to train on for {classes}.").format(classes=", ".join(empty)),
+            tr("No scene has a pixel to train on for {classes}.").format(
+                classes=", ".join(classes[number - 1].name for number in sorted(lost))
+            ),
             tr("What became of their polygons is told above, scene by scene."),
         )
+    return frozenset(empty)
 
 
-def shapes_of(request: TrainRequest) -> tuple[Shape, ...]:
-    """The polygons of all scenes in the order of their numbers, each named with its scene where there are several."""
-    if not request.further:
-        return request.training.shapes
-    return tuple(
-        replace(shape, name=f"{one.scene.raster.name}: {shape.name}")
-        for one in request.scenes
-        for shape in one.training.shapes
-    )
+def _classes_of(scenes: Sequence[DrawnScene]) -> set[int]:
+    """Numbers of the classes that are drawn in some scenes."""
+    return {number for scene in scenes for number in scene.class_lookup.tolist()}
+
+
+def folder_of(folder: Path, position: int) -> Path:
+    """The folder of a scene within the run folder; the first, at position 0, has no other."""
+    return folder / f"scene_{position + 1}" if position else folder
 
 
 def _check(request: TrainRequest) -> None:

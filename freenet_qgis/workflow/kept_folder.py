@@ -96,8 +96,16 @@ def _taken(result: Path, holder: str) -> FreeNetError:
 
 
 def is_kept(folder: Path) -> bool:
-    """Whether a run folder is one of these."""
-    return (folder / BEGUN).exists()
+    """Whether a run folder is one of these.
+
+    Raises:
+        OSError: If nobody can tell, as where a disk fails: a folder that is taken for a temporary one is removed.
+    """
+    try:
+        (folder / BEGUN).stat()  # `exists` says no to any failure, from Python 3.14 on
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def note(folder: Path, name: str, finished: Any) -> None:

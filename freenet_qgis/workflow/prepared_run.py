@@ -9,6 +9,7 @@ from pathlib import Path
 from ..contract.job import Job
 from ..contract.report import Report
 from ..request import Outputs, Shape
+from .polygon_names import Names, of_shapes
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class PreparedRun:
         python: Runs the engine.
         outputs: Where the results go.
         remarks: Sentences on what was read, for the report.
-        shapes: The polygons or points, in the order of their numbers, for their names in the report.
+        names: What to call polygons and points in the report.
     """
 
     folder: Path
@@ -29,7 +30,7 @@ class PreparedRun:
     python: Path
     outputs: Outputs
     remarks: tuple[str, ...] = ()
-    shapes: tuple[Shape, ...] = ()
+    names: Names = of_shapes(())
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class Result:
         outputs: The files it wrote.
         report: What is known of the run.
         layer: The layer of features in its file; empty where there is none.
+        polygons: Those that were checked, in the order of their numbers.
     """
 
     outputs: Outputs
     report: Report
     layer: str = ""
+    polygons: tuple[Shape, ...] = ()

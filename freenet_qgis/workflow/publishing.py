@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Optional, TypeVar
 
@@ -18,10 +17,11 @@ from ..geodata.results import result_files
 from ..geodata.results.map_writing import NewMap, write_map
 from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
-from ..request import Outputs, Shape
+from ..request import Outputs
 from ..text.i18n import tr
 from .date_matching import dates_of
 from .engine_run import COMPUTED
+from .polygon_names import Names
 from .prepared_run import PreparedRun, Result
 
 Polygon = TypeVar("Polygon", Disagreement, CheckedPolygon)
@@ -69,16 +69,17 @@ def _report(run: PreparedRun) -> Report:
         figures,
         warnings=(*run.remarks, *figures.warnings),
         raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data, tuple(dates_of(run.job.bands))),
-        disagreements=_named(figures.disagreements, run.shapes),
-        checked=_named(figures.checked, run.shapes),
+        disagreements=_named(figures.disagreements, run.names),
+        checked=_named(figures.checked, run.names),
     )
 
 
-def _named(polygons: Optional[tuple[Polygon, ...]], shapes: Sequence[Shape]) -> Optional[tuple[Polygon, ...]]:
+def _named(polygons: Optional[tuple[Polygon, ...]], names: Names) -> Optional[tuple[Polygon, ...]]:
     """Polygons with the names that their features have, where any were looked for."""
-    if polygons is None:
-        return None
-    return tuple(replace(one, feature=shapes[one.polygon - 1].name) for one in polygons)
+    if not polygons:
+        return polygons
+    found = names([one.polygon for one in polygons])
+    return tuple(replace(one, feature=found[one.polygon]) for one in polygons)
 
 
 def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFiles) -> None:

@@ -58,6 +58,7 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
     made_from = {
         "version": paths.metadata("version"),
         "raster": info.files,
+        **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
         "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
         "hidden": info.hidden,
         "limits": _limits(info),
@@ -152,7 +153,7 @@ def read(
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
         progress.warning(text)
-    for text in limits(cube, info):
+    for text in (*cube.lacking, *limits(cube, info)):
         progress.info(text)
     if _without_data(cube, info):
         progress.info(_without_data_in_words(cube, info))
@@ -163,7 +164,7 @@ def read(
 
 def remarks(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     """For the report, the bands left out of the raster, what of it is looked at, and what is doubtful about it."""
-    return (*left_out(cube, info), *limits(cube, info), *doubts(cube, info))
+    return (*left_out(cube, info), *cube.lacking, *limits(cube, info), *doubts(cube, info))
 
 
 def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
@@ -224,6 +225,13 @@ def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
                 name=name, area=info.area.name
             ),
             tr("Choose another area, or a larger one: a pixel counts whose centre lies inside."),
+        )
+    if info.rasters:
+        return FreeNetError(
+            tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
+                name=name, count=len(info.rasters)
+            ),
+            tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
         )
     return FreeNetError(
         tr("'{name}' has no pixel with data.").format(name=name),

@@ -8,8 +8,9 @@ from dataclasses import replace
 from ..contract.job import Verb
 from ..files.new_files import NewFiles, Place
 from ..geodata import raster
-from ..progress import Progress
-from ..request import TrainRequest
+from ..labels import class_patches, patch_features
+from ..progress import Progress, check_of
+from ..request import Labelled, TrainRequest
 from . import feature_layers
 from .engine_run import run_engine
 from .prepared_run import Result
@@ -43,15 +44,32 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     """
     path = request.outputs.features
     layer = feature_layers.name_of_checked(path, request.layer) if path else ""
+    training = _as_polygons(request, progress)
     result = _run("check_training", request, progress)
     checked = result.report.checked or ()
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if path:
         crs_wkt = raster.place_of(request.scene).crs_wkt
-        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
+        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, training, layer)
         feature_layers.tell_replaced(is_replaced, layer, path, progress)
-    return replace(result, layer=layer)
+    return replace(result, layer=layer, polygons=training.shapes)
+
+
+def _as_polygons(request: TrainRequest, progress: Progress) -> Labelled:
+    """The polygons to train on; of a raster of classes the outlines of its patches.
+
+    Raises:
+        FreeNetError: If it has too many.
+    """
+    if isinstance(request.training, Labelled):
+        return request.training
+    place = raster.place_of(request.scene)
+    progress.stage("Reading training polygons")
+    name = request.scene.raster.name
+    found = class_patches.find(request.training, place, name, request.seed, check_of(progress))
+    patch_features.check_few(found)
+    return patch_features.as_polygons(found, place)
 
 
 def _run(verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,20 +19,21 @@ from ..files.strict_json import MAX_ITEMS
 from ..geodata import raster
 from ..geodata.raster import RasterInfo, ReadPlan
 from ..geodata.results.own_rasters import check_image
-from ..geodata.vector.polygons import Burned
-from ..labels import training_pixels
 from ..progress import Progress, check_of
 from ..request import TrainRequest
 from ..text.i18n import tr
+from ..text.listing import listed
 from ..workers.interpreter import find_interpreter
-from . import disk_need, further_scenes
+from . import disk_need, further_scenes, polygon_names
 from .band_matching import bands_of
 from .continuing import Continuation, going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
-from .raster_job import job_on_raster, label_source, tell_operations
+from .raster_job import job_on_raster, label_source, tell_operations, tell_patches
 from .run_folder import limits, read, remarks, temporary_folder
-from .training_scene import DrawnScene, write_training_pixels
+from .training_scene import DrawnScene, Laid, lay, write_training_pixels
+
+NAMED_CLASSES = 8  # so many classes a sentence names one by one
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,20 @@ class _Plan:
 
     Attributes:
         first: The scene that is classified.
-        burned: Its polygons on its grid.
+        laid: Its polygons on its grid.
         read_plan: How its raster is read.
         continuation: How training goes on from a model; None where a new one is trained.
         classes: Of the model and of all scenes.
+        of_model: How many of these are the model's.
         further: The other scenes.
     """
 
     first: DrawnScene
-    burned: Burned
+    laid: Laid
     read_plan: ReadPlan
     continuation: Optional[Continuation]
     classes: tuple[ClassInfo, ...]
+    of_model: int
     further: list[DrawnScene]
 
 
@@ -70,26 +73,29 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
     plan = _plan(request, progress)
     with temporary_folder() as folder:
         job, said = _fill(folder, verb, request, plan, progress)
-        yield PreparedRun(folder, job, python, request.outputs, said, further_scenes.shapes_of(request))
+        scenes = [plan.first, *plan.further]
+        folders = [further_scenes.folder_of(folder, position) for position in range(len(scenes))]
+        yield PreparedRun(folder, job, python, request.outputs, said, polygon_names.of_scenes(scenes, folders))
 
 
 def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     """Describe the rasters, lay the polygons over them, and bring all classes together."""
-    training = request.training
     info = raster.of(request.scene, check_of(progress)).around_area()
     _check_few(info)
     progress.stage("Reading training polygons")
     tell_operations([one.training for one in request.scenes], progress)
-    first = DrawnScene(info, training, np.arange(len(training.classes) + 1, dtype=np.uint8))
-    burned, fewest = first.burned(), 1 if request.start_model or request.further else 2
-    training_pixels.check(burned, training, first.name, fewest_classes=fewest)
-    classes, continuation = training.classes, None
+    fewest = 1 if request.start_model or request.further else 2
+    first, laid = lay(info, request.training, request.seed, fewest, check_of(progress))
+    tell_patches(first, progress)
+    classes, of_model, continuation = first.classes, 0, None
     if request.start_model:
-        continuation = going_on_from(request.start_model, read_model_card(request.start_model), info, classes)
-        classes, first = continuation.classes, replace(first, class_lookup=continuation.class_lookup)
+        card = read_model_card(request.start_model)
+        continuation = going_on_from(request.start_model, card, info, classes)
+        classes, of_model = continuation.classes, len(card.classes)
+        first = replace(first, class_lookup=continuation.class_lookup)
     read_plan = raster.plan_reading(info, continuation.band_plan.bands if continuation else None)
-    classes, further = further_scenes.draw(request, classes, progress)
-    return _Plan(first, burned, read_plan, continuation, classes, further)
+    classes, further = further_scenes.draw(request, first, classes, progress)
+    return _Plan(first, laid, read_plan, continuation, classes, of_model, further)
 
 
 def _fill(
@@ -101,19 +107,52 @@ def _fill(
     cube = read(plan.read_plan, folder, progress, need, (0.0, 1 / len(request.scenes)))
     if request.start_model:
         shutil.copyfile(request.start_model, folder / "start.safetensors")
-    pixels = write_training_pixels(plan.first, plan.burned, folder, has_every_class=not plan.further)
+    pixels = write_training_pixels(plan.first, plan.laid, folder, has_every_class=not plan.further)
     for text in pixels.remarks:
         progress.warning(text)
     wanted = plan.continuation.wanted_bands if plan.continuation else bands_of(plan.first.info, cube.bands)
     further = further_scenes.write(plan.further, wanted, folder, progress)
-    further_scenes.check_classes(plan.classes, [plan.first, *plan.further], pixels.classes | further.classes)
-    of_polygons = (*request.training.remarks, *pixels.remarks)
+    classes, of_classes = _with_pixels(plan, pixels.classes | further.classes, folder)
+    for text in of_classes:
+        progress.warning(text)
+    of_polygons = (*plan.first.training.remarks, *pixels.remarks, *of_classes)
     of_bands = plan.continuation.band_plan.remarks if plan.continuation else ()
     said = (*of_polygons, *of_bands, *remarks(cube, plan.first.info), *further.remarks)
-    job = job_on_raster(verb, request, plan.first.info, cube, plan.classes)
+    job = job_on_raster(verb, request, plan.first.info, cube, classes)
     left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
-    job = replace(job, left_out=left_out, remarks=(*of_polygons, *limits(cube, plan.first.info), *further.remarks))
+    source = label_source(plan.first.training)
+    of_first = limits(cube, plan.first.info)
+    job = replace(job, left_out=left_out, labels=source, remarks=(*of_polygons, *of_first, *further.remarks))
     return _with_options(job, request, further), said
+
+
+def _with_pixels(plan: _Plan, trained: Collection[int], folder: Path) -> tuple[tuple[ClassInfo, ...], list[str]]:
+    """The classes to train, and what to say of those of patches that have no data anywhere; the labels go by them.
+
+    Raises:
+        FreeNetError: If a class of polygons has no data, or too few have.
+    """
+    scenes = [plan.first, *plan.further]
+    empty = further_scenes.check_classes(plan.classes, scenes, trained)
+    gone = sorted(number for number in empty if number > plan.of_model)
+    if not gone:
+        return plan.classes, []
+    kept = [number for number in range(1, len(plan.classes) + 1) if number not in gone]
+    if len(kept) < 2:
+        raise FreeNetError(
+            tr("The raster has data for one class only, {name}; training needs at least 2 classes.").format(
+                name=plan.classes[kept[0] - 1].name
+            ),
+            tr("Choose a raster with classes where the image has data."),
+        )
+    table = np.zeros(len(plan.classes) + 1, np.uint8)
+    table[kept] = range(1, len(kept) + 1)
+    for position in range(len(scenes)):
+        path = further_scenes.folder_of(folder, position) / "labels.npy"
+        np.save(path, np.stack([table[row] for row in np.load(path)]))
+    names = listed([plan.classes[number - 1].name for number in gone], NAMED_CLASSES)
+    text = tr("{count} classes lie only where there is no data, and are left out: {names}.", len(gone))
+    return tuple(plan.classes[number - 1] for number in kept), [text.format(count=len(gone), names=names)]
 
 
 def _with_options(job: Job, request: TrainRequest, further: WrittenScenes) -> Job:
@@ -122,7 +161,6 @@ def _with_options(job: Job, request: TrainRequest, further: WrittenScenes) -> Jo
         job,
         options=request.options,
         seed=request.seed,
-        labels=label_source(request.training),
         previews=request.previews,
         start_model=request.start_model.name if request.start_model else "",
         further=further.scenes,

@@ -882,8 +882,8 @@
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>„{name}“ ist nur durch Passpunkte oder ein Sensormodell (RPC) verortet und hat kein Gitter auf der Erde.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -898,12 +898,16 @@
       <translation>Es zuerst georeferenzieren (Layer &gt; Georeferenzierung) oder ein anderes Raster wählen.</translation>
     </message>
     <message>
-      <source>'{name}' has no coordinate reference system.</source>
-      <translation>„{name}“ hat kein Koordinatenbezugssystem.</translation>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
     </message>
     <message>
-      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
-      <translation>Zu setzen in QGIS (Layer &gt; KBS von Layer(n) setzen) oder in der Datei (Raster &gt; Projektionen &gt; Projektion zuweisen).</translation>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>„{name}“ hat ein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat keines.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -984,6 +988,18 @@
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>„{name}“ lässt sich nicht über das Raster legen</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Prüfen Sie das Koordinatenbezugssystem; vielleicht ist auch die Datei beschädigt.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
     </message>
     <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -1083,6 +1099,10 @@
     <message>
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten, weil „{name}“ dort keine hat.</translation>
     </message>
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
@@ -1200,8 +1220,8 @@
       <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben, weniger Kanäle verwenden oder einen Teil des Rasters klassifizieren.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1218,6 +1238,30 @@
     <message>
       <source>Check that both show the same place and have the right CRS, or choose another area.</source>
       <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben, oder ein anderes Gebiet wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>„{name}“ lässt sich nicht auf „{first}“ legen</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>„{name}“ überlappt nicht mit „{first}“, dessen Pixelraster das Bild hat.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Es weglassen oder die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} Raster</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Das Raster „{name}“ ist zweimal angegeben; seine Kanäle sagen dann nicht mehr aus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -1343,6 +1387,18 @@
       <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
+      <translation>Das Raster hat kein Koordinatenbezugssystem, und „{}“ liegt in {}: Nichts sagt, wie beide zueinander liegen.</translation>
+    </message>
+    <message>
+      <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
+      <translation>„{}“ hat kein Koordinatenbezugssystem, und das Raster liegt in {}: Nichts sagt, wie beide zueinander liegen.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>einem System ohne Namen</translation>
+    </message>
+    <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
       <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
     </message>
@@ -1365,10 +1421,6 @@
     <message>
       <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Wenn die Koordinaten aus einem System sind, beiden dasselbe geben unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>einem System ohne Namen</translation>
     </message>
     <message>
       <source>The coordinate operation '{}' for '{}' cannot be used</source>
@@ -1463,12 +1515,16 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Klasse</translation>
+      <source>Patches</source>
+      <translation>Flächen</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1517,10 +1573,6 @@
     <message>
       <source>Has no polygons yet.</source>
       <translation>Hat noch keine Polygone.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1602,6 +1654,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
@@ -1612,6 +1668,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Kein Pixel: Die Polygone liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1846,6 +1906,14 @@
       <translation>Gerät</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Flächen verkleinern</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixel je Klasse</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Wie Vorgabe</translation>
     </message>
@@ -1864,6 +1932,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Gar nicht</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> Pixel</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1926,6 +2014,14 @@
       <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
+      <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
+      <translation>„{layer}“ hat kein Koordinatenbezugssystem, und „{raster}“ liegt in {crs}. Gehören auch die Koordinaten von „{layer}“ dazu? Dann wird es für diesen Layer gesetzt.</translation>
+    </message>
+    <message>
+      <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
+      <translation>„{raster}“ hat kein Koordinatenbezugssystem, und „{layer}“ liegt in {crs}. Passen die Koordinaten von „{layer}“ so, wie sie sind, zu denen des Rasters, etwa weil darüber gezeichnet wurde? Dann wird auch für diesen Layer keines gesetzt.</translation>
+    </message>
+    <message>
       <source>Choose the model to go on from</source>
       <translation>Ausgangsmodell wählen</translation>
     </message>
@@ -1964,6 +2060,10 @@
     <message>
       <source>Press the button below.</source>
       <translation>Die Schaltfläche unten drücken.</translation>
+    </message>
+    <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2036,10 +2136,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2714,6 +2810,10 @@
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Werte für keine Daten oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Speichern Sie den Stil (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), und kopieren Sie erneut.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Kopieren als…</translation>
     </message>
@@ -2807,6 +2907,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>„{}“ enthält keine Klassen mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -3307,6 +3411,10 @@
       <translation>{} und {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} mit {other}</translation>
     </message>
@@ -3346,6 +3454,75 @@
       <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
     </message>
     <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>„{layer}“ hat auf „{image}“ nur eine Klasse, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Wählen Sie ein Raster mit mehr Klassen, oder nehmen Sie von seinen Flächen weniger Rand weg.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Höchstens {most} Pixel je Klasse: Trainiert wird mit {left} von {count}, gezogen mit dem Startwert {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>„{layer}“ hat keine Klasse, wo „{image}“ liegt: Es liegt woanders, oder dort steht 0 oder nichts.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Wählen Sie ein Raster mit Klassen vom selben Ort, und prüfen Sie, ob beide das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>„{name}“ hat mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>Der Wert 0 von „{name}“ ist eine Klasse; in der Karte bekommt sie den Wert {value}, denn 0 heißt „nicht klassifiziert“.</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Nehmen Sie weniger Pixel weg.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Von {count} Klasse ist keine Fläche breit genug dafür; sie fällt weg: {names}.</numerusform>
+        <numerusform>Von {count} Klassen ist keine Fläche breit genug dafür; sie fallen weg: {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
       <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
     </message>
@@ -3372,14 +3549,6 @@
     <message>
       <source>{} classes for {} points: is '{}' the right field?</source>
       <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
-    </message>
-    <message>
-      <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3487,6 +3656,18 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
+    </message>
+    <message>
+      <source>patch at {x}, {y}</source>
+      <translation>Fläche bei {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>„{layer}“ hat {count} Flächen auf dem Bild; einzeln prüfen lassen sich höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Verkleinern Sie die Flächen, sodass kleine wegfallen, oder wählen Sie ein Raster mit größeren Flächen.</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3610,6 +3791,14 @@
       <translation>Karte und Referenz haben zusammen {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
+      <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
+      <translation>Das Referenzraster „{name}“ hat kein Koordinatenbezugssystem, die Karte aber hat eines.</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
+      <translation>Die Karte hat kein Koordinatenbezugssystem, das Referenzraster „{name}“ aber hat eines.</translation>
+    </message>
+    <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
       <translation>Das Referenzraster „{name}“ hat ein anderes Koordinatenbezugssystem als die Karte.</translation>
     </message>
@@ -3626,10 +3815,6 @@
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
     </message>
@@ -3644,10 +3829,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -3725,10 +3906,6 @@
     <message>
       <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
       <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
     </message>
     <message>
       <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
@@ -3947,8 +4124,8 @@
       <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingspolygone. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
     </message>
     <message>
-      <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>Das zu klassifizierende Bild, eine georeferenzierte Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
+      <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
+      <translation>Das zu klassifizierende Bild, eine Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -3971,8 +4148,32 @@
       <translation>Daten der Aufnahme</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>Weitere Raster, deren Kanäle auf die des obigen Rasters folgen, als ein Bild: andere Tage, Höhen, Kanäle anderer Auflösung. Das obige Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt und brauchen nicht dessen Koordinatenbezugssystem zu haben. Jedes behält seine Nodata-Werte, Skalierung, Wellenlängen und schlechten Kanäle. Ein Pixel, das einem von ihnen fehlt, hat keine Daten. Ein Modell will die Raster, mit denen es trainiert wurde, nach Namen oder in derselben Reihenfolge. Optional.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Weitere Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Wie die weiteren Raster auf die Pixel des ersten gelegt werden, wo sie andere haben: ein Wort für jedes in ihrer Reihenfolge, oder eines für alle, durch Kommas getrennt. bilinear interpoliert; nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen, sonst bilinear. Leer ist auto für alle.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Resampling der weiteren Raster</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4029,10 +4230,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -4183,12 +4380,28 @@
       <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
+      <translation>Es gibt nichts, womit trainiert werden kann: weder Polygone ({}) noch ein Klassenraster ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Zum Trainieren sind sowohl Polygone ({}) als auch ein Klassenraster ({}) angegeben.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Lassen Sie eines davon leer.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
       <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone</translation>
     </message>
     <message>
-      <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation>Das hyperspektrale oder multispektrale Bild, eine georeferenzierte Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
+      <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
+      <translation>Das hyperspektrale oder multispektrale Bild, eine Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
     </message>
     <message>
       <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
@@ -4199,6 +4412,30 @@
       <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Klassenraster zum Trainieren</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Ein Raster mit Klassen anstelle von Polygonen, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Flächen verkleinern (Pixel)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Flächen, die nicht breit genug sind, fallen weg.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Höchstens so viele Pixel je Klasse</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Nur mit Klassenraster: Mit höchstens so vielen Pixeln jeder Klasse wird trainiert, zufällig gezogen mit dem Startwert. 0: mit allen.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Feld</translation>
     </message>
@@ -4207,8 +4444,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4287,6 +4524,10 @@
       <translation>In der Karte (ha)</translation>
     </message>
     <message>
+      <source>In the map (pixels)</source>
+      <translation>In der Karte (Pixel)</translation>
+    </message>
+    <message>
       <source>Adjusted (ha)</source>
       <translation>Bereinigt (ha)</translation>
     </message>
@@ -4333,6 +4574,10 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} der {all} seines Trainingsrasters</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4465,6 +4710,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, without a place on the ground</source>
+      <translation>{rows} x {cols} Pixel, ohne Lage auf der Erde</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
@@ -4890,6 +5139,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>„{word}“ ist keine Art des Resamplings.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Für jedes Raster eines dieser Wörter schreiben: {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>Für {count} weitere Raster sind {words} Arten des Resamplings angegeben.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Für jedes eine angeben, in ihrer Reihenfolge, oder eine für alle.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>de</translation>
     </message>
@@ -4992,6 +5257,13 @@
       <translation>
         <numerusform>{} Polygon</numerusform>
         <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} Fläche</numerusform>
+        <numerusform>{} Flächen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5243,6 +5515,22 @@
     <message>
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
     </message>
     <message numerus="yes">
       <source>bands of {count} dates</source>
@@ -5598,6 +5886,14 @@
       <translation>Ein anderes oder größeres Gebiet wählen: Ein Pixel zählt, wenn seine Mitte innerhalb liegt.</translation>
     </message>
     <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Kein Pixel von „{name}“ hat in allen seinen {count} Rastern Daten.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Das Protokoll sagt, welchem Raster wie viele fehlen; dieses weglassen oder seinen Nodata-Wert prüfen.</translation>
+    </message>
+    <message>
       <source>'{name}' has no pixel with data.</source>
       <translation>„{name}“ hat kein Pixel mit Daten.</translation>
     </message>
@@ -5620,6 +5916,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>

@@ -130,6 +130,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel of '{layer}' where '{image}' has no data: left out.</numerusform>
+        <numerusform>{count} pixels of '{layer}' where '{image}' has no data: left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Patches eroded by {count} pixel: {left} of {total} pixels are left.</numerusform>
+        <numerusform>Patches eroded by {count} pixels: {left} of {total} pixels are left.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>No patch is wide enough for that of {count} class, which is left out: {names}.</numerusform>
+        <numerusform>No patch is wide enough for that of {count} classes, which are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
       <translation>
         <numerusform>{count} class of '{layer}' is left out of training: {classes}.</numerusform>
@@ -235,6 +256,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} patch</numerusform>
+        <numerusform>{} patches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} places</source>
       <translation>
         <numerusform>{} place</numerusform>
@@ -267,6 +295,13 @@
       <translation>
         <numerusform>{wanted} by {found}, {days} day apart</numerusform>
         <numerusform>{wanted} by {found}, {days} days apart</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} class lies only where there is no data, and is left out: {names}.</numerusform>
+        <numerusform>{count} classes lie only where there is no data, and are left out: {names}.</numerusform>
       </translation>
     </message>
   </context>

@@ -882,8 +882,8 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
-      <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
+      <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
+      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -898,12 +898,16 @@
       <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
     </message>
     <message>
-      <source>'{name}' has no coordinate reference system.</source>
-      <translation>« {name} » n’a pas de système de coordonnées de référence.</translation>
+      <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
     </message>
     <message>
-      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
-      <translation>Définissez-le dans QGIS (Couche &gt; Définir le SCR des couches), ou dans le fichier (Raster &gt; Projections &gt; Assigner une projection).</translation>
+      <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
+      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
+      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -986,24 +990,36 @@
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be laid over the raster</source>
+      <translation>« {name} » ne peut pas être superposé au raster</translation>
+    </message>
+    <message>
+      <source>Check its coordinate reference system; the file may also be damaged.</source>
+      <translation>Vérifiez son système de coordonnées de référence ; le fichier est peut-être aussi endommagé.</translation>
+    </message>
+    <message>
+      <source>Patches cannot be outlined</source>
+      <translation>Les contours des taches ne peuvent pas être tracés</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
-      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
-      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
+      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
-      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
+      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
-      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
+      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
-      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
+      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
     </message>
     <message>
       <source>Its bands are called {names}.</source>
@@ -1016,13 +1032,13 @@
     <message numerus="yes">
       <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
       <translation>
-        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
-        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
+        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
+        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
       </translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
-      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
     </message>
     <message>
       <source>The quotation mark before {part} is not closed.</source>
@@ -1038,19 +1054,19 @@
     </message>
     <message>
       <source>'{part}' is no number of a band, they begin at 1.</source>
-      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
+      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
     </message>
     <message>
       <source>'{part}' ends before it begins.</source>
-      <translation>« {part} » se termine avant de commencer.</translation>
+      <translation>« {part} » se termine avant de commencer.</translation>
     </message>
     <message>
       <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
-      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
+      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
     </message>
     <message>
       <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
-      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
@@ -1085,6 +1101,10 @@
       <translation>{low} à {high}</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+    </message>
+    <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
     </message>
@@ -1113,19 +1133,19 @@
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
-      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
     </message>
     <message>
       <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
-      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
     </message>
     <message>
       <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
-      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
     </message>
     <message>
       <source>Give year, month and day; '-' where a date is not known.</source>
-      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1200,8 +1220,8 @@
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
     <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+      <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, utilisez moins de bandes ou classez une partie du raster.</translation>
     </message>
     <message>
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
@@ -1218,6 +1238,30 @@
     <message>
       <source>Check that both show the same place and have the right CRS, or choose another area.</source>
       <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR, ou choisissez une autre zone.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
+      <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or check the coordinate reference systems of both.</source>
+      <translation>Retirez-le, ou vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>{first} + {count} rasters</source>
+      <translation>{first} + {count} rasters</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
+      <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
@@ -1343,6 +1387,18 @@
       <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence, et « {} » est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
+      <translation>« {} » n’a pas de système de coordonnées de référence, et le raster est en {} : rien ne dit comment ils se situent.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
       <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
       <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
     </message>
@@ -1365,10 +1421,6 @@
     <message>
       <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>un système sans nom</translation>
     </message>
     <message>
       <source>The coordinate operation '{}' for '{}' cannot be used</source>
@@ -1463,12 +1515,16 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
-      <source>Class</source>
-      <translation>Classe</translation>
+      <source>Patches</source>
+      <translation>Taches</translation>
     </message>
     <message>
       <source>Polygons</source>
       <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
     </message>
     <message>
       <source>Pixels</source>
@@ -1517,10 +1573,6 @@
     <message>
       <source>Has no polygons yet.</source>
       <translation>N’a pas encore de polygones.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1602,6 +1654,10 @@
       </translation>
     </message>
     <message>
+      <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
+      <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
+    </message>
+    <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
@@ -1612,6 +1668,10 @@
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
       <translation>Aucun pixel : les polygones se trouvent hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
+    </message>
+    <message>
+      <source>Fewer than {} pixels: too few to learn the class well.</source>
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1846,6 +1906,14 @@
       <translation>Matériel</translation>
     </message>
     <message>
+      <source>Erode patches</source>
+      <translation>Éroder les taches</translation>
+    </message>
+    <message>
+      <source>Pixels a class</source>
+      <translation>Pixels par classe</translation>
+    </message>
+    <message>
       <source>As the preset</source>
       <translation>Selon le préréglage</translation>
     </message>
@@ -1864,6 +1932,26 @@
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
       <translation>La même graine, les mêmes entrées et le même matériel redonnent la même carte ; une autre graine, une carte un peu différente.</translation>
+    </message>
+    <message>
+      <source>Not at all</source>
+      <translation>Pas du tout</translation>
+    </message>
+    <message>
+      <source> pixels</source>
+      <translation> pixels</translation>
+    </message>
+    <message>
+      <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
+      <translation>Autant de pixels sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
+      <translation>L'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -1926,6 +2014,14 @@
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
+      <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
+      <translation>« {layer} » n’a pas de système de coordonnées de référence, et « {raster} » est en {crs}. Les coordonnées de « {layer} » le sont-elles aussi ? Il est alors défini pour cette couche.</translation>
+    </message>
+    <message>
+      <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
+      <translation>« {raster} » n’a pas de système de coordonnées de référence, et « {layer} » est en {crs}. Les coordonnées de « {layer} » conviennent-elles telles quelles à celles du raster, comme lorsqu’on a dessiné par-dessus ? Cette couche n’en aura alors pas non plus.</translation>
+    </message>
+    <message>
       <source>Choose the model to go on from</source>
       <translation>Choisir le modèle de départ</translation>
     </message>
@@ -1964,6 +2060,10 @@
     <message>
       <source>Press the button below.</source>
       <translation>Cliquez sur le bouton ci-dessous.</translation>
+    </message>
+    <message>
+      <source>Choose training data with at least two classes on '{}'.</source>
+      <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2038,10 +2138,6 @@
       <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
     </message>
     <message>
-      <source>All</source>
-      <translation>Toutes</translation>
-    </message>
-    <message>
       <source>Tick all bands that are shown.</source>
       <translation>Cocher toutes les bandes affichées.</translation>
     </message>
@@ -2083,11 +2179,11 @@
     </message>
     <message>
       <source>Image: {}</source>
-      <translation>Image : {}</translation>
+      <translation>Image : {}</translation>
     </message>
     <message>
       <source>Looking at the raster '{}'</source>
-      <translation>Examen du raster « {} »</translation>
+      <translation>Examen du raster « {} »</translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -2103,7 +2199,7 @@
     </message>
     <message>
       <source>Set up for the image: {}</source>
-      <translation>Réglé pour l’image : {}</translation>
+      <translation>Réglé pour l’image : {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2714,6 +2810,10 @@
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
+      <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L'entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d'autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
+    </message>
+    <message>
       <source>Copy as…</source>
       <translation>Copier comme…</translation>
     </message>
@@ -2807,6 +2907,10 @@
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
       <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
+      <source>'{}' holds no classes any more.</source>
+      <translation>« {} » ne contient plus de classes.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -3307,6 +3411,10 @@
       <translation>{} et {} {}</translation>
     </message>
     <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
+    </message>
+    <message>
       <source>{name} with {other}</source>
       <translation>{name} avec {other}</translation>
     </message>
@@ -3346,6 +3454,75 @@
       <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
     </message>
     <message>
+      <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
+      <translation>« {layer} » n'a qu'une classe sur « {image} », {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with more classes, or erode its patches less.</source>
+      <translation>Choisissez un raster avec plus de classes, ou érodez moins ses taches.</translation>
+    </message>
+    <message>
+      <source>'{image}' has no data where '{layer}' has classes.</source>
+      <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes where the image has data.</source>
+      <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
+      <translation>Au plus {most} pixels par classe : l'entraînement se fait sur {left} sur {count}, tirés avec la graine {seed}.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
+      <translation>« {layer} » n'a aucune classe là où se trouve « {image} » : il se trouve ailleurs, ou n'y contient que 0 ou aucune donnée.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
+      <translation>Choisissez un raster de classes du même lieu, et vérifiez que les deux ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>'{name}' has more than {most} classes.</source>
+      <translation>« {name} » a plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
+      <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
+    </message>
+    <message>
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>Il ne reste rien des taches de « {layer} » sur l'image quand elles sont érodées de {count} pixels.</translation>
+    </message>
+    <message>
+      <source>Erode them by fewer pixels.</source>
+      <translation>Érodez-les de moins de pixels.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
+      <translation>
+        <numerusform>Taches érodées de {count} pixel : il reste {left} pixels sur {total}.</numerusform>
+        <numerusform>Taches érodées de {count} pixels : il reste {left} pixels sur {total}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
+      <translation>
+        <numerusform>Aucune tache de {count} classe n'est assez large pour cela ; elle est écartée : {names}.</numerusform>
+        <numerusform>Aucune tache de {count} classes n'est assez large pour cela ; elles sont écartées : {names}.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
       <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
     </message>
@@ -3372,14 +3549,6 @@
     <message>
       <source>{} classes for {} points: is '{}' the right field?</source>
       <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
-    </message>
-    <message>
-      <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3487,6 +3656,18 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
+    </message>
+    <message>
+      <source>patch at {x}, {y}</source>
+      <translation>tache en {x}, {y}</translation>
+    </message>
+    <message>
+      <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
+      <translation>« {layer} » a {count} taches sur l'image, dont {most} au plus peuvent être vérifiées une à une.</translation>
+    </message>
+    <message>
+      <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
+      <translation>Érodez ses taches, pour que les petites soient écartées, ou choisissez un raster à taches plus grandes.</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3610,6 +3791,14 @@
       <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
     </message>
     <message>
+      <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
+      <translation>Le raster de référence « {name} » n’a pas de système de coordonnées de référence, et la carte en a un.</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
+      <translation>La carte n’a pas de système de coordonnées de référence, et le raster de référence « {name} » en a un.</translation>
+    </message>
+    <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
       <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
     </message>
@@ -3626,10 +3815,6 @@
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
-    </message>
-    <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
       <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
     </message>
@@ -3644,10 +3829,6 @@
     <message>
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -3725,10 +3906,6 @@
     <message>
       <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
       <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
@@ -3947,8 +4124,8 @@
       <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des polygones d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
     </message>
     <message>
-      <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>L’image à classer, un fichier géoréférencé contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
+      <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
+      <translation>L’image à classer, un fichier contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -3960,19 +4137,43 @@
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
-      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
     <message>
       <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
-      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
     </message>
     <message>
       <source>Dates</source>
       <translation>Dates de prise de vue</translation>
     </message>
     <message>
+      <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
+      <translation>D’autres rasters dont les bandes suivent celles du raster ci-dessus et forment avec elles une image : autres dates, altitudes, bandes d’une autre résolution. Le raster ci-dessus donne la grille ; les autres y sont placés pendant la lecture, et peuvent avoir un autre système de coordonnées. Chacun garde ses valeurs nodata, son échelle, ses longueurs d’onde et ses mauvaises bandes. Un pixel qui manque à l’un d’eux est sans données. Un modèle veut les rasters sur lesquels il a été entraîné, par leur nom ou dans le même ordre. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Further rasters of the image</source>
+      <translation>Rasters supplémentaires de l’image</translation>
+    </message>
+    <message>
+      <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
+      <translation>Comment les rasters supplémentaires sont placés sur la grille, là où leurs pixels ne sont pas les siens : un mot pour chacun dans leur ordre, ou un pour tous, séparés par des virgules. bilinear interpole ; nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes, sinon bilinear. Vide : auto pour tous.</translation>
+    </message>
+    <message>
+      <source>Resampling of the further rasters</source>
+      <translation>Rééchantillonnage des rasters supplémentaires</translation>
+    </message>
+    <message>
       <source>Reading the model '{}'</source>
       <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4029,10 +4230,6 @@
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
       <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -4183,12 +4380,28 @@
       <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
+      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
+      <translation>Il n'y a rien pour l'entraînement : ni polygones ({}) ni raster de classes ({}).</translation>
+    </message>
+    <message>
+      <source>Choose one of them.</source>
+      <translation>Choisissez-en un.</translation>
+    </message>
+    <message>
+      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Des polygones ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
+    </message>
+    <message>
+      <source>Leave one of them empty.</source>
+      <translation>Laissez l'un des deux vide.</translation>
+    </message>
+    <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones</translation>
     </message>
     <message>
-      <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation>L’image hyperspectrale ou multispectrale, un fichier géoréférencé. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
+      <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
+      <translation>L’image hyperspectrale ou multispectrale, un fichier. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
     </message>
     <message>
       <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
@@ -4199,6 +4412,30 @@
       <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
+      <source>Class raster to train on</source>
+      <translation>Raster de classes pour l'entraînement</translation>
+    </message>
+    <message>
+      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Un raster de classes à la place de polygones, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Erode patches (pixels)</source>
+      <translation>Éroder les taches (pixels)</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
+      <translation>Seulement avec un raster de classes : autant de pixels de l'image sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
+    </message>
+    <message>
+      <source>Most pixels of a class</source>
+      <translation>Pixels par classe, au plus</translation>
+    </message>
+    <message>
+      <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
+      <translation>Seulement avec un raster de classes : l'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine. 0 : sur tous.</translation>
+    </message>
+    <message>
       <source>Field</source>
       <translation>Champ</translation>
     </message>
@@ -4207,8 +4444,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4287,6 +4524,10 @@
       <translation>Dans la carte (ha)</translation>
     </message>
     <message>
+      <source>In the map (pixels)</source>
+      <translation>Dans la carte (pixels)</translation>
+    </message>
+    <message>
       <source>Adjusted (ha)</source>
       <translation>Corrigée (ha)</translation>
     </message>
@@ -4333,6 +4574,10 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4465,6 +4710,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, without a place on the ground</source>
+      <translation>{rows} x {cols} pixels, sans position au sol</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
@@ -4890,6 +5139,22 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{word}' is no way of resampling.</source>
+      <translation>« {word} » n’est pas un mode de rééchantillonnage.</translation>
+    </message>
+    <message>
+      <source>Write one of these for each raster: {words}.</source>
+      <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
+    </message>
+    <message>
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</translation>
+    </message>
+    <message>
+      <source>Give one for each, in their order, or one for all.</source>
+      <translation>Donnez-en un pour chacun, dans leur ordre, ou un pour tous.</translation>
+    </message>
+    <message>
       <source>en</source>
       <translation>fr</translation>
     </message>
@@ -4992,6 +5257,13 @@
       <translation>
         <numerusform>{} polygone</numerusform>
         <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} patches</source>
+      <translation>
+        <numerusform>{} tache</numerusform>
+        <numerusform>{} taches</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5244,6 +5516,22 @@
       <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
       <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
     </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+    </message>
     <message numerus="yes">
       <source>bands of {count} dates</source>
       <translation>
@@ -5257,7 +5545,7 @@
     </message>
     <message>
       <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
+      <translation>{date} : {problem}</translation>
     </message>
     <message>
       <source>without a date</source>
@@ -5265,7 +5553,7 @@
     </message>
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -5356,11 +5644,11 @@
     </message>
     <message>
       <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
     </message>
     <message>
       <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
     </message>
     <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>
@@ -5598,6 +5886,14 @@
       <translation>Choisissez une autre zone, ou une plus grande : compte le pixel dont le centre est à l'intérieur.</translation>
     </message>
     <message>
+      <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
+      <translation>Aucun pixel de « {name} » n'a de données dans tous ses {count} rasters.</translation>
+    </message>
+    <message>
+      <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
+      <translation>Le journal indique à quel raster il en manque combien ; retirez celui-ci, ou vérifiez sa valeur nodata.</translation>
+    </message>
+    <message>
       <source>'{name}' has no pixel with data.</source>
       <translation>« {name} » n’a aucun pixel avec des données.</translation>
     </message>
@@ -5620,6 +5916,17 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
+      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>

@@ -17,6 +17,7 @@ import pytest
 import scenes
 from cards import full_card, write_model
 from osgeo import ogr
+from planted import GONE
 from small_runs import SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import report, workflow
@@ -129,7 +130,7 @@ def test_a_read_only_disk_is_told(disk: Path, write: Callable[[Path], None]) -> 
 
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_folder_that_is_gone_is_told(tmp_path: Path, write: Callable[[Path], None]) -> None:
-    with pytest.raises(FreeNetError, match="cannot be written: No such file") as caught:
+    with pytest.raises(FreeNetError, match=f"cannot be written: {GONE}") as caught:
         write(tmp_path / "gone")
     assert "See that its folder is there" in caught.value.hint
 
@@ -293,7 +294,7 @@ def test_no_folder_for_temporary_files_is_told(
     scene: scenes.SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
-    with pytest.raises(FreeNetError, match="A temporary folder cannot be used: No such file"):
+    with pytest.raises(FreeNetError, match=f"A temporary folder cannot be used: {GONE}"):
         workflow.train(request(scene, tmp_path), Watcher())
 
 

@@ -140,14 +140,6 @@ def test_what_is_no_raster_is_refused_with_gdals_words(tmp_path: Path) -> None:
     assert "not recognized" in refusal(path)
 
 
-def test_plain_picture_is_refused(write_raster: WriteRaster) -> None:
-    assert "no georeference" in refusal(write_raster(CUBE, geotransform=None))
-
-
-def test_identity_geotransform_is_no_georeference(write_raster: WriteRaster) -> None:
-    assert "no georeference" in refusal(write_raster(CUBE, "r.vrt", driver="VRT", geotransform=(0, 1, 0, 0, 0, 1)))
-
-
 def test_pixels_without_area_are_refused(write_raster: WriteRaster) -> None:
     path = write_raster(CUBE, "r.vrt", driver="VRT", geotransform=(0, 10, 10, 0, 10, 10))
     assert "no georeference" in refusal(path)
@@ -159,10 +151,6 @@ def test_ground_control_points_alone_are_refused(write_raster: WriteRaster) -> N
         dataset.SetGCPs(points, dataset.GetProjection())
 
     assert "Warp" in refusal(write_raster(CUBE, "r.vrt", driver="VRT", geotransform=None, edit=edit))
-
-
-def test_missing_crs_is_refused(write_raster: WriteRaster) -> None:
-    assert "no coordinate reference system" in refusal(write_raster(CUBE, epsg=None))
 
 
 def test_crs_gdal_does_not_understand_is_refused_before_any_work(write_raster: WriteRaster) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Optional
 import numpy as np
 import pytest
 from osgeo import gdal
+from planted import GONE
 from rasters import ReadRaster, WriteRaster
 
 from freenet_qgis.contract.cube_layout import PlainFile
@@ -166,7 +167,7 @@ def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_
         cube[:2]
     del cube  # Windows removes nothing that is mapped
     path.unlink()
-    with pytest.raises(FreeNetError, match=r"plain\.dat' can no longer be read: (No such file|File not found)"):
+    with pytest.raises(FreeNetError, match=rf"plain\.dat' can no longer be read: {GONE}"):
         RasterFile(PlainFile.load(tmp_path / "in place"))
 
 

@@ -15,6 +15,7 @@ from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.analysis import pixel, spectra
+from freenet_qgis.geodata.class_maps.class_map import read_on_grid
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Scene, Shape
 
@@ -124,3 +125,18 @@ def test_a_pixel_has_a_class_a_confidence_and_probabilities(scene: SyntheticScen
     assert pixel.mapped(Scene(tmp_path / "map.tif"), None, grid, 0, 0) is None
     assert [name for name, _ in pixel.probabilities(tmp_path / "p.tif", grid, 10, 20)][:2] == ["Meadow", "Forest"]
     assert pixel.probabilities(tmp_path / "p.tif", grid, 5, 5) == []
+
+
+def test_a_raster_of_classes_has_the_spectra_of_its_pixels(scene: SyntheticScene, tmp_path: Path) -> None:
+    classes = tmp_path / "classes.tif"
+    gdal.Translate(str(classes), str(scene.raster), bandList=[1], outputType=gdal.GDT_Byte, noData="none")
+    dataset = gdal.Open(str(classes), gdal.GA_Update)
+    dataset.GetRasterBand(1).WriteArray(scene.training)
+    del dataset
+    info = raster.describe(scene.raster)
+    labels = spectra.RasterLabels(read_on_grid(Scene(classes), info.grid))
+    assert [one.value for one in labels.classes] == [1, 2, 3, 4]
+    for value, spread in enumerate(spectra.spectra(info, labels), start=1):
+        pixels = expected(scene, scene.training == value)
+        assert spread.pixels == pixels.shape[1]
+        assert spread.mean == pytest.approx(pixels.mean(1), abs=1e-6)

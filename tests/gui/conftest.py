@@ -28,7 +28,7 @@ from freenet_qgis.files.new_files import NewFiles, Place, new_files
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.dock import FreeNetDock
-from freenet_qgis.request import TrainRequest
+from freenet_qgis.request import ClassRaster, TrainRequest
 
 HEAD = {"version": "", "verb": "train_and_classify", "scene": "scene.tif"}
 REPORT = {
@@ -80,7 +80,8 @@ class FakeWorkflow:
     def _write(self, request: TrainRequest, progress: workflow.Progress, files: NewFiles) -> None:
         grid = raster.describe(request.scene.raster, request.scene.crs_wkt).grid
         labels = np.full((grid.rows, grid.cols), self.label, np.uint8)
-        outputs, classes = request.outputs, request.training.classes
+        outputs, training = request.outputs, request.training
+        classes = training.scene.classes if isinstance(training, ClassRaster) else training.classes
         write_map(outputs.class_map, NewMap(CLASS_MAP, labels, grid, classes), progress.fraction, files=files)
         if outputs.confidence:
             sure = np.ones((grid.rows, grid.cols), np.float32)

@@ -52,7 +52,7 @@ def in_shell(command: str, profile: Path) -> None:
         pytest.skip("qgis_process is not installed")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": str(profile)}
     for line in (f"{program} plugins enable freenet_qgis", command):
-        ended = subprocess.run(line, shell=True, env=environment, capture_output=True, text=True, timeout=200)
+        ended = subprocess.run(line, shell=True, env=environment, capture_output=True, text=True, timeout=600)
         assert ended.returncode == 0, ended.stderr
 
 

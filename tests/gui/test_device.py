@@ -46,7 +46,7 @@ def badge(probed: list[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Devic
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Searches begin to look when this is set."""
     gate, run = threading.Event(), device_badge.ProbeTask.run
-    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and run(task))
+    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(60) and run(task))
     yield gate
     gate.set()
 

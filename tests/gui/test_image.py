@@ -233,6 +233,17 @@ def test_it_looks_right(user: DockUser, layer: QgsRasterLayer, theme: str) -> No
     assert dialog.width() <= 600
 
 
+def test_the_tab_key_goes_from_top_to_bottom(user: DockUser, layer: QgsRasterLayer) -> None:
+    opened(user)
+    names = ["bandFilter", "bandLow", "bandHigh", "bandTable", "allBands", "goodBands", "noBands", "onlyShownBands"]
+    following, found = user.find(names[0]), []
+    for _ in range(60):
+        found.append(following.objectName())
+        following = following.nextInFocusChain()
+    places = [found.index(name) for name in (*names, "bandText")]
+    assert places == sorted(places)
+
+
 def test_hundreds_of_bands_are_shown(user: DockUser, project: QgsProject, tmp_path: Path) -> None:
     write_cube(tmp_path / "many.tif", np.ones((2, 2, 800), np.int16))
     project.addMapLayer(QgsRasterLayer(str(tmp_path / "many.tif"), "many"))

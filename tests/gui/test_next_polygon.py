@@ -70,7 +70,8 @@ class FakeEngine:
         checked.insert(0, replace(checked.pop(2), mapped_as="Water", agreement=0.1))
         crs = raster.describe(request.scene.raster).grid.crs_wkt
         feature_layers.write_checked(request.outputs.features, crs, checked, request.training)
-        return workflow.Result(request.outputs, Report("", "check_training", "scene.tif", checked=tuple(checked)))
+        report = Report("", "check_training", "scene.tif", checked=tuple(checked))
+        return workflow.Result(request.outputs, report, polygons=request.training.shapes)
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def layer(kind: str) -> QgsVectorLayer:
 
 def suggest(user: DockUser) -> None:
     user.click("suggest")
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
 
 
 def center() -> QgsPointXY:
@@ -258,7 +259,7 @@ def test_a_search_that_ends_while_the_mouse_is_down_on_cancel_begins_no_other(
     wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
     press(user, "suggest")
     engine.may_end.set()
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
     release(user, "suggest")
     QTest.qWait(50)
     assert part(user)._task is None and len(engine.classified) == 1
@@ -304,7 +305,7 @@ def test_the_buttons_stay_where_they_are_while_a_search_begins_and_ends(
     user.click("suggest")
     assert places() == before
     engine.may_end.set()
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
     assert entries(user) and places() == before
 
 
@@ -319,7 +320,7 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
     suggest(user)
     assert entries(user) and owner(user) == "Where to draw next: wide"
     user.click("checkPolygons")
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
     assert owner(user) == "Checked polygons: few, wide"
     QgsProject.instance().addMapLayer(QgsRasterLayer(wide.source(), "other"))
     user.choose("raster", "other")
@@ -335,7 +336,7 @@ def test_places_of_a_model_go_when_another_one_is_trained(
     trained(user, wide, write_model(model.with_name("later.safetensors"), full_card()))
     assert (owner(user), entries(user)) == ("", [])
     user.click("checkPolygons")
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
     trained(user, wide, model)
     assert entries(user), "polygons are judged by each other, not by a model"
 
@@ -379,7 +380,7 @@ def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
     part(user).refresh()
     iface.mapCanvas().setDestinationCrs(image.crs())
     user.click("checkPolygons")
-    wait_until(lambda: part(user)._task is None, 20)
+    wait_until(lambda: part(user)._task is None)
     (entry,) = entries(user)
     assert entry == "1: Forest, taken for Water"
     assert user.find("nextNotice").text() == "1 of 12 polygons deserve a look, the most suspicious first."

@@ -12,7 +12,7 @@ from memory_layers import add_feature, make_layer
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit
 from qgis.utils import iface
 from scenes import rectangle, write_scene
 
@@ -228,10 +228,11 @@ def test_that_a_layer_has_no_features_is_said_until_it_has_some(user: DockUser, 
 
 
 def test_that_a_layer_has_no_reference_system_is_said_until_it_has_one(
-    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = polygons.crs()
     polygons.setCrs(QgsCoordinateReferenceSystem())
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.No)  # they do not share it
     user.click("train")
     assert "has no coordinate reference system" in user.notice()
     polygons.setCrs(known)

@@ -259,7 +259,7 @@ def test_a_check_of_a_path_that_is_gone_says_nothing(
     user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go = threading.Event()
-    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", lambda python, is_canceled: go.wait(10))
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", lambda python, is_canceled: go.wait(60))
     user.type("python", os.__file__)
     user.click("check")
     user.type("python", "")

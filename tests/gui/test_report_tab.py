@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -204,18 +205,21 @@ def test_a_dark_theme_darkens_the_report(reading: DockUser) -> None:
     assert picture(reading, 1) != light
 
 
+def lightness(reading: DockUser, cols: Iterable[int], rows: Iterable[int]) -> list[int]:
+    """Of pixels of the page as it is shown."""
+    shown = page(reading).viewport().grab().toImage()
+    return [shown.pixelColor(x, y).lightness() for x, y in product(cols, rows)]
+
+
 @pytest.mark.parametrize("theme", ["default", "Night Mapping"])
 def test_letters_stand_out_in_every_theme_of_qgis(reading: DockUser, theme: str) -> None:
     light = QApplication.palette()
     QgsApplication.setUITheme(theme)
     try:
-        QTest.qWait(400)
+        wait_until(lambda: (lightness(reading, [2], [2])[0] < 128) == (theme != "default"))
         screenshot(iface.mainWindow(), f"report-{theme.split()[0].lower()}")
-        shown = page(reading).viewport().grab().toImage()
-        ground = shown.pixelColor(2, 2).lightness()
-        values = [shown.pixelColor(x, y).lightness() for x in range(0, 300, 2) for y in range(10, 40)]
-        assert max(abs(value - ground) for value in values) > 150
-        assert (ground < 128) == (theme != "default")
+        (ground,) = lightness(reading, [2], [2])
+        assert max(abs(value - ground) for value in lightness(reading, range(0, 300, 2), range(10, 40))) > 150
     finally:
         QgsApplication.setUITheme("default")
         QApplication.setPalette(light)  # which QGIS leaves dark

@@ -559,7 +559,7 @@ def test_looking_at_the_files_of_a_run_can_be_stopped(
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     go_on = threading.Event()
-    monkeypatch.setattr(panel, "files_of", lambda run: go_on.wait(10) and files_of(run))  # as of a slow disk
+    monkeypatch.setattr(panel, "files_of", lambda run: go_on.wait(60) and files_of(run))  # as of a slow disk
     train(user, str(tmp_path / "map.tif"))
     select(user, 0)
     with canceling("Looking at the files") as offered:

@@ -45,7 +45,7 @@ def spectra(user: DockUser, image: QgsRasterLayer) -> Iterator[DockUser]:
 
 def wait_for(dock: SpectraDock) -> None:
     """Until the panel shows what the form describes."""
-    wait_until(lambda: dock._shown is not None and dock._task is None and not dock._timer.isActive(), 20)
+    wait_until(lambda: dock._shown is not None and dock._task is None and not dock._timer.isActive())
 
 
 def shown(user: DockUser) -> list[tuple[str, str]]:
@@ -163,20 +163,20 @@ def test_a_polygon_that_is_drawn_counts_before_it_is_saved(spectra: DockUser, po
     polygons.startEditing()
     ice = polygons.fields().indexOf("class_name")
     polygons.changeAttributeValue(1, ice, "Ice")
-    wait_until(lambda: ("Ice", "training") in shown(spectra), 20)
+    wait_until(lambda: ("Ice", "training") in shown(spectra))
     polygons.rollBack()
 
 
 def test_one_class_is_enough(spectra: DockUser, polygons: QgsVectorLayer) -> None:
     polygons.startEditing()
     polygons.deleteFeatures([one.id() for one in polygons.getFeatures() if one["class_name"] != "Water"])
-    wait_until(lambda: shown(spectra) == [("Water", "training")], 20)
+    wait_until(lambda: shown(spectra) == [("Water", "training")])
     polygons.rollBack()
 
 
 def test_without_polygons_the_panel_says_what_is_missing(spectra: DockUser, polygons: QgsVectorLayer) -> None:
     QgsProject.instance().removeMapLayer(polygons)
-    wait_until(lambda: "Add a polygon layer" in plot(spectra)._message, 20)
+    wait_until(lambda: "Add a polygon layer" in plot(spectra)._message)
     assert plot(spectra).curves() == []
 
 
@@ -187,7 +187,7 @@ def test_nothing_is_computed_while_the_panel_is_hidden(spectra: DockUser, polygo
     QTest.qWait(300)
     assert ("Ice", "training") not in shown(spectra)
     spectra.dock.show()
-    wait_until(lambda: ("Ice", "training") in shown(spectra), 20)
+    wait_until(lambda: ("Ice", "training") in shown(spectra))
     polygons.rollBack()
 
 

@@ -15,7 +15,9 @@ from osgeo import gdal
 
 from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.headless.batch import is_finished
 from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
+from freenet_qgis.request import FurtherRaster
 
 
 @pytest.fixture
@@ -92,6 +94,9 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
         "large_bytes": 10**9,
         **dict.fromkeys(("area", "extent", "mask")),
         "mask_values": "",
+        "dates": (),
+        "stack": [],
+        "resampling": "",
     }
     return Namespace(input=rasters, **rest, **beside)
 
@@ -108,5 +113,30 @@ def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:
 
 
 def test_scenes_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
-    with pytest.raises(FreeNetError, match=r"'x/a\.tif' and 'y/a\.tif' would both be written to '.*a_classes\.tif'"):
+    with pytest.raises(FreeNetError, match=r"'x.a\.tif' and 'y.a\.tif' would both be written to '.*a_classes\.tif'"):
         requests(asked(Path("x/a.tif"), Path("y/a.tif"), folder=tmp_path))
+
+
+def test_further_rasters_go_with_every_scene_and_are_looked_at_for_changes(tmp_path: Path) -> None:
+    options = asked(tmp_path / "a.tif", tmp_path / "b.tif", folder=tmp_path)
+    options.stack, options.resampling = [tmp_path / "dsm.tif", tmp_path / "scl.tif"], "auto,nearest"
+    found = requests(options)
+    further = (FurtherRaster(tmp_path / "dsm.tif"), FurtherRaster(tmp_path / "scl.tif", resampling="nearest"))
+    assert [request.scene.further for request in found] == [further, further]
+    made_from = (*found[0].scene.rasters, found[0].model)
+    for path in (*made_from, *found[0].outputs.files()):
+        (tmp_path / path).touch()
+        os.utime(tmp_path / path, (1000, 1000) if path in made_from else (2000, 2000))
+    options.model = tmp_path / "m"
+    (request, _) = requests(options)
+    assert is_finished(request)
+    os.utime(tmp_path / "scl.tif", (3000, 3000))
+    assert not is_finished(request)
+
+
+def test_no_map_is_written_over_a_further_raster(tmp_path: Path) -> None:
+    (tmp_path / "a_classes.tif").touch()
+    options = asked(tmp_path / "a.tif", folder=tmp_path)
+    options.stack = [tmp_path / "a_classes.tif"]
+    with pytest.raises(FreeNetError, match=r"'a_classes\.tif' is an input of this run"):
+        requests(options)

@@ -94,6 +94,20 @@ def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
+def test_two_files_are_mapped_as_one_with_their_bands(model: Path, tmp_path: Path) -> None:
+    for name, bands in (("one.tif", [1, 2, 3]), ("other.tif", [4, 5, 6])):
+        gdal.Translate(str(tmp_path / name), str(model.parent / "scene.tif"), bandList=bands)
+    ended = freenet(
+        tmp_path,
+        *("classify", "one.tif", "--stack", "other.tif", "--model", model, "--output", "map.tif", "--device", "cpu"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert np.array_equal(pixels(tmp_path / "map.tif"), pixels(model.parent / "map.tif"))
+    ended = freenet(tmp_path, "classify", "one.tif", "--stack", "gone.tif", "--model", model, "--output", "map.tif")
+    assert ended.returncode == 1 and "There is no file 'gone.tif'" in ended.stdout
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("reference", ["scene.gpkg", "truth.tif"])
 def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path, reference: str) -> None:
     gdal.Translate(str(model.parent / "truth.tif"), str(model.parent / "map.tif"))
@@ -272,7 +286,7 @@ def test_an_interrupted_run_stops_at_once_and_leaves_nothing(
             next(line for line in running.stderr if line.startswith("Training"))
             (engine,) = engines(running.pid)
             interrupt(running, number)
-            assert running.wait(60) == status
+            assert running.wait(120) == status
             assert "Traceback" not in running.stderr.read()
         finally:
             running.kill()

@@ -23,7 +23,7 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 SHAPE, SIDE, TILES, TILES_PER_SHARE, STATISTICS = (120, 100, 6), 16, 56, 8, 9
 KINDS = ("--confidence", "--probabilities")
 
-# Runs the engine; a tile takes its time, so that there is a middle to be killed in.
+# Runs the engine, which tells what it begins, and begins nothing that is on hold: so there is a middle to be killed in.
 ENGINE = """#!{python}
 import os, sys, time
 sys.path.insert(0, {package!r})
@@ -32,9 +32,11 @@ from freenet_qgis.engine.__main__ import main
 from freenet_qgis.engine.limits import Limits
 def told(call, name):
     def wrapped(self, *arguments, **named):
+        step = f"{{name}} {{arguments[0] if name == 'measure' else '-'}}"
         with open({log!r}, "a") as log:
-            log.write(f"{{os.getppid()}} {{name}} {{arguments[0] if name == 'measure' else '-'}}\\n")
-        time.sleep({seconds})
+            log.write(f"{{os.getppid()}} {{step}}\\n")
+        while os.path.exists(f"{{{log!r}}} {{step}}"):
+            time.sleep(0.01)
         return call(self, *arguments, **named)
     return wrapped
 scene_statistics.StatisticPasses.measure = told(scene_statistics.StatisticPasses.measure, "measure")
@@ -59,7 +61,7 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shared")
     scenes.write_scene(folder, "huge", shape=SHAPE, nodata_frame_px=3)
     (folder / "m.safetensors").write_bytes(model.read_bytes())
-    ended = freenet(folder, *command("alone"), command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=str(engine(folder, 0.0)))
+    ended = freenet(folder, *command("alone"), command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=str(engine(folder)))
     assert ended.returncode == 0, ended.stderr
     assert sum(line.what == "tile" for line in told(folder)) == TILES
     return folder
@@ -70,7 +72,7 @@ def command(output: str) -> list[str]:
     return ["classify", "huge.tif", "--model", "m.safetensors", *outputs, "--device", "cpu"]
 
 
-def engine(folder: Path, seconds: float) -> Path:
+def engine(folder: Path) -> Path:
     """A Python for the engine, with a log of its own."""
     (folder / "log").write_text("")
     script = folder / "python"
@@ -81,11 +83,17 @@ def engine(folder: Path, seconds: float) -> Path:
             side=SIDE,
             tiles=TILES_PER_SHARE,
             log=str(folder / "log"),
-            seconds=seconds,
         )
     )
     script.chmod(0o700)
     return script
+
+
+def on_hold(folder: Path, step: str) -> Path:
+    """A file as long as which is there no engine does such a step."""
+    path = folder / f"log {step}"
+    path.touch()
+    return path
 
 
 def told(folder: Path) -> list[Line]:
@@ -111,7 +119,8 @@ def holder(folder: Path, output: str) -> int:
 @pytest.mark.slow
 def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
     """One in the middle of a pass; one that joined later, or the one that waits for all, in the middle of the map."""
-    variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
+    variables = {"FREENET_PYTHON": str(engine(folder))}
+    pass_on_hold, map_on_hold = on_hold(folder, "measure 4"), on_hold(folder, "tile -")
     with cluster(folder, 2, **variables) as (address, workers):
         pipe, wanted = subprocess.PIPE, [*FREENET_OF_LARGE_SCENES, *command("together"), "--scheduler", address]
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
@@ -120,10 +129,12 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
             (driver,) = (worker for worker in workers if worker.pid == waits)
             (other,) = (worker for worker in workers if worker.pid != waits)
             other.send_signal(signal.SIGKILL)
+            pass_on_hold.unlink()
             one = ("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny")
             with running(folder, *one, "--memory-limit", "0", **variables) as third:
                 wait_for(lambda: any(line.worker == third.pid and line.what == "tile" for line in told(folder)))
                 driver.send_signal(signal.SIGKILL)
+                map_on_hold.unlink()
                 said, log = client.communicate(timeout=PATIENCE_SECONDS)
                 left = engines(third.pid)
     assert client.returncode == 0, log + (folder / LOG).read_text()
@@ -139,7 +150,8 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> None:
-    variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
+    variables = {"FREENET_PYTHON": str(engine(folder))}
+    pass_on_hold = on_hold(folder, "measure 2")
     with cluster(folder, 2, **variables) as (address, workers):
         arguments = (*command("later"), "--scheduler", address)
         wanted = [*FREENET_OF_LARGE_SCENES, *arguments]
@@ -150,6 +162,7 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
             client.send_signal(signal.SIGINT)
             client.wait(PATIENCE_SECONDS)
             wait_for(lambda: not any(map(is_alive, running_engines)))
+        pass_on_hold.unlink()
         assert all(worker.poll() is None for worker in workers)
         before = len(told(folder))
         ended = freenet(folder, *arguments, command=FREENET_OF_LARGE_SCENES)

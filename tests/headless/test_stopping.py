@@ -19,7 +19,7 @@ from commands import HEARING, INTERRUPTIBLE_FREENET, environment, interrupt
 
 from freenet_qgis.headless.stopping import Stop
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 VRT = """<VRTDataset rasterXSize="24" rasterYSize="32"><SRS>EPSG:32633</SRS>
 <GeoTransform>400000,10,0,5800000,0,-10</GeoTransform><VRTRasterBand dataType="Int16" band="1"><SimpleSource>
 <SourceFilename>{}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"""

@@ -185,7 +185,7 @@ AB = [(SQUARE, "a"), (SQUARE, "b")]
 WRONG = {
     "no field given": (dict(features=AB), "", r"No field is given .* 'training'\. There are: cover, note\."),
     "another field": (dict(features=AB), "covers", r"has no field 'covers'\. .* there are: cover, note\."),
-    "no CRS": (dict(features=AB, epsg=0), "cover", "has no coordinate reference system"),
+    "no CRS": (dict(features=AB, epsg=0), "cover", "has no coordinate reference system, and the raster is in"),
     "one class": (dict(features=[(SQUARE, "a"), (SQUARE, "a ")]), "cover", "belong to one class, 'a'"),
     "no features": (dict(features=[], geometry=ogr.wkbPolygon), "cover", "'training' has no features"),
     "lines": (dict(features=[("LINESTRING (0 0,1 1)", "a")]), "cover", "holds no polygons"),

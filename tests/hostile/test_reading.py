@@ -63,7 +63,7 @@ def test_an_endless_view_is_given_up_when_asked_to(tmp_path: Path, kind: str, en
                 assert process.poll() is None
                 time.sleep(0.05)
             process.send_signal(ending)
-            _, said = process.communicate(timeout=60)
+            _, said = process.communicate(timeout=120)
         finally:
             process.kill()
     assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143}[ending]

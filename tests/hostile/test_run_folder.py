@@ -24,7 +24,7 @@ from freenet_qgis.files.lock import locked, try_lock
 from freenet_qgis.files.new_files import NEW, OLD, PREFIX, new_files
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import LOG, EngineProcess
-from freenet_qgis.workflow.kept_folder import BEGUN, LOCK, RASTER_READ, kept_folder, note
+from freenet_qgis.workflow.kept_folder import BEGUN, LOCK, RASTER_READ, is_kept, kept_folder, note
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has other links, and no pipes among its files")
 MADE_FROM = {"raster": "scene.tif"}
@@ -293,3 +293,10 @@ def test_the_engine_takes_a_folder_as_it_is_typed(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False)
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "run" / "report.json").exists()
+
+
+def test_where_nobody_can_tell_a_folder_is_not_taken_for_temporary(tmp_path: Path) -> None:
+    """As where a disk fails; here its name is too long for the disk."""
+    assert not is_kept(tmp_path)
+    with pytest.raises(OSError, match="too long"):
+        is_kept(tmp_path / ("x" * 300))

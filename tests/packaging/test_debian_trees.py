@@ -145,7 +145,7 @@ def test_ci_never_claims_what_no_machine_of_ours_can_test(checkout: Path) -> Non
     assert told == ["QGIS", "macOS", "Windows"]
 
 
-@pytest.mark.parametrize("failing", ["lint scan qt6 site test", "test-windows", "test-qgis-next"])
+@pytest.mark.parametrize("failing", ["lint scan qt6 site", "test", "test-windows", "test-qgis-next"])
 def test_ci_fails_when_tests_fail(failing: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAILING", failing)
     ended = run(checkout / ".ci/run")

@@ -8,14 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from cards import full_card, write_model
 from memory_layers import add_feature, categorise, make_layer
+from osgeo import gdal
 from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsPalettedRasterRenderer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -24,33 +27,40 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
-from scenes import CLASSES, COLORS, ORIGIN, SyntheticScene, write_scene
+from qgis.PyQt.QtGui import QColor
+from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, BandChoice, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
 WHERE = {"AREA", "EXTENT", "MASK", "MASK_VALUES"}
+OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"} | WHERE
+IMAGE = {"BANDS"} | OF_ANY_IMAGE
+PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
-        | WHERE,
+        | {"ALL_TOUCHED", "ALSO"}
+        | IMAGE
+        | PATCHES,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO", "BANDS", "DATES"}
-        | WHERE,
+        | {"ALL_TOUCHED", "ALSO"}
+        | IMAGE
+        | PATCHES,
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "classify": (
-        {"INPUT", "MODEL", "DATES", "STATISTICS", "DEVICE"} | WHERE,
+        {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
         set(),
     ),
@@ -60,7 +70,7 @@ CONTRACT = {
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "checktraining": (
-        {"INPUT", "TRAINING", "FIELD", "BANDS", "DATES", "SEED", "DEVICE", "ALL_TOUCHED"} | WHERE,
+        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED"} | IMAGE | PATCHES,
         {"OUTPUT"},
         set(),
     ),
@@ -139,7 +149,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "BANDS", "DATES"} | WHERE
+    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "ERODE", "MOST_PIXELS"} | IMAGE
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,6 +266,26 @@ def test_where_not_to_look_is_told_at_once(
     assert not is_fine and re.search(sentence, told)
 
 
+def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    other = write_scene(tmp_path, "other", (24, 18, 6))
+    layer = QgsRasterLayer(str(other.raster), "Other")
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(7, 7)])
+    QgsProject.instance().addMapLayer(layer)
+    request = requested(STACK=[layer.id(), str(scene.raster)], RESAMPLING="nearest, auto", BANDS="1-8")
+    one, again = request.scene.further
+    assert (one.raster, one.resampling, one.nodata) == (other.raster, "nearest", (ChosenNodata(1, ((7.0, 7.0),)),))
+    assert (again.raster, again.resampling) == (scene.raster, None)
+    for wrong, said in (
+        ({"STACK": [str(tmp_path / "gone.tif")]}, r"'.*gone\.tif' is no raster that can be loaded"),
+        ({"STACK": [str(other.raster)], "RESAMPLING": "cubic"}, "'cubic' is no way of resampling"),
+        ({"STACK": [str(other.raster)], "OUTPUT": str(other.raster)}, "is an input of this run"),
+    ):
+        with pytest.raises(QgsProcessingException, match=said):
+            requested(**wrong)
+
+
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
     outputs = requested(CONFIDENCE="TEMPORARY_OUTPUT", MODEL="TEMPORARY_OUTPUT", REPORT="TEMPORARY_OUTPUT").outputs
     endings = {result: path.suffix for result, path in vars(outputs).items() if path}
@@ -304,6 +334,45 @@ def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_pa
         parameters = {**training_parameters(scene), "ALSO": row, "OUTPUT": raster}
         can, reason = algorithm("trainandclassify").checkParameterValues(parameters, QgsProcessingContext())
         assert not can and sentence in reason, reason
+
+
+def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: SyntheticScene, tmp_path: Path) -> None:
+    classes = write_classes(tmp_path / "classes.tif", scene.training)
+    found = requested(TRAINING=None, FIELD=None, TRAINING_RASTER=str(classes), ERODE=2, MOST_PIXELS=50)
+    assert found.training == ClassRaster(Scene(classes, found.training.scene.crs_wkt), 2, 50)
+    layer = QgsRasterLayer(str(classes), "Alte Karte")
+    entries = [QgsPalettedRasterRenderer.Class(1, QColor("#123456"), "Lake")]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+    QgsProject.instance().addMapLayer(layer)
+    shown = requested("train", TRAINING="", TRAINING_RASTER=layer.id()).training
+    assert [(info.value, info.name, info.color) for info in shown.scene.classes] == [(1, "Lake", "#123456")]
+    assert (shown.erode, shown.most_pixels) == (0, 0)
+    further = requested(ALSO=[str(scene.raster), "Alte Karte", ""], ERODE=1).further
+    assert (further[0].training.scene.raster, further[0].training.erode) == (classes, 1)
+
+
+def test_polygons_or_a_raster_of_classes_are_wanted_and_not_both(scene: SyntheticScene, tmp_path: Path) -> None:
+    classes = str(write_classes(tmp_path / "classes.tif", scene.training))
+    wrong = {
+        "neither polygons (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
+        "Both polygons (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
+        "'classes.tif' is an input of this run": {"TRAINING": "", "TRAINING_RASTER": classes, "OUTPUT": classes},
+        "'gone.tif', given as 'Class raster to train on'": {"TRAINING": "", "TRAINING_RASTER": "gone.tif"},
+    }
+    for sentence, given in wrong.items():
+        parameters = {**training_parameters(scene), **given}
+        can, reason = algorithm("trainandclassify").checkParameterValues(parameters, QgsProcessingContext())
+        assert not can and sentence in reason, reason
+
+
+def write_classes(path: Path, values: np.ndarray) -> Path:
+    """A raster of classes on the grid of the scene."""
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), values.shape[1], values.shape[0], 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform((ORIGIN[0], PIXEL_SIZE_M, 0.0, ORIGIN[1], 0.0, -PIXEL_SIZE_M))
+    dataset.SetProjection(QgsCoordinateReferenceSystem(f"EPSG:{EPSG}").toWkt())
+    dataset.GetRasterBand(1).WriteArray(values)
+    dataset.FlushCache()
+    return path
 
 
 def test_selected_features_only(requested: Callable, training: QgsVectorLayer) -> None:
@@ -467,10 +536,10 @@ def test_polygons_that_will_not_do_get_their_sentence(
     assert not list(tmp_path.iterdir())
 
 
-def test_raster_without_a_place_is_refused(scene: SyntheticScene, tmp_path: Path) -> None:
+def test_raster_without_a_place_is_no_place_for_polygons_that_have_one(scene: SyntheticScene, tmp_path: Path) -> None:
     flat = tmp_path / "flat.png"
     QgsRasterLayer(str(scene.raster), "scene").previewAsImage(QSize(20, 20)).save(str(flat))
-    with pytest.raises(QgsProcessingException, match="no georeference"):
+    with pytest.raises(QgsProcessingException, match="The raster has no coordinate reference system, and '"):
         processing.run("freenet:trainandclassify", {**training_parameters(scene), "INPUT": str(flat)})
 
 

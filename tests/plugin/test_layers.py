@@ -189,8 +189,8 @@ def test_nothing_usable_says_so_rather_than_nothing_selected() -> None:
         read(layer)
 
 
-def test_raster_layer_without_crs_is_refused() -> None:
-    with pytest.raises(FreeNetError, match="The raster has no coordinate reference system"):
+def test_raster_layer_without_crs_is_refused_where_the_polygons_have_one() -> None:
+    with pytest.raises(FreeNetError, match="The raster has no coordinate reference system, and 'training' is in"):
         target = Target(QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext())
         reading.labelled(make_layer(["a", "b"]), "cover", target, Use())
 

@@ -49,7 +49,7 @@ def in_profile(folder: Path) -> Run:
 
     def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            [program, *arguments], env={**environment, **changes}, capture_output=True, text=True, timeout=120
+            [program, *arguments], env={**environment, **changes}, capture_output=True, text=True, timeout=300
         )
 
     assert run("plugins", "enable", "freenet_qgis").returncode == 0

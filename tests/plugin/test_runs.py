@@ -325,7 +325,7 @@ def run_in_thread(
     ended: list[tuple[bool, dict[str, Any]]] = []
     task.executed.connect(lambda good, results: ended.append((good, results)))
     QgsApplication.taskManager().addTask(task)
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 600
     while not ended and time.monotonic() < deadline:
         QCoreApplication.processEvents()
         time.sleep(0.01)

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import pythons
 import set_ups
 import wheels
 from small_runs import Watcher
@@ -33,3 +37,13 @@ def test_the_typed_commands_are_those_of_the_systems_shell(folder: Path) -> None
     make, install = commands.typed("cpu", folder).splitlines()
     quote = '"' if os.name == "nt" else "'"
     assert f"{quote}{environment.folder()}{quote}" in make and f"{quote}{folder}{quote}" in install
+
+
+def test_what_is_typed_arrives_as_it_is_wherever_qgis_lies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    qgis = folder / "O'Neil & Söhne" / "qgis-bin.exe"
+    monkeypatch.setattr(sys, "executable", str(qgis))
+    pythons.that_runs(environment.folder(), "import json, sys; print(json.dumps(sys.orig_argv[1:]))")
+    wheels_of_a_user = qgis.parent / "wheels"
+    _, install = commands.typed("cpu", wheels_of_a_user).splitlines()
+    ended = subprocess.run(install, shell=True, capture_output=True, text=True, check=True)
+    assert json.loads(ended.stdout) == commands.from_folder(wheels_of_a_user)[1:]

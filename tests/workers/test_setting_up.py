@@ -142,7 +142,7 @@ def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
 def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
     folder: Path, base_that: Callable[[str], None]
 ) -> None:
-    base_that("import time; print('first', flush=True); time.sleep(60)")
+    base_that("import time; print('first', flush=True); time.sleep(600)")
     first = Ear(end_at="the second was refused")
 
     def set_up_first() -> None:
@@ -151,11 +151,12 @@ def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
 
     thread = threading.Thread(target=set_up_first)
     thread.start()
-    assert first.has_begun.wait(5)
+    assert first.has_begun.wait(60)
     with pytest.raises(FreeNetError, match=rf"\(process {os.getpid()} on .*\) is setting up PyTorch"):
         set_up(folder, {}, Ear())
     first.stages.append("the second was refused")
-    thread.join(5)
+    thread.join(60)
+    assert not thread.is_alive()
     assert log().startswith("Making the environment")
     assert log().endswith("Canceled.\n")
 
@@ -166,6 +167,19 @@ def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: 
     with pytest.raises(FreeNetError, match=r"PyTorch needs 2\.0 GB, and the disk with '.*' has 0\.3 GB left"):
         set_up(folder, {}, Ear())
     assert environment.state() == "missing"
+
+
+def test_what_goes_for_a_new_environment_counts_as_free(
+    folder: Path, base_that: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment.folder().mkdir(parents=True)
+    with (environment.folder() / "old_torch").open("wb") as file:
+        file.truncate(2_000_000_000)
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage._replace(free=300_000_000))
+    base_that("print('it is made'); raise SystemExit(1)")
+    with pytest.raises(FreeNetError, match="it is made"):
+        set_up(folder, {}, Ear())
 
 
 def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:

@@ -39,6 +39,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         pixels_without_data=job.pixels_without_data,
         scenes=scenes if len(scenes) > 1 else (),
         remarks=job.remarks,
+        rasters=job.rasters,
     )
 
 

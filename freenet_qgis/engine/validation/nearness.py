@@ -13,6 +13,9 @@ CORE_PX = 16
 
 What a network finds of a pixel depends on 77 by 77 pixels, of which those in the middle weigh most: three quarters of
 it, by the gradients of networks with random weights, hang on what lies within 16 pixels of it, and half within 8."""
+MOST_PAIRS = 10_000_000
+"""Of units that are near each other, to go on to those farther apart: of a million one-pixel patches side by side each
+has hundreds within the core, which no memory holds."""
 
 
 @dataclass(frozen=True)
@@ -23,30 +26,37 @@ class Nearness:
         pairs: The numbers of two units nearer than `CORE_PX`, the smaller first, int64, shape (n, 2).
         apart: From the middle of a pixel of one to that of the other where they are nearest, in pixels, rounded down; 1
             where they touch, be it at a corner. uint8, shape (n,).
+        reach: Units nearer than so many pixels were looked for; `CORE_PX`, but where there were too many.
     """
 
     pairs: np.ndarray
     apart: np.ndarray
+    reach: int = CORE_PX
 
     @classmethod
-    def of(cls, scenes: Sequence[tuple[np.ndarray, np.ndarray]]) -> Nearness:
+    def of(cls, scenes: Sequence[tuple[np.ndarray, np.ndarray]], most_pairs: int = MOST_PAIRS) -> Nearness:
         """The nearness of all units of some scenes; no two scenes are near each other.
 
         Args:
             scenes: Of each the labels, integers of shape (rows, cols) where 0 is unlabelled, and the unit of each
                 labelled pixel, integers from 1 of the same shape.
+            most_pairs: With more than so many, none farther apart are looked for.
         """
         outlines = [_Outlines.of(*scene) for scene in scenes]
         base = 1 + max((int(each.units.max(initial=0)) for each in outlines), default=0)
         known = np.zeros(0, np.int64)
-        pairs, apart = [known], [0]
+        pairs, apart, reach = [known], [0], 1
         for pixels, offsets in _rings():
+            if len(known) > most_pairs:
+                break
             found = [each.pairs(down, right, base) for each in outlines for down, right in offsets]
             pairs.append(np.setdiff1d(np.concatenate([*found, known[:0]]), known))
             apart.append(pixels)
             known = np.union1d(known, pairs[-1])
+            reach = pixels + 1
         every = np.concatenate(pairs)
-        return cls(np.stack(np.divmod(every, base), 1), np.repeat(apart, list(map(len, pairs))).astype(np.uint8))
+        near = np.repeat(apart, list(map(len, pairs))).astype(np.uint8)
+        return cls(np.stack(np.divmod(every, base), 1), near, reach)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ Where one of two neighbours is trained on and the other tested, a map is flatter
 and the network sees the one while it looks at the other. So polygons nearer to each other than a distance, of whatever
 class and over others between them, too, are held out together or not at all.
 
-The distance is as large as the data allow, at most `CORE_PX`. Where a class would be left with too few places, or with
-hardly a pixel but in one that is too large to be held out, it shrinks for these, pixel by pixel, until they fall into
-enough of them.
+The distance is as large as the data allow, at most the `CORE_PX` of `nearness`. Where a class would be left with too
+few places, or with hardly a pixel but in one that is too large to be held out, it shrinks for these, pixel by pixel,
+until they fall into enough of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .nearness import CORE_PX, Nearness
+from .nearness import Nearness
 from .unit_pixels import LARGEST_SHARE, UnitPixels, holdable
 
 FEWEST = 3  # places of a class that can be held out, where its polygons make as many: one for each fold of the trial…
@@ -67,7 +67,7 @@ def places(labels: np.ndarray, units: np.ndarray, nearness: Nearness) -> Places:
     tested = regions.pixels * regions.is_spread
     pairs = region[pairs]
     linked = tested.any(1)[pairs].all(1)
-    place, distance = _grown(tested, pairs[linked], apart[linked])
+    place, distance = _grown(tested, pairs[linked], apart[linked], nearness.reach)
     distance[np.setdiff1d(place, place[tested.any(1)])] = 0
     order = np.argsort(regions.grouped(place).first)
     rank = np.empty(len(order), np.int32)
@@ -75,19 +75,20 @@ def places(labels: np.ndarray, units: np.ndarray, nearness: Nearness) -> Places:
     return Places(every.numbers, rank[place[region]], distance[order])
 
 
-def _grown(tested: np.ndarray, pairs: np.ndarray, apart: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _grown(tested: np.ndarray, pairs: np.ndarray, apart: np.ndarray, reach: int) -> tuple[np.ndarray, np.ndarray]:
     """The place 0… of each region, and the distance that made each place.
 
     Args:
         tested: Pixels of each region and class, of classes that can be tested; shape (regions, classes).
         pairs: Two regions that are near each other, shape (n, 2).
         apart: How near, shape (n,).
+        reach: All that are nearer than so many pixels are among them.
     """
     times, share = _holdable_of_each(tested)
     wanted, least = np.minimum(FEWEST, times), np.minimum(LEAST_SHARE, share)
-    place = _joined(len(tested), pairs[apart < CORE_PX])
-    distance = np.full(place.max(initial=-1) + 1, CORE_PX)
-    for less in range(CORE_PX - 1, 0, -1):
+    place = _joined(len(tested), pairs[apart < reach])
+    distance = np.full(place.max(initial=-1) + 1, reach)
+    for less in range(reach - 1, 0, -1):
         pixels = np.zeros((len(distance), tested.shape[1]), np.int64)
         np.add.at(pixels, place, tested)
         times, share = _holdable_of_each(pixels)

@@ -185,6 +185,8 @@ def _choose_together(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray
     for label in order[np.argsort((pixels[may] > 0).sum(0)[order], kind="stable")]:
         for unit in rng.permutation(np.flatnonzero(may & ~chosen & (pixels[:, label] > 0))):
             missing = HELD_OUT * total[label] - held[label]
+            if missing <= 0:
+                break
             is_nearer = abs(missing - pixels[unit, label]) <= missing
             if (is_nearer or held[label] < missing) and (held + pixels[unit] <= LARGEST_SHARE * total).all():
                 chosen[unit] = True

@@ -127,6 +127,22 @@ def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequ
 
 
 @contextmanager
+def closing(dataset: ogr.DataSource) -> Iterator[ogr.DataSource]:
+    """Close a data set of OGR at the end of a block of `exceptions`, though what was raised inside still refers to it.
+
+    What GDAL says while it closes the file counts only where nothing was raised before.
+    """
+    close = getattr(dataset, "Close", None) or dataset.Destroy  # Close came with GDAL 3.8, and Destroy is to go
+    try:
+        yield dataset
+    except BaseException:
+        with suppress(RuntimeError):
+            close()
+        raise
+    close()
+
+
+@contextmanager
 def reported(problem: str, hint: str = "") -> Iterator[None]:
     """What GDAL raises inside becomes a FreeNetError: `problem`, GDAL's own words, `hint`.
 

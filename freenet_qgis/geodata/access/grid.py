@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Optional
 
 from osgeo import gdal, osr
@@ -15,35 +16,35 @@ from .gdal_calls import exceptions, open_raster, reported
 
 M2_PER_HECTARE = 10_000
 
-_NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
+PICTURE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)  # where QGIS draws a raster that has no geotransform: rows go down from 0
+# What GeoPackages call no CRS, and QGIS draws as it is; "geographic", which GDAL writes by itself, it transforms.
+NOWHERE = 'LOCAL_CS["Undefined Cartesian SRS",UNIT["unknown",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]'
+
+_UNDEFINED = re.compile(r'\s*\w+\s*[\[(]\s*"Undefined ')  # GeoPackages have such names for no CRS
 
 
 def grid_of(dataset: gdal.Dataset, path: Source, crs_wkt: str = "") -> Grid:
-    """Size, geotransform and CRS of a dataset; `crs_wkt`, where given, wins over the file's CRS.
+    """Size, geotransform and CRS of a dataset, which may have none; `crs_wkt`, where given, wins over the file's CRS.
 
     Raises:
-        FreeNetError: If it has no georeference or no CRS.
+        FreeNetError: If nothing but ground control points or the like places it, or its pixels have no area.
     """
     geotransform = dataset.GetGeoTransform(can_return_null=True)
-    if geotransform is None or tuple(geotransform) == _NO_GEOTRANSFORM or _is_flat(geotransform):
-        if dataset.GetGCPCount():
-            raise FreeNetError(
-                tr("'{name}' is placed by ground control points only, it has no grid on the ground yet.").format(
-                    name=path.name
-                ),
-                tr("Warp it first (Raster > Projections > Warp) and use the result."),
-            )
+    is_placed = geotransform is not None
+    if not is_placed and (dataset.GetGCPCount() or dataset.GetMetadata("RPC")):
+        raise FreeNetError(
+            tr(
+                "'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground."
+            ).format(name=path.name),
+            tr("Warp it first (Raster > Projections > Warp) and use the result."),
+        )
+    if is_placed and _is_flat(geotransform):
         raise FreeNetError(
             tr("'{name}' has no georeference, so polygons cannot be laid over it.").format(name=path.name),
             tr("Georeference it first (Layer > Georeferencer), or choose another raster."),
         )
-    crs_wkt = _crs(dataset, path, crs_wkt)
-    if not crs_wkt:
-        raise FreeNetError(
-            tr("'{name}' has no coordinate reference system.").format(name=path.name),
-            tr("Set it in QGIS (Layer > Set CRS of Layer), or in the file (Raster > Projections > Assign Projection)."),
-        )
-    return Grid(dataset.RasterYSize, dataset.RasterXSize, tuple(geotransform), crs_wkt)
+    place = tuple(geotransform) if is_placed else PICTURE
+    return Grid(dataset.RasterYSize, dataset.RasterXSize, place, _crs(dataset, path, crs_wkt), is_placed)
 
 
 def read(path: Source, crs_wkt: str = "") -> Grid:
@@ -52,16 +53,48 @@ def read(path: Source, crs_wkt: str = "") -> Grid:
 
 
 def place(dataset: gdal.Dataset, grid: Grid) -> None:
-    """Give a new dataset the geotransform and the CRS of a grid."""
-    dataset.SetGeoTransform(grid.geotransform)
-    dataset.SetProjection(grid.crs_wkt)
+    """Give a new dataset the geotransform and the CRS of a grid, as far as it has them."""
+    if grid.is_placed:
+        dataset.SetGeoTransform(grid.geotransform)
+    if grid.crs_wkt:
+        dataset.SetProjection(grid.crs_wkt)
+
+
+def defined(crs_wkt: str) -> str:
+    """The CRS; empty where it is none but by name, such as the "Undefined Cartesian SRS" of GeoPackages."""
+    return "" if _UNDEFINED.match(crs_wkt) else crs_wkt
 
 
 def same_crs(one: Grid, other: Grid) -> bool:
-    """Whether two grids have one coordinate reference system, however it is written down."""
+    """Whether two grids have one coordinate reference system, however it is written down, or both have none."""
+    if not (one.crs_wkt and other.crs_wkt):
+        return one.crs_wkt == other.crs_wkt
     with exceptions():
         crs, other_crs = osr.SpatialReference(one.crs_wkt), osr.SpatialReference(other.crs_wkt)
         return bool(crs.IsSame(other_crs, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
+
+
+def one_for_both() -> str:
+    """What to do where one of two has a CRS and the other none."""
+    return tr(
+        "Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer > Set CRS "
+        "of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'."
+    )
+
+
+def check_comparable(own: Grid, name: str, grid: Grid) -> None:
+    """Check that something says how a raster of this name lies on a grid: both have a CRS, or neither has.
+
+    Raises:
+        FreeNetError: If nothing does.
+    """
+    if bool(own.crs_wkt) == bool(grid.crs_wkt):
+        return
+    if own.crs_wkt:
+        text = tr("'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.")
+    else:
+        text = tr("'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.")
+    raise FreeNetError(text.format(name=name), one_for_both())
 
 
 def extent(grid: Grid) -> tuple[float, float, float, float]:
@@ -85,10 +118,12 @@ def crs_name(wkt: str) -> str:
 
 
 def pixel_area_m2(grid: Grid) -> Optional[float]:
-    """What a pixel covers on the ground, square metres; None where the CRS does not tell.
+    """What a pixel covers on the ground, square metres; None where the CRS does not tell, or there is none.
 
     Pixels in degrees shrink towards the poles, and so do those of Mercator, whose metres are true at the equator alone.
     """
+    if not grid.crs_wkt:
+        return None
     with exceptions():
         crs = osr.SpatialReference(grid.crs_wkt)
         projection = crs.GetAttrValue("PROJECTION") or ""
@@ -105,10 +140,10 @@ def _is_flat(geotransform: tuple[float, ...]) -> bool:
 
 
 def _crs(dataset: gdal.Dataset, path: Source, chosen_wkt: str) -> str:
-    """The chosen CRS, else that of the file, else ''."""
+    """The chosen CRS, else that of the file, else ''; also for one that is none but by name."""
     with reported(
         tr("The coordinate reference system of '{name}' is not understood").format(name=path.name),
         tr("Set another one in QGIS."),
     ):
         crs = osr.SpatialReference(chosen_wkt) if chosen_wkt else dataset.GetSpatialRef()
-        return chosen_wkt or (crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else "")
+        return defined(chosen_wkt or (crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else ""))

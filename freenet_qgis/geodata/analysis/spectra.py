@@ -18,7 +18,7 @@ from .. import raster
 from ..access.gdal_calls import open_raster, reported
 from ..access.signed_bytes import with_sign
 from ..access.windows import Window
-from ..class_maps.class_map import legend
+from ..class_maps.class_map import ClassMap, legend
 from ..class_maps.class_zero import zero_means
 from ..raster import BandReader, RasterInfo
 from ..vector.polygons import burn, moved, on_grid
@@ -91,6 +91,31 @@ class TrainingLabels:
         shapes = [shape for shape, does in zip(self._shapes, meets.tolist()) if does]
         part = replace(self._grid, rows=height, cols=width, geotransform=moved(self._grid.geotransform, left, top))
         return burn(shapes, part, self._all_touched).labels
+
+
+class RasterLabels:
+    """Of a raster of classes, brought onto the grid of another."""
+
+    def __init__(self, class_map: ClassMap) -> None:
+        self.classes = class_map.classes
+        self._map = class_map
+
+    def patches(self) -> list[np.ndarray]:
+        """See `Labels`."""
+        rows, cols = self._map.values.shape
+        found: list[list[tuple[int, int]]] = [[] for _ in self.classes]
+        for top in range(0, rows, PATCH_PX):
+            labels = self._map.labels(slice(top, top + PATCH_PX))
+            codes = np.unique(labels * np.int64(cols) + np.arange(cols) // PATCH_PX)
+            for label, col in zip(*(part.tolist() for part in np.divmod(codes, cols))):
+                if label:
+                    found[label - 1].append((top // PATCH_PX, col))
+        return [np.array(one, int).reshape(-1, 2) for one in found]
+
+    def of(self, window: Window) -> np.ndarray:
+        """See `Labels`."""
+        left, top, width, height = window
+        return self._map.labels(slice(top, top + height))[:, left : left + width]
 
 
 class MapLabels:

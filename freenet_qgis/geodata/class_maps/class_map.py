@@ -29,6 +29,7 @@ from ..access.stored_text import readable
 from ..raster import BandReader, RasterInfo
 from .class_names_beside import NamesAndColors, name_column, names_and_colors, of_style, of_table
 from .class_zero import Meaning, zero_means
+from .nearest_pixels import NearestPixels
 
 _BLOCK_ROWS = 256
 
@@ -96,6 +97,39 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference, or a name of a class will not do.
     """
+    opened = _open(scene, check)
+    reader = BandReader(opened.dataset, opened.info)
+
+    def rows(top: int, count: int) -> _Rows:
+        values, is_data = reader.read((0, top, opened.info.grid.cols, count))
+        return values[..., 0], is_data[..., 0]
+
+    return _class_map(opened, opened.info.grid, rows, check, has_all_named=True)
+
+
+def read_on_grid(scene: Scene, grid: Grid, check: Callable[[], None] = lambda: None) -> ClassMap:
+    """Read a map as it lies on another grid: of each pixel there the nearest of its own.
+
+    Its classes are those that occur there. All else is as of `read_class_map`.
+    """
+    opened = _open(scene, check)
+    return _class_map(opened, grid, NearestPixels(opened.info, grid).read, check, has_all_named=False)
+
+
+_Rows = tuple[np.ndarray, np.ndarray]  # values, and whether they are data, both of shape (rows, cols)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A map with one band before its pixels are read."""
+
+    dataset: gdal.Dataset
+    info: RasterInfo
+    legend: Legend
+    zero: Meaning
+
+
+def _open(scene: Scene, check: Callable[[], None]) -> _Opened:
     info = raster.of(scene, check)
     path = info.path
     if len(info.bands) != 1:
@@ -106,14 +140,34 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band, path, scene.classes)
-    zero = zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata)
-    values, is_zero = _values(dataset, info, check)
-    counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
+    return _Opened(dataset, info, known, zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata))
+
+
+def _class_map(
+    opened: _Opened,
+    grid: Grid,
+    read: Callable[[int, int], _Rows],
+    check: Callable[[], None],
+    *,
+    has_all_named: bool,
+) -> ClassMap:
+    """The map on a grid.
+
+    Args:
+        opened: The map.
+        grid: The grid.
+        read: Gives some rows from a first one on.
+        check: Called now and then; may raise.
+        has_all_named: Whether classes that the file names are its classes even where they do not occur.
+    """
+    known, zero, path = opened.legend, opened.zero, opened.info.path
+    values, is_zero = _values(grid, read, path, check)
+    counts = _counts(values)
     counts[0] = np.count_nonzero(is_zero)
     classes = [
         known.of(value)
         for value in range(0 if zero == "class" else 1, MAX_CLASSES + 1)
-        if counts[value] or (known.names.get(value) and value not in known.ranged)
+        if counts[value] or (has_all_named and known.names.get(value) and value not in known.ranged)
     ]
     if len(classes) > MAX_CLASSES:
         raise FreeNetError(
@@ -122,22 +176,30 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
             )
         )
     check_names((info.name for info in classes), path.name)
-    return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
+    return ClassMap(values, tuple(classes), grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
-def _values(dataset: gdal.Dataset, info: RasterInfo, check: Callable[[], None]) -> tuple[np.ndarray, np.ndarray]:
+def _values(
+    grid: Grid, read: Callable[[int, int], _Rows], path: Source, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
     """The values, 0 where there is no data, and where there is data that is 0."""
-    values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
+    values = np.zeros((grid.rows, grid.cols), np.uint8)
     is_zero = np.zeros(values.shape, bool)
-    reader = BandReader(dataset, info)
-    for top in range(0, info.grid.rows, _BLOCK_ROWS):
+    for top in range(0, grid.rows, _BLOCK_ROWS):
         check()
-        window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
-        block, is_data = (part[..., 0] for part in reader.read(window))
-        _check_classes(block[is_data], info.path)
+        block, is_data = read(top, min(_BLOCK_ROWS, grid.rows - top))
+        _check_classes(block[is_data], path)
         values[top : top + _BLOCK_ROWS][is_data] = block[is_data]
         is_zero[top : top + _BLOCK_ROWS] = is_data & (block == 0)
     return values, is_zero
+
+
+def _counts(values: np.ndarray) -> np.ndarray:
+    """How many pixels hold each value, shape (256,); row by row, for numpy would make eight bytes of each."""
+    counts = np.zeros(MAX_CLASSES + 1, np.int64)
+    for row in values:
+        counts += np.bincount(row, minlength=MAX_CLASSES + 1)
+    return counts
 
 
 def _check_classes(values: np.ndarray, path: Source) -> None:

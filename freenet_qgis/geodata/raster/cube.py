@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,8 @@ import numpy as np
 from ...contract.job import Band
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
-from ...sources.gdal_name import Source
-from ...text.i18n import tr
-from ..access.fingerprint import FileStatus, files_of, fingerprint
+from ...text.i18n import number, tr
+from ..access.fingerprint import fingerprint
 from ..access.gdal_calls import open_raster
 from ..access.windows import windows, within
 from .band_reader import BandReader
@@ -39,6 +38,7 @@ class Cube:
         outside: How many pixels of the raster lie outside the area of interest.
         masked: What the mask leaves out of the others, each in words with the number of pixels.
         unknown: How many of the others lie where the mask tells nothing.
+        lacking: In sentences, how many pixels have no data because one of several rasters has none there.
     """
 
     bands: tuple[Band, ...]
@@ -48,6 +48,8 @@ class Cube:
     outside: int = 0
     masked: tuple[tuple[str, int], ...] = ()
     unknown: int = 0
+
+    lacking: tuple[str, ...] = ()
 
     @property
     def masked_pixels(self) -> int:
@@ -64,12 +66,14 @@ class _Seen:
         valid_pixels: As of `Cube`.
         remarks: On strange values.
         tally: Of what is not looked at.
+        lacking: As of `Cube`.
     """
 
     has_data: np.ndarray
     valid_pixels: int
     remarks: tuple[str, ...]
     tally: Tally
+    lacking: tuple[str, ...]
 
 
 def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> Cube:
@@ -102,6 +106,7 @@ def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> 
         dropped=dropped,
         valid_pixels=seen.valid_pixels,
         remarks=seen.remarks,
+        lacking=seen.lacking,
         outside=whole.rows * whole.cols - tally.inside,
         masked=tally.masked(),
         unknown=tally.unknown,
@@ -112,7 +117,7 @@ def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -
     """Write mask and, unless the file is mapped in place, cube."""
     info, sources, depth = plan.info, plan.sources, len(plan.mixes)
     dataset, sight = open_raster(info.path), info.sight()
-    _check_unchanged(info, (*files_of(dataset, info.path), *sight.files))
+    _check_unchanged(info)
     reader, extremes = BandReader(dataset, info, sources, sight), Extremes(sources, info.dtype)
     mixer = Mixer(plan.mixes, sources) if plan.is_mixed else None
     rows, cols = info.grid.rows, info.grid.cols
@@ -140,23 +145,30 @@ def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -
                 has_data |= is_data.any(axis=(0, 1))
                 valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / info.pixels)
-        mask_now = fingerprint(info.mask.raster) if info.mask else ()
-        _check_unchanged(info, (*fingerprint(info.path), *mask_now))
-    return _Seen(has_data, valid_pixels, extremes.remarks(), tally)
+        _check_unchanged(info)
+    return _Seen(has_data, valid_pixels, extremes.remarks(), tally, tuple(_lacking(info, reader)))
 
 
-def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
-    if files != info.files:
+def _lacking(info: RasterInfo, reader: BandReader) -> Iterator[str]:
+    text = tr("{count} of {all} pixels ({share} %) have no data because '{name}' has none there.")
+    for raster, count in zip(reader.rasters, reader.lacking.tolist()):
+        if count:
+            yield text.format(
+                count=number(count, ","),
+                all=number(info.pixels, ","),
+                share=number(100 * count / info.pixels, ".3g"),
+                name=info.sources[raster].name,
+            )
+
+
+def _check_unchanged(info: RasterInfo) -> None:
+    now = {source: set(fingerprint(source)) for source in info.all_sources}
+    if set().union(*now.values()) != set(info.files):
+        changed = (source for source, files in now.items() if not files <= set(info.files))
         raise FreeNetError(
-            tr("The raster '{path}' has changed while it was being read.").format(path=_changed(info, files)),
+            tr("The raster '{path}' has changed while it was being read.").format(path=next(changed, info.path)),
             tr("Start again when nothing writes to it any more."),
         )
-
-
-def _changed(info: RasterInfo, files: tuple[FileStatus, ...]) -> Source:
-    """The one of raster and mask that is not as it was."""
-    own = len(files_of(open_raster(info.path), info.path))
-    return info.path if info.mask is None or files[:own] != info.files[:own] else info.mask.raster
 
 
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:

@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ...contract.job import LONGEST_NAME, Band, Grid
 from ...errors import FreeNetError
-from ...request import ChosenNodata, Scene
+from ...request import ChosenNodata, FurtherRaster, Scene
 from ...sources.gdal_name import Source, named
 from ...text.i18n import tr
 from ..access.fingerprint import files_of
@@ -24,6 +24,7 @@ from ..access.stored_text import readable, readable_items
 from . import band_choice, chosen_nodata, dates, opacity
 from .raster_info import RasterInfo
 from .sight import check_area
+from .stacking import stacked
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 
@@ -31,14 +32,17 @@ _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the o
 
 
 def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`.
+    """Grid, bands and type of a scene's raster, or of all its rasters as one, as the user has set it up.
 
     Raises:
-        FreeNetError: As `describe`, `dates.dated` and `band_choice.apply`, and if its area or mask cannot be used.
+        FreeNetError: As `describe`, `dates.dated`, `stacking.stacked` and `band_choice.apply`, and if its area or mask
+            cannot be used.
     """
-    info = describe(scene.raster, scene.crs_wkt, scene.nodata, check)
+    rasters: tuple[Union[Scene, FurtherRaster], ...] = (scene, *scene.further)
+    infos = [describe(one.raster, one.crs_wkt, one.nodata, check) for one in rasters]
     if scene.dates:
-        (info,) = dates.dated([info], scene.dates)
+        infos = dates.dated(infos, scene.dates)
+    info = stacked(infos, scene.further) if scene.further else infos[0]
     info = band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
     return _limited(info, scene)
 

@@ -28,7 +28,7 @@ def check_space(needed: int, folder: Path) -> None:
             tr("The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.").format(
                 folder=folder, **too_few(needed, free)
             ),
-            tr("Free some disk space, or classify a part of the raster."),
+            tr("Free some disk space, use fewer bands, or classify a part of the raster."),
         )
 
 

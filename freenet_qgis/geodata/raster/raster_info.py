@@ -43,6 +43,8 @@ class RasterInfo:
         area: As of `Scene`.
         mask: As of `Scene`.
         part_of: Where the grid lies in the raster's; None where it is the raster's own.
+        rasters: Of an image of several rasters these, in their order; empty for a single one, which `path` is.
+        masks: Bands behind those of data that hide all bands of a raster: the place of the raster, number of the band.
     """
 
     path: Source
@@ -59,6 +61,8 @@ class RasterInfo:
     area: Optional[Area] = None
     mask: Optional[Mask] = None
     part_of: Optional[PartOf] = None
+    rasters: tuple[Source, ...] = ()
+    masks: tuple[tuple[int, int], ...] = ()
     unchosen: frozenset[int] = frozenset()
 
     @property
@@ -97,9 +101,21 @@ class RasterInfo:
         """Which pixels are looked at."""
         return Sight(self.grid, self.area, self.mask, self.whole_grid)
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The rasters that it is read from."""
+        return self.rasters or (self.path,)
+
+    @property
+    def all_sources(self) -> tuple[Source, ...]:
+        """The rasters that it is read from, and its mask."""
+        return (*self.sources, *([self.mask.raster] if self.mask else []))
+
     def validity(self, dataset: gdal.Dataset, bands: Sequence[Band]) -> Validity:
-        """Which values of the bands are data."""
-        return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
+        """Which values of the bands, all of one raster, are data."""
+        masks = [band.number for band in self.opacity]
+        masks += [number for raster, number in self.masks if raster == bands[0].raster]
+        return Validity(dataset, masks, bands, self.dtype, self.hidden)
 
     def used_bands(self) -> tuple[Band, ...]:
         """The bands to train on: those that the user has chosen, else all that the file does not mark as bad.

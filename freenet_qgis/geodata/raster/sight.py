@@ -149,7 +149,8 @@ def part_around(area: Area, grid: Grid) -> Optional[tuple[Grid, PartOf]]:
     if (rows, cols) == (slice(0, grid.rows), slice(0, grid.cols)):
         return None
     geotransform = moved(grid.geotransform, cols.start, rows.start)
-    part = replace(grid, rows=rows.stop - rows.start, cols=cols.stop - cols.start, geotransform=geotransform)
+    size = {"rows": rows.stop - rows.start, "cols": cols.stop - cols.start}
+    part = replace(grid, **size, geotransform=geotransform, is_placed=True)  # beside the whole, it has a place
     return part, PartOf(grid, rows.start, cols.start)
 
 

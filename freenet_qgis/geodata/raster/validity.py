@@ -68,7 +68,7 @@ class Validity:
         used = [dataset.GetRasterBand(band.number) for band in bands]
         self._dataset = dataset  # a band must not outlive its dataset
         self._masks = [dataset.GetRasterBand(number) for number in masks]
-        self._masks += [used[0].GetMaskBand()] if _has_dataset_mask(used[0]) else []
+        self._masks += [used[0].GetMaskBand()] if has_dataset_mask(used[0]) else []
         self._band_masks = [(index, band.GetMaskBand()) for index, band in enumerate(used) if has_own_mask(band)]
         nodata = [
             None if band.nodata is None else taken_for(band.nodata, dtype_of(source))
@@ -121,7 +121,8 @@ def _is_open(mask: gdal.Band, window: Window) -> np.ndarray:
     return mask.ReadAsArray(*window).astype(bool)
 
 
-def _has_dataset_mask(band: gdal.Band) -> bool:
+def has_dataset_mask(band: gdal.Band) -> bool:
+    """Whether the band has a mask that is that of all others as well, and no alpha band."""
     flags = band.GetMaskFlags()
     return bool(flags & gdal.GMF_PER_DATASET) and not flags & gdal.GMF_ALPHA
 

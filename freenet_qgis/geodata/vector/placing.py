@@ -15,7 +15,7 @@ from ...contract.job import Grid
 from ...errors import FreeNetError
 from ...text.i18n import number, tr
 from ..access.gdal_calls import exceptions, reported
-from ..access.grid import crs_name, extent
+from ..access.grid import crs_name, defined, extent, one_for_both
 from . import outlines
 from .coordinate_operation import Area, Choice, best
 
@@ -53,14 +53,22 @@ class Placing:
 
         Args:
             layer: Name of the layer, for messages.
-            source_wkt: Its CRS.
-            target_wkt: That of the raster.
+            source_wkt: Its CRS; empty for none.
+            target_wkt: That of the raster; empty for none.
             grid: Of the raster; without it nobody knows which operation suits the place, and GDAL chooses.
             chosen: What wins over the choice made here.
 
         Raises:
             FreeNetError: If there is no way.
         """
+        way, self._is_same = _Way(), True
+        self._turns: tuple[Optional[float], Optional[float]] = (None, None)
+        if not _have_none(layer, source_wkt, target_wkt):
+            way = self._find(layer, source_wkt, target_wkt, grid, chosen)
+        self.operation, self.remarks, self._transformations = way.operation, way.remarks, way.transformations
+
+    def _find(self, layer: str, source_wkt: str, target_wkt: str, grid: Optional[Grid], chosen: Chosen) -> _Way:
+        """The way between two CRS, and how far their outlines may reach."""
         with _out_of_reach(layer):
             source, target = _crs(source_wkt), _crs(target_wkt)
         self._is_same = _is_same(layer, source, target)
@@ -68,8 +76,7 @@ class Placing:
         crosses = grid is not None and _crosses(grid, self._turns[1])
         self._smallest_torn = self._turns[1] / 4 if self._turns[1] else _TORN_M / (target.GetLinearUnits() or 1)
         self._longest = _SHORT_WAY if crosses or not self._turns[1] else _CLEARLY_ROUND
-        way = _taken_for_one(layer, source, target) if self._is_same else _way(layer, source, target, grid, chosen)
-        self.operation, self.remarks, self._transformations = way.operation, way.remarks, way.transformations
+        return _taken_for_one(layer, source, target) if self._is_same else _way(layer, source, target, grid, chosen)
 
     def place(self, geometry: ogr.Geometry) -> Optional[ogr.Geometry]:
         """The geometry, linear and 2D, in the raster's CRS; None where it has no place there or would be torn."""
@@ -109,6 +116,23 @@ class _Way:
     operation: str = ""
     remarks: tuple[str, ...] = ()
     transformations: tuple[osr.CoordinateTransformation, ...] = ()
+
+
+def _have_none(layer: str, source_wkt: str, target_wkt: str) -> bool:
+    """Whether layer and raster have no CRS, so that their coordinates are taken for those of one plane.
+
+    Raises:
+        FreeNetError: If one has a CRS and the other none.
+    """
+    source_wkt, target_wkt = defined(source_wkt), defined(target_wkt)
+    if bool(source_wkt) == bool(target_wkt):
+        return not source_wkt
+    if source_wkt:
+        text = tr("The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.")
+    else:
+        text = tr("'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.")
+    name = crs_name(source_wkt or target_wkt) or tr("a system without a name")
+    raise FreeNetError(text.format(layer, name), one_for_both())
 
 
 def _taken_for_one(layer: str, source: osr.SpatialReference, target: osr.SpatialReference) -> _Way:

@@ -234,7 +234,7 @@ def _burn_ids(
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
         raster.SetProjection(_PLANE)
         raster.SetGeoTransform(moved(grid.geotransform, window.left, window.top))
-        vector = _memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
+        vector = memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
         layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
         check(layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger)))
         for position in order:
@@ -255,7 +255,7 @@ def moved(geotransform: Geotransform, left: int, top: int) -> Geotransform:
     return x, dx_col, dx_row, y, dy_col, dy_row
 
 
-def _memory_driver() -> gdal.Driver:
+def memory_driver() -> gdal.Driver:
     """The driver of layers in memory: since GDAL 3.11 that of rasters in memory, too."""
     driver = gdal.GetDriverByName("MEM")
     return driver if driver.GetMetadataItem("DCAP_VECTOR") == "YES" else gdal.GetDriverByName("Memory")

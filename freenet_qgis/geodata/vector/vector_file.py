@@ -14,7 +14,8 @@ from ...errors import FreeNetError
 from ...files.new_files import NewFiles, new_files
 from ...sources import layer_destination
 from ...text.i18n import tr
-from ..access.gdal_calls import check, opened, reported
+from ..access.gdal_calls import check, closing, opened, reported
+from ..access.grid import NOWHERE
 from . import geopackage
 
 Value = Union[int, float, str, None]
@@ -37,7 +38,7 @@ class NewLayer:
     Attributes:
         name: What to call it.
         kind: Of its geometries.
-        crs_wkt: Its CRS.
+        crs_wkt: Its CRS; empty for none.
         fields: Names and types (int, float or str) of its fields.
         qml: Its style in QGIS.
     """
@@ -82,19 +83,19 @@ def write_layer(
 
 
 def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:
-    """Write a GeoPackage with one layer; it is closed at the end, for Windows moves no file that is open."""
-    crs = osr.SpatialReference(new.crs_wkt)
+    """Write a GeoPackage with one layer; it is closed however this ends: Windows moves and removes no open file."""
+    crs = osr.SpatialReference(new.crs_wkt or NOWHERE)
     crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    layer = source.CreateLayer(new.name, crs, _GEOMETRIES[new.kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
-    for field, its_type in new.fields.items():
-        check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
-    check(source.StartTransaction())
-    for wkb, values in features:
-        check(layer.CreateFeature(_feature(layer, wkb, dict(zip(new.fields, values)))))
-    check(source.CommitTransaction())
-    _keep_style(source, new.name, new.qml)
-    source.FlushCache()
+    with closing(ogr.GetDriverByName("GPKG").CreateDataSource(str(path))) as source:
+        layer = source.CreateLayer(new.name, crs, _GEOMETRIES[new.kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
+        for field, its_type in new.fields.items():
+            check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
+        check(source.StartTransaction())
+        for wkb, values in features:
+            check(layer.CreateFeature(_feature(layer, wkb, dict(zip(new.fields, values)))))
+        check(source.CommitTransaction())
+        _keep_style(source, new.name, new.qml)
+        source.FlushCache()
 
 
 def check_name(path: Path, name: str) -> None:

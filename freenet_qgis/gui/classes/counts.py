@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ...classes.values import Value, class_value, key
-from ...contract.job import MAX_CLASSES, Grid
+from ...contract.job import MAX_CLASSES, ClassInfo, Grid
 from ...contract.pieces import Box
 from ...errors import FreeNetError
 from ...geodata.access import grid
@@ -52,6 +52,7 @@ class Counts:
         without_class: How many features have no class.
         why_none: What became of the polygons of the classes without a pixel, in words.
         boxes: Of the polygons of each class, in pixels of the raster; empty without one.
+        classes: Those of a raster of classes, whose patches are counted; empty of a layer, whose style tells them.
     """
 
     polygons: Mapping[Value, int] = dataclasses.field(default_factory=dict)
@@ -60,6 +61,7 @@ class Counts:
     without_class: int = 0
     why_none: Mapping[Value, str] = dataclasses.field(default_factory=dict)
     boxes: Mapping[Value, Sequence[Box]] = dataclasses.field(default_factory=dict)
+    classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,8 +168,8 @@ class CountThread(QThread):
         if scene is None:
             return None
         place = grid.read(scene.raster, scene.crs_wkt)
-        if not self._crs_wkt or not self._raster_crs_wkt:
-            return None
+        if bool(self._crs_wkt) != bool(self._raster_crs_wkt):
+            return None  # the user is asked when training starts
         placing = Placing(self._layer_name, self._crs_wkt, self._raster_crs_wkt, place, self._operation)
         return PixelsBelow(place, placing)
 

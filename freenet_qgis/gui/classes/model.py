@@ -58,7 +58,8 @@ class ClassModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Class"), tr("Polygons"), tr("Pixels"), tr("Share"))[section]
+            counted = tr("Patches") if self.rows and self.rows[0].is_fixed else tr("Polygons")
+            return (tr("Class"), counted, tr("Pixels"), tr("Share"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(_help(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != NAME:
@@ -67,7 +68,7 @@ class ClassModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex) -> Any:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == NAME:
+        if index.column() == NAME and not self.rows[index.row()].is_fixed:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -81,7 +82,7 @@ class ClassModel(QAbstractTableModel):
             return _tip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, column)
-        if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
+        if role == Qt.ItemDataRole.CheckStateRole and column == NAME and not row.is_fixed:
             return Qt.CheckState.Checked if row.trains else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole:
             return _decoration(row, column)

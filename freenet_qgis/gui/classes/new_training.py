@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ...errors import FreeNetError
 from ...layers import reading
+from ...layers.features import known_crs
 from ...text.i18n import tr
 from . import training_layer
 
@@ -34,10 +35,7 @@ class TrainingLayerMaker(QObject):
 
     def ask(self, raster: QgsRasterLayer) -> None:
         """Ask for a file, and make the layer for this raster when the user has chosen one."""
-        crs = raster.crs()
-        if not crs.isValid():
-            self.failed.emit(tr("The raster has no coordinate reference system. Set it under Layer > Set CRS."))
-            return
+        crs = known_crs(raster.crs())
         proposed = training_layer.unused_file(reading.raster_source(raster))
         window = QFileDialog(self._parent, tr("Save the training layer as"), str(proposed), "GeoPackage (*.gpkg)")
         window.setObjectName("trainingFile")

@@ -27,9 +27,10 @@ from .counts import CountRequest, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
 from .model import NAME, ClassModel
-from .rows import ClassRow, class_rows
+from .patch_counts import PatchRequest
+from .rows import ClassRow, class_rows, patch_rows
 from .view import ClassView
-from .watch import ClassWatch
+from .watch import Asked, ClassWatch
 
 
 class ClassPanel(QWidget):
@@ -49,6 +50,8 @@ class ClassPanel(QWidget):
         super().__init__(parent)
         self._layer: Optional[QgsVectorLayer] = None
         self._field = ""
+        self._is_of_raster = False
+        self._editing: list[QToolButton] = []  # what changes classes, which a raster has for good
         self._editor = ClassEditor()
         self._watch = ClassWatch(self)
         self._model = ClassModel(self)
@@ -65,14 +68,17 @@ class ClassPanel(QWidget):
         self._view.selectionModel().currentRowChanged.connect(self._on_current)
         self.hide()
 
-    def watch(self, what: Optional[CountRequest]) -> None:
-        """Show the classes of this layer from now on; None for nothing."""
-        layer, field = (None, "") if what is None else (what.layer, what.field)
+    def watch(self, what: Optional[Asked]) -> None:
+        """Show the classes of this layer, or of this raster, from now on; None for nothing."""
+        layer, field = (None, "") if not isinstance(what, CountRequest) else (what.layer, what.field)
+        self._is_of_raster = isinstance(what, PatchRequest)
         if (layer, field) != (self._layer, self._field):
             self._leave()
             self._layer, self._field = layer, field
             if layer is not None:
                 layer.styleChanged.connect(self._refresh)
+        for button in self._editing:
+            button.setVisible(not self._is_of_raster)
         self._watch.watch(what)
         self.setVisible(what is not None)
         self._refresh()
@@ -118,7 +124,9 @@ class ClassPanel(QWidget):
         self._merge = QMenu(tr("Merge into"), self)
         self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
         self._merge.aboutToShow.connect(self._offer_targets)
-        rename = new_action(self, "renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name)
+        rename = self._rename_action = new_action(
+            self, "renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name
+        )
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))  # shown only, the view has it already
         rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._view.addActions([rename, self._recolour, self._merge.menuAction(), self._add, self._remove])
@@ -126,12 +134,13 @@ class ClassPanel(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for action in (self._add, self._remove, self._recolour):
-            buttons.addWidget(self._button(action))
+        self._editing = [self._button(action) for action in (self._add, self._remove, self._recolour)]
         self._merge_button = self._button(self._merge.menuAction())
+        self._editing.append(self._merge_button)
         self._merge_button.setMenu(self._merge)
         self._merge_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        buttons.addWidget(self._merge_button)
+        for button in self._editing:
+            buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self._spectra_button())
         column = QVBoxLayout(self)
@@ -177,18 +186,25 @@ class ClassPanel(QWidget):
 
     def _refresh(self) -> None:
         """Show the classes as the layer has them now."""
+        counts, problem = self._watch.counts, self._watch.problem
+        if self._is_of_raster:
+            self._show([] if problem else patch_rows(counts), problem)
+            return
         if self._layer is None or sip.isdeleted(self._layer):
             self._model.show_rows([])
             return
-        counts, problem = self._watch.counts, self._watch.problem
         try:
             rows = [] if problem else class_rows(self._layer, self._field, counts)
         except FreeNetError as error:
             rows, problem = [], str(error)
-        self._show_rows(rows)
         pair = _alike(rows)
         remarks = (_about_field(rows, self._field), _about(counts), _about_names(pair))
-        self._notice.say(problem or " ".join(filter(None, remarks)), "warning")
+        self._show(rows, problem, " ".join(filter(None, remarks)), pair)
+
+    def _show(self, rows: list[ClassRow], problem: str, remarks: str = "", pair: Sequence[ClassRow] = ()) -> None:
+        """Show rows, or what is wrong; `pair` are classes that look alike."""
+        self._show_rows(rows)
+        self._notice.say(problem or remarks, "warning")
         self._merge_alike.setVisible(bool(pair))
         if pair:
             self._merge_alike.setText(tr("Merge into '{}'").format(pair[0].info.name.replace("&", "&&")))
@@ -207,6 +223,10 @@ class ClassPanel(QWidget):
     def _offer(self) -> None:
         """Enable what can be done with the selected classes."""
         selected = [self.rows()[row] for row in self._view.rows() if row < len(self.rows())]
+        if self._is_of_raster:
+            selected = []
+        self._rename_action.setEnabled(not self._is_of_raster)
+        self._add.setEnabled(not self._is_of_raster)
         self._recolour.setEnabled(len(selected) == 1)
         self._remove.setEnabled(any(not row.polygons for row in selected))
         self._merge_button.setEnabled(bool(selected) and len(self.rows()) > 1)
@@ -280,7 +300,9 @@ class ClassPanel(QWidget):
                 )
 
     def _recolour_row(self, row: int) -> None:
-        """Let the user choose a colour, in a window that blocks nothing."""
+        """Let the user choose a colour, in a window that blocks nothing; those of a raster are as they are."""
+        if self._is_of_raster:
+            return
         value, layer, field = self.rows()[row].value, self._layer, self._field
         window = QgsColorDialog(self, Qt.WindowType.Dialog, QColor(self.rows()[row].info.color))
         window.setObjectName("classColor")

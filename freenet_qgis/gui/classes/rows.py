@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from qgis.core import QgsVectorLayer
@@ -34,6 +34,7 @@ class ClassRow:
         trains: Whether it takes part in training.
         why_none: What became of its polygons where it has no pixel; empty where that is not known.
         boxes: Where its polygons lie, see `Counts`.
+        is_fixed: Whether it is one of a raster, of which nothing can be changed here.
     """
 
     value: Value
@@ -45,9 +46,12 @@ class ClassRow:
     trains: bool
     why_none: str = ""
     boxes: Sequence[Box] = ()
+    is_fixed: bool = False
 
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
+        if self.polygons == 1 and self.is_fixed:
+            return tr("Only one patch: accuracy can then be measured on a part of it at most, which flatters.")
         if self.polygons == 1 and self.trains:
             return tr(
                 "Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
@@ -63,6 +67,8 @@ class ClassRow:
             return tr("No pixel ({}: {}).").format(counted(self.polygons, "polygons"), self.why_none)
         if self.pixels == 0:
             return tr("No pixel: the polygons lie outside the raster, between pixel centres or under another class.")
+        if self.pixels < FEW_TRAINING_PX and self.is_fixed:
+            return tr("Fewer than {} pixels: too few to learn the class well.").format(FEW_TRAINING_PX)
         if self.pixels < FEW_TRAINING_PX:
             return tr("Fewer than {} pixels: too few to learn the class well. Draw more.").format(FEW_TRAINING_PX)
         return ""
@@ -89,3 +95,9 @@ def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int
     share = pixels / total if trains and pixels and total else None
     why_none, boxes = counts.why_none.get(value, ""), counts.boxes.get(value, ())
     return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, why_none, boxes)
+
+
+def patch_rows(counts: Counts) -> list[ClassRow]:
+    """The classes of a raster, in the order of their values."""
+    total = sum(counts.pixels.values())
+    return [replace(_row(info.value, info, counts, True, total), is_fixed=True) for info in counts.classes]

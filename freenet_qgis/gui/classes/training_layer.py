@@ -27,6 +27,7 @@ from qgis.PyQt.QtCore import QMetaType
 from ...classes.values import Value
 from ...contract.job import ClassInfo
 from ...errors import FreeNetError
+from ...geodata.access.grid import NOWHERE
 from ...layers.new_field import new_field
 from ...sources.gdal_name import Source
 from ...sources.layer_source import place_in
@@ -61,6 +62,11 @@ def unused_file(raster: Source) -> Path:
 def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> QgsVectorLayer:
     """Write an empty GeoPackage, over one that is there, and return it as a layer that is ready to draw in.
 
+    Args:
+        path: The file.
+        crs: Of the layer; an invalid one for none.
+        classes: The classes to choose from.
+
     Raises:
         FreeNetError: If it cannot be written, or is open in the project.
     """
@@ -72,13 +78,15 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> Q
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", path.stem
     context = QgsProject.instance().transformContext()
-    writer = QgsVectorFileWriter.create(str(path), fields, QgsWkbTypes.Type.Polygon, crs, context, options)
+    kept = crs if crs.isValid() else QgsCoordinateReferenceSystem.fromWkt(NOWHERE)
+    writer = QgsVectorFileWriter.create(str(path), fields, QgsWkbTypes.Type.Polygon, kept, context, options)
     problem = writer.errorMessage() if writer.hasError() else ""
     del writer  # closes the file
     layer = QgsVectorLayer(f"{path}|layername={path.stem}", path.stem)
     if problem or not layer.isValid():
         words = problem.rstrip(".") or tr("it cannot be read back")
         raise FreeNetError(tr("'{}' cannot be written: {}.").format(path, words), tr("Choose another folder."))
+    layer.setCrs(crs)
     _set_up(layer, classes)
     return layer
 

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Union
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
 
 from .counts import CountRequest, Counts, CountThread
+from .patch_counts import PatchRequest, PatchThread
 
 PAUSE_MS = 200  # without an edit, before counting begins
+
+Asked = Union[CountRequest, PatchRequest]
+Thread = Union[CountThread, PatchThread]
 
 
 class ClassWatch(QObject):
@@ -31,16 +35,16 @@ class ClassWatch(QObject):
         super().__init__(parent)
         self.counts = Counts()
         self.problem = ""
-        self._what: Optional[CountRequest] = None
+        self._what: Optional[Asked] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
-        self._thread: Optional[CountThread] = None
-        self._threads: set[CountThread] = set()  # those that were overtaken, too, until they end
+        self._thread: Optional[Thread] = None
+        self._threads: set[Thread] = set()  # those that were overtaken, too, until they end
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._count)
 
-    def watch(self, what: Optional[CountRequest]) -> None:
+    def watch(self, what: Optional[Asked]) -> None:
         """Count this from now on; None for nothing."""
         if self._is_unloaded or (what == self._what and not (what and what.only_selected)):
             return
@@ -83,28 +87,34 @@ class ClassWatch(QObject):
         self._overtake()
         if self._what is None or sip.isdeleted(self._what.layer):
             return
-        thread = self._thread = CountThread(self._what)
+        thread = self._thread = _thread_for(self._what)
         self._threads.add(thread)
         thread.estimated.connect(lambda: self._on_estimated(thread))
         thread.finished.connect(lambda: self._on_end(thread))
         thread.start(QThread.Priority.LowPriority)
 
-    def _on_end(self, thread: CountThread) -> None:
+    def _on_end(self, thread: Thread) -> None:
         thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
         self._threads.discard(thread)
         if thread is self._thread:
             self._thread = None
             self._take(thread)
 
-    def _on_estimated(self, thread: CountThread) -> None:
+    def _on_estimated(self, thread: Thread) -> None:
         if thread is self._thread:
             self._take(thread)
 
-    def _take(self, thread: CountThread) -> None:
+    def _take(self, thread: Thread) -> None:
         self.counts, self.problem = thread.counts, thread.problem
         self.counted.emit()
 
 
-def _edits(layer: QgsVectorLayer) -> tuple:
-    """The signals that tell of other polygons or classes than before; undoing is an edit, too."""
-    return layer.layerModified, layer.dataChanged, layer.afterRollBack
+def _thread_for(what: Asked) -> Thread:
+    return CountThread(what) if isinstance(what, CountRequest) else PatchThread(what)
+
+
+def _edits(layer: QgsMapLayer) -> tuple:
+    """The signals that tell of other polygons or classes than before, or elsewhere; undoing is an edit, too."""
+    if not isinstance(layer, QgsVectorLayer):
+        return ()
+    return layer.layerModified, layer.dataChanged, layer.afterRollBack, layer.crsChanged

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional, Union
 
 from qgis.core import (
     QgsApplication,
@@ -23,16 +23,19 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
 from ...errors import FreeNetError
 from ...geodata.raster import RasterInfo
+from ...layers import reading
 from ...layers.likely_field import likely_class_field
-from ...request import Scene
+from ...request import ClassRaster, Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
+from ..classes.patch_counts import PatchRequest
 from ..image.summary import ImageSummary
 from ..project.image_setup import ImageSetup, scene_of, set_up, setup_of
 from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import field_tips, layer_tips
+from .class_rasters import holds_classes
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,13 @@ class ChosenLayers:
 
     Attributes:
         raster: The raster to classify.
-        polygons: The layer of the training polygons.
-        field: The field with their class.
+        polygons: The layer of the training polygons, or a raster of classes.
+        field: The field with their class; empty of a raster.
         only_selected: Whether the selected polygons alone count.
     """
 
     raster: QgsRasterLayer
-    polygons: QgsVectorLayer
+    polygons: Union[QgsVectorLayer, QgsRasterLayer]
     field: str
     only_selected: bool
 
@@ -69,7 +72,8 @@ class LayerInputs(QObject):
         super().__init__(parent)
         self._last_field = self._kept_field = ""
         self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
-        self._watched: Optional[QgsVectorLayer] = None
+        self._watched: Optional[QgsMapLayer] = None
+        self._wanted_classes = ""  # id of the raster of classes that the user chose
         self._make_layer_boxes()
         self._make_image_setup()
         self._make_new_layer_button()
@@ -85,6 +89,7 @@ class LayerInputs(QObject):
         form.addRow(tr("Polygons"), row)
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
+        self._rows = form
         self.raster.layerChanged.connect(self.changed)
         self._shown = self._ids()
         self.changed.connect(self._on_changed)
@@ -92,26 +97,39 @@ class LayerInputs(QObject):
         QgsProject.instance().layersRemoved.connect(self._catch_up)
         QgsProject.instance().cleared.connect(self._forget_fields)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
+        self.polygons.activated.connect(self._keep_classes)
         self.field.fieldChanged.connect(self.changed)
         self.field.activated.connect(self._keep_choice)
         self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
         self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
-        self._on_polygons_changed(self.polygon_layer())
+        self._take_no_classes()
+        self._on_polygons_changed(self.polygons.currentLayer())
 
     def _ids(self) -> tuple[str, ...]:
-        return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygon_layer()))
+        return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygons.currentLayer()))
 
     def _on_changed(self) -> None:
         self._shown = self._ids()
 
     def _catch_up(self, *_: object) -> None:
         """Tell of layers that the boxes have chosen without a word: where several layers come or one goes."""
+        self._take_no_classes()
         before, now = self._shown, self._ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
         if now[1] != before[1]:
-            self.polygons.layerChanged.emit(self.polygon_layer())
+            self.polygons.layerChanged.emit(self.polygons.currentLayer())
+
+    def _take_no_classes(self) -> None:
+        """Take some polygons, or nothing, where the box has taken a raster of classes that nobody asked for."""
+        raster = self.class_layer()
+        if raster is not None and raster.id() != self._wanted_classes:
+            self.polygons.setLayer(next(iter(self.polygon_layers()), None))
+
+    def _keep_classes(self, *_: object) -> None:
+        raster = self.class_layer()
+        self._wanted_classes = "" if raster is None else raster.id()
 
     def raster_layer(self) -> Optional[QgsRasterLayer]:
         """The raster to classify."""
@@ -122,6 +140,11 @@ class LayerInputs(QObject):
         """The layer of the training polygons."""
         layer = self.polygons.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
+
+    def class_layer(self) -> Optional[QgsRasterLayer]:
+        """The raster of classes that is to be trained on in place of polygons."""
+        layer = self.polygons.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def rasters(self) -> list[QgsRasterLayer]:
         """All that the box offers, by name."""
@@ -143,6 +166,8 @@ class LayerInputs(QObject):
         layer = self.polygon_layer()
         if self.raster_layer() is None:
             return tr("Add the raster that you want to classify to the project.")
+        if self.class_layer() is not None:
+            return ""
         if layer is None:
             return tr("Add a polygon layer with training areas to the project.")
         if not self.field.currentField():
@@ -157,7 +182,10 @@ class LayerInputs(QObject):
         Raises:
             FreeNetError: If something is missing, see `problem`.
         """
-        problem, raster, polygons = self.problem(), self.raster_layer(), self.polygon_layer()
+        problem, raster = self.problem(), self.raster_layer()
+        classes, polygons = self.class_layer(), self.polygon_layer()
+        if raster is not None and classes is not None and not problem:
+            return ChosenLayers(raster, classes, "", only_selected=False)
         if problem or raster is None or polygons is None:
             raise FreeNetError(problem)
         return ChosenLayers(raster, polygons, self.field.currentField(), self.selected_only.isChecked())
@@ -177,6 +205,22 @@ class LayerInputs(QObject):
             return None
         crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
         return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+
+    def patch_request(self, erode: int, most_pixels: int) -> Optional[PatchRequest]:
+        """What the class table is to count where a raster of classes is trained on; None where none is."""
+        layer = self.class_layer()
+        try:
+            classes = None if layer is None else reading.scene(layer)
+        except FreeNetError:  # which is told when training starts
+            return None
+        if layer is None or classes is None:
+            return None
+        return PatchRequest(layer, ClassRaster(classes, erode, most_pixels), self.scene())
+
+    def prefer_classes(self, layer: QgsRasterLayer) -> None:
+        """Choose a raster of classes, as the user would."""
+        self._wanted_classes = layer.id()
+        self.polygons.setLayer(layer)
 
     def set_up(self, layer: QgsRasterLayer, setup: ImageSetup) -> None:
         """Have an image set up so from now on."""
@@ -212,7 +256,9 @@ class LayerInputs(QObject):
             tr("The multispectral or hyperspectral raster to classify. All its bands with data are used."),
         )
         self.polygons = QgsMapLayerComboBox()
-        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        kinds = QgsMapLayerProxyModel.Filter
+        self.polygons.setFilters(kinds.PolygonLayer | kinds.RasterLayer)  # type: ignore[call-overload]
+        KeptOut(self.polygons, lambda layer: not holds_classes(layer))
         describe(
             self.polygons,
             "polygons",
@@ -270,15 +316,20 @@ class LayerInputs(QObject):
             tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
         )
 
-    def _on_polygons_changed(self, layer: Optional[QgsVectorLayer]) -> None:
+    def _on_polygons_changed(self, chosen: Optional[QgsMapLayer]) -> None:
         if self._watched is not None and not sip.isdeleted(self._watched):
-            self._watched.selectionChanged.disconnect(self._on_selection_changed)
-        self._watched = layer
+            _told_by(self._watched).disconnect(self._on_selection_changed)
+        self._watched = chosen
+        if chosen is not None:
+            _told_by(chosen).connect(self._on_selection_changed)
+        is_raster = isinstance(chosen, QgsRasterLayer)
+        for widget in (self.selected_only, self.field, self._rows.labelForField(self.field)):
+            widget.setVisible(not is_raster)
+        layer = chosen if isinstance(chosen, QgsVectorLayer) else None
         if self.field.currentField():
             self._last_field = self.field.currentField()
         self.field.setLayer(layer)
         if layer is not None:
-            layer.selectionChanged.connect(self._on_selection_changed)
             self.field.setField(self._field_of(layer))
         self._on_selection_changed()
 
@@ -315,3 +366,8 @@ class LayerInputs(QObject):
         self.selected_only.setText(f"{title} ({count})" if count else title)
         self.selected_only.setEnabled(count > 0 or self.selected_only.isChecked())
         self.changed.emit()
+
+
+def _told_by(layer: QgsMapLayer) -> Any:
+    """The signal that tells of another selection of polygons, or of other names and colours of a raster's classes."""
+    return layer.selectionChanged if isinstance(layer, QgsVectorLayer) else layer.styleChanged

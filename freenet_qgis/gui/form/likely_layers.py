@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
+from ...layers.features import crs_of, known_crs
 from ...layers.transforms import box_in
 from ..project import last_run
 from ..project.run_record import RunRecord
@@ -36,9 +37,10 @@ def lies_on(layer: QgsVectorLayer, raster: QgsRasterLayer) -> Optional[bool]:
     extent = layer.extent()
     if not layer.isValid() or not raster.isValid() or extent.isNull():
         return None
-    if layer.crs() == raster.crs():
+    own, other = crs_of(layer), known_crs(raster.crs())
+    if own == other or not (own.isValid() or other.isValid()):
         return extent.intersects(raster.extent())
-    if not layer.crs().isValid() or not raster.crs().isValid():
+    if not own.isValid() or not other.isValid():
         return None
-    place = box_in(extent, layer.crs(), raster.crs())
+    place = box_in(extent, own, other)
     return None if place is None else place.intersects(raster.extent())

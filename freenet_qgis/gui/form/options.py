@@ -14,7 +14,7 @@ from ...contract.job import MAX_SEED, Device, TrainOptions
 from ...contract.maps import OFFERED_MAPS, MapKind
 from ...contract.presets import presets
 from ...contract.validation import validation_methods
-from ...request import MAX_STEPS
+from ...request import MAX_ERODED, MAX_PIXELS, MAX_STEPS
 from ...settings import Settings
 from ...text.i18n import tr
 from ..widgets.choice_box import choice_box, choose
@@ -28,9 +28,11 @@ class OptionInputs(QObject):
 
     Signals:
         changed: How long a run takes may have changed.
+        patches_changed: Others of the patches of a raster of classes are trained on.
     """
 
     changed = pyqtSignal()
+    patches_changed = pyqtSignal()
 
     def __init__(self, form: QFormLayout, remembered: Settings, parent: QObject) -> None:
         super().__init__(parent)
@@ -80,6 +82,18 @@ class OptionInputs(QObject):
         for kind, box in self._maps.items():
             box.setChecked(kind in wanted)
 
+    def offer_patches(self, is_of_raster: bool) -> None:
+        """Offer what is done with patches of a raster of classes, or what is done with polygons."""
+        self._has_patches = is_of_raster
+        self._show_patches()
+
+    def _show_patches(self) -> None:
+        is_open = not self.advanced.isCollapsed()
+        for box in (self.erode, self.most_pixels):
+            for widget in (box, self._rows.labelForField(box)):
+                widget.setVisible(is_open and self._has_patches)
+        self.all_touched.setVisible(is_open and not self._has_patches)
+
     def offer_devices(self, info: EngineInfo) -> None:
         """Let the user choose among the devices that are there."""
         wanted = self.device.currentData()
@@ -111,6 +125,7 @@ class OptionInputs(QObject):
         self._make_numbers()
         self._make_device(remembered)
         self._make_refit(remembered)
+        self._make_patches()
         self.all_touched = QCheckBox(tr("Use all touched pixels"))
         describe(
             self.all_touched,
@@ -123,13 +138,18 @@ class OptionInputs(QObject):
         )
         self._maps = {kind: _map_box(kind, bool(getattr(remembered, kind.id))) for kind in OFFERED_MAPS}
         self.start = StartModel()
-        form = QFormLayout(self.advanced)
+        form = self._rows = QFormLayout(self.advanced)
         form.addRow(tr("Go on from"), self.start)
         form.addRow(tr("Steps"), self.steps)
         form.addRow(tr("Seed"), self.seed)
         form.addRow(tr("Device"), self.device)
         form.addRow(self.refit)
         form.addRow(self.all_touched)
+        form.addRow(tr("Erode patches"), self.erode)
+        form.addRow(tr("Pixels a class"), self.most_pixels)
+        self._has_patches = False
+        self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
+        self._show_patches()
         for box in self._maps.values():
             form.addRow(box)
 
@@ -153,6 +173,34 @@ class OptionInputs(QObject):
             tr("Random seed"),
             tr("The same seed, inputs and device give the same map again; another seed, a slightly different one."),
         )
+
+    def _make_patches(self) -> None:
+        self.erode = QgsSpinBox()
+        self.erode.setRange(0, MAX_ERODED)
+        self.erode.setSpecialValueText(tr("Not at all"))
+        self.erode.setSuffix(tr(" pixels"))
+        self.erode.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.erode,
+            "erode",
+            tr("Erode patches"),
+            tr(
+                "So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a "
+                "little."
+            ),
+        )
+        self.most_pixels = QgsSpinBox()
+        self.most_pixels.setRange(0, MAX_PIXELS)
+        self.most_pixels.setSpecialValueText(tr("All"))
+        self.most_pixels.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.most_pixels,
+            "mostPixels",
+            tr("Pixels a class"),
+            tr("So many pixels of each class are trained on at most, drawn at random with the seed."),
+        )
+        for box in (self.erode, self.most_pixels):
+            box.valueChanged.connect(lambda _: self.patches_changed.emit())
 
     def _make_device(self, remembered: Settings) -> None:
         self.device = choice_box([("auto", tr("Automatic"), tr("The best device there is."))])

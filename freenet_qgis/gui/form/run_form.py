@@ -56,6 +56,7 @@ class RunForm(QgsScrollArea):
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
+        self.options.patches_changed.connect(self._watch_classes)
         self.classes.chosen.connect(self._draw_as)
         self._watch_classes()
         self.layers.raster.layerChanged.connect(self.options.start.follow)
@@ -95,7 +96,9 @@ class RunForm(QgsScrollArea):
         self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
 
     def _watch_classes(self) -> None:
-        self.classes.watch(self.layers.count_request(self.options.all_touched.isChecked()))
+        self.options.offer_patches(self.layers.class_layer() is not None)
+        patches = self.layers.patch_request(self.options.erode.value(), self.options.most_pixels.value())
+        self.classes.watch(patches or self.layers.count_request(self.options.all_touched.isChecked()))
 
     def _draw_as(self, value: Optional[Value]) -> None:
         """Give new polygons the class that is selected in the table."""

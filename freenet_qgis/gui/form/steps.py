@@ -21,12 +21,14 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     raster = form.layers.raster_layer()
     is_drawn = not problem and len(classes) >= 2
     hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
-    if raster is not None and not problem and not is_drawn:
+    if raster is not None and form.layers.class_layer() is not None and not is_drawn:
+        hint = tr("Choose training data with at least two classes on '{}'.").format(raster.name())
+    elif raster is not None and not problem and not is_drawn:
         hint = tr(
             "Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
             "the accuracy be measured."
         ).format(raster.name())
-    has_layer = form.layers.polygon_layer() is not None
+    has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None
     form.guide.show_steps((raster is not None, is_drawn, is_mapped), hint, has_layer=has_layer)
     is_counted = not form.classes.is_counting()
     form.guide.setVisible(is_newcomer or bool(problem) or (is_counted and not is_drawn))

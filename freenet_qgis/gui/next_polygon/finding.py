@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional, TypeVar
 
-from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsVectorLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
@@ -23,6 +23,7 @@ from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
+from ..form.shared_system import settle
 from ..model.card_reader import CardReader
 from ..project import last_run
 from ..project.image_setup import scene_of
@@ -146,6 +147,7 @@ class NextPolygon(QObject):
         if self._task is not None:
             return
         self._forget()
+        settle(self._form.layers, self.panel.window())
         try:
             with busy():
                 work()
@@ -161,7 +163,9 @@ class NextPolygon(QObject):
         layer, polygons, scene = chosen.raster, chosen.polygons, scene_of(chosen.raster)
         context = QgsProject.instance().transformContext()
         target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
-        outlines = reading.outlines(polygons, target, polygons, lambda text: None)
+        outlines: tuple[bytes, ...] = ()  # of a raster of classes none: it may cover all of the image
+        if isinstance(polygons, QgsVectorLayer):
+            outlines = reading.outlines(polygons, target, polygons, lambda text: None)
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()
@@ -200,10 +204,10 @@ class NextPolygon(QObject):
 
         def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
-            found = spots.suspicious(checked, request.training, crs, size)
+            found = spots.suspicious(checked, result.polygons, crs, size)
             self.panel.list_spots(found)
             add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
-            self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
+            self.panel.say(_about_check(checked, len(found), len(result.polygons)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
         owner = tr("Checked polygons: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
@@ -246,7 +250,8 @@ class NextPolygon(QObject):
         self.refresh()
 
     def _layer_ids(self) -> tuple[str, ...]:
-        chosen = self._form.layers.raster_layer(), self._form.layers.polygon_layer()
+        layers = self._form.layers
+        chosen = layers.raster_layer(), layers.polygon_layer() or layers.class_layer()
         return tuple("" if layer is None else layer.id() for layer in chosen)
 
     def _on_layers(self) -> None:

@@ -12,7 +12,7 @@ from qgis.gui import QgsMapCanvas
 from ...contract.figures import CheckedPolygon
 from ...geodata.analysis.suggestions import Suggestion
 from ...layers.transforms import box_in
-from ...request import Labelled
+from ...request import Shape
 from ...text.figures import percent
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTFUL
@@ -55,9 +55,16 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
 
 
 def suspicious(
-    checked: Sequence[CheckedPolygon], training: Labelled, crs: QgsCoordinateReferenceSystem, pixel_size: float
+    checked: Sequence[CheckedPolygon], polygons: Sequence[Shape], crs: QgsCoordinateReferenceSystem, pixel_size: float
 ) -> list[Spot]:
-    """Polygons that are not taken for what their label says, as a run of `workflow.check_training` reports them."""
+    """Polygons that are not taken for what their label says, as a run of `workflow.check_training` reports them.
+
+    Args:
+        checked: What is known of them.
+        polygons: All that were checked, in the order of their numbers.
+        crs: Theirs.
+        pixel_size: Of the raster, in its units.
+    """
     spots = []
     for rank, one in enumerate(checked, start=1):
         if one.agreement is None or one.agreement >= DOUBTFUL:
@@ -71,7 +78,7 @@ def suspicious(
             "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
         ).format(one.feature, one.label, share, one.mapped_as)
         geometry = QgsGeometry()
-        geometry.fromWkb(training.shapes[one.polygon - 1].wkb)
+        geometry.fromWkb(polygons[one.polygon - 1].wkb)
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
 

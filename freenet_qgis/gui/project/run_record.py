@@ -48,6 +48,11 @@ class RunSettings:
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
         nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
+        class_raster: The raster of classes that was trained on in place of polygons, and called `polygons_name`; empty
+            for none.
+        class_raster_id: Its layer in the project.
+        erode: As of `ClassRaster`.
+        most_pixels: As of `ClassRaster`.
         image: What was set up for the raster.
     """
 
@@ -69,6 +74,10 @@ class RunSettings:
     trained_on: str
     is_temporary: bool
     nodata: tuple[ChosenNodata, ...] = ()
+    class_raster: str = ""
+    class_raster_id: str = ""
+    erode: int = 0
+    most_pixels: int = 0
     image: ImageSetup = ImageSetup()
 
     def maps(self) -> list[MapKind]:
@@ -161,6 +170,7 @@ class RunRecord:
             polygons=with_place(change, self.settings.polygons),
             training=with_place(change, self.settings.training),
             start_model=_changed(change, self.settings.start_model),
+            class_raster=_changed(change, self.settings.class_raster),
         )
         run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
         return run._with_files(lambda _, path: _changed(change, path))

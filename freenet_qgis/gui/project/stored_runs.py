@@ -26,7 +26,7 @@ LONGEST_TEXT = 100_000  # a raster may be a virtual one, written out
 LONGEST_TRAINING = 2_000_000  # it lists the selected features
 MOST_RUNS, MOST_WARNINGS = 500, 1000
 MOST_SELECTED = 200_000  # of all runs: the project opens no sooner than they are read
-_NAMES = ("raster_name", "polygons_id", "polygons_name", "field")
+_NAMES = ("raster_name", "polygons_id", "polygons_name", "field", "class_raster_id")
 _LARGEST = 2**63 - 1
 
 
@@ -114,6 +114,7 @@ def _check_settings(settings: RunSettings) -> None:
         raise ValueError(f"the seed {settings.seed} is not within 0…{MAX_SEED}")
     _check_counts("steps", [settings.options.steps])
     _check_counts("selected", map(abs, settings.selected or ()))  # features that are not saved count downwards
+    _check_counts("erode and most_pixels", [settings.erode, settings.most_pixels])
     _check_counts("nodata", [one.band for one in settings.nodata])
 
 

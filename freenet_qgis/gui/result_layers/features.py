@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsVectorLayer
 
+from ...layers.features import crs_of
 from ...sources.layer_source import place_in
 
 PROPERTY = "freenet/kind"
@@ -17,6 +18,7 @@ def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
     project = QgsProject.instance()
     project.removeMapLayers([one.id() for one in project.mapLayers().values() if _is_ours(one, kind)])
     layer = QgsVectorLayer(str(path), name, "ogr")
+    layer.setCrs(crs_of(layer))
     layer.setCustomProperty(PROPERTY, kind)
     node = project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, addToLegend=False))
     node.setExpanded(False)

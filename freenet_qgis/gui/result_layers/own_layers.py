@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from pathlib import Path
 from typing import Optional
@@ -61,17 +61,22 @@ def _is_tiff(path: Path) -> bool:
         return False
 
 
+def is_ours(layer: QgsRasterLayer) -> bool:
+    """Whether a layer shows a raster of ours."""
+    return own_layer_kind(layer) is not None
+
+
 class KeptOut(QObject):
-    """The rasters of ours, kept out of a box of layers before it ever shows them.
+    """Some rasters, kept out of a box of layers before it ever shows them.
 
     Args:
         box: What offers rasters.
-        kinds: What it shall not offer.
+        is_unfit: Whether it shall not offer a raster.
     """
 
-    def __init__(self, box: QgsMapLayerComboBox, kinds: Collection[str] = tuple(RASTERS)) -> None:
+    def __init__(self, box: QgsMapLayerComboBox, is_unfit: Callable[[QgsRasterLayer], bool] = is_ours) -> None:
         super().__init__(box)
-        self._box, self._kinds = box, frozenset(kinds)
+        self._box, self._is_unfit = box, is_unfit
         self._ids: set[str] = set()
         project = QgsProject.instance()
         project.layerWasAdded.connect(self._look_at)  # comes before `layersAdded`, of which the box hears
@@ -83,6 +88,7 @@ class KeptOut(QObject):
         if not isinstance(layer, QgsRasterLayer):
             return
         layer.dataSourceChanged.connect(self._look_again)
+        layer.rendererChanged.connect(self._look_again)
         self._sort(layer)
 
     def _look_again(self) -> None:
@@ -91,9 +97,9 @@ class KeptOut(QObject):
             self._sort(layer)
 
     def _sort(self, layer: QgsRasterLayer) -> None:
-        is_ours = own_layer_kind(layer) in self._kinds
-        if is_ours != (layer.id() in self._ids):
-            (self._ids.add if is_ours else self._ids.discard)(layer.id())
+        is_unfit = self._is_unfit(layer)
+        if is_unfit != (layer.id() in self._ids):
+            (self._ids.add if is_unfit else self._ids.discard)(layer.id())
             self._tell()
 
     def _forget(self, ids: Collection[str]) -> None:

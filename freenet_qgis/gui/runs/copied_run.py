@@ -22,7 +22,7 @@ from ...workflow.outputs import name_of
 from ..project.run_record import RunSettings
 from ..training import run_request
 from ..training.overwriting import unused
-from .training_source import gives
+from .training_source import gives, gives_classes
 
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
@@ -47,7 +47,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     Raises:
         FreeNetError: If no file holds the polygons.
     """
-    if not settings.training:
+    if not (settings.training or settings.class_raster):
         raise FreeNetError(
             tr("The polygons of '{}' are not in a file that a command could read.").format(settings.polygons_name),
             tr("Save the layer (Export > Save Features As…) and choose the saved one."),
@@ -55,8 +55,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     options = settings.options
     given: dict[str, Any] = {
         "INPUT": settings.raster,
-        "TRAINING": settings.training,
-        "FIELD": settings.field,
+        **_training(settings),
         "PRESET": options.preset,
         "VALIDATION": options.validation,
         "STEPS": options.steps,
@@ -74,6 +73,14 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
+
+
+def _training(settings: RunSettings) -> dict[str, Any]:
+    """The parameters that tell what to train on."""
+    if settings.class_raster:
+        patches = {"ERODE": settings.erode, "MOST_PIXELS": settings.most_pixels}
+        return {"TRAINING_RASTER": settings.class_raster, **patches}
+    return {"TRAINING": settings.training, "FIELD": settings.field}
 
 
 def project_of_operations() -> str:
@@ -145,11 +152,14 @@ def doubts(settings: RunSettings) -> str:
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
         remarks.append(text.format(settings.raster_name))
-    if HIDDEN in settings.raster:
+    if HIDDEN in settings.raster or HIDDEN in settings.class_raster:
         remarks.append(
             tr("The address of the raster holds a password or a token, which is not copied: put it in again.")
         )
-    if not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
+    if settings.class_raster:
+        if not gives_classes(settings.class_raster, settings.erode, settings.most_pixels, settings.trained_on):
+            remarks.append(_other_classes(settings))
+    elif not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
         remarks.append(_other_polygons(settings))
     return " ".join(remarks)
 
@@ -159,6 +169,13 @@ def _other_polygons(settings: RunSettings) -> str:
         "It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS "
         "than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
         "Default), and copy again."
+    ).format(settings.polygons_name)
+
+
+def _other_classes(settings: RunSettings) -> str:
+    return tr(
+        "It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than "
+        "QGIS showed for this run. Save its style (Layer Properties > Style > Save as Default), and copy again."
     ).format(settings.polygons_name)
 
 

@@ -11,10 +11,11 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ...contract.maps import OFFERED_MAPS
 from ...layers import reading
-from ...request import ChosenNodata, TrainRequest
+from ...request import ChosenNodata, ClassRaster, Labelled, TrainRequest
 from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
+from ..form.inputs import ChosenLayers
 from ..form.run_form import RunForm
 from ..project.image_setup import set_up, setup_of
 from ..project.run_record import RunSettings
@@ -28,33 +29,55 @@ Layer = TypeVar("Layer", QgsRasterLayer, QgsVectorLayer)
 
 def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
     """The settings in the form, of which `request` was made."""
-    chosen = form.layers.chosen()
-    polygons, field = chosen.polygons, chosen.field
-    selected = tuple(sorted(polygons.selectedFeatureIds())) if chosen.only_selected else None
-    without = left_out(polygons, field)
-    training = file_source(polygons, field, selected, without)
+    chosen, training = form.layers.chosen(), request.training
     maps: dict[str, Any] = {kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS}
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
         image=setup_of(chosen.raster),
-        polygons=polygons.source() if training else "",
-        polygons_id=polygons.id(),
-        polygons_name=polygons.name(),
-        training=training,
-        field=field,
-        selected=selected,
-        left_out=tuple(sorted(without)),
+        **(_of_polygons(chosen) if isinstance(training, Labelled) else _of_patches(chosen, training)),
         options=request.options,
         seed=request.seed,
         device=request.engine.device,
-        all_touched=request.training.all_touched,
+        all_touched=isinstance(training, Labelled) and training.all_touched,
         **maps,
         start_model=str(request.start_model or ""),
-        trained_on=fingerprint(request.training),
+        trained_on=fingerprint(training),
         is_temporary=not form.output.filePath().strip(),
     )
+
+
+def _of_polygons(chosen: ChosenLayers) -> dict[str, Any]:
+    """Those of the settings that tell of polygons."""
+    polygons, field = chosen.polygons, chosen.field
+    if not isinstance(polygons, QgsVectorLayer):
+        return {}
+    selected = tuple(sorted(polygons.selectedFeatureIds())) if chosen.only_selected else None
+    without = left_out(polygons, field)
+    training = file_source(polygons, field, selected, without)
+    return {
+        "polygons": polygons.source() if training else "",
+        "polygons_id": polygons.id(),
+        "polygons_name": polygons.name(),
+        "training": training,
+        "field": field,
+        "selected": selected,
+        "left_out": tuple(sorted(without)),
+    }
+
+
+def _of_patches(chosen: ChosenLayers, training: ClassRaster) -> dict[str, Any]:
+    """Those that tell of a raster of classes; it is none of the polygons that stay above a map."""
+    of_polygons = {"polygons": "", "polygons_id": "", "training": "", "field": "", "selected": None, "left_out": ()}
+    return {
+        **of_polygons,
+        "polygons_name": chosen.polygons.name(),
+        "class_raster": str(training.scene.raster),
+        "class_raster_id": chosen.polygons.id(),
+        "erode": training.erode,
+        "most_pixels": training.most_pixels,
+    }
 
 
 def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
@@ -72,6 +95,8 @@ def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
         options.ask_refit(settings.options.refit)
     options.seed.setValue(settings.seed)
     options.all_touched.setChecked(settings.all_touched)
+    options.erode.setValue(settings.erode)
+    options.most_pixels.setValue(settings.most_pixels)
     options.want_maps(settings.maps())
     choose(options.device, settings.device)
     if options.wanted_device() != settings.device:
@@ -92,7 +117,12 @@ def raster_of(settings: RunSettings) -> Optional[QgsRasterLayer]:
 
 
 def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
-    """Choose polygons and field of a run where they are in the project, and whether they are."""
+    """Choose polygons and field of a run, or its raster of classes, where they are in the project; whether they are."""
+    if settings.class_raster:
+        raster = _known_classes(settings)
+        if raster is not None:
+            form.layers.prefer_classes(raster)
+        return raster is not None
     layer = _known_polygons(settings)
     if layer is None:
         return False
@@ -133,6 +163,8 @@ def set_nodata(layer: QgsRasterLayer, chosen: Sequence[ChosenNodata]) -> None:
 
 
 def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
+    if settings.class_raster:
+        return _put_classes(settings, form)
     layer = _polygon_layer(settings)
     if layer is None:
         return [tr("The polygon layer '{}' is not there.").format(settings.polygons_name)]
@@ -148,6 +180,26 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
     if settings.selected is not None and layer.selectedFeatureCount() < len(settings.selected):
         return [tr("Some of the polygons that were selected for this run are gone.")]
     return []
+
+
+def _put_classes(settings: RunSettings, form: RunForm) -> list[str]:
+    raster = _known_classes(settings)
+    if raster is None and is_plain_file(settings.class_raster):
+        raster = _loaded(QgsRasterLayer(settings.class_raster, settings.polygons_name))
+    if raster is None:
+        return [tr("The raster '{}' is not there.").format(settings.class_raster)]
+    form.layers.prefer_classes(raster)
+    if form.layers.class_layer() is not raster:
+        return [tr("'{}' holds no classes any more.").format(raster.name())]
+    return []
+
+
+def _known_classes(settings: RunSettings) -> Optional[QgsRasterLayer]:
+    """The layer itself, else one with its file."""
+    itself = QgsProject.instance().mapLayer(settings.class_raster_id)
+    if isinstance(itself, QgsRasterLayer) and itself.isValid():
+        return itself
+    return next(iter(layers_of(named(settings.class_raster))), None)
 
 
 def _polygon_layer(settings: RunSettings) -> Optional[QgsVectorLayer]:

@@ -19,6 +19,7 @@ from ...request import TrainRequest
 from ...text.i18n import tr
 from ...workflow import Result
 from ..form.run_form import RunForm
+from ..form.shared_system import settle
 from ..project.run_record import RunRecord
 from ..result_layers.place import MapPlace
 from ..result_layers.rasters import add_layers
@@ -72,6 +73,7 @@ class RunControl(QObject):
         """Run what the form describes, unless that will not do or the user does not want to overwrite anything."""
         self.said.emit("", "info")
         warnings: list[str] = []
+        settle(self._form.layers, self._window)
         try:
             with busy():
                 request = run_request.build(self._form, warnings.append)

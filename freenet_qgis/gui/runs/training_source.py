@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
@@ -16,7 +16,7 @@ from ...geodata.access import grid
 from ...labels.layer_reading import Use
 from ...layers import legend, reading
 from ...layers.features import Target
-from ...request import Labelled
+from ...request import ClassRaster, Labelled
 from ...sources.gdal_name import named
 from ..project.stored_paths import is_plain_file
 from ..result_layers.rasters import layers_of
@@ -53,8 +53,13 @@ def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[i
     return f"{base}|subset={' AND '.join(filters)}" if filters else base
 
 
-def fingerprint(training: Labelled) -> str:
-    """A text that is equal for equal polygons, classes, names and colours, wherever these come from."""
+def fingerprint(training: Union[Labelled, ClassRaster]) -> str:
+    """A text that is equal for equal polygons, classes, names and colours, wherever these come from.
+
+    Of a raster of classes it tells the file and how it is set up, not what it holds.
+    """
+    if isinstance(training, ClassRaster):
+        return sha256(repr(training).encode()).hexdigest()
     seen = sha256(repr((training.classes, training.numeric, training.all_touched)).encode())
     for shape in training.shapes:
         seen.update(shape.label.to_bytes(2, "big") + shape.wkb)
@@ -81,6 +86,20 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
     except FreeNetError:
         return False
     return fingerprint(training) == expected
+
+
+def gives_classes(source: str, erode: int, most_pixels: int, expected: str) -> bool:
+    """Whether a command that reads a raster of classes sees it set up as the fingerprint `expected` tells.
+
+    Of what may be on a server nobody asks, as QGIS would wait for that.
+    """
+    if not is_plain_file(source):
+        return False
+    try:
+        scene = reading.scene(QgsRasterLayer(source))
+    except FreeNetError:
+        return False
+    return fingerprint(ClassRaster(scene, erode, most_pixels)) == expected
 
 
 def _key(attribute: object) -> Optional[str]:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ... import settings
 from ...contract.maps import CLASS_MAP, RASTERS
 from ...text.i18n import tr
-from ..result_layers.own_layers import KeptOut
+from ..result_layers.own_layers import KeptOut, own_layer_kind
 from ..widgets.choice_box import choice_box, choose, shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import layer_tips
@@ -96,7 +96,7 @@ class SpectraChoices(QWidget):
         self._map = QgsMapLayerComboBox()
         self._map.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self._map.setExcludedProviders([key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"])
-        KeptOut(self._map, RASTERS.keys() - {CLASS_MAP.id})
+        KeptOut(self._map, lambda layer: own_layer_kind(layer) in RASTERS.keys() - {CLASS_MAP.id})
         self._map.setAllowEmptyLayer(True)
         self._map.setLayer(None)
         shrinkable(self._map)

@@ -5,16 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Optional
+from typing import Literal, Optional, Union
 
 import numpy as np
 
 from ...contract.job import Band, ClassInfo
 from ...errors import FreeNetError
 from ...geodata import raster
-from ...geodata.analysis.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
+from ...geodata.analysis.spectra import Labels, MapLabels, RasterLabels, Spread, TrainingLabels, spectra
+from ...geodata.class_maps.class_map import read_on_grid
 from ...progress import Progress, check_of, part
-from ...request import Labelled, Scene
+from ...request import ClassRaster, Labelled, Scene
 
 CurveSource = Literal["training", "map"]
 
@@ -25,13 +26,13 @@ class SpectraRequest:
 
     Attributes:
         scene: The raster.
-        training: Its polygons; None without any.
+        training: Its polygons, or a raster of classes; None without any.
         class_map: A class map of it; None without one.
         written: When the map was written, nanoseconds, for it may be written anew.
     """
 
     scene: Scene
-    training: Optional[Labelled]
+    training: Optional[Union[Labelled, ClassRaster]]
     class_map: Optional[Scene]
     written: int = 0
 
@@ -73,7 +74,8 @@ def compute(request: SpectraRequest, progress: Progress) -> Spectra:
     curves: list[Curve] = []
     problems: list[str] = []
     if request.training is not None:
-        curves += _curves(info, TrainingLabels(request.training, info.grid), "training", part(progress, 0.0, 0.5))
+        labels = _labels(request.training, info, progress)
+        curves += _curves(info, labels, "training", part(progress, 0.0, 0.5))
     if request.class_map is not None:
         try:
             curves += _curves(info, MapLabels(request.class_map, info.grid), "map", part(progress, 0.5, 1.0))
@@ -83,6 +85,13 @@ def compute(request: SpectraRequest, progress: Progress) -> Spectra:
     if curves:
         left_out |= ~np.isfinite([curve.spread.mean for curve in curves]).any(0)
     return Spectra(info.bands, left_out, tuple(curves), tuple(problems))
+
+
+def _labels(training: Union[Labelled, ClassRaster], info: raster.RasterInfo, progress: Progress) -> Labels:
+    """Which class of the training data lies where."""
+    if isinstance(training, Labelled):
+        return TrainingLabels(training, info.grid)
+    return RasterLabels(read_on_grid(training.scene, info.grid, check_of(progress)))
 
 
 def _curves(

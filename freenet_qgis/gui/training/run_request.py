@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Union
 
 import numpy as np
-from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
+from qgis.core import QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayerSelectedFeatureSource
 
 from ... import settings
 from ...contract.maps import MapKind
@@ -20,7 +21,7 @@ from ...labels.layer_reading import Purpose, Use
 from ...layers import reading
 from ...layers.features import Target
 from ...layers.shown_files import check_replaceable
-from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
+from ...request import ClassRaster, EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ...sources.gdal_name import Source, file_of
 from ...text.i18n import tr
 from ...workflow.outputs import check_names, check_spares, is_ending, name_of, stem_of
@@ -63,8 +64,8 @@ def to_check(form: RunForm, features: Path) -> TrainRequest:
     return TrainRequest(scene, training, Outputs(features=features), seed=seed, engine=engine(form))
 
 
-def drawn(form: RunForm) -> Labelled:
-    """The polygons of the form, be they of one class only.
+def drawn(form: RunForm) -> Union[Labelled, ClassRaster]:
+    """The polygons of the form, be they of one class only, or its raster of classes.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -80,9 +81,12 @@ def engine(form: RunForm) -> EngineChoice:
 
 def _scene_and_training(
     form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training"
-) -> tuple[Scene, Labelled]:
+) -> tuple[Scene, Union[Labelled, ClassRaster]]:
     chosen = form.layers.chosen()
     scene = scene_of(chosen.raster)
+    if isinstance(chosen.polygons, QgsRasterLayer):
+        patches = form.options.erode.value(), form.options.most_pixels.value()
+        return scene, ClassRaster(reading.scene(chosen.polygons), *patches)
     place = grid.read(scene.raster, scene.crs_wkt)
     training = reading.labelled(
         chosen.polygons,
@@ -104,16 +108,21 @@ def check(request: TrainRequest, form: RunForm) -> None:
     """
     if form.classes.lacks_pixels():
         _check_pixels(request)
-    polygons = reading.source_of(form.layers.chosen().polygons)
+    polygons = form.layers.chosen().polygons
+    trained_on = (
+        reading.raster_source(polygons) if isinstance(polygons, QgsRasterLayer) else reading.source_of(polygons)
+    )
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
-    check_spares(request.outputs, [request.scene.raster, polygons, *start])
+    check_spares(request.outputs, [request.scene.raster, trained_on, *start])
     check_replaceable(request.outputs.files())
 
 
 def _check_pixels(request: TrainRequest) -> None:
     """Refuse what the run would refuse, short of reading the raster."""
     training = request.training
+    if not isinstance(training, Labelled):
+        return
     burned = burn(training.shapes, place_of(request.scene), training.all_touched)
     training_pixels.check(burned, training, request.scene.raster.name, 1 if request.start_model else 2)
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))

@@ -130,9 +130,8 @@ def test_the_pace_of_every_preset_is_measured(is_busy: bool) -> None:
         torch.set_num_threads(threads)
     assert set(found) == set(RECIPES)
     for one in found.values():
-        assert 0 < one.of_step(20_000, 50, 8) < 60
-        assert one.of_step(40_000, 50, 8) > one.of_step(20_000, 50, 8)
-        assert 0 < one.of_view(20_000, 50) < one.of_step(20_000, 50, 8)
+        assert 0 < one.of_step(20_000, 50, 8) < one.of_step(40_000, 50, 8)
+        assert 0 < one.of_view(20_000, 50) < one.of_view(40_000, 50)
 
 
 def test_a_machine_on_which_others_work_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:

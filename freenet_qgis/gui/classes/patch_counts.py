@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counting the patches and pixels of every class of a raster of classes, in the background."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+from typing import Optional
+
+import numpy as np
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QThread, pyqtSignal
+
+from ...contract.job import Grid
+from ...errors import FreeNetError
+from ...geodata.access import grid
+from ...labels import class_patches
+from ...progress import Canceled
+from ...request import ClassRaster, Scene
+from ...text.i18n import tr
+from .counts import EXACT_UP_TO_PX, Counts
+
+
+@dataclass(frozen=True)
+class PatchRequest:
+    """A raster of classes whose patches are to be counted, and the image that they lie on.
+
+    Attributes:
+        layer: The layer that shows the raster.
+        training: The raster, and what of it is wanted.
+        scene: The image; None for none.
+        field: Empty: a raster has no fields.
+        only_selected: Never: nor can anything be selected in it.
+    """
+
+    layer: QgsRasterLayer
+    training: ClassRaster
+    scene: Optional[Scene] = None
+    field: str = ""
+    only_selected: bool = False
+
+
+class PatchThread(QThread):
+    """A thread that counts the classes of a raster as training sees them; of a large image on some rows and columns.
+
+    Made and heard in the main thread.
+
+    Signals:
+        estimated: Never sent: all is counted at once.
+
+    Attributes:
+        counts: What was found.
+        problem: Why nothing could be counted; empty if it could.
+    """
+
+    estimated = pyqtSignal()
+
+    def __init__(self, request: PatchRequest) -> None:
+        super().__init__()
+        self.counts = Counts()
+        self.problem = ""
+        self._asked = request
+
+    def run(self) -> None:
+        try:
+            self._count()
+        except Canceled:
+            pass
+        except FreeNetError as error:
+            self.problem = str(error)
+        except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
+            self.problem = tr("FreeNet met an unexpected error: {}").format(error)
+
+    def _count(self) -> None:
+        scene, training = self._asked.scene, self._asked.training
+        if scene is None:
+            return
+        place = grid.read(scene.raster, scene.crs_wkt)
+        every = max(1, ceil(sqrt(place.rows * place.cols / EXACT_UP_TO_PX)))
+        wanted = replace(training, erode=training.erode // every, most_pixels=0)
+        found = class_patches.find(wanted, _thinned(place, every), scene.raster.name, 0, self._check)
+        pixels = np.zeros(len(found.source.classes) + 1, np.int64)
+        label_of = np.zeros(found.source.patches + 1, np.uint8)
+        for labels, ids in zip(found.labels, found.polygon_ids):
+            pixels += np.bincount(labels, minlength=len(pixels))
+            label_of[ids] = labels
+        patches = Counter(label_of[1:].tolist())
+        most = training.most_pixels or place.rows * place.cols
+        classes = found.source.classes
+        self.counts = Counts(
+            {info.value: patches[label] for label, info in enumerate(classes, start=1)},
+            {info.value: min(most, int(pixels[label]) * every**2) for label, info in enumerate(classes, start=1)},
+            is_exact=every == 1,
+            classes=classes,
+        )
+
+    def _check(self) -> None:
+        if self.isInterruptionRequested():
+            raise Canceled
+
+
+def _thinned(place: Grid, every: int) -> Grid:
+    """A grid of every so many rows and columns of another."""
+    x, dx_col, dx_row, y, dy_col, dy_row = place.geotransform
+    steps = (x, dx_col * every, dx_row * every, y, dy_col * every, dy_row * every)
+    return replace(place, rows=max(1, place.rows // every), cols=max(1, place.cols // every), geotransform=steps)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A raster of classes as training data in the dock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dock_user import DockUser, screenshot, train, wait_until
+from osgeo import gdal
+from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtGui import QColor
+from scenes import CLASSES, COLORS, SyntheticScene
+
+from freenet_qgis.gui.runs.copied_run import parameters
+from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
+from freenet_qgis.gui.training import run_request
+from freenet_qgis.request import ClassRaster, Scene
+
+from .conftest import FakeWorkflow
+
+
+@pytest.fixture
+def old_map(scene: SyntheticScene, tmp_path: Path, project: QgsProject) -> QgsRasterLayer:
+    """The polygons of the scene as a raster with names, in the project."""
+    path = tmp_path / "alt.tif"
+    image = gdal.Open(str(scene.raster))
+    rows, cols = scene.training.shape
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform(image.GetGeoTransform())
+    dataset.SetProjection(image.GetProjection())
+    dataset.GetRasterBand(1).WriteArray(scene.training)
+    del dataset
+    layer = QgsRasterLayer(str(path), "Alte Karte")
+    entries = [QgsPalettedRasterRenderer.Class(value, QColor(COLORS[value]), name) for value, name in CLASSES.items()]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+    project.addMapLayer(layer)
+    return layer
+
+
+def shown(user: DockUser) -> list[tuple[str, int, int]]:
+    """Name, patches and pixels of the classes in the table."""
+    form = user.dock._form
+    wait_until(lambda: not form.classes.is_counting(), 30)
+    return [(row.info.name, row.polygons, row.pixels) for row in form.classes.rows()]
+
+
+def offered(user: DockUser) -> list[str]:
+    box = user.find("polygons")
+    return [box.itemText(row) for row in range(box.count())]
+
+
+def test_rasters_that_hold_classes_are_offered_and_none_is_taken_by_itself(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, old_map: QgsRasterLayer, project: QgsProject
+) -> None:
+    assert offered(user) == ["Alte Karte", "training"]  # the image has several bands
+    assert user.dock._form.layers.polygon_layer() is polygons
+    project.removeMapLayer(polygons)
+    assert user.find("polygons").currentLayer() is None
+    assert not user.can_train()
+    user.choose("polygons", "Alte Karte")
+    assert user.dock._form.layers.class_layer() is old_map and user.can_train()
+    project.removeMapLayer(old_map)
+    assert not user.can_train()
+
+
+def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer, scene: SyntheticScene
+) -> None:
+    user.choose("polygons", "Alte Karte")
+    expected = [(name, 3, int((scene.training == value).sum())) for value, name in CLASSES.items()]
+    assert shown(user) == expected
+    user.find("advanced").setCollapsed(False)
+    assert [user.find(name).isVisible() for name in ("erode", "mostPixels")] == [True, True]
+    hidden = ("field", "selectedOnly", "allTouched", "addClassButton", "mergeClassesButton")
+    assert [name for name in hidden if user.find(name).isVisible()] == []
+    model = user.find("classes").model()
+    assert model.headerData(1, 1) == "Patches"
+    assert not model.flags(model.index(0, 0)) & model.flags(model.index(0, 0)).__class__(2)  # Qt.ItemIsEditable
+    screenshot(user.dock.window(), "class_raster")
+    user.type("erode", "1")
+    smaller = shown(user)
+    assert all(few < many for (_, _, few), (_, _, many) in zip(smaller, expected))
+    user.type("mostPixels", "4")
+    assert [pixels for _, _, pixels in shown(user)] == [4, 4, 4, 4]
+    user.choose("polygons", "training")
+    assert [name for name in hidden if not user.find(name).isVisible()] == []
+    assert not user.find("erode").isVisible()
+
+
+def test_the_run_gets_it_with_what_is_wanted_of_it(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, old_map: QgsRasterLayer
+) -> None:
+    user.choose("polygons", "Alte Karte")
+    user.find("advanced").setCollapsed(False)
+    user.type("erode", "1")
+    user.type("mostPixels", "50")
+    train(user)
+    training = fake.request.training
+    assert isinstance(training, ClassRaster) and (training.erode, training.most_pixels) == (1, 50)
+    assert [(one.value, one.name, one.color) for one in training.scene.classes] == [
+        (value, name, COLORS[value]) for value, name in CLASSES.items()
+    ]
+    names = [layer.name() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
+    assert names.index("szene_classes") < names.index("image")
+
+
+def test_its_settings_are_repeated_and_copied(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    form = user.dock._form
+    user.choose("polygons", "Alte Karte")
+    user.find("advanced").setCollapsed(False)
+    user.type("erode", "2")
+    request = run_request.build(form, lambda text: None)
+    settings = settings_of(form, request)
+    given = parameters(settings, request.outputs)
+    assert (given["TRAINING_RASTER"], given["ERODE"], given["MOST_PIXELS"]) == (settings.class_raster, 2, 0)
+    assert not {"TRAINING", "FIELD"} & given.keys()
+    user.choose("polygons", "training")
+    user.type("erode", "0")
+    assert form.layers.class_layer() is None
+    assert fill_form(settings, form) == []
+    assert form.layers.class_layer() is old_map and form.options.erode.value() == 2
+    QgsProject.instance().removeMapLayer(old_map)
+    assert fill_form(settings, form) == []
+    again = form.layers.class_layer()
+    assert again is not None and again.name() == "Alte Karte"
+
+
+def test_a_raster_without_classes_on_the_image_says_so(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer, tmp_path: Path
+) -> None:
+    empty = tmp_path / "leer.tif"
+    gdal.Translate(str(empty), old_map.source())
+    dataset = gdal.Open(str(empty), gdal.GA_Update)
+    dataset.GetRasterBand(1).WriteArray(np.zeros((dataset.RasterYSize, dataset.RasterXSize), np.uint8))
+    del dataset
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(empty), "Leer"))
+    user.choose("polygons", "Leer")
+    assert shown(user) == []
+    assert "'leer.tif' has no class where 'szene.tif' lies" in user.find("classNotice").text()
+    assert run_request.drawn(user.dock._form).scene == Scene(empty, run_request.drawn(user.dock._form).scene.crs_wkt)
