@@ -111,7 +111,7 @@ def test_an_area_trains_as_the_raster_cut_to_what_lies_around_it(tmp_path: Path)
     assert sum(result.report.map_pixels) == 110 * 190
     told = " ".join(progress.infos)
     assert "27,100 of 48,000 pixels (56.5 %) lie outside the area of interest 'district'" in told
-    assert any("polygons lie outside the area of interest" in text for text in progress.warnings)
+    assert any("lie outside the area of interest" in text for text in progress.warnings)
 
 
 def test_a_class_that_lies_outside_is_named_with_the_reason(tmp_path: Path) -> None:

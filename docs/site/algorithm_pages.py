@@ -49,6 +49,7 @@ READ_ON = {
 }
 KINDS = {
     "raster": "raster layer",
+    "multilayer": "raster layers",
     "source": "vector layer",
     "layer": "layer",
     "field": "name of a field",
@@ -66,6 +67,7 @@ KINDS = {
 }
 GEOMETRIES = {
     QgsProcessing.SourceType.TypeVectorPolygon: "polygons",
+    QgsProcessing.SourceType.TypeVectorLine: "lines",
     QgsProcessing.SourceType.TypeVectorPoint: "points",
     QgsProcessing.SourceType.TypeRaster: "a raster",
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
@@ -17,7 +18,7 @@ from ..masks.presets import PRESETS
 from ..request import Scene
 from ..text.i18n import tr
 from .inputs import Inputs
-from .parameters import advanced, described, polygons
+from .parameters import POLYGONS, advanced, described
 
 AREA, EXTENT, MASK, MASK_VALUES = "AREA", "EXTENT", "MASK", "MASK_VALUES"
 
@@ -48,7 +49,8 @@ def _area() -> QgsProcessingParameterDefinition:
         "the size of the raster, with no data outside. Of a large raster only what lies around the area is read and "
         "computed. 'Selected features only' is heeded. Optional."
     )
-    return advanced(polygons(AREA, tr("Area of interest"), text, is_optional=True))
+    parameter = QgsProcessingParameterFeatureSource(AREA, tr("Area of interest"), [POLYGONS], optional=True)
+    return advanced(described(parameter, text))
 
 
 def _extent() -> QgsProcessingParameterDefinition:

@@ -98,7 +98,7 @@ def lay(
 
 
 def _burnt(training: Labelled, info: RasterInfo) -> LaidFeatures:
-    burned = burn(training.shapes, info.grid, training.all_touched)
+    burned = burn(training.shapes, info.grid, training.all_touched, training.radius)
     return LaidFeatures(training, replace(burned, limits=info.sight()) if info.is_limited else burned)
 
 

@@ -58,6 +58,7 @@ def opened(user: DockUser) -> Any:
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
     wait_until(lambda: user.find("imageDialog").isVisible())
+    user.find("imagePages").setCurrentWidget(user.find("bandsPage"))
     return user.find("imageDialog")
 
 
