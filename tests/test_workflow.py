@@ -258,6 +258,33 @@ def test_a_choice_of_bands_trains_like_a_file_of_these_bands_and_is_told(
     assert np.array_equal(read(tmp_path / "again.tif"), maps["chosen"])
 
 
+def as_series(source: Path, path: Path, days: list[str], order: list[int]) -> Path:
+    """A raster as a time series of two bands a day: its bands in this order, named for these days."""
+    dataset = gdal.Translate(str(path), str(source), bandList=order)
+    for place in range(len(order)):
+        band = dataset.GetRasterBand(place + 1)
+        band.SetDescription(f"{days[place // 2]} {('B4', 'B8')[place % 2]}")
+        band.SetMetadata({"wavelength": ("665", "842")[place % 2], "wavelength_units": "nm"})
+    return path
+
+
+@pytest.mark.slow
+def test_a_model_of_a_time_series_maps_another_year_whatever_the_order_of_its_dates(tmp_path: Path) -> None:
+    scene = scenes.write_scene(tmp_path, shape=(24, 18, 6))
+    days, others = ["2021-04-01", "2021-06-04", "2021-09-01"], ["2023-09-10", "2023-03-28", "2023-06-10"]
+    first = as_series(scene.raster, tmp_path / "first.tif", days, [1, 2, 3, 4, 5, 6])
+    other = as_series(scene.raster, tmp_path / "other.tif", others, [5, 6, 1, 2, 3, 4])
+    wanted = request(scene, tmp_path, options=TrainOptions("fast", 2, "none"))
+    trained = workflow.train(replace(wanted, scene=Scene(first)), Recorder())
+    assert trained.report.raster.dates == tuple(days)
+    model = tmp_path / "model.safetensors"
+    assert dict(facts(read_model_card(model)))["Dates"] == "2021-04-01, 2021-06-04, 2021-09-01"
+    progress = Recorder()
+    workflow.classify(ClassifyRequest(Scene(other), model, Outputs(tmp_path / "again.tif")), progress)
+    assert np.array_equal(read(tmp_path / "again.tif"), read(tmp_path / "map.tif"))
+    assert any("2021-09-01 by 2023-09-10, 9 days apart" in text for text in progress.warnings)
+
+
 @pytest.mark.slow
 def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     workflow.train(request(scene, tmp_path), Recorder())

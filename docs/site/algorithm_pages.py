@@ -49,6 +49,7 @@ READ_ON = {
 }
 KINDS = {
     "raster": "raster layer",
+    "multilayer": "raster layers",
     "source": "vector layer",
     "layer": "layer",
     "field": "name of a field",

@@ -1806,8 +1806,8 @@
       <translation>Bild einrichten…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Die Kanäle wählen, mit denen trainiert wird.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -2148,6 +2148,85 @@
     <message>
       <source>Looking at the raster '{}'</source>
       <translation>Das Raster „{}“ wird angesehen</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Diese Raster ergeben kein Bild.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Resampling</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Das erste Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt. bilinear interpoliert, nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen. Tage wie 2021-06-04, wo die Dateien sie nicht nennen.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster zum Hinzufügen</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Ein Raster des Projekts.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Das Raster wieder weglassen.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Das Raster nach oben schieben.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Das Raster nach unten schieben.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Ein Pixel, das einem von ihnen fehlt, hat keine Daten.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>gibt die Pixel vor</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Wie das Raster auf die Pixel des ersten gelegt wird.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} Raster</numerusform>
+        <numerusform>{count} Raster</numerusform>
+      </translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -4357,10 +4436,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} der {all} seines Trainingsrasters</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Wavelengths</source>

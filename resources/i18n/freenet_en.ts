@@ -102,6 +102,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>
         <numerusform>Its files are deleted as well, and their layers leave the project:</numerusform>

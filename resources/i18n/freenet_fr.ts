@@ -1003,23 +1003,23 @@
     </message>
     <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
-      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
-      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
+      <translation>Le choix de bandes nomme « {part} », « {name} » a les bandes 1 à {last}.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', which is the opacity (alpha) of '{name}' and no data.</source>
-      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
+      <translation>Le choix de bandes nomme « {part} », qui est l’opacité (alpha) de « {name} » et non une bande de données.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is called so.</source>
-      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
+      <translation>Le choix de bandes nomme « {part} », aucune bande de « {name} » ne s’appelle ainsi.</translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', no band of '{name}' is known to lie there.</source>
-      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
+      <translation>Le choix de bandes nomme « {part} », on ne connaît aucune bande de « {name} » qui s’y trouve.</translation>
     </message>
     <message>
       <source>Its bands are called {names}.</source>
@@ -1032,13 +1032,13 @@
     <message numerus="yes">
       <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
       <translation>
-        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
-        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
+        <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
+        <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
       </translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
-      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
     </message>
     <message>
       <source>The quotation mark before {part} is not closed.</source>
@@ -1054,19 +1054,19 @@
     </message>
     <message>
       <source>'{part}' is no number of a band, they begin at 1.</source>
-      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
+      <translation>« {part} » n’est pas un numéro de bande, ils commencent à 1.</translation>
     </message>
     <message>
       <source>'{part}' ends before it begins.</source>
-      <translation>« {part} » se termine avant de commencer.</translation>
+      <translation>« {part} » se termine avant de commencer.</translation>
     </message>
     <message>
       <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
-      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
+      <translation>« {part} » peut se lire de deux façons : écrivez un point décimal, ou une espace après la virgule.</translation>
     </message>
     <message>
       <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
-      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
@@ -1133,19 +1133,19 @@
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
-      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
+      <translation>Donnez-en une pour chaque raster dans l’ordre, « - » si elle n’est pas connue ; ou une pour chaque bande d’un seul raster.</translation>
     </message>
     <message>
       <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
-      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
+      <translation>« {one} » et « {other} » ont des bandes du même jour, {day}, et de même longueur d’onde : leur ordre les distingue.</translation>
     </message>
     <message>
       <source>'{part}' is no date, one such as 2021-06-04 is wanted.</source>
-      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
+      <translation>« {part} » n’est pas une date, il en faut une comme 2021-06-04.</translation>
     </message>
     <message>
       <source>Give year, month and day; '-' where a date is not known.</source>
-      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
+      <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
@@ -1806,8 +1806,8 @@
       <translation>Régler l’image…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Choisir les bandes de l’entraînement.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -2143,11 +2143,90 @@
     </message>
     <message>
       <source>Image: {}</source>
-      <translation>Image : {}</translation>
+      <translation>Image : {}</translation>
     </message>
     <message>
       <source>Looking at the raster '{}'</source>
-      <translation>Examen du raster « {} »</translation>
+      <translation>Examen du raster « {} »</translation>
+    </message>
+    <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Ces rasters ne forment pas une image.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Rééchantillonnage</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Le premier raster donne la grille ; les autres y sont placés pendant la lecture. bilinear interpole, nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes. Dates comme 2021-06-04, là où les fichiers ne les indiquent pas.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Rasters de l’image</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster à ajouter</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Un raster du projet.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Ajouter</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Faire suivre ses bandes à celles des autres.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Retirer le raster de l’image.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Déplacer le raster vers le haut.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Déplacer le raster vers le bas.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Un pixel qui manque à l’un d’eux est sans données.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>donne la grille</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Comment le raster est placé sur la grille du premier.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>bands {}</source>
@@ -2163,7 +2242,7 @@
     </message>
     <message>
       <source>Set up for the image: {}</source>
-      <translation>Réglé pour l’image : {}</translation>
+      <translation>Réglé pour l’image : {}</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -3972,11 +4051,11 @@
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
-      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
     <message>
       <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
-      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
+      <translation>Le jour de prise de chaque raster de l’image, dans l’ordre, par exemple 2021-06-04, 2021-07-10 ; - si le fichier doit le dire ; pour un seul raster aussi un par bande. Vide : ce que disent métadonnées et noms. Par mois et jour, un modèle de plusieurs dates trouve celles d’une autre année. Facultatif.</translation>
     </message>
     <message>
       <source>Dates</source>
@@ -4357,10 +4436,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -5328,7 +5403,7 @@
     </message>
     <message>
       <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
+      <translation>{date} : {problem}</translation>
     </message>
     <message>
       <source>without a date</source>
@@ -5336,7 +5411,7 @@
     </message>
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -5427,11 +5502,11 @@
     </message>
     <message>
       <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
     </message>
     <message>
       <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
     </message>
     <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>

@@ -58,6 +58,7 @@ def opened(user: DockUser) -> Any:
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
     wait_until(lambda: user.find("imageDialog").isVisible())
+    user.find("imagePages").setCurrentWidget(user.find("bandsPage"))
     return user.find("imageDialog")
 
 
@@ -231,6 +232,17 @@ def test_it_looks_right(user: DockUser, layer: QgsRasterLayer, theme: str) -> No
     dialog = opened(user)
     screenshot(dialog, f"image bands {theme}")
     assert dialog.width() <= 600
+
+
+def test_the_tab_key_goes_from_top_to_bottom(user: DockUser, layer: QgsRasterLayer) -> None:
+    opened(user)
+    names = ["bandFilter", "bandLow", "bandHigh", "bandTable", "allBands", "goodBands", "noBands", "onlyShownBands"]
+    following, found = user.find(names[0]), []
+    for _ in range(60):
+        found.append(following.objectName())
+        following = following.nextInFocusChain()
+    places = [found.index(name) for name in (*names, "bandText")]
+    assert places == sorted(places)
 
 
 def test_hundreds_of_bands_are_shown(user: DockUser, project: QgsProject, tmp_path: Path) -> None:

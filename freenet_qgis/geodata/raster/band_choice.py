@@ -15,7 +15,7 @@ from . import band_text
 from .band_text import Name, Numbers, Part, Wavelengths
 from .raster_info import RasterInfo
 
-MOST_NAMED = 6
+MOST_NAMED = 3
 
 
 def apply(info: RasterInfo, choice: BandChoice) -> RasterInfo:

@@ -280,7 +280,12 @@ class LayerInputs(QObject):
         self._set_up = QToolButton()
         self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
         self._set_up.setAutoRaise(True)
-        describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
+        describe(
+            self._set_up,
+            "setUpImage",
+            tr("Set up the image…"),
+            tr("Choose the bands to train on, and add further rasters."),
+        )
         self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
         self.summary = ImageSummary()
         self.summary.cleared.connect(self._clear_setup)

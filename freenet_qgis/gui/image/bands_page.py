@@ -121,7 +121,8 @@ class BandsPage(ImagePage):
             wavelengths.addWidget(widget, stretch)
         wavelengths.addWidget(QLabel("nm"))
         buttons = QHBoxLayout()
-        for button in (self._all, self._good, self._none, self._only):
+        in_a_row = (self._all, self._good, self._none, self._only)
+        for button in in_a_row:
             buttons.addWidget(button)
         buttons.addStretch()
         text = QHBoxLayout()
@@ -136,6 +137,9 @@ class BandsPage(ImagePage):
         column.addWidget(self._count)
         column.addLayout(text)
         column.addWidget(self._notice)
+        in_order = (self._words, self._low, self._high, self._view, *in_a_row, self._text)
+        for one, following in zip(in_order, in_order[1:]):
+            self.setTabOrder(one, following)
 
     # What is shown
 

@@ -21,6 +21,7 @@ from ..project.image_setup import ImageSetup, setup_of
 from ..widgets.notice import Notice
 from .bands_page import BandsPage
 from .page import ImagePage
+from .rasters_page import RastersPage
 
 
 class ImageDialog(QDialog):
@@ -39,7 +40,7 @@ class ImageDialog(QDialog):
         self.setWindowTitle(tr("Image: {}").format(layer.name()))
         self._layer = layer
         self._before = setup_of(layer)
-        self._pages: list[ImagePage] = [BandsPage(empty)]
+        self._pages: list[ImagePage] = [RastersPage(layer), BandsPage(empty)]
         self._notice = Notice("imageNotice")
         self._tabs = QTabWidget()
         self._tabs.setObjectName("imagePages")

@@ -25,7 +25,12 @@ def in_words(setup: ImageSetup, info: Optional[RasterInfo] = None, unused: int =
         info: The image as it is set up; None while that is not known.
         unused: How many of its bands are not used.
     """
-    return JOINT.join(filter(None, (_bands(setup, info, unused),)))
+    return JOINT.join(filter(None, (_rasters(setup), _bands(setup, info, unused))))
+
+
+def _rasters(setup: ImageSetup) -> str:
+    count = len(setup.further) + 1
+    return tr("{count} rasters", count).format(count=count) if setup.further else ""
 
 
 def _bands(setup: ImageSetup, info: Optional[RasterInfo], unused: int) -> str:

@@ -6,16 +6,49 @@ Plain values alone, which the list of runs keeps as well.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from qgis.core import QgsProject, QgsRasterLayer
 
 from ...files.strict_json import from_json, to_json
 from ...layers import reading
-from ...request import BandChoice, Scene
+from ...request import AS_SUITS, BandChoice, FurtherRaster, Scene, further_rasters
+from ...sources.gdal_name import named
 
 PROPERTY = "freenet/image"
 LONGEST = 100_000  # characters; a project of somebody else may hold anything there
+
+
+@dataclass(frozen=True)
+class StackedRaster:
+    """One more raster of an image.
+
+    Attributes:
+        source: Its file, or what else GDAL opens, for when its layer is gone; without a password.
+        layer: Its layer in the project.
+        name: What that is called.
+        resampling: One of `RESAMPLING_WORDS`.
+    """
+
+    source: str
+    layer: str = ""
+    name: str = ""
+    resampling: str = AS_SUITS
+
+    def raster(self) -> FurtherRaster:
+        """It as QGIS has it, where its layer is still there.
+
+        Raises:
+            FreeNetError: If its layer cannot be read.
+        """
+        layer = QgsProject.instance().mapLayer(self.layer)
+        return reading.further_raster(layer) if isinstance(layer, QgsRasterLayer) else FurtherRaster(named(self.source))
+
+
+def stacked(layer: QgsRasterLayer) -> StackedRaster:
+    """A layer as one more raster of an image."""
+    return StackedRaster(str(reading.raster_source(layer)), layer.id(), layer.name())
 
 
 @dataclass(frozen=True)
@@ -23,16 +56,31 @@ class ImageSetup:
     """What the user has set up for an image; by default nothing.
 
     Attributes:
+        further: More rasters whose bands follow on those of the layer.
         bands: The bands to train on, as `BandChoice` has them.
         dates: The day of each raster, as `Scene` has them.
     """
 
     bands: str = ""
     dates: tuple[str, ...] = ()
+    further: tuple[StackedRaster, ...] = ()
 
     def applied(self, scene: Scene) -> Scene:
-        """A scene as QGIS has it, set up so."""
-        return replace(scene, bands=BandChoice(self.bands), dates=self.dates)
+        """A scene as QGIS has it, set up so.
+
+        Raises:
+            FreeNetError: If one of the further rasters cannot be read.
+        """
+        further = further_rasters([one.raster() for one in self.further], self.resampling())
+        return replace(scene, bands=BandChoice(self.bands), dates=self.dates, further=further)
+
+    def resampling(self) -> str:
+        """How the further rasters are laid on the grid, as users write it."""
+        return ", ".join(one.resampling for one in self.further)
+
+    def with_paths(self, change: Callable[[str], str]) -> ImageSetup:
+        """The same with another spelling of every path."""
+        return replace(self, further=tuple(replace(one, source=change(one.source)) for one in self.further))
 
 
 def setup_of(layer: QgsRasterLayer) -> ImageSetup:

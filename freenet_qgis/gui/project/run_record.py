@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
@@ -171,6 +172,7 @@ class RunRecord:
             training=with_place(change, self.settings.training),
             start_model=_changed(change, self.settings.start_model),
             class_raster=_changed(change, self.settings.class_raster),
+            image=self.settings.image.with_paths(partial(_changed, change)),
         )
         run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
         return run._with_files(lambda _, path: _changed(change, path))

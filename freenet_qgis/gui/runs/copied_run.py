@@ -66,6 +66,9 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
+    if settings.image.further:
+        given["STACK"] = [one.source for one in settings.image.further]
+        given["RESAMPLING"] = settings.image.resampling()
     if settings.image.bands:
         given["BANDS"] = settings.image.bands
     if settings.image.dates:
@@ -101,7 +104,8 @@ def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.n
         FreeNetError: If something holds a sign that no quotation marks keep from the shell.
     """
     start, place = f"{program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
-    words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
+    pairs = [(name, one) for name, value in given.items() for one in (value if isinstance(value, list) else [value])]
+    words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in pairs]
     quote = _quoted_on_windows if windows else _quoted
     where, quoted = ([quote(word) for word in some] for some in (place, words))
     if windows:
@@ -152,7 +156,8 @@ def doubts(settings: RunSettings) -> str:
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
         remarks.append(text.format(settings.raster_name))
-    if HIDDEN in settings.raster or HIDDEN in settings.class_raster:
+    sources = settings.raster, settings.class_raster, *(one.source for one in settings.image.further)
+    if any(HIDDEN in source for source in sources):
         remarks.append(
             tr("The address of the raster holds a password or a token, which is not copied: put it in again.")
         )
