@@ -28,7 +28,7 @@ from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 
-STAGES = ["Reading training polygons", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
+STAGES = ["Reading training data", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_log_tells_the_held_out_accuracy_as_the_report_has_it(model: Path) -> 
 
 
 def test_a_log_says_that_the_model_that_is_kept_is_another(model: Path) -> None:
-    sentence = "Accuracy was measured on a model trained without the held-out polygons"
+    sentence = "Accuracy was measured on a model trained without the held-out places"
     assert sentence in (model.parent / "progress.txt").read_text(encoding="utf-8")
 
 
