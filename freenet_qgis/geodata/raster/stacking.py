@@ -232,7 +232,8 @@ def _warped(
     hiding = []
     for bands, hidden_by in groups:
         made = warped(info, bands, hidden_by, grid, resampling, piece)
-        kind = gdal.GetDataTypeName(open_raster(made).GetRasterBand(1).DataType)
+        warper = open_raster(made)  # no band outlives its dataset
+        kind = gdal.GetDataTypeName(warper.GetRasterBand(1).DataType)
         has_data = Pixels(made, len(bands) + 1)
         hiding += [has_data] if bands is together else []
         own = [] if bands is together else [has_data]
