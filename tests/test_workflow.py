@@ -187,7 +187,7 @@ def test_the_report_tells_how_good_the_map_is(run: Run) -> None:
 def test_progress_rises_to_the_end_and_names_its_stages(run: Run) -> None:
     assert run.progress.fractions == sorted(run.progress.fractions)
     assert run.progress.fractions[-1] == 1
-    assert run.progress.stages[0] == "Reading training polygons"
+    assert run.progress.stages[0] == "Reading training data"
     assert run.progress.stages[-1] == "Writing the results"
 
 

@@ -67,6 +67,7 @@ KINDS = {
 }
 GEOMETRIES = {
     QgsProcessing.SourceType.TypeVectorPolygon: "polygons",
+    QgsProcessing.SourceType.TypeVectorLine: "lines",
     QgsProcessing.SourceType.TypeVectorPoint: "points",
     QgsProcessing.SourceType.TypeRaster: "a raster",
 }

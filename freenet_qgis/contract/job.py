@@ -122,15 +122,15 @@ class LabelSource:
 
     Attributes:
         name: Of the layer or file.
-        kind: What it holds.
+        kind: What it holds; features are of several kinds.
         field: The field that holds the class; empty of a raster.
-        features: Number of polygons or points; of a raster the patches that are trained on, 0 of a reference.
+        features: Number of polygons, lines or points; of a raster the patches that are trained on, 0 of a reference.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
         operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """
 
     name: str
-    kind: Literal["polygons", "points", "raster"] = "polygons"
+    kind: Literal["polygons", "points", "lines", "features", "raster"] = "polygons"
     field: str = ""
     features: int = 0
     matched_by: str = ""
@@ -145,7 +145,7 @@ class TrainOptions:
         preset: Everything that is not said below.
         steps: Number of training steps; 0 = the preset's own.
         validation: What is held out.
-        refit: Whether a preset that, once validated, trains the final model on all polygons does so; if not, the model
+        refit: Whether a preset that, once validated, trains the final model on all data does so; if not, the model
             that was measured is kept. True where a file of an older version does not tell.
     """
 
@@ -222,7 +222,7 @@ class Job:
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
-        remarks: What of the training polygons is left out or doubtful, in words; the model tells it.
+        remarks: What of the training data is left out or doubtful, in words; the model tells it.
         schema: Version of this description.
     """
 

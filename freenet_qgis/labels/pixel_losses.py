@@ -15,6 +15,7 @@ from ..geodata.vector.polygons import Burned, alone
 from ..request import Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed
+from ..text.unit_words import counted
 
 Cause = Literal["off", "small", "claimed", "covered", "without data"]
 
@@ -41,7 +42,7 @@ class Losses:
         return sum(self.shapes[cause].values())
 
     def why(self, label: int, names: Sequence[str]) -> str:
-        """What became of the polygons of a class that has no pixel, in words; `names` are those of the classes 1…n."""
+        """What became of the features of a class that has no pixel, in words; `names` are those of the classes 1…n."""
         rivals = ", ".join(names[other - 1] for other in self.rivals.get(label, ()))
         claimed = tr("{} wholly claimed by another class, too ({})") if rivals else tr("{} claimed by another class")
         words = {
@@ -81,7 +82,7 @@ def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
     if position in burned.off:
         return "off"
     shape = shapes[position]
-    part, mask = alone(shape, burned.grid, burned.all_touched)
+    part, mask = alone(shape, burned.grid, burned.all_touched, burned.radius)
     if not mask.any():
         touched = alone(shape, burned.grid, True)[1]
         return "small" if touched.any() else "off"
@@ -98,28 +99,28 @@ def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
 
 
 def sentences(losses: Losses, source: Labelled) -> list[str]:
-    """What is left out of a layer of polygons, the cause named, with the numbers of each class."""
-    total = len(source.shapes)
+    """What is left out of a layer, the cause named, with the numbers of each class."""
+    features = counted(len(source.shapes), source.kind)
     texts = []
     for cause in CAUSES:
         count = losses.of(cause)
         if count:
-            text = _sentence(cause, count).format(count=count, total=total)
+            text = _sentence(cause, count).format(count=count, features=features)
             texts.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
     return texts
 
 
 def _sentence(cause: Cause, count: int) -> str:
-    """What became of so many polygons."""
+    """What became of so many features."""
     return {
-        "off": tr("{count} of {total} polygons lie off the raster", count),
+        "off": tr("{count} of {features} lie off the raster", count),
         "small": tr(
-            "{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)",
+            "{count} of {features} are too small to cover a pixel centre ('all touched' would include them)",
             count,
         ),
-        "claimed": tr("{count} of {total} polygons share every pixel with another class", count),
-        "covered": tr("{count} of {total} polygons lie wholly under others of their class", count),
-        "without data": tr("{count} of {total} polygons lie where the raster has no data", count),
+        "claimed": tr("{count} of {features} share every pixel with another class", count),
+        "covered": tr("{count} of {features} lie wholly under others of their class", count),
+        "without data": tr("{count} of {features} lie where the raster has no data", count),
     }[cause]
 
 
@@ -128,10 +129,10 @@ def hint(losses: Losses, labels: Sequence[int]) -> str:
     todo: dict[Cause, Callable[[], str]] = {
         "off": lambda: tr("Check that layer and raster show the same place and have the right CRS."),
         "small": lambda: tr("Choose 'all touched' for polygons smaller than a pixel, or draw larger ones."),
-        "claimed": lambda: tr("Let polygons of different classes not overlap."),
-        "covered": lambda: tr("Let polygons of different classes not overlap."),
+        "claimed": lambda: tr("Let features of different classes share no pixel."),
+        "covered": lambda: tr("Let features of different classes share no pixel."),
         "without data": lambda: tr(
-            "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'."
+            "Draw some where the raster has data, or leave these out with 'selected features only'."
         ),
     }
     causes = (cause for cause in CAUSES if any(losses.shapes[cause].get(label) for label in labels))

@@ -34,9 +34,19 @@ from ..layers import reading
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
-from ..request import ClassRaster, EngineChoice, FurtherRaster, Labelled, Scene, TrainingScene
+from ..request import (
+    ONE_PIXEL,
+    ClassRaster,
+    EngineChoice,
+    FurtherRaster,
+    Labelled,
+    Radius,
+    Scene,
+    TrainingScene,
+)
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
+from .training_parameters import RADIUS, RADIUS_UNIT
 
 Parameters = dict[str, Any]
 
@@ -161,7 +171,7 @@ class Inputs:
             label = self._algorithm.parameterDefinition(name).description()
             raise FreeNetError(
                 tr("'{}' ({}) has {} cells, which is not three a row.").format(label, name, len(cells)),
-                tr("Give raster, polygons and class field of each scene."),
+                tr("Give raster, training data and class field of each scene."),
             )
         found = [(raster_name, polygons, field) for raster_name, polygons, field in zip(*(iter(cells),) * 3)]
         return [row for row in found if any(row)]
@@ -192,7 +202,7 @@ class Inputs:
             wanted = self.whole_number(erode), self.whole_number(most_pixels)
             return TrainingScene(scene, ClassRaster(self._checked(layer), *wanted))
         if not isinstance(layer, QgsVectorLayer):
-            raise self._no_such_layer(polygons, tr("layer of polygons"))
+            raise self._no_such_layer(polygons, tr("layer of features"))
         field, told = self._prepare(layer, field)
         found = self._labelled(layer, field, scene, self._use("training", is_one_of_several=True))
         return TrainingScene(scene, replace(found, remarks=(*told, *found.remarks)))
@@ -216,7 +226,7 @@ class Inputs:
         return replace(found, remarks=(*told, *found.remarks))
 
     def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
-        """The polygons of a layer, WKB in the CRS of `scene`; none where it is not given."""
+        """The features of a layer to train on, WKB in the CRS of `scene`; none where it is not given."""
         if self._parameters.get(name) in (None, ""):
             return ()
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
@@ -268,7 +278,8 @@ class Inputs:
         return reading.labelled(layer, field, target, use, features=features, warn=self._warn)
 
     def _use(self, purpose: Purpose, *, is_one_of_several: bool) -> Use:
-        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several)
+        radius = Radius(self.number(RADIUS), self.choice(RADIUS_UNIT)) if purpose == "training" else ONE_PIXEL
+        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
         """A layer by what the user wrote for it."""

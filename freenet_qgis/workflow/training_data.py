@@ -82,7 +82,7 @@ def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     """Describe the rasters, lay the polygons over them, and bring all classes together."""
     info = raster.of(request.scene, check_of(progress))
     _check_few(info)
-    progress.stage("Reading training polygons")
+    progress.stage("Reading training data")
     tell_operations([one.training for one in request.scenes], progress)
     fewest = 1 if request.start_model or request.further else 2
     first, laid = lay(info, request.training, request.seed, fewest, check_of(progress))

@@ -98,7 +98,7 @@ def lay(
 
 
 def _burnt(training: Labelled, info: RasterInfo) -> LaidFeatures:
-    return LaidFeatures(training, burn(training.shapes, info.grid, training.all_touched))
+    return LaidFeatures(training, burn(training.shapes, info.grid, training.all_touched, training.radius))
 
 
 def _as_they_are(classes: tuple[ClassInfo, ...]) -> np.ndarray:

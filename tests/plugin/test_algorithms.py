@@ -34,7 +34,7 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Scene, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
 OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"}
@@ -43,7 +43,7 @@ PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"}
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
@@ -51,7 +51,7 @@ CONTRACT = {
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"}
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
         {"MODEL", "REPORT"},
@@ -68,7 +68,7 @@ CONTRACT = {
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "checktraining": (
-        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED"} | IMAGE | PATCHES,
+        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED", "RADIUS", "RADIUS_UNIT"} | IMAGE | PATCHES,
         {"OUTPUT"},
         set(),
     ),
@@ -147,7 +147,22 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "ERODE", "MOST_PIXELS"} | IMAGE
+    assert (
+        found
+        == {
+            "STEPS",
+            "SEED",
+            "REFIT",
+            "START_MODEL",
+            "ALL_TOUCHED",
+            "ALSO",
+            "ERODE",
+            "MOST_PIXELS",
+            "RADIUS",
+            "RADIUS_UNIT",
+        }
+        | IMAGE
+    )
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,6 +233,8 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
         SEED=3,
         DEVICE="cpu",
         ALL_TOUCHED=True,
+        RADIUS=2.5,
+        RADIUS_UNIT="metres",
         BANDS="1-3, 2300-2500 nm",
         DATES="2021-06-04",
         OUTPUT=str(tmp_path / "map.tif"),
@@ -227,6 +244,7 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert request.scene.raster == scene.raster
     assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
     assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
+    assert request.training.radius == Radius(2.5, "metres")
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
@@ -430,7 +448,7 @@ def test_model_tells_about_itself_without_torch(tmp_path: Path, monkeypatch: pyt
     assert (told["WAVELENGTH_MIN"], told["WAVELENGTH_MAX"]) == (401, 405)
     assert (told["OVERALL_ACCURACY"], told["AVERAGE_ACCURACY"], told["KAPPA"]) == (0.9, 0.875, 0.85)
     assert told["CRS"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
-    assert "123 in 12 polygons" in feedback.textLog()
+    assert "123 in 12 features" in feedback.textLog()
     assert "Wasser" in Path(told["REPORT"]).read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["about.html", "m.safetensors"]
 

@@ -14,6 +14,7 @@ from qgis.core import QgsProject
 
 from ...contract.maps import MAPS
 from ...errors import FreeNetError
+from ...labels.layer_reading import Use
 from ...request import Outputs
 from ...sources.gdal_name import named
 from ...text.i18n import tr
@@ -45,11 +46,11 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
             them; and one that is there already gets another name, for a command does not ask.
 
     Raises:
-        FreeNetError: If no file holds the polygons.
+        FreeNetError: If no file holds the training data.
     """
     if not (settings.training or settings.class_raster):
         raise FreeNetError(
-            tr("The polygons of '{}' are not in a file that a command could read.").format(settings.polygons_name),
+            tr("The training data of '{}' are not in a file that a command could read.").format(settings.polygons_name),
             tr("Save the layer (Export > Save Features As…) and choose the saved one."),
         )
     options = settings.options
@@ -62,6 +63,8 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
         "SEED": settings.seed,
         "REFIT": options.uses_all_polygons,
         "ALL_TOUCHED": settings.all_touched,
+        "RADIUS": settings.radius.size,
+        "RADIUS_UNIT": settings.radius.unit,
         "DEVICE": settings.device,
     }
     if settings.start_model:
@@ -149,7 +152,7 @@ def as_python(given: dict[str, Any]) -> str:
 
 
 def doubts(settings: RunSettings) -> str:
-    """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the polygons."""
+    """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the features."""
     remarks = []
     if settings.nodata:
         text = tr(
@@ -161,18 +164,19 @@ def doubts(settings: RunSettings) -> str:
         remarks.append(
             tr("The address of the raster holds a password or a token, which is not copied: put it in again.")
         )
+    use = Use(all_touched=settings.all_touched, radius=settings.radius)
     if settings.class_raster:
         if not gives_classes(settings.class_raster, settings.erode, settings.most_pixels, settings.trained_on):
             remarks.append(_other_classes(settings))
-    elif not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
+    elif not gives(settings.training, settings.field, use, settings.raster, settings.trained_on):
         remarks.append(_other_polygons(settings))
     return " ".join(remarks)
 
 
 def _other_polygons(settings: RunSettings) -> str:
     return tr(
-        "It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS "
-        "than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
+        "It will not train on quite the same: the files on disk hold other training data, classes, colours or another "
+        "CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
         "Default), and copy again."
     ).format(settings.polygons_name)
 
