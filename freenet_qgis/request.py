@@ -46,6 +46,41 @@ class ChosenNodata:
 
 
 @dataclass(frozen=True)
+class Area:
+    """An area of interest: outside it nothing is trained on nor mapped.
+
+    Attributes:
+        outlines: Polygons, WKB in the scene's CRS; a pixel lies inside where one of them covers its centre.
+        name: What the user calls it, such as the name of a layer.
+    """
+
+    outlines: tuple[bytes, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Mask:
+    """A raster that tells which pixels are to be left out of training and map.
+
+    Attributes:
+        raster: A file, or what else GDAL opens, on any grid.
+        values: Which of its values leave a pixel out, see `masks.values`; empty for what its name tells.
+        crs_wkt: The CRS it is used in; empty for the file's own.
+        name: What the user calls it; empty for the name of its file.
+    """
+
+    raster: Union[Path, GdalName]
+    values: str = ""
+    crs_wkt: str = ""
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.name or self.raster.name
+
+
+@dataclass(frozen=True)
 class BandChoice:
     """The bands of a raster to train on, as text such as ``1-10, 450-900 nm, !B1``; empty for all good ones.
 
@@ -116,6 +151,8 @@ class Scene:
         large_bytes: Its values are copied for a run up to so many bytes, for a raster may change while the engine works
             on it. Of more, the file is read in place where that can be done, and what an interrupted classification
             has come to is kept.
+        area: Where to look; None for all of it.
+        mask: What to leave out; None for nothing.
         bands: The bands to train on.
         dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
             to tell; none where that is so of all.
@@ -127,6 +164,8 @@ class Scene:
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
     large_bytes: int = 10**9
+    area: Optional[Area] = None
+    mask: Optional[Mask] = None
     bands: BandChoice = BandChoice()
     dates: tuple[str, ...] = ()
     further: tuple[FurtherRaster, ...] = ()

@@ -117,6 +117,21 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class PartOf:
+    """Where a part of a raster lies in the whole.
+
+    Attributes:
+        grid: Of the whole raster.
+        row: Its row of the part's first pixel.
+        col: Its column of that.
+    """
+
+    grid: Grid
+    row: int
+    col: int
+
+
+@dataclass(frozen=True)
 class LabelSource:
     """Where labels come from, for the report.
 
@@ -205,7 +220,7 @@ class Job:
         version: Version of FreeNet for QGIS that wrote the job.
         verb: What to do.
         scene: Name of the raster, for reports.
-        grid: The raster's grid; the map gets the same.
+        grid: The grid of the arrays: the raster's, or that of the part of it which is looked at.
         bands: The bands of ``cube.npy``, in its order.
         source_bands: Number of bands in the raster they were taken from.
         classes: The classes 1…n of ``labels.npy``, in order.
@@ -223,6 +238,7 @@ class Job:
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
         remarks: What of the training data is left out or doubtful, in words; the model tells it.
+        part_of: Where the grid lies in the raster's, which the map gets; None where it is the raster's own.
         schema: Version of this description.
     """
 
@@ -246,6 +262,7 @@ class Job:
     remarks: tuple[str, ...] = ()
     previews: bool = False
     pixels_without_data: int = 0
+    part_of: Optional[PartOf] = None
     rasters: tuple[str, ...] = ()
     schema: int = SCHEMA
 
@@ -258,6 +275,11 @@ class Job:
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
         if any(len(one.bands) != len(self.bands) for one in self.further):
             raise ValueError("a further scene has other bands")
+
+    @property
+    def whole_grid(self) -> Grid:
+        """The grid of the raster, and of the map."""
+        return self.part_of.grid if self.part_of else self.grid
 
     def maps(self) -> list[MapKind]:
         """The maps that are wanted where the scene is to be classified; the class map always is."""

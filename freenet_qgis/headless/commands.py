@@ -36,7 +36,7 @@ from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
 from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_reference, check_spares
-from . import batch, scenes, vector
+from . import batch, scenes, vector, where
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
@@ -64,9 +64,10 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
         _training_source(options),
         *(source for image, also in further for source in (image, also.path)),
         *start,
+        *where.files(options),
     ]
     check_spares(outputs, read)
-    scene = _image(options)
+    scene = where.looked_at(_image(options), options, progress.warning)
     use = _use(options, is_one_of_several=bool(further))
     training = _training(options, scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -79,7 +80,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
 def classify(options: Namespace, progress: TerminalProgress) -> int:
     """Map every scene that is not finished, here or on a cluster."""
     read_model_card(options.model)
-    requests = scenes.requests(options)
+    requests = scenes.requests(options, progress.warning)
     if options.output_folder:
         with reported_writing(options.output_folder):
             options.output_folder.mkdir(parents=True, exist_ok=True)
@@ -110,8 +111,10 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, *options.stack, _training_source(options)], options.output.layer)
-    scene = _image(options)
+    check_spares(
+        outputs, [options.input, *options.stack, _training_source(options), *where.files(options)], options.output.layer
+    )
+    scene = where.looked_at(_image(options), options, progress.warning)
     use = _use(options)
     training = _training(options, scene, use, progress)
     engine = EngineChoice(device=options.device)

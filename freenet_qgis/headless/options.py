@@ -36,6 +36,7 @@ from ..request import (
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
+from . import where
 from .scenes import BESIDE_THE_MAP, expand
 
 
@@ -120,6 +121,7 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
     _add_stack(command)
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
+    where.add_options(command)
     _add_dates(command)
     command.add_argument(
         "--statistics",
@@ -215,6 +217,7 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     )
     inputs.add_argument("--field", default="", help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    where.add_options(inputs)
     inputs.add_argument(
         "--radius",
         type=_length,

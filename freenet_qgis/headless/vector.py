@@ -109,6 +109,19 @@ def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optio
     return tuple(wkb for _, wkb in shapes)
 
 
+def name_of(source: str) -> str:
+    """What to call the layer that a source names.
+
+    Raises:
+        FreeNetError: If it cannot be opened.
+    """
+    wanted = parse(source)
+    dataset, layer = _open(wanted, "training")
+    name = _name(wanted, layer)
+    del layer, dataset
+    return name
+
+
 def _open(source: VectorSource, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
     """The data set, and the one layer in it that is meant."""
     dataset = source.open()

@@ -51,6 +51,7 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
         losses = pixel_losses.find(burned, training.shapes, burned.polygon_ids)
         words: dict[pixel_losses.Cause, str] = {
             "off": tr("{} off the raster"),
+            "outside": tr("{} outside the area of interest"),
             "small": tr("{} too small to cover a pixel centre"),
         }
         causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
@@ -112,4 +113,9 @@ def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) ->
         return []
     without = sum(counts.values())
     text = tr("{count} labelled pixels without data: left out ({classes}).", without)
+    if burned.limits is not None:
+        text = tr(
+            "{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).",
+            without,
+        )
     return [text.format(count=without, classes=pixel_losses.by_class(counts, classes))]

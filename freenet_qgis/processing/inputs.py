@@ -30,16 +30,18 @@ from ..geodata.access import grid
 from ..geodata.access.gdal_calls import ContainerError, open_raster
 from ..geodata.results.own_rasters import check_image
 from ..labels.layer_reading import Purpose, Use
-from ..layers import reading
+from ..layers import reading, where
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
 from ..request import (
     ONE_PIXEL,
+    Area,
     ClassRaster,
     EngineChoice,
     FurtherRaster,
     Labelled,
+    Mask,
     Radius,
     Scene,
     TrainingScene,
@@ -239,6 +241,42 @@ class Inputs:
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
         return reading.outlines(layer, target, source, self._warn)
+
+    def area(self, name: str, scene: Scene) -> Optional[Area]:
+        """The polygons of a layer as an area of `scene`; None where it is not given."""
+        outlines = self.outlines(name, scene)
+        layer = self._layer_behind(name) if outlines else None
+        return None if layer is None else Area(outlines, layer.name())
+
+    def extent(self, name: str, scene: Scene) -> Optional[Area]:
+        """A rectangle as an area of `scene`; None where it is not given."""
+        if self._parameters.get(name) in (None, ""):
+            return None
+        crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
+        found = self._algorithm.parameterAsExtentGeometry(self._parameters, name, self._context, crs)
+        if found.isEmpty():
+            raise self._not_loaded(name)
+        return where.extent(found, tr("extent"))
+
+    def mask(self, name: str, values: str) -> Optional[Mask]:
+        """A raster as a mask, with the text parameter of its values; None where it is not given.
+
+        Raises:
+            FreeNetError: If it will not do, or there are values without a mask.
+        """
+        if self._parameters.get(name) in (None, ""):
+            if self.text(values).strip():
+                raise FreeNetError(
+                    tr("There are values of a mask ({}), but no mask ({}).").format(values, name),
+                    tr("Choose the raster that they are of."),
+                )
+            return None
+        layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise self._not_loaded(name)
+        found = where.mask(layer, self.text(values))
+        self.files.append(found.raster)
+        return found
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""

@@ -88,7 +88,7 @@ def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
         bands=bands,
         source_bands=len(first.bands),
         scene=first.path.name,
-        grid=first.grid,
+        grid=first.whole_grid,
         is_of_model=False,
         others=tuple(band for band in first.bands if band.number not in wanted),
         rasters=tuple(source.name for source in first.rasters),
@@ -138,7 +138,7 @@ def _of_one_date(sought: WantedBands, info: RasterInfo) -> BandPlan:
 
 def _is_its_raster(sought: WantedBands, info: RasterInfo) -> bool:
     """Whether a raster is, as far as that can be seen, the one that the bands are of."""
-    return sought.scene == info.path.name and sought.grid in (None, info.grid)
+    return sought.scene == info.path.name and sought.grid in (None, info.whole_grid)
 
 
 def _as_it_is(info: RasterInfo, number: int) -> Mix:

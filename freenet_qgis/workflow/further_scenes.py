@@ -63,7 +63,7 @@ def draw(
     drawn: list[DrawnScene] = []
     polygons = first.polygons
     for scene, training in ((one.scene, one.training) for one in request.further):
-        info = raster.of(scene, check_of(progress))
+        info = raster.of(scene, check_of(progress)).around_area()
         one, _ = lay(info, training, request.seed, 1, check_of(progress))
         tell_patches(one, progress)
         classes, class_lookup, remarks = joined(classes, are_numeric, one.training)

@@ -1179,6 +1179,34 @@
       <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
+      <source>There is no mask '{path}'.</source>
+      <translation>Es gibt keine Maske „{path}“.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' has {count} bands, no band {number}.</source>
+      <translation>Die Maske „{name}“ hat {count} Bänder, kein Band {number}.</translation>
+    </message>
+    <message>
+      <source>Choose one of its bands.</source>
+      <translation>Eines ihrer Bänder wählen.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds complex numbers.</source>
+      <translation>Die Maske „{name}“ enthält komplexe Zahlen.</translation>
+    </message>
+    <message>
+      <source>Choose another mask.</source>
+      <translation>Eine andere Maske wählen.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds numbers with a point, which have no bits.</source>
+      <translation>Die Maske „{name}“ enthält Kommazahlen, und die haben keine Bits.</translation>
+    </message>
+    <message>
+      <source>Say which of its values are to be left out, such as '3, 8-10'.</source>
+      <translation>Angeben, welche ihrer Werte ausgelassen werden sollen, etwa „3, 8-10“.</translation>
+    </message>
+    <message>
       <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
       <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
     </message>
@@ -1193,6 +1221,14 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' does not overlap '{name}'.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ überschneidet sich nicht mit „{name}“.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another area.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben, oder ein anderes Gebiet wählen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be laid on '{first}'</source>
@@ -3767,12 +3803,20 @@
       <translation>{} außerhalb des Rasters</translation>
     </message>
     <message>
+      <source>{} outside the area of interest</source>
+      <translation>{} außerhalb des Untersuchungsgebiets</translation>
+    </message>
+    <message>
       <source>{} too small to cover a pixel centre</source>
       <translation>{} zu klein, um eine Pixelmitte zu bedecken</translation>
     </message>
     <message>
       <source>{} under others of the class</source>
       <translation>{} unter anderen der Klasse</translation>
+    </message>
+    <message>
+      <source>{} where the mask leaves pixels out</source>
+      <translation>{} wo die Maske Pixel auslässt</translation>
     </message>
     <message>
       <source>{} where the raster has no data</source>
@@ -3783,6 +3827,13 @@
       <translation>
         <numerusform>{features}, davon {count} außerhalb des Rasters</numerusform>
         <numerusform>{features}, davon {count} außerhalb des Rasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie outside the area of interest</source>
+      <translation>
+        <numerusform>{features}, davon {count} außerhalb des Untersuchungsgebiets</numerusform>
+        <numerusform>{features}, davon {count} außerhalb des Untersuchungsgebiets</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3807,6 +3858,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{features}, davon {count}, wo die Maske Pixel auslässt</numerusform>
+        <numerusform>{features}, davon {count}, wo die Maske Pixel auslässt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {features} lie where the raster has no data</source>
       <translation>
         <numerusform>{features}, davon {count}, wo das Raster keine Daten hat</numerusform>
@@ -3816,6 +3874,14 @@
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
       <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>Draw some inside the area, or choose a larger area.</source>
+      <translation>Welche innerhalb des Gebiets zeichnen oder ein größeres Gebiet wählen.</translation>
+    </message>
+    <message>
+      <source>Draw some where the mask leaves nothing out, or leave out fewer of its values.</source>
+      <translation>Welche zeichnen, wo die Maske nichts auslässt, oder weniger ihrer Werte auslassen.</translation>
     </message>
     <message>
       <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
@@ -3927,6 +3993,13 @@
         <numerusform>{count} Pixel mit Klasse, aber ohne Daten: ausgelassen ({classes}).</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} Pixel mit Klasse liegt außerhalb des Untersuchungsgebiets, ist maskiert oder ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel mit Klasse liegen außerhalb des Untersuchungsgebiets, sind maskiert oder ohne Daten: ausgelassen ({classes}).</numerusform>
+      </translation>
+    </message>
     <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
@@ -3994,6 +4067,98 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>clouds</source>
+      <translation>Wolken</translation>
+    </message>
+    <message>
+      <source>near clouds</source>
+      <translation>neben Wolken</translation>
+    </message>
+    <message>
+      <source>cirrus</source>
+      <translation>Zirren</translation>
+    </message>
+    <message>
+      <source>thin cirrus</source>
+      <translation>dünne Zirren</translation>
+    </message>
+    <message>
+      <source>medium cirrus</source>
+      <translation>mittlere Zirren</translation>
+    </message>
+    <message>
+      <source>thick cirrus</source>
+      <translation>dichte Zirren</translation>
+    </message>
+    <message>
+      <source>cloud shadows</source>
+      <translation>Wolkenschatten</translation>
+    </message>
+    <message>
+      <source>haze</source>
+      <translation>Dunst</translation>
+    </message>
+    <message>
+      <source>snow</source>
+      <translation>Schnee</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>land</source>
+      <translation>Land</translation>
+    </message>
+    <message>
+      <source>background</source>
+      <translation>Hintergrund</translation>
+    </message>
+    <message>
+      <source>dark areas</source>
+      <translation>dunkle Flächen</translation>
+    </message>
+    <message>
+      <source>unclassified</source>
+      <translation>nicht klassifiziert</translation>
+    </message>
+    <message>
+      <source>defects</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>It is not known which values of the mask '{name}' are to be left out.</source>
+      <translation>Es ist nicht bekannt, welche Werte der Maske „{name}“ ausgelassen werden sollen.</translation>
+    </message>
+    <message>
+      <source>not {values}</source>
+      <translation>nicht {values}</translation>
+    </message>
+    <message>
+      <source>{preset} tells nothing of '{word}'.</source>
+      <translation>{preset} sagt nichts über „{word}“.</translation>
+    </message>
+    <message>
+      <source>It tells of: {words}.</source>
+      <translation>Es kennt: {words}.</translation>
+    </message>
+    <message>
+      <source>bit {number}</source>
+      <translation>Bit {number}</translation>
+    </message>
+    <message>
+      <source>'{text}' does not say which values of the mask '{name}' are to be left out.</source>
+      <translation>„{text}“ sagt nicht, welche Werte der Maske „{name}“ ausgelassen werden sollen.</translation>
+    </message>
+    <message>
+      <source>Give values, such as '3, 8-10', what to keep, such as 'not 4-7', bits, such as 'bits 3, 4', or a quality layer that is known, such as 'scl clouds'. Known are: {names}.</source>
+      <translation>Werte angeben, etwa „3, 8-10“, was bleiben soll, etwa „not 4-7“, Bits, etwa „bits 3, 4“, oder eine bekannte Qualitätsebene, etwa „scl clouds“. Bekannt sind: {names}.</translation>
     </message>
     <message>
       <source>PyTorch is set up.</source>
@@ -4142,6 +4307,18 @@
     <message>
       <source>layer of features</source>
       <translation>Vektorlayer</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>Ausdehnung</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Das Raster wählen, zu dem sie gehören.</translation>
     </message>
     <message>
       <source>Class field of '{}': '{}'.</source>
@@ -4414,6 +4591,46 @@
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Trainingsdaten, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>There are two areas of interest: a layer ({}) and an extent ({}).</source>
+      <translation>Es gibt zwei Untersuchungsgebiete: einen Layer ({}) und eine Ausdehnung ({}).</translation>
+    </message>
+    <message>
+      <source>Give one of them.</source>
+      <translation>Eines davon angeben.</translation>
+    </message>
+    <message>
+      <source>Polygons outside which nothing is trained on nor mapped; pixels whose centre lies inside count. The map keeps the size of the raster, with no data outside. Of a large raster only what lies around the area is read and computed. 'Selected features only' is heeded. Optional.</source>
+      <translation>Polygone, außerhalb derer weder trainiert noch kartiert wird; es zählen die Pixel, deren Mitte innerhalb liegt. Die Karte behält die Größe des Rasters, außerhalb ohne Daten. Von einem großen Raster wird nur gelesen und berechnet, was um das Gebiet liegt. „Nur gewählte Objekte“ wird beachtet. Optional.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Untersuchungsgebiet</translation>
+    </message>
+    <message>
+      <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
+      <translation>Ein Rechteck statt eines Layers von Polygonen, etwa das der Kartenansicht. Optional.</translation>
+    </message>
+    <message>
+      <source>Area of interest as an extent</source>
+      <translation>Untersuchungsgebiet als Ausdehnung</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels are to be left out of training, statistics and map, such as clouds; on any grid, in any coordinate reference system. Outside it nothing is left out. Optional.</source>
+      <translation>Ein Raster, das sagt, welche Pixel bei Training, Statistik und Karte ausgelassen werden, etwa Wolken; mit beliebigem Gitter, in beliebigem Koordinatenbezugssystem. Außerhalb davon wird nichts ausgelassen. Optional.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Maske</translation>
+    </message>
+    <message>
+      <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
+      <translation>Welche Werte der Maske ein Pixel auslassen: „3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt. „band 2: 1“ sieht nur ein Band an; sonst genügt irgendein Band. Mehrere solche Texte werden durch Strichpunkte getrennt. Leer: was der Name einer bekannten Qualitätsebene sagt. Bekannt sind: {names}. Optional.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Auszulassende Werte</translation>
     </message>
     <message>
       <source>Area</source>
@@ -5790,8 +6007,44 @@
       <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
+      <translation>{count} von {all} Pixeln ({share} %) liegen außerhalb des Untersuchungsgebiets „{area}“.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
+      <translation>{count} von {all} Pixeln ({share} %) lässt die Maske „{mask}“ aus ({conditions}).</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel out.</source>
+      <translation>Die Maske „{mask}“ lässt kein Pixel aus.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
+      <translation>{count} von {all} Pixeln ({share} %) liegen, wo die Maske „{mask}“ nichts sagt: Sie werden verwendet.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
+      <translation>Die Maske „{mask}“ lässt von „{name}“ kein Pixel mit Daten übrig ({conditions}).</translation>
+    </message>
+    <message>
+      <source>Leave out fewer of its values, or choose another mask.</source>
+      <translation>Weniger ihrer Werte auslassen oder eine andere Maske wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data in the area of interest '{area}'.</source>
+      <translation>„{name}“ hat im Untersuchungsgebiet „{area}“ kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>Choose another area, or a larger one: a pixel counts whose centre lies inside.</source>
+      <translation>Ein anderes oder größeres Gebiet wählen: Ein Pixel zählt, wenn seine Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Kein Pixel von „{name}“ hat in allen {count} Rastern Daten.</translation>
+      <translation>Kein Pixel von „{name}“ hat in allen seinen {count} Rastern Daten.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
@@ -5804,10 +6057,6 @@
     <message>
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
     </message>
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>

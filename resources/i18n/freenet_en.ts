@@ -158,6 +158,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {features} lie outside the area of interest</source>
+      <translation>
+        <numerusform>{count} of {features} lies outside the area of interest</numerusform>
+        <numerusform>{count} of {features} lie outside the area of interest</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
         <numerusform>{count} of {features} is too small to cover a pixel centre ('all touched' would include it)</numerusform>
@@ -179,6 +186,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{count} of {features} lies where the mask leaves pixels out</numerusform>
+        <numerusform>{count} of {features} lie where the mask leaves pixels out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {features} lie where the raster has no data</source>
       <translation>
         <numerusform>{count} of {features} lies where the raster has no data</numerusform>
@@ -197,6 +211,13 @@
       <translation>
         <numerusform>{count} labelled pixel without data: left out ({classes}).</numerusform>
         <numerusform>{count} labelled pixels without data: left out ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} labelled pixel outside the area of interest, masked or without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</numerusform>
       </translation>
     </message>
     <message numerus="yes">

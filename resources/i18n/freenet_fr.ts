@@ -1179,6 +1179,34 @@
       <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
+      <source>There is no mask '{path}'.</source>
+      <translation>Il n'y a pas de masque « {path} ».</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' has {count} bands, no band {number}.</source>
+      <translation>Le masque « {name} » a {count} bandes, pas de bande {number}.</translation>
+    </message>
+    <message>
+      <source>Choose one of its bands.</source>
+      <translation>Choisissez l'une de ses bandes.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds complex numbers.</source>
+      <translation>Le masque « {name} » contient des nombres complexes.</translation>
+    </message>
+    <message>
+      <source>Choose another mask.</source>
+      <translation>Choisissez un autre masque.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds numbers with a point, which have no bits.</source>
+      <translation>Le masque « {name} » contient des nombres à virgule, qui n'ont pas de bits.</translation>
+    </message>
+    <message>
+      <source>Say which of its values are to be left out, such as '3, 8-10'.</source>
+      <translation>Indiquez lesquelles de ses valeurs sont à exclure, par exemple « 3, 8-10 ».</translation>
+    </message>
+    <message>
       <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
@@ -1195,8 +1223,16 @@
       <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
     </message>
     <message>
+      <source>The area of interest '{area}' does not overlap '{name}'.</source>
+      <translation>La zone d'intérêt « {area} » ne recouvre pas « {name} ».</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another area.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR, ou choisissez une autre zone.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
     </message>
     <message>
       <source>Check the coordinate reference systems of both.</source>
@@ -3767,12 +3803,20 @@
       <translation>{} hors du raster</translation>
     </message>
     <message>
+      <source>{} outside the area of interest</source>
+      <translation>{} hors de la zone d'intérêt</translation>
+    </message>
+    <message>
       <source>{} too small to cover a pixel centre</source>
       <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
     </message>
     <message>
       <source>{} under others of the class</source>
       <translation>{} sous d’autres de la classe</translation>
+    </message>
+    <message>
+      <source>{} where the mask leaves pixels out</source>
+      <translation>{} là où le masque exclut des pixels</translation>
     </message>
     <message>
       <source>{} where the raster has no data</source>
@@ -3786,10 +3830,17 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {features} lie outside the area of interest</source>
+      <translation>
+        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
+        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
-        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3807,6 +3858,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{features}, dont {count} là où le masque exclut des pixels</numerusform>
+        <numerusform>{features}, dont {count} là où le masque exclut des pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} of {features} lie where the raster has no data</source>
       <translation>
         <numerusform>{features}, dont {count} où le raster n’a pas de données</numerusform>
@@ -3816,6 +3874,14 @@
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
       <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>Draw some inside the area, or choose a larger area.</source>
+      <translation>Dessinez-en dans la zone, ou choisissez une zone plus grande.</translation>
+    </message>
+    <message>
+      <source>Draw some where the mask leaves nothing out, or leave out fewer of its values.</source>
+      <translation>Dessinez-en là où le masque n'exclut rien, ou excluez moins de ses valeurs.</translation>
     </message>
     <message>
       <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
@@ -3927,6 +3993,13 @@
         <numerusform>{count} pixels étiquetés sont sans données : exclus ({classes}).</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} pixel étiqueté est hors de la zone d'intérêt, masqué ou sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels étiquetés sont hors de la zone d'intérêt, masqués ou sans données : exclus ({classes}).</numerusform>
+      </translation>
+    </message>
     <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
@@ -3994,6 +4067,98 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Cochez-en au moins deux.</translation>
+    </message>
+    <message>
+      <source>clouds</source>
+      <translation>nuages</translation>
+    </message>
+    <message>
+      <source>near clouds</source>
+      <translation>près des nuages</translation>
+    </message>
+    <message>
+      <source>cirrus</source>
+      <translation>cirrus</translation>
+    </message>
+    <message>
+      <source>thin cirrus</source>
+      <translation>cirrus fins</translation>
+    </message>
+    <message>
+      <source>medium cirrus</source>
+      <translation>cirrus moyens</translation>
+    </message>
+    <message>
+      <source>thick cirrus</source>
+      <translation>cirrus épais</translation>
+    </message>
+    <message>
+      <source>cloud shadows</source>
+      <translation>ombres de nuages</translation>
+    </message>
+    <message>
+      <source>haze</source>
+      <translation>brume</translation>
+    </message>
+    <message>
+      <source>snow</source>
+      <translation>neige</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>eau</translation>
+    </message>
+    <message>
+      <source>land</source>
+      <translation>terre</translation>
+    </message>
+    <message>
+      <source>background</source>
+      <translation>arrière-plan</translation>
+    </message>
+    <message>
+      <source>dark areas</source>
+      <translation>zones sombres</translation>
+    </message>
+    <message>
+      <source>unclassified</source>
+      <translation>non classé</translation>
+    </message>
+    <message>
+      <source>defects</source>
+      <translation>défauts</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>sans données</translation>
+    </message>
+    <message>
+      <source>It is not known which values of the mask '{name}' are to be left out.</source>
+      <translation>On ne sait pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+    </message>
+    <message>
+      <source>not {values}</source>
+      <translation>sauf {values}</translation>
+    </message>
+    <message>
+      <source>{preset} tells nothing of '{word}'.</source>
+      <translation>{preset} ne dit rien de « {word} ».</translation>
+    </message>
+    <message>
+      <source>It tells of: {words}.</source>
+      <translation>Il connaît : {words}.</translation>
+    </message>
+    <message>
+      <source>bit {number}</source>
+      <translation>bit {number}</translation>
+    </message>
+    <message>
+      <source>'{text}' does not say which values of the mask '{name}' are to be left out.</source>
+      <translation>« {text} » ne dit pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+    </message>
+    <message>
+      <source>Give values, such as '3, 8-10', what to keep, such as 'not 4-7', bits, such as 'bits 3, 4', or a quality layer that is known, such as 'scl clouds'. Known are: {names}.</source>
+      <translation>Donnez des valeurs, par exemple « 3, 8-10 », ce qui doit rester, par exemple « not 4-7 », des bits, par exemple « bits 3, 4 », ou une couche de qualité connue, par exemple « scl clouds ». Sont connues : {names}.</translation>
     </message>
     <message>
       <source>PyTorch is set up.</source>
@@ -4142,6 +4307,18 @@
     <message>
       <source>layer of features</source>
       <translation>couche vecteur</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>emprise</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Choisissez le raster auquel elles appartiennent.</translation>
     </message>
     <message>
       <source>Class field of '{}': '{}'.</source>
@@ -4414,6 +4591,46 @@
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouvelles données d’entraînement, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
+    </message>
+    <message>
+      <source>There are two areas of interest: a layer ({}) and an extent ({}).</source>
+      <translation>Il y a deux zones d'intérêt : une couche ({}) et une emprise ({}).</translation>
+    </message>
+    <message>
+      <source>Give one of them.</source>
+      <translation>N'en donnez qu'une.</translation>
+    </message>
+    <message>
+      <source>Polygons outside which nothing is trained on nor mapped; pixels whose centre lies inside count. The map keeps the size of the raster, with no data outside. Of a large raster only what lies around the area is read and computed. 'Selected features only' is heeded. Optional.</source>
+      <translation>Polygones hors desquels rien n'est appris ni cartographié ; comptent les pixels dont le centre est à l'intérieur. La carte garde la taille du raster, sans données à l'extérieur. D'un grand raster, seul ce qui entoure la zone est lu et calculé. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Zone d'intérêt</translation>
+    </message>
+    <message>
+      <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
+      <translation>Un rectangle au lieu d'une couche de polygones, par exemple celui du canevas de carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Area of interest as an extent</source>
+      <translation>Zone d'intérêt comme emprise</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels are to be left out of training, statistics and map, such as clouds; on any grid, in any coordinate reference system. Outside it nothing is left out. Optional.</source>
+      <translation>Un raster qui dit quels pixels exclure de l'apprentissage, des statistiques et de la carte, par exemple les nuages ; sur toute grille, dans tout système de coordonnées. Hors de lui, rien n'est exclu. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Masque</translation>
+    </message>
+    <message>
+      <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
+      <translation>Quelles valeurs du masque excluent un pixel : « 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue. « band 2: 1 » ne regarde qu'une bande ; sinon n'importe quelle bande suffit. Plusieurs textes de ce genre sont séparés par des points-virgules. Vide : ce que dit le nom d'une couche de qualité connue. Sont connues : {names}. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Valeurs à exclure</translation>
     </message>
     <message>
       <source>Area</source>
@@ -5790,8 +6007,44 @@
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont hors de la zone d'intérêt « {area} ».</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
+      <translation>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel out.</source>
+      <translation>Le masque « {mask} » n'exclut aucun pixel.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
+      <translation>Le masque « {mask} » ne laisse aucun pixel de « {name} » qui ait des données ({conditions}).</translation>
+    </message>
+    <message>
+      <source>Leave out fewer of its values, or choose another mask.</source>
+      <translation>Excluez moins de ses valeurs, ou choisissez un autre masque.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data in the area of interest '{area}'.</source>
+      <translation>« {name} » n'a aucun pixel avec des données dans la zone d'intérêt « {area} ».</translation>
+    </message>
+    <message>
+      <source>Choose another area, or a larger one: a pixel counts whose centre lies inside.</source>
+      <translation>Choisissez une autre zone, ou une plus grande : compte le pixel dont le centre est à l'intérieur.</translation>
+    </message>
+    <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+      <translation>Aucun pixel de « {name} » n'a de données dans tous ses {count} rasters.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
@@ -5804,10 +6057,6 @@
     <message>
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
     </message>
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,8 @@ from freenet_qgis import settings, workflow
 from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
-OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"}
+WHERE = {"AREA", "EXTENT", "MASK", "MASK_VALUES"}
+OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"} | WHERE
 IMAGE = {"BANDS"} | OF_ANY_IMAGE
 PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
@@ -249,6 +251,38 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
+
+
+def test_where_to_look_reaches_the_workflow(requested: Callable, scene: SyntheticScene, project: QgsProject) -> None:
+    whole = requested().scene
+    assert (whole.area, whole.mask) == (None, None)
+    layer = QgsVectorLayer(str(scene.polygons), "my fields")
+    project.addMapLayer(layer)
+    layer.selectByIds([1, 2])
+    selected = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    found = requested(AREA=selected, MASK=str(scene.raster), MASK_VALUES="band 1: -9999").scene
+    assert (found.area.name, len(found.area.outlines)) == ("my fields", 2)
+    assert (found.mask.raster, found.mask.values) == (scene.raster, "band 1: -9999")
+    rectangle = requested(EXTENT="400050,400250,5799700,5799900 [EPSG:32633]").scene.area
+    assert (rectangle.name, len(rectangle.outlines)) == ("extent", 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"EXTENT": "0,1,0,1 [EPSG:32633]"}, "The area of interest 'extent' does not overlap"),
+        ({"MASK_VALUES": "1"}, r"There are values of a mask \(MASK_VALUES\), but no mask \(MASK\)"),
+        ({"MASK": "gone.tif"}, r"'gone\.tif', given as 'Mask' \(MASK\), is not there"),
+        ({"MASK": "", "MASK_VALUES": "clouds"}, "values of a mask"),
+    ],
+)
+def test_where_not_to_look_is_told_at_once(
+    scene: SyntheticScene, wrong: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    tool = algorithm("trainandclassify")
+    values = {"INPUT": str(scene.raster), "TRAINING": str(scene.polygons), "OUTPUT": str(tmp_path / "m.tif"), **wrong}
+    is_fine, told = tool.checkParameterValues(values, QgsProcessingContext())
+    assert not is_fine and re.search(sentence, told)
 
 
 def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(

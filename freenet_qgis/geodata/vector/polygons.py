@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Literal, Optional, Protocol
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -30,6 +30,15 @@ _NUMBER = "number"  # field and burnt value: position of the shape + 1
 _PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
 
 
+class Limits(Protocol):
+    """What keeps pixels of a grid from being looked at; see `raster.sight`."""
+
+    whole: Grid
+
+    def cause(self, rows: slice, cols: slice, pixels: np.ndarray) -> Literal["", "outside", "masked"]:
+        """What keeps some pixels of a part from being looked at, if none of them is."""
+
+
 @dataclass(frozen=True)
 class Burned:
     """Shapes in a grid.
@@ -43,6 +52,7 @@ class Burned:
         grid: The grid.
         all_touched: Whether polygons take every pixel that they touch.
         radius: Around points.
+        limits: What keeps pixels from being looked at; None for nothing.
     """
 
     labels: np.ndarray
@@ -53,6 +63,7 @@ class Burned:
     grid: Grid
     all_touched: bool
     radius: Radius = ONE_PIXEL
+    limits: Optional[Limits] = None
 
 
 @dataclass(frozen=True)
