@@ -4100,8 +4100,8 @@
       <translation>Etwas von einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
     </message>
     <message>
-      <source>None of {features} of '{layer}' takes a pixel of '{raster_name}': {causes}.</source>
-      <translation>{features} in „{layer}“, doch kein Pixel von „{raster_name}“ gehört dazu: {causes}.</translation>
+      <source>'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.</source>
+      <translation>„{layer}“ nimmt kein Pixel von „{raster_name}“ ein: {features}, davon {causes}.</translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>

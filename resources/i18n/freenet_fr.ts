@@ -4100,8 +4100,8 @@
       <translation>Dessinez une autre classe, ou choisissez le champ qui contient les classes.</translation>
     </message>
     <message>
-      <source>None of {features} of '{layer}' takes a pixel of '{raster_name}': {causes}.</source>
-      <translation>{features} dans « {layer} », mais aucun pixel de « {raster_name} » dessous : {causes}.</translation>
+      <source>'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.</source>
+      <translation>« {layer} » ne prend aucun pixel de « {raster_name} » : {features}, dont {causes}.</translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>

@@ -349,9 +349,8 @@ def test_what_does_not_fit_on_the_disk_is_refused_before_anything_is_read(
     size = 100_000  # a VRT without sources takes no space, whatever its size
 
     def huge(path: Path) -> Path:
-        path.write_text(
-            path.read_text().replace('rasterXSize="2" rasterYSize="2"', f'rasterXSize="{size}" rasterYSize="{size}"')
-        )
+        sides = 'rasterXSize="{0}" rasterYSize="{0}"'
+        path.write_text(path.read_text().replace(sides.format(2), sides.format(size)))
         return path
 
     one, other = (
@@ -359,7 +358,7 @@ def test_what_does_not_fit_on_the_disk_is_refused_before_anything_is_read(
     )
     plan = raster.plan_reading(raster.of(Scene(one, further=(FurtherRaster(other),))))
     assert len(plan.mixes) == 2000
-    with pytest.raises(FreeNetError, match=r"The raster needs 80,0.. GB of temporary space"):
+    with pytest.raises(FreeNetError, match=r"The raster needs 80\d{3}\.. GB of temporary space"):
         read(plan, tmp_path, Watcher(), disk_need.of_training(plan, Outputs(), 2))
     assert not (tmp_path / "cube.npy").exists()
 
