@@ -15,7 +15,9 @@ from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
+from freenet_qgis.contract.job import LabelSource
 from freenet_qgis.contract.report import Report
+from freenet_qgis.geodata.raster import place_of
 from freenet_qgis.gui.runs.copied_run import parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
@@ -126,15 +128,17 @@ def test_its_patches_are_checked(
 
     def check(request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
         asked.append(request)
-        shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),)
-        checked = (CheckedPolygon(1, "Water", 0.1, "Forest", 0.2, 0.1, "patch"),)
-        write_checked(request.outputs.features, image.crs().toWkt(), (), Labelled("", (), (), True))
-        return workflow.Result(request.outputs, Report("", "check_training", "", checked=checked), polygons=shapes)
+        shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),) * 2
+        checked = tuple(CheckedPolygon(one, "Water", 0.1, "Forest", 0.2, 0.1, "patch") for one in (1, 2))
+        write_checked(request.outputs.features, place_of(request.scene), (), Labelled("", (), (), True))
+        report = Report("", "check_training", "", labels=LabelSource("", "raster"), checked=checked)
+        return workflow.Result(request.outputs, report, polygons=shapes)
 
     monkeypatch.setattr(workflow, "check_training", check)
     user.choose("polygons", "Alte Karte")
     user.click("checkPolygons")
-    wait_until(lambda: "deserve a look" in user.find("nextNotice").text())
+    wait_until(lambda: user.find("nextNotice").text() != "", 10)
+    assert "2 of 2 patches deserve a look" in user.find("nextNotice").text()
     assert isinstance(asked[0].training, ClassRaster)
 
 
