@@ -99,7 +99,7 @@ class FreeNetPlugin:
         icon = QIcon(str(paths.resource("icons", "freenet.svg")))
         self.action = QAction(icon, tr("FreeNet"), self.iface.mainWindow())
         self.action.setObjectName("freenet_toggle_panel")
-        self.action.setToolTip(tr("Train on polygons and map the land cover"))
+        self.action.setToolTip(tr("Train on polygons or points and map the land cover"))
         self.action.setCheckable(True)
         self.action.toggled.connect(self._show_first)
         # Not addPluginToRasterMenu: QGIS never deletes the submenu it makes, so every reload would leave one.

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,13 +16,15 @@ from .errors import FreeNetError
 from .sources.gdal_name import GdalName
 from .text.i18n import tr
 
-FeatureKind = Literal["polygons", "points"]
+FeatureKind = Literal["polygons", "points", "lines", "features"]  # the last: of several kinds
+RadiusUnit = Literal["pixels", "metres"]
 Resampling = Literal["bilinear", "nearest"]
 Range = tuple[float, float]  # the lowest and the highest value
 AS_SUITS = "auto"
 RESAMPLING_WORDS = (AS_SUITS, *get_args(Resampling))
 
 MAX_STEPS = 1_000_000
+MAX_RADIUS = 100_000.0
 MAX_ERODED = 1000
 MAX_PIXELS = 2**31 - 1  # of a class: what a number of the toolbox holds
 MAX_SUGGESTIONS = 1000
@@ -40,6 +43,41 @@ class ChosenNodata:
     band: int
     ranges: tuple[Range, ...] = ()
     uses_own: bool = True
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of interest: outside it nothing is trained on nor mapped.
+
+    Attributes:
+        outlines: Polygons, WKB in the scene's CRS; a pixel lies inside where one of them covers its centre.
+        name: What the user calls it, such as the name of a layer.
+    """
+
+    outlines: tuple[bytes, ...]
+    name: str
+
+
+@dataclass(frozen=True)
+class Mask:
+    """A raster that tells which pixels are to be left out of training and map.
+
+    Attributes:
+        raster: A file, or what else GDAL opens, on any grid.
+        values: Which of its values leave a pixel out, see `masks.values`; empty for what its name tells.
+        crs_wkt: The CRS it is used in; empty for the file's own.
+        name: What the user calls it; empty for the name of its file.
+    """
+
+    raster: Union[Path, GdalName]
+    values: str = ""
+    crs_wkt: str = ""
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.name or self.raster.name
 
 
 @dataclass(frozen=True)
@@ -113,6 +151,8 @@ class Scene:
         large_bytes: Its values are copied for a run up to so many bytes, for a raster may change while the engine works
             on it. Of more, the file is read in place where that can be done, and what an interrupted classification
             has come to is kept.
+        area: Where to look; None for all of it.
+        mask: What to leave out; None for nothing.
         bands: The bands to train on.
         dates: The day on which each raster was taken, or each band of a single one, ISO 8601, empty where the file is
             to tell; none where that is so of all.
@@ -124,6 +164,8 @@ class Scene:
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
     large_bytes: int = 10**9
+    area: Optional[Area] = None
+    mask: Optional[Mask] = None
     bands: BandChoice = BandChoice()
     dates: tuple[str, ...] = ()
     further: tuple[FurtherRaster, ...] = ()
@@ -135,11 +177,31 @@ class Scene:
 
 
 @dataclass(frozen=True)
+class Radius:
+    """How far around a point pixels belong to it.
+
+    Attributes:
+        size: From the point to the middle of a pixel; 0 for the pixel it lies in alone.
+        unit: What that is told in; metres are those on the ground.
+    """
+
+    size: float = 0.0
+    unit: RadiusUnit = "pixels"
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.size < math.inf:
+            raise ValueError(f"{self.size} is no radius")
+
+
+ONE_PIXEL = Radius()
+
+
+@dataclass(frozen=True)
 class Shape:
     """One feature with a class.
 
     Attributes:
-        wkb: Polygon or point, in the scene's CRS.
+        wkb: Polygon, line or point, in the scene's CRS.
         label: Its class, 1…n, a position in the classes that come with it.
         name: How the user knows the feature, for messages.
     """
@@ -163,6 +225,7 @@ class Labelled:
         kind: What the features are.
         operation: The coordinate operation that placed them, as PROJ names it; empty where none is needed or known.
         remarks: What of the layer is left out or doubtful, in words; whoever read it has told it already.
+        radius: Around points.
     """
 
     layer: str
@@ -174,6 +237,7 @@ class Labelled:
     kind: FeatureKind = "polygons"
     operation: str = ""
     remarks: tuple[str, ...] = ()
+    radius: Radius = ONE_PIXEL
 
 
 @dataclass(frozen=True)
@@ -249,7 +313,7 @@ class EngineChoice:
 
 @dataclass(frozen=True)
 class TrainingScene:
-    """A scene with its training polygons, in its CRS, or with a raster of classes."""
+    """A scene with its training data, in its CRS, or with a raster of classes."""
 
     scene: Scene
     training: Union[Labelled, ClassRaster]
@@ -272,7 +336,7 @@ class TrainRequest:
     previews: bool = False
     """Whether the map is to be seen while training, see `workflow.Progress.preview`."""
     layer: str = ""
-    """What to call the layer of checked polygons; empty for a name of our choice."""
+    """What to call the layer of checked features; empty for a name of our choice."""
 
     @property
     def scenes(self) -> tuple[TrainingScene, ...]:
@@ -303,11 +367,11 @@ class AssessRequest:
 
 @dataclass(frozen=True)
 class SuggestRequest:
-    """Suggest places for new training polygons.
+    """Suggest places for new training data.
 
     Attributes:
         probabilities: Raster of class probabilities, a band a class.
-        outlines: Training polygons to keep away from, WKB in its CRS.
+        outlines: Training features to keep away from, WKB in its CRS.
         outputs: Where the points go.
         count: How many are wanted.
         distance: That they keep from each other, in map units; 0 for one that suits the scene.

@@ -83,7 +83,7 @@ def test_three_polygons_of_three_classes_are_not_asked_about(tmp_path: Path, sce
 def test_more_values_than_a_map_holds_are_refused_with_what_to_choose(tmp_path: Path, scene: SyntheticScene) -> None:
     large = write_scene(tmp_path, "large", shape=(96, 72, 1))
     many = write_polygons(tmp_path / "many.gpkg", large, count=300)
-    with pytest.raises(FreeNetError, match="not one that numbers the polygons"):
+    with pytest.raises(FreeNetError, match="not one that numbers the features"):
         asked(many, "number")
 
 

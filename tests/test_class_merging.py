@@ -66,7 +66,7 @@ def test_numbers_that_text_was_given_mean_nothing() -> None:
 
 def test_several_scenes_with_more_classes_than_a_map_can_hold_are_refused() -> None:
     full = tuple(ClassInfo(value, f"Class {value}", "#000000") for value in range(1, 256))
-    with pytest.raises(FreeNetError, match="With the polygons of 'more' there are more than 255 classes"):
+    with pytest.raises(FreeNetError, match="With those of 'more' there are more than 255 classes"):
         joined(full, False, drawn(ClassInfo(1, "Road", "#333333")))
 
 

@@ -12,12 +12,14 @@ from typing import Optional
 import numpy as np
 import pytest
 import scenes
+from cards import full_card, write_model
 from osgeo import gdal, ogr
 from small_runs import CLASSES, SHAPE, Watcher, request
 
 from freenet_qgis import workflow
-from freenet_qgis.contract.job import Job
+from freenet_qgis.contract.job import ClassInfo, Job
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.geodata import raster
 from freenet_qgis.request import ClassRaster, Outputs, Scene, TrainingScene, TrainRequest
 from freenet_qgis.workflow.prepared_run import PreparedRun
 from freenet_qgis.workflow.training_data import prepared_training
@@ -171,6 +173,20 @@ def test_a_class_where_the_image_has_no_data_is_left_out(scene: scenes.Synthetic
         assert [info.value for info in run.job.classes] == [1, 2, 3, 4]
         assert np.array_equal(np.load(run.folder / "labels.npy"), np.where(scene.valid, scene.training, 0))
     assert "1 class lies only where there is no data, and is left out: 9." in watcher.warnings
+
+
+def test_training_goes_on_from_a_model_with_its_classes_first(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    known = (ClassInfo(7, "Meadow", "#00ff00"), ClassInfo(8, "Ice", "#ffffff"))
+    bands = tuple(replace(band, wavelength_nm=None) for band in raster.describe(scene.raster).bands)
+    card = replace(full_card(), classes=known, bands=bands, training_pixels=(9, 9))
+    model = write_model(tmp_path / "start.safetensors", card)
+    values = scene.training.copy()
+    values[0, :3] = 9  # where there is no data
+    training = ClassRaster(Scene(write(tmp_path / "classes.tif", values, NAMES)))
+    labels, _, job = arrays(replace(request(scene, tmp_path), training=training, start_model=model))
+    assert [info.name for info in job.classes] == ["Meadow", "Ice", "Water", "Forest", "Bare soil"]
+    expected = np.array([0, 3, 1, 4, 5])[scene.training]
+    assert np.array_equal(labels, np.where(scene.valid, expected, 0))
 
 
 def test_a_value_0_that_is_a_class_gets_another_in_the_map(scene: scenes.SyntheticScene, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from test_workflow import Recorder
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
-from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.grid import extent
@@ -27,6 +27,9 @@ CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in 
 SQUARE = bytes(scenes.rectangle(0, 4, 0, 4).ExportToWkb())
 SHAPES = Shape(SQUARE, 1, "17"), Shape(SQUARE, 2, "18"), Shape(SQUARE, 3, "19")
 TRAINING = Labelled("t", SHAPES, CLASSES, numeric=True)
+GRID = Grid(
+    60, 50, (*scenes.ORIGIN[:1], 10.0, 0.0, scenes.ORIGIN[1], 0.0, -10.0), scenes._crs(scenes.EPSG).ExportToWkt()
+)
 
 
 def found(polygon: int, agreement: Optional[float], mapped_as: Optional[str]) -> CheckedPolygon:
@@ -43,28 +46,29 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def test_every_polygon_is_listed_whether_it_could_be_checked_or_not(tmp_path: Path) -> None:
     checked = [found(2, 0.1, "Forest"), found(1, None, None)]
-    feature_layers.write_checked(tmp_path / "c.gpkg", scenes._crs(scenes.EPSG).ExportToWkt(), checked, TRAINING)
+    feature_layers.write_checked(tmp_path / "c.gpkg", GRID, checked, TRAINING)
     told = [(row["suspicion"], row["feature"], row["mapped_as"], row["remark"]) for row in rows(tmp_path / "c.gpkg")]
     assert told == [
         (1, "18", "Forest", ""),
-        (None, "17", None, "The only polygon of its class: nothing to check it against."),
+        (None, "17", None, "The only one of its class: nothing to check it against."),
         (None, "19", None, "No usable pixel."),
     ]
 
 
 def test_the_most_suspicious_polygons_are_named() -> None:
     checked = [found(2, 0.1, "Forest"), *[found(1, 0.9, "Water")] * 4, found(3, None, None)]
-    suspects, alone = feature_layers.in_words(checked)
+    suspects, alone = feature_layers.in_words(checked, "polygons")
     assert suspects.startswith("1 of 5 polygons") and suspects.endswith("18 (Meadow, taken for Forest).")
-    assert alone == "The only polygon of its class cannot be checked: Forest."
+    assert alone == "The only one of its class cannot be checked: Forest."
 
 
 def test_nothing_is_said_of_polygons_that_agree() -> None:
-    assert feature_layers.in_words([found(1, 1.0, "Water"), found(2, 0.6, "Meadow")]) == []
+    assert feature_layers.in_words([found(1, 1.0, "Water"), found(2, 0.6, "Meadow")], "polygons") == []
 
 
 def test_many_suspects_are_said_to_be_no_errors() -> None:
-    assert "few labels are wrong" in feature_layers.in_words([found(1, 0.1, "Meadow"), found(2, 0.6, "Meadow")])[1]
+    checked = [found(1, 0.1, "Meadow"), found(2, 0.6, "Meadow")]
+    assert "few labels are wrong" in feature_layers.in_words(checked, "polygons")[1]
 
 
 @pytest.fixture
@@ -87,7 +91,7 @@ def test_too_little_room_is_said(request_: SuggestRequest) -> None:
 def test_no_room_at_all_is_said(request_: SuggestRequest) -> None:
     progress = Recorder()
     workflow.suggest(replace(request_, outlines=(polygon_around(request_),), distance=50), progress)
-    assert progress.warnings == ["No place has room 50 map units away from the polygons; give a shorter distance."]
+    assert progress.warnings == ["No place has room 50 map units away from the training data; give a shorter distance."]
 
 
 def polygon_around(request_: SuggestRequest) -> bytes:

@@ -20,8 +20,8 @@ def test_on_a_server_texts_and_numbers_are_as_written() -> None:
 
 
 def test_on_a_server_one_thing_is_told_as_one() -> None:
-    text = "{} held-out polygons"
-    assert [i18n.tr(text, n) for n in (0, 1, 2)] == [text, "{} held-out polygon", text]
+    text = "{} held-out places"
+    assert [i18n.tr(text, n) for n in (0, 1, 2)] == [text, "{} held-out place", text]
 
 
 def test_a_language_that_is_not_there_is_english(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ HOUSE = [
     ["errors", "sources"],
     ["files"],
     ["allowance", "contract"],
-    ["classes", "engine", "progress", "request"],
+    ["classes", "engine", "masks", "progress", "request"],
     ["geodata", "workers"],
     ["labels", "report"],
     ["layers", "workflow"],
@@ -39,7 +39,8 @@ ENGINE = [
 ]
 GEODATA = [
     ["access"],
-    ["indian_pines", "raster", "vector"],
+    ["indian_pines", "vector"],
+    ["raster"],
     ["class_maps"],
     ["analysis", "results"],
 ]
@@ -58,7 +59,7 @@ OF_THE_ENGINE = {"allowance", "contract", "errors", "files", "text"}
 # What a room must not see of others; QGIS is for those alone that are not named here.
 STRANGE = {
     **dict.fromkeys(("paths", "text", "errors", "sources", "allowance", "workers", "classes", "request"), EVERYTHING),
-    **dict.fromkeys(("files", "contract", "progress", "report"), QGIS | HEAVY | {"osgeo"}),
+    **dict.fromkeys(("files", "contract", "masks", "progress", "report"), QGIS | HEAVY | {"osgeo"}),
     **dict.fromkeys(("geodata", "labels", "workflow", "headless"), QGIS | HEAVY),
     **dict.fromkeys(("layers", "gui", "processing", "plugin"), HEAVY),
     "engine": QGIS | {"osgeo"},

@@ -91,7 +91,8 @@ def test_names_that_the_disk_takes_for_one_are_one(tmp_path: Path, monkeypatch: 
     outputs = Outputs(
         class_map=tmp_path / "Map.tif", confidence=tmp_path / "map.tif", probabilities=tmp_path / "Ma\u0308p.tif"
     )
-    check_names(outputs)
+    if os.name != "nt":  # whose disks are
+        check_names(outputs)
     monkeypatch.setattr(new_files, "_is_blind_to_case", lambda folder: True)
     assert "Two results" in refusal(outputs)
     monkeypatch.undo()
@@ -234,7 +235,7 @@ def test_a_layer_that_is_read_by_a_database_address_or_a_virtual_layer_is_spared
         '<OGRVRTDataSource><OGRVRTLayer name="training"><SrcDataSource relativeToVRT="1">mine.gpkg</SrcDataSource>'
         "</OGRVRTLayer></OGRVRTDataSource>"
     )
-    address = f"""ogr:dbname='{path}' table="training" (geom)"""
+    address = f"""ogr:dbname='{path.as_posix()}' table="training" (geom)"""
     for source in (address, str(tmp_path / "v.vrt"), f"GPKG:{path}:training"):
         assert "The layer 'training' of 'mine.gpkg'" in refusal(outputs, source, layer="training")
     for source in (address, f"GPKG:{path}:ortho"):

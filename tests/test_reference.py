@@ -61,7 +61,8 @@ def test_points_that_are_not_used_are_counted(class_map: ClassMap) -> None:
     assert found.remarks == (
         "1 pixel claimed by two classes: left out (Water and Meadow 1).",
         "1 of 6 points lies off the raster (Meadow 1).",
-        "3 of 6 points on the pixel of another: counted once where the class is the same, left out where it is not.",
+        "2 of 6 points share every pixel with another class (Water 1, Meadow 1).",
+        "1 of 6 points lies wholly under others of its class (Water 1).",
     )
 
 

@@ -88,7 +88,7 @@ def test_names_are_text_not_markup(figures: dict) -> None:
 
 def test_the_accuracy_is_said_in_one_line(figures: dict) -> None:
     assert reports.summary(figures) == (
-        "Overall accuracy 80.0 %, average accuracy 87.5 % on 10 pixels, whole polygons held out."
+        "Overall accuracy 80.0 %, average accuracy 87.5 % on 10 pixels, whole places held out."
     )
 
 
@@ -174,7 +174,7 @@ def test_every_part_is_there_when_there_is_something_to_say(full: dict) -> None:
     for title in ("Map", "Classes", "Confusion matrix", "Area", "Confidence", "Run"):
         assert title in page.words
     assert "Learning curve" in page.words
-    assert "Held-out polygons that the validated model got wrong" in page.words
+    assert "What was held out and the validated model got wrong" in page.words
     assert page.elements.count("svg") == 2
 
 
@@ -260,7 +260,7 @@ def test_a_polygon_the_map_disagrees_with_is_called_as_the_user_knows_it(full: d
 @pytest.mark.parametrize(
     ("validation", "unit", "words"),
     [
-        ("polygons", None, "4 held-out polygons"),
+        ("polygons", None, "4 polygons held out"),
         ("blocks", None, "4 polygons with held-out blocks"),
         ("pixels", None, "4 polygons with held-out pixels"),
         ("reference", "polygons", "4 reference polygons"),
@@ -282,7 +282,7 @@ def test_what_the_intervals_rest_on_is_said(full: dict, validation: str, unit: s
         ((43, 19, 8, 8, 8, 3, 2), "40 polygons in 17 places at least 8 pixels apart. Not counted: 3 polygons of"),
         ((43, 19, 8, 12, 3), "in 19 places, half of them at least 12 pixels from any other, all at least 3."),
         ((43, 19, 8, 12, 1), "in 19 places, half of them at least 12 pixels from any other; some touch."),
-        ((43, 40, 8, 1, 1), "lie too close for that: 43 polygons in 40 places, some of which touch."),
+        ((43, 40, 8, 1, 1), "lies too close for that: 43 polygons in 40 places, some of which touch."),
     ],
 )
 def test_the_places_that_polygons_lie_in_are_told(full: dict, places: tuple[int, ...], words: str) -> None:
@@ -312,8 +312,8 @@ def test_one_reference_point_is_not_called_points(full: dict) -> None:
 @pytest.mark.parametrize(
     ("validation", "title"),
     [
-        ("blocks", "Polygons whose held-out blocks the validated model got wrong"),
-        ("reference", "Reference polygons the map disagrees with"),
+        ("blocks", "Training data whose held-out blocks the validated model got wrong"),
+        ("reference", "Reference that the map disagrees with"),
     ],
 )
 def test_polygons_that_are_mapped_otherwise_are_called_what_they_are(full: dict, validation: str, title: str) -> None:
@@ -337,7 +337,7 @@ def refitted(full: dict) -> dict:
 
 def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: dict, refitted: dict) -> None:
     page = reports.page(refitted)
-    said = page.index("trained without the held-out polygons; the map and the saved model have been trained on all")
+    said = page.index("trained without the held-out places; the map and the saved model have been trained on all")
     assert said < page.index("Mean IoU")
     assert "Two models" not in reports.page(full)
     assert "Two models" not in reports.page({**HEAD, **accuracy_entries(unmeasured(CLASSES)), "validation": "none"})
@@ -345,8 +345,8 @@ def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: di
 
 def test_that_the_map_comes_from_part_of_the_polygons_is_said_at_the_top(full: dict) -> None:
     page = reports.page({**full, "final_model": "the part not held out"})
-    said = page.index("The map comes from part of the polygons: from the model that was measured, trained without "
-                      "the held-out polygons.")  # fmt: skip
+    said = page.index("The map comes from part of the training data: from the model that was measured, trained "
+                      "without the held-out places.")  # fmt: skip
     assert said < page.index("Mean IoU") and "Two models" not in page
 
 
@@ -359,7 +359,7 @@ def test_it_is_said_of_which_model_each_part_is(refitted: dict) -> None:
     page = reports.page(refitted)
     for text in (
         "Pixels in the final map",
-        "Accuracies are of the validated model, on the held-out polygons.",
+        "Accuracies are of the validated model, on the held-out places.",
         "Diagram and temperature come from the validated model",
         "the confusion was measured on the validated model, the map is of the final one",
     ):
@@ -374,14 +374,14 @@ def test_an_interval_that_leaves_nearly_all_open_is_too_few_to_tell(full: dict) 
     full.update(overall_interval=[0.001, 0.999], kappa_interval=[-0.99, 0.99])
     words = Page(reports.page(full)).words
     for name in ("Overall accuracy", "Kappa"):
-        assert words[words.index(name) + 1] == "95 %: too few polygons to tell"
+        assert words[words.index(name) + 1] == "95 %: too few to tell"
     full.update(validation="reference", sampling_unit="points")
     assert "95 %: too few points to tell" in Page(reports.page(full)).words
 
 
 def test_in_a_table_too_few_to_tell_is_broken_to_fit(full: dict) -> None:
     full["classes"][0]["users_interval"] = [0.0, 1.0]
-    assert "<small>too few polygons<br>to tell</small>" in reports.page(full)
+    assert "<small>too few<br>to tell</small>" in reports.page(full)
 
 
 def test_an_interval_without_width_is_not_printed(full: dict) -> None:
@@ -399,13 +399,13 @@ def test_areas_without_a_disagreement_have_no_interval(full: dict) -> None:
     ("unit", "words", "others"),
     [
         ("points", "It holds for points that were placed at random.", "polygons are none"),
-        ("polygons", "Polygons that somebody chose are none", "Training polygons"),
+        ("polygons", "Polygons that somebody chose are none", "Training data are none"),
     ],
 )
 def test_how_far_areas_can_be_believed_depends_on_the_reference(full: dict, unit: str, words: str, others: str) -> None:
     page = reports.page({**full, "validation": "reference", "sampling_unit": unit})
     assert words in page and others not in page
-    assert "Training polygons are none" in reports.page(full)
+    assert "Training data are none" in reports.page(full)
 
 
 def test_a_class_without_reference_is_not_validated() -> None:
@@ -441,7 +441,7 @@ def test_an_assessment_says_what_was_compared_with_what_and_when(assessment: dic
 def test_training_says_what_it_was_trained_on(full: dict) -> None:
     labels = {"name": "drawn", "kind": "polygons", "field": "class", "features": 1, "matched_by": ""}
     words = Page(reports.page({**full, "labels": labels})).words
-    assert words[words.index("Training polygons") + 1] == "drawn, field class, 1 polygon"
+    assert words[words.index("Training data") + 1] == "drawn, field class, 1 polygon"
     assert "Classes matched by" not in words
 
 

@@ -24,12 +24,12 @@ def told(**changes: object) -> dict[str, str]:
 def test_facts_are_plain_words() -> None:
     facts = told()
     assert facts["Classes"] == "3: Wald (1), Wasser (7), Rest (9)"
-    assert facts["Accuracy"] == "overall 90.0 %, average of the classes 87.5 %, kappa 0.850; whole polygons held out"
+    assert facts["Accuracy"] == "overall 90.0 %, average of the classes 87.5 %, kappa 0.850; whole places held out"
     assert facts["Bands"] == "5 of the 7 of its training raster"
     assert facts["Wavelengths"] == "401 to 405 nm, 8 nm wide"
     assert (facts["Stored values"], facts["No data"]) == ("x 0.0001", "-9999")
     assert facts["Bands left out"] == "6 (marked as bad in the file); 7 (no pixel has data)"
-    assert facts["Training pixels"] == "123 in 12 polygons"
+    assert facts["Training pixels"] == "123 in 12 features"
     assert facts["Place"] == "60 x 50 pixels, x 400000 to 400500, y 5799400 to 5800000"
     assert facts["Reference system"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
 
@@ -37,19 +37,19 @@ def test_facts_are_plain_words() -> None:
 def test_a_card_says_whether_the_model_saw_all_polygons() -> None:
     title, part = "Final model trained on", "the part not held out"
     for options, expected in (
-        (TrainOptions("auto"), "all polygons"),
+        (TrainOptions("auto"), "all training data"),
         (TrainOptions("auto", refit=False), part),
         (TrainOptions("fast", refit=False), part),
         (TrainOptions("paper", validation="blocks"), part),  # as older versions wrote it
-        (TrainOptions("fast", validation="none"), "all polygons"),
+        (TrainOptions("fast", validation="none"), "all training data"),
     ):
         assert told(options=options)[title] == expected, options
-    assert told(options=TrainOptions("fast"), overall_accuracy=None)[title] == "all polygons"
+    assert told(options=TrainOptions("fast"), overall_accuracy=None)[title] == "all training data"
     of_part = told(options=TrainOptions("fast", refit=False))
-    assert of_part["Training pixels"] == "123 in 12 polygons, with those held out"
+    assert of_part["Training pixels"] == "123 in 12 features, with those held out"
 
 
-@pytest.mark.parametrize(("without", "expected"), [((), "all polygons"), (["remarks"], "the part not held out")])
+@pytest.mark.parametrize(("without", "expected"), [((), "all training data"), (["remarks"], "the part not held out")])
 def test_a_file_of_when_fast_models_saw_part_of_the_polygons_is_not_said_to_be_of_all(
     tmp_path: Path, without: list[str], expected: str
 ) -> None:
@@ -59,7 +59,7 @@ def test_a_file_of_when_fast_models_saw_part_of_the_polygons_is_not_said_to_be_o
     assert dict(report.facts(card))["Final model trained on"] == expected
     unmeasured = replace(asked, overall_accuracy=None)
     card = read_model_card(write_model(tmp_path / "model.safetensors", unmeasured, without))
-    assert dict(report.facts(card))["Final model trained on"] == "all polygons"
+    assert dict(report.facts(card))["Final model trained on"] == "all training data"
 
 
 def test_a_card_says_in_words_what_the_network_looks_at() -> None:

@@ -15,8 +15,11 @@ from small_runs import ENGINE, QUICK, Watcher, request
 from freenet_qgis import workflow
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.geodata import raster
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, FurtherRaster, Outputs, Scene, further_rasters
+from freenet_qgis.workflow import disk_need
+from freenet_qgis.workflow.run_folder import classification_folder, read_once
 
 SHAPE = (40, 30, 7)
 
@@ -133,6 +136,37 @@ def test_pixels_that_one_raster_lacks_are_counted_and_get_no_class(trained: Trai
     assert told in progress.infos and told in done.report.warnings
     found = pixels(tmp_path / "map.tif")
     assert not found[:, 20:].any() and found[1:-1, 1:20].all()
+
+
+def test_what_is_kept_of_a_run_goes_where_a_further_raster_has_changed(tmp_path: Path) -> None:
+    made = scenes.write_scene(tmp_path, shape=SHAPE)
+    files = [part(tmp_path, name, made.raster, bands) for name, bands in (("a.tif", [1, 2]), ("b.tif", [3, 4]))]
+    (tmp_path / "model").touch()
+    scene = Scene(files[0], large_bytes=0, further=(FurtherRaster(files[1]),))
+    request = ClassifyRequest(scene, tmp_path / "model", Outputs(tmp_path / "map.tif"))
+
+    def interrupted(scene: Scene) -> list[str]:
+        """What is said when the run is taken up, which ends at once again."""
+        progress = Watcher()
+        plan = raster.plan_reading(raster.of(scene))
+        with (
+            pytest.raises(KeyboardInterrupt),
+            classification_folder(replace(request, scene=scene), plan, progress) as folder,
+        ):
+            read_once(plan, folder, progress, disk_need.of_classification(plan, request.outputs, 2))
+            raise KeyboardInterrupt
+        return [text.partition(" ")[0] for text in progress.infos]
+
+    assert "Going" not in interrupted(scene)
+    assert interrupted(scene)[0] == "Going"
+    changed = gdal.Open(str(files[1]), gdal.GA_Update)
+    changed.GetRasterBand(1).WriteArray(np.zeros((1, 1), np.int16))
+    changed = None
+    assert interrupted(scene)[0] == "What"
+    assert interrupted(scene)[0] == "Going"
+    nearest = replace(scene, further=(FurtherRaster(files[1], resampling="nearest"),))
+    assert interrupted(nearest)[0] == "Going"  # on one grid it is the same
+    assert interrupted(replace(scene, further=(*scene.further, FurtherRaster(made.raster))))[0] == "What"
 
 
 def test_ways_of_resampling_are_given_for_each_or_for_all() -> None:

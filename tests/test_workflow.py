@@ -187,7 +187,7 @@ def test_the_report_tells_how_good_the_map_is(run: Run) -> None:
 def test_progress_rises_to_the_end_and_names_its_stages(run: Run) -> None:
     assert run.progress.fractions == sorted(run.progress.fractions)
     assert run.progress.fractions[-1] == 1
-    assert run.progress.stages[0] == "Reading training polygons"
+    assert run.progress.stages[0] == "Reading training data"
     assert run.progress.stages[-1] == "Writing the results"
 
 
@@ -410,7 +410,7 @@ def without_python(wanted: TrainRequest) -> TrainRequest:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (elsewhere, r"None of the 1 polygons of 'training' covers a pixel centre of 'Größe 1\.tif'"),
+        (elsewhere, r"'training' takes no pixel of 'Größe 1\.tif': of 1 polygon 1 off the raster"),
         (only(2), "needs at least 2 classes"),
         (water_on_nodata, r"no pixel to train on: 'Water' \(1 polygon: 1 where the raster has no data\)"),
         (without_raster, r"nowhere.scene\.tif"),

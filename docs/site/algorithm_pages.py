@@ -49,6 +49,7 @@ READ_ON = {
 }
 KINDS = {
     "raster": "raster layer",
+    "multilayer": "raster layers",
     "source": "vector layer",
     "layer": "layer",
     "field": "name of a field",
@@ -57,6 +58,7 @@ KINDS = {
     "boolean": "yes or no",
     "enum": "one of",
     "distance": "distance",
+    "extent": "west, east, south, north",
     "file": "file",
     "rasterDestination": "GeoTIFF",
     "vectorDestination": "GeoPackage",
@@ -66,6 +68,7 @@ KINDS = {
 }
 GEOMETRIES = {
     QgsProcessing.SourceType.TypeVectorPolygon: "polygons",
+    QgsProcessing.SourceType.TypeVectorLine: "lines",
     QgsProcessing.SourceType.TypeVectorPoint: "points",
     QgsProcessing.SourceType.TypeRaster: "a raster",
 }

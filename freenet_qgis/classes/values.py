@@ -88,7 +88,7 @@ def classes_of(
             tr("The field '{}' of '{}' has {} different values; a map holds at most {} classes.").format(
                 field, layer, len(values), MAX_CLASSES
             ),
-            tr("Choose the field that holds the class, not one that numbers the polygons."),
+            tr("Choose the field that holds the class, not one that numbers the features."),
         )
     categories = categories or {}
     ordered = _in_order(values, list(categories))

@@ -52,6 +52,11 @@ class PlainFile:
         offsets, nodata = tuple(compress(self.offsets, wanted)), tuple(compress(self.nodata, wanted))
         return replace(self, offsets=offsets, nodata=nodata)
 
+    def part(self, row: int, col: int, rows: int, cols: int) -> PlainFile:
+        """So many rows and columns of it, from a row and a column on."""
+        start = row * self.strides[0] + col * self.strides[1]
+        return replace(self, rows=rows, cols=cols, offsets=tuple(offset + start for offset in self.offsets))
+
     def save(self, folder: Path) -> None:
         """Write it into a run folder."""
         (folder / NAME).write_text(to_json(self), encoding="utf-8")

@@ -119,16 +119,16 @@ class Yardsticks:
 
 @dataclass(frozen=True)
 class PlaceFigures:
-    """The places that training polygons lie in: those that lie together, which are held out together.
+    """The places that training polygons, lines and points lie in: those that lie together are held out together.
 
     Attributes:
-        polygons: Training polygons; all of them.
+        polygons: Training polygons, lines and points; all of them.
         places: Places that they lie in.
-        tested_polygons: Polygons that were held out.
+        tested_polygons: Those that were held out.
         apart_px: Half of the places with classes that have several lie at least so many pixels from each other, from
             the middle of a pixel to the middle of a pixel; None where there are none.
         least_apart_px: All of them lie at least so far from each other; 1 where some touch.
-        single_polygons: Polygons of classes in a single place: they count for no other, and may lie near any.
+        single_polygons: Those of classes in a single place: they count for no other, and may lie near any.
         single_places: The places that these lie in.
     """
 

@@ -11,12 +11,12 @@ ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"
 
 def trained_on(final_model: str) -> str:
     """What the final model was trained on, in the user's language; what a report tells beside, as it is."""
-    words = {ALL_POLYGONS: tr("all polygons"), PART_OF_THEM: tr("the part not held out")}
+    words = {ALL_POLYGONS: tr("all training data"), PART_OF_THEM: tr("the part not held out")}
     return words.get(final_model, final_model)
 
 
 def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
-    """Of which polygons the model is that is kept, and the map of it, where there is one; empty where that is clear.
+    """Of which training data the model is that is kept, and the map of it, if there is one; empty where that is clear.
 
     Args:
         validation: Of the report.
@@ -26,11 +26,9 @@ def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
     if not is_held_out(validation) or not final_model:
         return ""
     if final_model == ALL_POLYGONS:
-        text = tr(
-            "Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons."
-        )
+        text = tr("Accuracy was measured on a model trained without {}; the one that is kept was trained on all data.")
     elif has_map:
-        text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
+        text = tr("The map comes from part of the training data: from the model that was measured, trained without {}.")
     else:
-        text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")
+        text = tr("The model is of part of the training data: it is the one that was measured, trained without {}.")
     return text.format(measured_on(validation))

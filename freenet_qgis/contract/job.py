@@ -117,20 +117,35 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class PartOf:
+    """Where a part of a raster lies in the whole.
+
+    Attributes:
+        grid: Of the whole raster.
+        row: Its row of the part's first pixel.
+        col: Its column of that.
+    """
+
+    grid: Grid
+    row: int
+    col: int
+
+
+@dataclass(frozen=True)
 class LabelSource:
     """Where labels come from, for the report.
 
     Attributes:
         name: Of the layer or file.
-        kind: What it holds.
+        kind: What it holds; features are of several kinds.
         field: The field that holds the class; empty of a raster.
-        features: Number of polygons or points; of a raster the patches that are trained on, 0 of a reference.
+        features: Number of polygons, lines or points; of a raster the patches that are trained on, 0 of a reference.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
         operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """
 
     name: str
-    kind: Literal["polygons", "points", "raster"] = "polygons"
+    kind: Literal["polygons", "points", "lines", "features", "raster"] = "polygons"
     field: str = ""
     features: int = 0
     matched_by: str = ""
@@ -145,7 +160,7 @@ class TrainOptions:
         preset: Everything that is not said below.
         steps: Number of training steps; 0 = the preset's own.
         validation: What is held out.
-        refit: Whether a preset that, once validated, trains the final model on all polygons does so; if not, the model
+        refit: Whether a preset that, once validated, trains the final model on all data does so; if not, the model
             that was measured is kept. True where a file of an older version does not tell.
     """
 
@@ -205,7 +220,7 @@ class Job:
         version: Version of FreeNet for QGIS that wrote the job.
         verb: What to do.
         scene: Name of the raster, for reports.
-        grid: The raster's grid; the map gets the same.
+        grid: The grid of the arrays: the raster's, or that of the part of it which is looked at.
         bands: The bands of ``cube.npy``, in its order.
         source_bands: Number of bands in the raster they were taken from.
         classes: The classes 1…n of ``labels.npy``, in order.
@@ -222,7 +237,8 @@ class Job:
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
-        remarks: What of the training polygons is left out or doubtful, in words; the model tells it.
+        remarks: What of the training data is left out or doubtful, in words; the model tells it.
+        part_of: Where the grid lies in the raster's, which the map gets; None where it is the raster's own.
         schema: Version of this description.
     """
 
@@ -246,6 +262,7 @@ class Job:
     remarks: tuple[str, ...] = ()
     previews: bool = False
     pixels_without_data: int = 0
+    part_of: Optional[PartOf] = None
     rasters: tuple[str, ...] = ()
     schema: int = SCHEMA
 
@@ -258,6 +275,11 @@ class Job:
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
         if any(len(one.bands) != len(self.bands) for one in self.further):
             raise ValueError("a further scene has other bands")
+
+    @property
+    def whole_grid(self) -> Grid:
+        """The grid of the raster, and of the map."""
+        return self.part_of.grid if self.part_of else self.grid
 
     def maps(self) -> list[MapKind]:
         """The maps that are wanted where the scene is to be classified; the class map always is."""

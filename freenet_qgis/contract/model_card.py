@@ -28,7 +28,7 @@ class TrainedScene:
     Attributes:
         scene: Name of the raster.
         grid: Where it lies.
-        polygons: Number of its polygons with training pixels.
+        polygons: Number of its polygons, lines and points with training pixels.
         pixels: Its training pixels of each class of the model.
     """
 
@@ -68,7 +68,7 @@ class ModelCard:
         axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
         temperature: Its probabilities are taken to the power of 1 / temperature.
         grid: Where the training raster lies; None in files of before this was written, as are the next five.
-        training_polygons: Number of polygons with training pixels.
+        training_polygons: Number of polygons, lines and points with training pixels.
         training_pixels: Training pixels of each class.
         band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units; where the input is
             standardised by its own scene, in standard deviations from the mean, over all training scenes.
@@ -85,7 +85,7 @@ class ModelCard:
         standardised_by: Whose mean and deviation the input is standardised by: those here, of the training scene, or
             those of the scene that the model is applied to.
         scenes: The scenes it was trained on, where these are several.
-        remarks: What of the training polygons was left out or doubtful, in words.
+        remarks: What of the training data was left out or doubtful, in words.
         smoothed: Whether its probabilities are smoothed along edges of the image.
         rasters: Names of the rasters that made up the training scene, in their order, where these were several.
         format: Version of the model file, see `format_of`.

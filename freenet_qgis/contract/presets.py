@@ -39,10 +39,9 @@ class PresetInfo:
 def _auto() -> PresetInfo:
     return PresetInfo(
         title=tr("Automatic"),
-        help=tr("For most scenes. Teachers label what polygons leave out."),
+        help=tr("For most scenes. Teachers label what is not labelled."),
         toolbox_help=tr(
-            "auto suits most scenes: several teachers label what the polygons leave out, and one network learns from "
-            "them."
+            "auto suits most scenes: several teachers label what is not labelled, and one network learns from them."
         ),
         can_refit=True,
     )

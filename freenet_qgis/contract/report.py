@@ -76,7 +76,7 @@ class SceneFigures:
     Attributes:
         scene: The name of the raster.
         labels: Where its labels come from.
-        polygons: The number of its polygons with training pixels.
+        polygons: The number of its polygons, lines and points with training pixels.
         training_pixels: The training pixels of each class.
         test_pixels: The held-out pixels.
         overall_accuracy: The accuracy on them; None where there are none.
@@ -120,10 +120,10 @@ class Report:
         validation: What was held out; ``reference`` of an assessment.
         accuracy: How well map and reference agree.
         sampling_unit: Whether the intervals rest on ``places``, ``polygons``, ``points`` or ``blocks``; None where they
-            rest on training polygons.
-        places: The places that the training polygons lie in, where such were held out.
+            rest on training features.
+        places: The places that the training features lie in, where such were held out.
         confused_classes: Sentences, the worst confusion first; None where nobody looked, as in the next two.
-        disagreements: Polygons mapped mostly as another class, the most likely wrong label first.
+        disagreements: Polygons, lines and points mapped mostly as another class, the most likely wrong label first.
         confidence: How far the confidence can be believed, where that was measured.
         yardsticks: What simpler methods score, where they were tried.
         distances: How far held-out pixels and the map lie from training pixels, where there are both; of several scenes
@@ -131,7 +131,7 @@ class Report:
         learning: Some steps of the networks trained last, one after the other: those that the panel shows.
         network_steps: The steps of each of these.
         networks: How many networks were trained for the model that is kept, one after the other.
-        checked: Every training polygon, the most suspicious label first.
+        checked: Every training feature, the most suspicious label first.
         warnings: Sentences for the user.
         scenes: The scenes that a model was trained on, where these are several.
         device: The device that computed, in words.
@@ -198,8 +198,15 @@ class Report:
         return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
 
     @property
+    def feature_kind(self) -> str:
+        """What the labels come from, as `unit_words.counted` calls it: of several scenes the kind that all have."""
+        sources = [one.labels for one in self.scenes or ()] or [self.labels or LabelSource("")]
+        kinds = {"patches" if one.kind == "raster" else one.kind for one in sources}
+        return kinds.pop() if len(kinds) == 1 else "features"
+
+    @property
     def polygons_tested(self) -> Optional[int]:
-        """How many polygons, or units of a reference, map and labels were compared on; None if nobody counted them."""
+        """How many features, or units of a reference, map and labels were compared on; None if nobody counted them."""
         return self.accuracy.test_polygons if self.places is None else self.places.tested_polygons
 
     @staticmethod

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sampling units: what the intervals of an accuracy rest on, and what is said of those of a reference.
 
-A report tells them as ``sampling_unit``. Of training they are polygons, or places: polygons that lie together.
+A report tells them as ``sampling_unit``. Of training they are polygons, lines and points, or places: those that lie
+together.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def reference_units(unit: SamplingUnit) -> UnitWords:
 def too_few_to_tell(unit: SamplingUnit) -> str:
     """What stands where an interval would tell nothing."""
     return {
-        "polygons": tr("too few polygons to tell"),
+        "polygons": tr("too few to tell"),
         "points": tr("too few points to tell"),
         "blocks": tr("too few blocks to tell"),
         "places": tr("too few places to tell"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Optional, get_args
 
 from ..text.i18n import tr
+from ..text.unit_words import counted
 from .sampling_units import SamplingUnit, UnitWords, held_out_places, reference_units
 
 HELD_OUT = 0.3  # share of the pixels of each class that a method which draws at random aims at
@@ -23,16 +24,19 @@ class HeldOutWords:
 
     Attributes:
         name: What was held out, behind "on" or "without": ``the held-out blocks``.
-        unit_words: Polygons that are held out or that have something held out. Intervals rest on them, or on places.
+        counted_text: So many features that are held out or have something held out: ``12 points`` stands for ``{}``.
+            Intervals rest on them, or on places.
+        counted_title: The head of a column that counts them.
         summary: How it was measured, behind the figures of the report.
         pixel_count_text: So many held-out pixels, in the dock; the number stands for ``{}``.
-        mistaken: Title of the table of polygons that the model got wrong.
+        mistaken: Title of the table of features that the model got wrong.
         caveat: Why the accuracy flatters, as a warning of every run that is measured so. It is due where held-out
-            pixels touch training pixels of their polygon; else empty.
+            pixels touch training pixels of their feature; else empty.
     """
 
     name: str
-    unit_words: UnitWords
+    counted_text: str
+    counted_title: str
     summary: str
     pixel_count_text: str
     mistaken: str
@@ -62,19 +66,20 @@ class ValidationMethod:
 
 def _polygons() -> ValidationMethod:
     return ValidationMethod(
-        title=tr("Whole polygons"),
-        help=tr("About 30 % of the polygons are held out, those that lie together as one. The honest default."),
-        toolbox_help=tr("polygons: whole polygons, those that lie together as one."),
-        in_model_card=tr("whole polygons held out"),
+        title=tr("Whole places"),
+        help=tr(
+            "About 30 % of the training data are held out: whole polygons, lines and points, those that lie together "
+            "as one. The honest default."
+        ),
+        toolbox_help=tr("polygons: whole polygons, lines and points, those that lie together as one."),
+        in_model_card=tr("whole places held out"),
         words=HeldOutWords(
-            name=tr("the held-out polygons"),
-            unit_words=UnitWords(
-                counted=lambda number: tr("{} held-out polygons", number).format(number),
-                title=tr("Held-out polygons"),
-            ),
-            summary=tr("whole polygons held out"),
-            pixel_count_text=tr("{} pixels of held-out polygons"),
-            mistaken=tr("Held-out polygons that the validated model got wrong"),
+            name=tr("the held-out places"),
+            counted_text=tr("{} held out"),
+            counted_title=tr("Held out"),
+            summary=tr("whole places held out"),
+            pixel_count_text=tr("{} pixels of held-out places"),
+            mistaken=tr("What was held out and the validated model got wrong"),
         ),
         takes_polygons=True,
     )
@@ -88,13 +93,11 @@ def _blocks() -> ValidationMethod:
         in_model_card=tr("spatial blocks held out"),
         words=HeldOutWords(
             name=tr("the held-out blocks"),
-            unit_words=UnitWords(
-                counted=lambda number: tr("{} polygons with held-out blocks", number).format(number),
-                title=tr("Polygons with held-out blocks"),
-            ),
+            counted_text=tr("{} with held-out blocks"),
+            counted_title=tr("With held-out blocks"),
             summary=tr("spatial blocks held out, with a buffer"),
             pixel_count_text=tr("{} pixels of held-out blocks"),
-            mistaken=tr("Polygons whose held-out blocks the validated model got wrong"),
+            mistaken=tr("Training data whose held-out blocks the validated model got wrong"),
         ),
     )
 
@@ -107,13 +110,11 @@ def _pixels() -> ValidationMethod:
         in_model_card=tr("random pixels held out, which flatters"),
         words=HeldOutWords(
             name=tr("the held-out pixels"),
-            unit_words=UnitWords(
-                counted=lambda number: tr("{} polygons with held-out pixels", number).format(number),
-                title=tr("Polygons with held-out pixels"),
-            ),
+            counted_text=tr("{} with held-out pixels"),
+            counted_title=tr("With held-out pixels"),
             summary=tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
             pixel_count_text=tr("{} single pixels held out, which flatters"),
-            mistaken=tr("Polygons whose held-out pixels the validated model got wrong"),
+            mistaken=tr("Training data whose held-out pixels the validated model got wrong"),
             caveat=tr("The accuracy is optimistic: neighbours of the test pixels are in training."),
         ),
     )
@@ -165,13 +166,17 @@ def measured_on(validation: str) -> str:
     return held_out(validation).name if is_held_out(validation) else tr("the reference")
 
 
-def units_tested(validation: str, unit: SamplingUnit = "polygons") -> UnitWords:
+def units_tested(validation: str, unit: SamplingUnit = "polygons", kind: str = "polygons") -> UnitWords:
     """What the intervals of an accuracy rest on: held-out training, or such units of a reference.
 
     Args:
         validation: Of a report.
         unit: Of the report, see `SamplingUnit`.
+        kind: Of the features that were trained on, see `unit_words.counted`.
     """
     if unit == "places":
         return held_out_places()
-    return held_out(validation).unit_words if is_held_out(validation) else reference_units(unit)
+    if not is_held_out(validation):
+        return reference_units(unit)
+    words = held_out(validation)
+    return UnitWords(lambda number: words.counted_text.format(counted(number, kind)), words.counted_title)

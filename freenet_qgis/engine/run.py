@@ -149,7 +149,7 @@ def _assess(job: Job, folder: Path, events: Events, _limits: Limits) -> Report:
     doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
     map_pixels = _pixels(mapped, job)
     warnings = _remarks(found, map_pixels)
-    warnings += disagreement.doubts_in_words(doubtful, found.test_polygons or 0, "reference")
+    warnings += disagreement.doubts_in_words(doubtful, found.test_polygons or 0, "reference", unit)
     for text in warnings:
         events.warning(text)
     return _with_areas(
@@ -174,7 +174,7 @@ def _check_training(job: Job, folder: Path, events: Events, _limits: Limits) -> 
     labels, polygons = open_training(folder, job, len(job.classes))
     scene = StandardisedScene.measured(open_cube(folder, job), open_valid(folder, job), job.bands, device)
     scikit_learn.result()
-    events.stage("Checking the polygons against each other")
+    events.stage("Checking the training data against each other")
     evidence = training_check.gather_evidence(scene, labels, polygons, len(job.classes), job.seed, events.progress)
     return Report(
         job.version, job.verb, job.scene, labels=job.labels,

@@ -89,8 +89,9 @@ def _check_workers(client: Client, progress: TerminalProgress) -> None:
 
 def _absolute(scene: Scene) -> Scene:
     """A scene, told as it was typed until here, under a name that means the same in any current folder."""
+    mask = scene.mask and replace(scene.mask, raster=scene.mask.raster.absolute())
     further = tuple(replace(one, raster=one.raster.absolute()) for one in scene.further)
-    return replace(scene, raster=scene.raster.absolute(), further=further)
+    return replace(scene, raster=scene.raster.absolute(), further=further, mask=mask)
 
 
 def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:

@@ -25,6 +25,7 @@ from ..request import (
     EngineChoice,
     Labelled,
     Outputs,
+    Radius,
     Scene,
     SuggestRequest,
     TrainingScene,
@@ -35,7 +36,7 @@ from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
 from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_reference, check_spares
-from . import batch, scenes, vector
+from . import batch, scenes, vector, where
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
@@ -63,10 +64,11 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
         _training_source(options),
         *(source for image, also in further for source in (image, also.path)),
         *start,
+        *where.files(options),
     ]
     check_spares(outputs, read)
-    scene = _image(options)
-    use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
+    scene = where.looked_at(_image(options), options, progress.warning)
+    use = _use(options, is_one_of_several=bool(further))
     training = _training(options, scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
@@ -78,7 +80,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
 def classify(options: Namespace, progress: TerminalProgress) -> int:
     """Map every scene that is not finished, here or on a cluster."""
     read_model_card(options.model)
-    requests = scenes.requests(options)
+    requests = scenes.requests(options, progress.warning)
     if options.output_folder:
         with reported_writing(options.output_folder):
             options.output_folder.mkdir(parents=True, exist_ok=True)
@@ -105,13 +107,15 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
 
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
-    """Rank training polygons by how far the others contradict their label."""
+    """Rank training features by how far the others contradict their label."""
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, *options.stack, _training_source(options)], options.output.layer)
-    scene = _image(options)
-    use = Use(all_touched=options.all_touched)
+    check_spares(
+        outputs, [options.input, *options.stack, _training_source(options), *where.files(options)], options.output.layer
+    )
+    scene = where.looked_at(_image(options), options, progress.warning)
+    use = _use(options)
     training = _training(options, scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
@@ -119,7 +123,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
 
 
 def suggest(options: Namespace, progress: TerminalProgress) -> int:
-    """Find places for new training polygons."""
+    """Find places for new training data."""
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
@@ -164,6 +168,12 @@ class _Features(NamedTuple):
     field: str
 
 
+def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
+    """What features to train on are used for."""
+    radius = Radius(options.radius, options.radius_unit)
+    return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
+
+
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
@@ -184,7 +194,7 @@ def _training_scene(
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    use = Use(all_touched=options.all_touched, is_one_of_several=True)
+    use = _use(options, is_one_of_several=True)
     if features.field:
         return TrainingScene(scene, _labelled(features, scene, use, progress))
     return TrainingScene(scene, _class_raster(options, named(features.path)))

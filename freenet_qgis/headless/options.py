@@ -27,6 +27,8 @@ from ..request import (
     ClassifyRequest,
     ClassRaster,
     EngineChoice,
+    Radius,
+    RadiusUnit,
     Scene,
     SuggestRequest,
     TrainRequest,
@@ -34,6 +36,7 @@ from ..request import (
 from ..sources import layer_destination
 from ..sources.gdal_name import named
 from ..text.plain_text import is_broken
+from . import where
 from .scenes import BESIDE_THE_MAP, expand
 
 
@@ -64,16 +67,16 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
 
 def parser() -> argparse.ArgumentParser:
     """The command with its subcommands, each named as its algorithm."""
-    program = argparse.ArgumentParser(prog="freenet", description="Land-cover maps from a few training polygons.")
+    program = argparse.ArgumentParser(
+        prog="freenet", description="Land-cover maps from a few training polygons or points."
+    )
     program.add_argument("--version", action="version", version=paths.metadata("version"))
     commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_train(commands.add_parser("train", help="train a model; with --output, map the scene as well"))
     _add_classify(commands.add_parser("classify", help="map one or many scenes with a model"))
     _add_assess(commands.add_parser("assess", help="compare a class map with a reference"))
-    _add_check_training(
-        commands.add_parser("check-training", help="find training polygons that may carry a wrong label")
-    )
-    _add_suggest(commands.add_parser("suggest", help="find places where a new training polygon would help most"))
+    _add_check_training(commands.add_parser("check-training", help="find training data that may carry a wrong label"))
+    _add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
     _add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 
@@ -85,7 +88,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         nargs=3,
         action="append",
         default=[],
-        metavar=("RASTER", "POLYGONS", "FIELD"),
+        metavar=("RASTER", "FEATURES", "FIELD"),
         help="one more scene to train on, standardised by itself; may be given several times; '' as the field of a "
         "raster of classes",
     )
@@ -100,7 +103,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         "--refit",
         action=argparse.BooleanOptionalAction,
         default=default.refit,
-        help="once validated, train the final model on all polygons, which paper does not",
+        help="once validated, train the final model on all training data, which paper does not",
     )
     _add_seed(how)
     how.add_argument(
@@ -118,6 +121,7 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
     _add_stack(command)
     command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
+    where.add_options(command)
     _add_dates(command)
     command.add_argument(
         "--statistics",
@@ -169,7 +173,8 @@ def _add_check_training(command: argparse.ArgumentParser) -> None:
         type=_layer,
         required=True,
         metavar="GPKG",
-        help="the polygons, the most suspicious first; added to a file that is there; FILE|layername=NAME to name them",
+        help="the training data, the most suspicious first; added to a file that is there; FILE|layername=NAME to "
+        "name them",
     )
 
 
@@ -177,13 +182,15 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
     )
-    command.add_argument("--training", metavar="POLYGONS", help="polygons to keep away from, in any file GDAL reads")
+    command.add_argument(
+        "--training", metavar="FEATURES", help="training data to keep away from, in any file GDAL reads"
+    )
     command.add_argument(
         "--count", type=_whole_number(MAX_SUGGESTIONS, 1), default=SuggestRequest.count, metavar="N", help="of places"
     )
     command.add_argument(
         "--distance",
-        type=_distance,
+        type=_length,
         default=SuggestRequest.distance,
         metavar="UNITS",
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
@@ -204,13 +211,25 @@ def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsCon
     inputs.add_argument(
         "--training",
         default="",
-        metavar="POLYGONS",
-        help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
+        metavar="FEATURES",
+        help="polygons, lines or points of every class, in any file GDAL reads; FILE|layername=NAME for one of several "
+        "layers",
     )
     inputs.add_argument("--field", default="", help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    where.add_options(inputs)
     inputs.add_argument(
-        "--training-raster", type=named, metavar="RASTER", help="in place of polygons, classes on any grid; 0 is none"
+        "--radius",
+        type=_length,
+        default=Radius.size,
+        metavar="N",
+        help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
+    )
+    inputs.add_argument(
+        "--radius-unit", choices=get_args(RadiusUnit), default=Radius.unit, help="what the radius is told in"
+    )
+    inputs.add_argument(
+        "--training-raster", type=named, metavar="RASTER", help="in place of features, classes on any grid; 0 is none"
     )
     inputs.add_argument(
         "--erode",
@@ -314,14 +333,14 @@ def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:
     return read
 
 
-def _distance(text: str) -> float:
+def _length(text: str) -> float:
     try:
-        distance = float(text)
+        length = float(text)
     except ValueError:
-        distance = math.nan
-    if not 0 <= distance < math.inf:
+        length = math.nan
+    if not 0 <= length < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no distance")
-    return distance
+    return length
 
 
 def _dates(text: str) -> tuple[str, ...]:

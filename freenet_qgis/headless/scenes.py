@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import glob
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ..files.new_files import same_names
 from ..request import ClassifyRequest, EngineChoice, FurtherRaster, Outputs, Scene, further_rasters
 from ..sources.gdal_name import Source, named
 from ..workflow.outputs import check_names, check_spares, files_read, name_of
+from . import where
 
 BESIDE_THE_MAP = Path()  # of --confidence and the like without a name: named as the map is
 
@@ -35,11 +36,15 @@ def expand(names: Iterable[str]) -> list[Source]:
     return list(found)
 
 
-def requests(options: Namespace) -> list[ClassifyRequest]:
+def requests(options: Namespace, warn: Callable[[str], None] = lambda text: None) -> list[ClassifyRequest]:
     """A request for each scene that the options of classify name; maps of an earlier run among them are no scenes.
 
+    Args:
+        options: What was asked for.
+        warn: Told what is doubtful about an area of interest.
+
     Raises:
-        FreeNetError: If a result would be written over another or over a scene.
+        FreeNetError: If a result would be written over another or over a scene, or an area or mask cannot be used.
     """
     outputs = {raster: _outputs(raster, options) for raster in options.input}
     if options.output_folder:
@@ -47,14 +52,20 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
-    read = files_read([*outputs, *options.stack, options.model])
+    read = files_read([*outputs, *options.stack, options.model, *where.files(options)])
     for wanted in outputs.values():
         check_names(wanted)
         check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
     image = Scene(Path(), large_bytes=options.large_bytes, dates=options.dates, further=stack(options))
     return [
-        ClassifyRequest(replace(image, raster=raster), options.model, wanted, engine, options.statistics)
+        ClassifyRequest(
+            where.of_one(replace(image, raster=raster), options, warn),
+            options.model,
+            wanted,
+            engine,
+            options.statistics,
+        )
         for raster, wanted in outputs.items()
     ]
 

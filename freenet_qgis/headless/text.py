@@ -11,6 +11,7 @@ from ..contract.report import SceneFigures
 from ..contract.yardsticks import named
 from ..report import expectation, places, summary
 from ..text.plain_text import escaped
+from ..text.unit_words import title_of_many, title_of_one
 from ..workflow import Result, Suggested
 
 SCREENFUL = 20
@@ -32,7 +33,7 @@ def figures(result: Result) -> str:
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
     expected = [text for text in [expectation(report)] if text]
-    simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or ())
+    simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or (), report.feature_kind)
     said = [" ".join([summary(report), *kappa]), *places(report), *expected]
     return "\n".join([*said, *simpler, *scenes, "", classes])
 
@@ -43,9 +44,9 @@ def _yardsticks(scores: Yardsticks) -> list[str]:
     return ["", table(("On the same pixels", "Overall accuracy", "Average accuracy"), rows)] if rows else []
 
 
-def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:
+def _scenes(scenes: Sequence[SceneFigures], kind: str) -> list[str]:
     """A table of the scenes, where a model was trained on several."""
-    head = ("Scene", "Polygons", "Training pixels", "Held-out pixels", "Overall accuracy")
+    head = ("Scene", title_of_many(kind), "Training pixels", "Held-out pixels", "Overall accuracy")
     rows = [
         (
             one.scene,
@@ -58,8 +59,15 @@ def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:
 
 
 def checked(result: Result) -> str:
-    """Checked polygons, the most suspicious first, as many as fit on a screen."""
-    head = ("Polygon", "Class", "Taken for", "Agreement", "Own probability", "Neighbours")
+    """Checked training data, the most suspicious first, as many as fit on a screen."""
+    head = (
+        title_of_one(result.report.feature_kind),
+        "Class",
+        "Taken for",
+        "Agreement",
+        "Own probability",
+        "Neighbours",
+    )
     rows = [
         (
             *(text or "-" for text in (found.feature, found.label, found.mapped_as)),

@@ -18,7 +18,7 @@ from ..geodata.access.stored_text import readable
 from ..geodata.vector.placing import Placing
 from ..geodata.vector.vector_text import Decoder, looks_twice_decoded
 from ..labels import geometries, labelling
-from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED
+from ..labels.geometries import LINE, POINT, POLYGON, WANTED
 from ..labels.layer_checks import check_layer, holds_no_classes, wrong_kind
 from ..labels.layer_reading import Feature, LayerReading, Purpose, Use
 from ..request import Labelled
@@ -82,20 +82,19 @@ def labelled(
     decoder.settle(_field_names(layer))
     fields = [decoder.text(one) for one in _field_names(layer)]
     features = _read(layer, wanted, fields.index(field) if field in fields else None, decoder)
-    dimension = _dimension(layer, features, use.purpose, wanted)
-    fits = dimension in (None, *WANTED[use.purpose])
-    check_layer(reading, fields, has_its_kind=fits)
+    dimensions = _dimensions(layer, features, use.purpose, wanted)
+    check_layer(reading, fields, has_its_kind=dimensions <= {*WANTED[use.purpose]})
     _tell_encoding(reading, wanted, decoder, [feature.attribute for feature in features])
-    usable = geometries.usable(features, reading, dimension)
+    usable = geometries.usable(features, reading, dimensions)
     values = labelling.class_values(reading, usable)
     known = classes_of(set(values), reading.layer, field)
     placing, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
-    return labelling.labelled(reading, KINDS[dimension], shapes, values, known, placing.operation)
+    return labelling.labelled(reading, geometries.kind_of(usable), shapes, values, known, placing.operation)
 
 
 def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None) -> tuple[bytes, ...]:
-    """The polygons of a source as WKB in the raster's CRS, whatever their class; see `labelled`.
+    """The features of a source to train on as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the source or its features will not do.
@@ -104,12 +103,23 @@ def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optio
     dataset, layer = _open(wanted, "training")
     reading = LayerReading(_name(wanted, layer), "", Use(), warn)
     features = _read(layer, wanted, None, Decoder(layer))
-    if _dimension(layer, features, "training", wanted) not in (None, POLYGON):
-        raise wrong_kind(reading.layer, "training")
-    usable = geometries.usable(features, reading, POLYGON)
+    usable = geometries.usable(features, reading, _dimensions(layer, features, "training", wanted))
     _, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
     return tuple(wkb for _, wkb in shapes)
+
+
+def name_of(source: str) -> str:
+    """What to call the layer that a source names.
+
+    Raises:
+        FreeNetError: If it cannot be opened.
+    """
+    wanted = parse(source)
+    dataset, layer = _open(wanted, "training")
+    name = _name(wanted, layer)
+    del layer, dataset
+    return name
 
 
 def _open(source: VectorSource, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
@@ -177,13 +187,13 @@ def _attribute(feature: ogr.Feature, index: int, layer: str, decoder: Decoder) -
     raise holds_no_classes(layer, decoder.text(definition.GetName()), definition.GetTypeName())
 
 
-def _dimension(layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource) -> Optional[int]:
-    """Dimension of the geometries to use; where there are none, of those the layer promises; None if it does not."""
-    asked = next((one for word, one in _DIMENSIONS.items() if word in source.geometry.lower()), None)
-    found = geometries.dimension(features, purpose) if asked is None else asked
+def _dimensions(layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource) -> frozenset[int]:
+    """Dimensions of the geometries to use; where there are none, of those the layer promises, if it does."""
+    asked = frozenset(one for word, one in _DIMENSIONS.items() if word in source.geometry.lower())
+    found = asked or geometries.dimensions(features, purpose)
     kind = ogr.GT_Flatten(layer.GetGeomType())
-    if found is None and kind not in (ogr.wkbUnknown, ogr.wkbGeometryCollection):
-        return ogr.Geometry(kind).GetDimension()
+    if not found and kind not in (ogr.wkbUnknown, ogr.wkbGeometryCollection):
+        return frozenset([ogr.Geometry(kind).GetDimension()])
     return found
 
 

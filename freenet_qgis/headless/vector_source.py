@@ -55,11 +55,11 @@ class VectorSource:
         if readable(text) != text:
             raise FreeNetError(f"The name '{readable(text)}' is not in UTF-8, as GDAL wants it.", "Rename the file.")
         if isinstance(self.place, Path) and not self.place.exists():
-            hint = "Choose a file of polygons that exists."
+            hint = "Choose a file of polygons, lines or points that exists."
             if _QGIS_DATABASE.search(str(self.place)):
                 hint = 'Give a table of a database as GDAL does: "PG:dbname=NAME host=HOST" and |layername=TABLE.'
             raise FreeNetError(f"There is no file '{self.place}'.", hint)
-        with reported(f"'{self.place}' cannot be opened as a polygon layer", "Choose a file that QGIS can show."):
+        with reported(f"'{self.place}' cannot be opened as a layer of features", "Choose a file that QGIS can show."):
             return opened(self.place, gdal.OF_VECTOR, options=self.options)
 
     def pick(self, dataset: gdal.Dataset) -> list[ogr.Layer]:

@@ -26,21 +26,7 @@ def burn_remarks(burned: Burned, source: Labelled, used_ids: np.ndarray) -> list
     if burned.disputed:
         text = tr("{count} pixels claimed by two classes: left out ({pairs}).", burned.disputed)
         remarks.append(text.format(count=burned.disputed, pairs=_pairs(burned, source)))
-    losses = pixel_losses.find(burned, source.shapes, used_ids)
-    if source.kind == "polygons":
-        return remarks + pixel_losses.sentences(losses, source)
-    total, off = len(source.shapes), losses.of("off")
-    if off:
-        text = tr("{count} of {total} points lie off the raster", off).format(count=off, total=total)
-        remarks.append(f"{text} ({pixel_losses.by_class(losses.shapes['off'], source.classes)}).")
-    others = sum(map(losses.of, pixel_losses.CAUSES)) - off
-    if others:
-        text = tr(
-            "{count} of {total} points on the pixel of another: counted once where the class is the same, left out "
-            "where it is not."
-        )
-        remarks.append(text.format(count=others, total=total))
-    return remarks
+    return remarks + pixel_losses.sentences(pixel_losses.find(burned, source.shapes, used_ids), source)
 
 
 def _pairs(burned: Burned, source: Labelled) -> str:

@@ -19,17 +19,17 @@ from .class_patches import PatchedRaster
 
 
 def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tuple[ClassInfo, ...], np.ndarray]:
-    """The classes of the model, then those that only the polygons have.
+    """The classes of the model, then those that only the training data have.
 
     Classes are the same whose names look the same, letter case aside. A new class keeps its value unless the model has
     that for another; then it gets the next free one.
 
     Args:
         known: Of the model.
-        drawn: Of the polygons.
+        drawn: Of the training data.
 
     Returns:
-        All classes; and for each class 1…n of the polygons its number in them, uint8, shape (n + 1,), 0 for 0.
+        All classes; and for each class 1…n of the training data its number in them, uint8, shape (n + 1,), 0 for 0.
 
     Raises:
         FreeNetError: If there are more than 255.
@@ -44,7 +44,7 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
             value = info.value if is_free else next((one for one in free if one != info.value), None)
             if value is None or len(classes) == MAX_CLASSES:
                 raise FreeNetError(
-                    tr("Model and polygons have more than {most} classes together.").format(most=MAX_CLASSES),
+                    tr("Model and training data have more than {most} classes together.").format(most=MAX_CLASSES),
                     tr("Merge some of them."),
                 )
             classes.append(replace(info, value=value))
@@ -55,7 +55,7 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
 def joined(
     known: tuple[ClassInfo, ...], are_numeric: bool, training: Union[Labelled, PatchedRaster]
 ) -> tuple[tuple[ClassInfo, ...], np.ndarray, list[str]]:
-    """The classes of the scenes so far, then those that only the polygons of one more have.
+    """The classes of the scenes so far, then those that only the training data of one more have.
 
     Classes are the same that have the same name. Where no name agrees, and values are numbers that the user chose on
     both sides, those are that have the same value.
@@ -63,10 +63,10 @@ def joined(
     Args:
         known: Of the scenes so far.
         are_numeric: Whether their values are such numbers.
-        training: The polygons, or patches.
+        training: Those data, or patches.
 
     Returns:
-        All classes; for each class 1…n of the polygons its number in them, uint8, shape (n + 1,), 0 for 0; remarks.
+        All classes; for each class 1…n of those data its number in them, uint8, shape (n + 1,), 0 for 0; remarks.
 
     Raises:
         FreeNetError: If there are more than 255.
@@ -74,7 +74,7 @@ def joined(
     found = match_classes(known, training.classes, are_numeric and training.numeric)
     if len(found.classes) > MAX_CLASSES:
         raise FreeNetError(
-            tr("With the polygons of '{layer}' there are more than {most} classes.").format(
+            tr("With those of '{layer}' there are more than {most} classes.").format(
                 layer=training.layer, most=MAX_CLASSES
             ),
             tr("Merge some of them."),

@@ -10,16 +10,17 @@ from ..classes.field import doubt
 from ..classes.values import Value, class_value, keeps_values, key
 from ..contract.job import UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..request import FeatureKind, Labelled, Shape
-from ..text.i18n import tr
+from ..request import FeatureKind, Labelled, Radius, Shape
+from ..text.i18n import number, tr
 from ..text.listing import listed
+from ..text.unit_words import counted
 from .layer_checks import NAMED_FEATURES, holds_no_classes
 from .layer_reading import Feature, LayerReading
 from .layer_remarks import tell_names
 
 Named = tuple[str, bytes]  # name and WKB, in the raster's CRS, of a feature
 
-_SEVERAL = (4, 6)  # WKB's multipoints and multipolygons
+_SEVERAL = (4, 5, 6)  # WKB's multipoints, multilines and multipolygons
 
 
 def class_values(reading: LayerReading, features: Sequence[Feature]) -> list[Value]:
@@ -71,6 +72,10 @@ def labelled(
     if reading.use.purpose == "training":
         _check_classes(reading, features, values, known)
     _check_field(reading, kind, features, values, known)
+    radius = reading.use.radius
+    if radius.size and kind in ("points", "features"):
+        text = tr("Points of '{}' take all pixels whose centre is within {}.")
+        reading.note(text.format(reading.layer, in_words(radius)))
     labels = {value: number for number, value in enumerate(known, start=1)}
     return Labelled(
         layer=reading.layer,
@@ -78,11 +83,18 @@ def labelled(
         classes=tuple(known.values()),
         numeric=keeps_values(known),
         all_touched=reading.use.all_touched,
+        radius=reading.use.radius,
         field=reading.field,
         kind=kind,
         operation=operation,
         remarks=tuple(reading.remarks),
     )
+
+
+def in_words(radius: Radius) -> str:
+    """A radius: ``10 metres``."""
+    text = {"pixels": tr("{} pixels", round(radius.size)), "metres": tr("{} metres", round(radius.size))}[radius.unit]
+    return text.format(number(radius.size, "g"))
 
 
 def _check_classes(
@@ -99,10 +111,10 @@ def _check_classes(
         )
     if len(known) < 2 and not reading.use.is_one_of_several:
         raise FreeNetError(
-            tr("All polygons of '{}' belong to one class, '{}'.").format(
+            tr("All features of '{}' belong to one class, '{}'.").format(
                 reading.layer, next(iter(known.values())).name
             ),
-            tr("Draw polygons of at least two classes, or choose another class field."),
+            tr("Draw some of another class, too, or choose another class field."),
         )
 
 
@@ -119,17 +131,15 @@ def _check_field(
     found = doubt(reading.field, values, [name for name, _ in features], parts, is_named)
     if found is None:
         return
-    question = {
-        "polygons": tr("{} classes for {} polygons: is '{}' the right field?"),
-        "points": tr("{} classes for {} points: is '{}' the right field?"),
-    }[kind].format(len(known), len(features), reading.field)
+    text = tr("{} classes for {}: is '{}' the right field?")
+    question = text.format(len(known), counted(len(features), kind), reading.field)
     if found == "refuse":
-        raise FreeNetError(question, tr("Choose the field that holds the class, not one that numbers the polygons."))
+        raise FreeNetError(question, tr("Choose the field that holds the class, not one that numbers the features."))
     reading.tell(question)
 
 
 def _parts(wkb: bytes) -> int:
-    """How many polygons or points a geometry consists of."""
+    """How many polygons, lines or points a geometry consists of."""
     order = "<" if wkb[0] else ">"
     kind, count = struct.unpack_from(order + "II", wkb, 1)
     return count if kind % 1000 in _SEVERAL else 1

@@ -42,7 +42,10 @@ def check_layer(reading: LayerReading, fields: Sequence[str], *, has_its_kind: b
 def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
     """The error for a layer whose geometries do not serve the purpose."""
     if purpose == "training":
-        return FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a polygon layer."))
+        return FreeNetError(
+            tr("'{}' holds neither polygons, lines nor points.").format(layer),
+            tr("Choose a layer of polygons, lines or points."),
+        )
     return FreeNetError(
         tr("'{}' holds neither polygons nor points.").format(layer),
         tr("Choose a layer of polygons or points, or a raster."),
@@ -57,7 +60,7 @@ def nothing_usable(reading: LayerReading, left_out: Sequence[str]) -> FreeNetErr
             tr("Mend them with Vector geometry > Fix geometries, or draw them again."),
         )
     hints = {
-        "training": tr("Draw a few polygons of every class you want to map."),
+        "training": tr("Draw a few polygons, lines or points of every class you want to map."),
         "reference": tr("Choose a layer that holds what is known to be true."),
     }
     return FreeNetError(tr("'{}' has no features.").format(reading.layer), hints[reading.use.purpose])

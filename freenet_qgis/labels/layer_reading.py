@@ -9,6 +9,8 @@ from typing import Any, Literal, Optional
 
 from osgeo import ogr
 
+from ..request import ONE_PIXEL, Radius
+
 Purpose = Literal["training", "reference"]
 
 
@@ -17,14 +19,17 @@ class Use:
     """What features are used for.
 
     Attributes:
-        purpose: Training takes polygons of at least two classes; a reference takes points as well.
+        purpose: Training takes polygons, lines and points of at least two classes; a reference one kind of features,
+            no lines.
         all_touched: Whether every pixel that a polygon touches is used, not only those whose centre it covers.
         is_one_of_several: Whether other scenes may bring the second class.
+        radius: Around points to train on.
     """
 
     purpose: Purpose = "training"
     all_touched: bool = False
     is_one_of_several: bool = False
+    radius: Radius = ONE_PIXEL
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,10 @@ class LayerReading:
         self.layer, self.field, self.use = layer, field, use
         self.remarks: list[str] = []
         self._warn = warn
+
+    def note(self, text: str) -> None:
+        """Keep something for the report that warns of nothing."""
+        self.remarks.append(text)
 
     def tell(self, text: str) -> None:
         """Remark something."""

@@ -32,13 +32,15 @@ def tell_kinds(reading: LayerReading, kind: FeatureKind, others: Sequence[int]) 
 
     Args:
         reading: The layer.
-        kind: What is used.
+        kind: What is used; of a reference it is of one kind.
         others: Numbers of points, of lines and of polygons that are not.
     """
     left_out = zip(others, ("points", "lines", "polygons"))
     text = {
         "polygons": tr("Only polygons of '{layer}' are used; left out: {others}."),
+        "lines": tr("Only lines of '{layer}' are used; left out: {others}."),
         "points": tr("Only points of '{layer}' are used; left out: {others}."),
+        "features": tr("Of features of '{layer}' that are of several kinds, these are left out: {others}."),
     }[kind]
     named = ", ".join(counted(number, other) for number, other in left_out if number)
     reading.tell(text.format(layer=reading.layer, others=named))

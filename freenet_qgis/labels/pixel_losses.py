@@ -15,10 +15,11 @@ from ..geodata.vector.polygons import Burned, alone
 from ..request import Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed
+from ..text.unit_words import counted
 
-Cause = Literal["off", "small", "claimed", "covered", "without data"]
+Cause = Literal["off", "outside", "small", "claimed", "covered", "masked", "without data"]
 
-CAUSES: tuple[Cause, ...] = ("off", "small", "claimed", "covered", "without data")
+CAUSES: tuple[Cause, ...] = ("off", "outside", "small", "claimed", "covered", "masked", "without data")
 NAMED_CLASSES = 8  # so many classes a sentence names one by one
 
 
@@ -41,14 +42,16 @@ class Losses:
         return sum(self.shapes[cause].values())
 
     def why(self, label: int, names: Sequence[str]) -> str:
-        """What became of the polygons of a class that has no pixel, in words; `names` are those of the classes 1…n."""
+        """What became of the features of a class that has no pixel, in words; `names` are those of the classes 1…n."""
         rivals = ", ".join(names[other - 1] for other in self.rivals.get(label, ()))
         claimed = tr("{} wholly claimed by another class, too ({})") if rivals else tr("{} claimed by another class")
         words = {
             "off": tr("{} off the raster"),
+            "outside": tr("{} outside the area of interest"),
             "small": tr("{} too small to cover a pixel centre"),
             "claimed": claimed,
             "covered": tr("{} under others of the class"),
+            "masked": tr("{} where the mask leaves pixels out"),
             "without data": tr("{} where the raster has no data"),
         }
         counts = {cause: self.shapes[cause].get(label, 0) for cause in CAUSES}
@@ -78,16 +81,17 @@ def find(burned: Burned, shapes: Sequence[Shape], used_ids: np.ndarray) -> Losse
 
 
 def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
+    shape, limits = shapes[position], burned.limits
     if position in burned.off:
-        return "off"
-    shape = shapes[position]
-    part, mask = alone(shape, burned.grid, burned.all_touched)
+        return "off" if limits is None or not alone(shape, limits.whole, True)[1].any() else "outside"
+    part, mask = alone(shape, burned.grid, burned.all_touched, burned.radius)
     if not mask.any():
         touched = alone(shape, burned.grid, True)[1]
-        return "small" if touched.any() else "off"
+        return "small" if touched.any() else "off" if limits is None else "outside"
     owners = burned.polygon_ids[part][mask]
     if (owners == position + 1).any():
-        return "without data"
+        own = burned.polygon_ids[part] == position + 1
+        return (limits.cause(*part, own) if limits else "") or "without data"
     return "covered" if owners.any() else "claimed"
 
 
@@ -98,28 +102,30 @@ def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
 
 
 def sentences(losses: Losses, source: Labelled) -> list[str]:
-    """What is left out of a layer of polygons, the cause named, with the numbers of each class."""
-    total = len(source.shapes)
+    """What is left out of a layer, the cause named, with the numbers of each class."""
+    features = counted(len(source.shapes), source.kind)
     texts = []
     for cause in CAUSES:
         count = losses.of(cause)
         if count:
-            text = _sentence(cause, count).format(count=count, total=total)
+            text = _sentence(cause, count).format(count=count, features=features)
             texts.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
     return texts
 
 
 def _sentence(cause: Cause, count: int) -> str:
-    """What became of so many polygons."""
+    """What became of so many features."""
     return {
-        "off": tr("{count} of {total} polygons lie off the raster", count),
+        "off": tr("{count} of {features} lie off the raster", count),
+        "outside": tr("{count} of {features} lie outside the area of interest", count),
         "small": tr(
-            "{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)",
+            "{count} of {features} are too small to cover a pixel centre ('all touched' would include them)",
             count,
         ),
-        "claimed": tr("{count} of {total} polygons share every pixel with another class", count),
-        "covered": tr("{count} of {total} polygons lie wholly under others of their class", count),
-        "without data": tr("{count} of {total} polygons lie where the raster has no data", count),
+        "claimed": tr("{count} of {features} share every pixel with another class", count),
+        "covered": tr("{count} of {features} lie wholly under others of their class", count),
+        "masked": tr("{count} of {features} lie where the mask leaves pixels out", count),
+        "without data": tr("{count} of {features} lie where the raster has no data", count),
     }[cause]
 
 
@@ -127,11 +133,13 @@ def hint(losses: Losses, labels: Sequence[int]) -> str:
     """What to do about classes without a pixel, by the causes that there are."""
     todo: dict[Cause, Callable[[], str]] = {
         "off": lambda: tr("Check that layer and raster show the same place and have the right CRS."),
+        "outside": lambda: tr("Draw some inside the area, or choose a larger area."),
+        "masked": lambda: tr("Draw some where the mask leaves nothing out, or leave out fewer of its values."),
         "small": lambda: tr("Choose 'all touched' for polygons smaller than a pixel, or draw larger ones."),
-        "claimed": lambda: tr("Let polygons of different classes not overlap."),
-        "covered": lambda: tr("Let polygons of different classes not overlap."),
+        "claimed": lambda: tr("Let features of different classes share no pixel."),
+        "covered": lambda: tr("Let features of different classes share no pixel."),
         "without data": lambda: tr(
-            "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'."
+            "Draw some where the raster has data, or leave these out with 'selected features only'."
         ),
     }
     causes = (cause for cause in CAUSES if any(losses.shapes[cause].get(label) for label in labels))

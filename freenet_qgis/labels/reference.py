@@ -102,7 +102,7 @@ def _read(
     """The map, and the reference on its grid; 0 means the same in both."""
     if isinstance(source, Labelled):
         class_map, _ = _agreed_on_zero(class_map, source, source.layer)
-        burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
+        burned = polygons.burn(source.shapes, class_map.grid, source.all_touched, source.radius)
         remarks = tuple(burn_remarks(burned, source, burned.polygon_ids))
         read = _Reference(burned.labels, burned.polygon_ids, source.classes, source.numeric, source.layer, remarks)
         return class_map, read

@@ -27,7 +27,7 @@ class TrainingPixels:
 
     Attributes:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        polygon_ids: int32, shape (rows, cols); 0 is none, else that of the pixel's polygon.
+        polygon_ids: int32, shape (rows, cols); 0 is none, else that of the pixel's feature.
         remarks: What was left out, in words.
     """
 
@@ -40,23 +40,27 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
     """Check, before the raster is read, that there is something to tell apart.
 
     Raises:
-        FreeNetError: If there are fewer classes, or no polygon covers a pixel.
+        FreeNetError: If there are fewer classes, or no feature takes a pixel.
     """
     if len(training.classes) < fewest_classes:
         raise FreeNetError(
             tr("'{layer}' has only one class, training needs at least 2 classes.").format(layer=training.layer),
-            tr("Draw polygons of another class, or choose the field that holds the classes."),
+            tr("Draw some of another class, or choose the field that holds the classes."),
         )
     if not burned.labels.any() and not burned.disputed:
         losses = pixel_losses.find(burned, training.shapes, burned.polygon_ids)
         words: dict[pixel_losses.Cause, str] = {
             "off": tr("{} off the raster"),
+            "outside": tr("{} outside the area of interest"),
             "small": tr("{} too small to cover a pixel centre"),
         }
         causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
         raise FreeNetError(
-            tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.").format(
-                count=len(training.shapes), layer=training.layer, raster_name=raster_name, causes=causes
+            tr("'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.").format(
+                features=counted(len(training.shapes), training.kind),
+                layer=training.layer,
+                raster_name=raster_name,
+                causes=causes,
             ),
             pixel_losses.hint(losses, range(1, len(training.classes) + 1)),
         )
@@ -66,7 +70,7 @@ def select(burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_c
     """Keep the burnt pixels that have data.
 
     Args:
-        burned: The polygons on the raster's grid.
+        burned: The features on the raster's grid.
         training: What was burnt.
         valid: bool, shape (rows, cols); False where the raster has no data.
         has_every_class: Whether each class has to keep a pixel; else one of any class will do.
@@ -85,11 +89,11 @@ def select(burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_c
 
 
 def _without_pixels(burned: Burned, training: Labelled, polygon_ids: np.ndarray, empty: Sequence[int]) -> FreeNetError:
-    """The error for classes that keep no pixel, with what became of their polygons."""
+    """The error for classes that keep no pixel, with what became of their features."""
     losses = pixel_losses.find(burned, training.shapes, polygon_ids)
     classes = [info.name for info in training.classes]
     named = [
-        f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
+        f"'{classes[label - 1]}' ({counted(losses.total[label], training.kind)}: {losses.why(label, classes)})"
         for label in empty
     ]
     text = tr("{count} classes of '{layer}' have no pixel to train on: {names}.", len(empty))
@@ -108,5 +112,10 @@ def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) ->
     if not counts:
         return []
     without = sum(counts.values())
-    text = tr("{count} pixels under polygons without data: left out ({classes}).", without)
+    text = tr("{count} labelled pixels without data: left out ({classes}).", without)
+    if burned.limits is not None:
+        text = tr(
+            "{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).",
+            without,
+        )
     return [text.format(count=without, classes=pixel_losses.by_class(counts, classes))]

@@ -24,11 +24,11 @@ from ..classes.values import Value, key
 from ..errors import FreeNetError
 from ..geodata.vector.placing import Placing
 from ..labels import geometries, labelling
-from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED
+from ..labels.geometries import LINE, POINT, POLYGON, WANTED
 from ..labels.layer_checks import check_layer
 from ..labels.layer_reading import Feature, LayerReading, Use
 from ..labels.layer_remarks import tell_left_out
-from ..request import ChosenNodata, FurtherRaster, Labelled, Range, Scene
+from ..request import ChosenNodata, FeatureKind, FurtherRaster, Labelled, Range, Scene
 from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
@@ -139,36 +139,41 @@ def labelled(
     """
     reading = LayerReading(layer.name(), field, use, warn)
     found = read_features(layer, reading, layer if features is None else features)
-    dimension = _check_layer(layer, reading, found)
-    usable = _usable(found, reading, dimension)
+    usable = _usable(found, reading, _check_layer(layer, reading, found))
     values = labelling.class_values(reading, usable)
     if left_out:
         usable, values = _without(left_out, usable, values, layer, reading)
     known = legend.classes(layer, field, set(values))
     placing, shapes = _placed(layer, usable, target, reading)
-    return labelling.labelled(reading, KINDS[dimension], shapes, values, known, placing.operation)
+    return labelling.labelled(reading, geometries.kind_of(usable), shapes, values, known, placing.operation)
+
+
+def kind_of(layer: QgsVectorLayer) -> FeatureKind:
+    """What a layer holds, by its type."""
+    dimension = _DIMENSIONS.get(layer.geometryType())
+    return "features" if dimension is None else geometries.KINDS[dimension]
 
 
 def outlines(
     layer: QgsVectorLayer, target: Target, features: QgsFeatureSource, warn: Callable[[str], None]
 ) -> tuple[bytes, ...]:
-    """The features of a polygon layer as WKB in the raster's CRS, whatever their class; see `labelled`.
+    """The features of a layer to train on as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
     reading = LayerReading(layer.name(), "", Use(), warn)
-    usable = _usable(read_features(layer, reading, features), reading, POLYGON)
+    usable = _usable(read_features(layer, reading, features), reading, WANTED["training"])
     return tuple(outline for _, outline in _placed(layer, usable, target, reading)[1])
 
 
-def _usable(found: Sequence[Feature], reading: LayerReading, dimension: Optional[int]) -> list[Feature]:
+def _usable(found: Sequence[Feature], reading: LayerReading, dimensions: Collection[int]) -> list[Feature]:
     """As `geometries.usable`; it takes minutes for a single polygon of a million jagged vertices."""
     texts: list[str] = []  # another thread finds them, and must not tell them
     elsewhere = LayerReading(reading.layer, reading.field, reading.use, texts.append)
     usable = patiently(
         tr("Checking the geometries of '{}'").format(reading.layer),
-        lambda check: geometries.usable(found, elsewhere, dimension, check),
+        lambda check: geometries.usable(found, elsewhere, dimensions, check),
     )
     for text in texts:
         reading.tell(text)
@@ -203,11 +208,12 @@ def _without(
     return [feature for feature, _ in kept], [value for _, value in kept]
 
 
-def _check_layer(layer: QgsVectorLayer, reading: LayerReading, features: Sequence[Feature]) -> Optional[int]:
-    """Check that the layer will do, and return the dimension of the geometries to use."""
+def _check_layer(layer: QgsVectorLayer, reading: LayerReading, features: Sequence[Feature]) -> frozenset[int]:
+    """Check that the layer will do, and return the dimensions of the geometries to use."""
     purpose = reading.use.purpose
-    dimension = geometries.dimension(features, purpose)
-    if dimension is None:
-        dimension = _DIMENSIONS.get(layer.geometryType())
-    check_layer(reading, layer.fields().names(), has_its_kind=dimension in (None, *WANTED[purpose]))
-    return dimension
+    dimensions = geometries.dimensions(features, purpose)
+    promised = _DIMENSIONS.get(layer.geometryType())
+    if not dimensions and promised is not None:
+        dimensions = frozenset([promised])
+    check_layer(reading, layer.fields().names(), has_its_kind=dimensions <= {*WANTED[purpose]})
+    return dimensions

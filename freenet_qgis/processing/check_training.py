@@ -13,11 +13,11 @@ from . import image_parameters, parameters
 from .destinations import FEATURES
 from .inputs import Inputs
 from .training import TrainingAlgorithm, training
-from .training_parameters import INPUT, SEED, class_raster, layers, seed
+from .training_parameters import INPUT, SEED, around_points, class_raster, layers, seed
 
 
 class CheckTraining(TrainingAlgorithm):
-    """Lets training polygons judge each other."""
+    """Lets training features judge each other."""
 
     LAYERS = FEATURES
     name_layer = staticmethod(feature_layers.name_of_checked)
@@ -26,17 +26,17 @@ class CheckTraining(TrainingAlgorithm):
         return "checktraining"
 
     def displayName(self) -> str:
-        return tr("Check training polygons")
+        return tr("Check training data")
 
     def tags(self) -> list[str]:
         return tr("label errors,mislabelled,training,polygons,cross-validation,quality,confident learning").split(",")
 
     def about(self) -> str:
         return tr(
-            "Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of "
-            "single spectra, trained on the others, say what they take each for, and so do the spectra of other "
-            "polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest "
-            "comes early too, so look before you change a label. The only polygon of a class cannot be checked."
+            "Finds training polygons, lines and points that may carry a wrong label. Whole ones are held out in turn; "
+            "classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra "
+            "of others that are most like its own. The most suspicious comes first. What is rare or unlike the rest "
+            "comes early too, so look before you change a label. The only one of a class cannot be checked."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
@@ -49,15 +49,16 @@ class CheckTraining(TrainingAlgorithm):
             ),
             parameters.device(),
             parameters.all_touched(),
+            *around_points(),
             parameters.features(
-                tr("Checked polygons"),
-                parameters.POLYGONS,
+                tr("Checked training data"),
+                parameters.ANY_GEOMETRY,
                 tr(
-                    "The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature "
-                    "(its id in the training layer), class, mapped_as (what most of its pixels are taken for), "
-                    "agreement (share of pixels taken for what the label says), own_probability (mean probability of "
-                    "the label), neighbours_agreement (share of the most similar spectra of other polygons that have "
-                    "the same label) and remark. A GeoPackage that brings its style; one that is there keeps its "
+                    "The polygons, lines or points in the raster's coordinate system with suspicion (1 is the most "
+                    "suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels "
+                    "are taken for), agreement (share of pixels taken for what the label says), own_probability (mean "
+                    "probability of the label), neighbours_agreement (share of the most similar spectra of others that "
+                    "have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its "
                     "other layers."
                 ),
             ),

@@ -34,7 +34,7 @@ class Classify(FreeNetAlgorithm):
     def about(self) -> str:
         return tr(
             "Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names "
-            "and colours are those of the training polygons. Another scene than the one it was trained on will do, if "
+            "and colours are those of the training data. Another scene than the one it was trained on will do, if "
             "it has the bands; where its values leave those of the training scene, the log warns."
         )
 

@@ -18,6 +18,7 @@ from ..request import BandChoice, Scene, further_rasters
 from ..text.i18n import tr
 from .inputs import Inputs
 from .parameters import advanced, described
+from .where_parameters import looked_at, where_to_look
 
 BANDS, DATES, STACK, RESAMPLING = "BANDS", "DATES", "STACK", "RESAMPLING"
 
@@ -29,7 +30,7 @@ def to_train_on() -> list[QgsProcessingParameterDefinition]:
 
 def to_classify() -> list[QgsProcessingParameterDefinition]:
     """What can be set up for an image to classify."""
-    return [_stack(), _resampling(), _dates()]
+    return [_stack(), _resampling(), _dates(), *where_to_look()]
 
 
 def set_up(scene: Scene, inputs: Inputs, *, is_to_train: bool = True) -> Scene:
@@ -41,6 +42,7 @@ def set_up(scene: Scene, inputs: Inputs, *, is_to_train: bool = True) -> Scene:
     bands = BandChoice(inputs.text(BANDS)) if is_to_train else BandChoice()
     further = further_rasters(inputs.further_rasters(STACK), inputs.text(RESAMPLING))
     changed = replace(scene, bands=bands, dates=dates.parse(inputs.text(DATES)), further=further)
+    changed = looked_at(changed, inputs)
     if changed != scene:
         raster.of(changed)  # to refuse before the run
     return changed

@@ -30,13 +30,25 @@ from ..geodata.access import grid
 from ..geodata.access.gdal_calls import ContainerError, open_raster
 from ..geodata.results.own_rasters import check_image
 from ..labels.layer_reading import Purpose, Use
-from ..layers import reading
+from ..layers import reading, where
 from ..layers.features import WESTERN, Target, has_lost_letters
 from ..layers.likely_field import likely_class_field
 from ..layers.patience import patiently
-from ..request import ClassRaster, EngineChoice, FurtherRaster, Labelled, Scene, TrainingScene
+from ..request import (
+    ONE_PIXEL,
+    Area,
+    ClassRaster,
+    EngineChoice,
+    FurtherRaster,
+    Labelled,
+    Mask,
+    Radius,
+    Scene,
+    TrainingScene,
+)
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
+from .training_parameters import RADIUS, RADIUS_UNIT
 
 Parameters = dict[str, Any]
 
@@ -161,7 +173,7 @@ class Inputs:
             label = self._algorithm.parameterDefinition(name).description()
             raise FreeNetError(
                 tr("'{}' ({}) has {} cells, which is not three a row.").format(label, name, len(cells)),
-                tr("Give raster, polygons and class field of each scene."),
+                tr("Give raster, training data and class field of each scene."),
             )
         found = [(raster_name, polygons, field) for raster_name, polygons, field in zip(*(iter(cells),) * 3)]
         return [row for row in found if any(row)]
@@ -192,7 +204,7 @@ class Inputs:
             wanted = self.whole_number(erode), self.whole_number(most_pixels)
             return TrainingScene(scene, ClassRaster(self._checked(layer), *wanted))
         if not isinstance(layer, QgsVectorLayer):
-            raise self._no_such_layer(polygons, tr("layer of polygons"))
+            raise self._no_such_layer(polygons, tr("layer of features"))
         field, told = self._prepare(layer, field)
         found = self._labelled(layer, field, scene, self._use("training", is_one_of_several=True))
         return TrainingScene(scene, replace(found, remarks=(*told, *found.remarks)))
@@ -216,7 +228,7 @@ class Inputs:
         return replace(found, remarks=(*told, *found.remarks))
 
     def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
-        """The polygons of a layer, WKB in the CRS of `scene`; none where it is not given."""
+        """The features of a layer to train on, WKB in the CRS of `scene`; none where it is not given."""
         if self._parameters.get(name) in (None, ""):
             return ()
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
@@ -229,6 +241,42 @@ class Inputs:
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
         return reading.outlines(layer, target, source, self._warn)
+
+    def area(self, name: str, scene: Scene) -> Optional[Area]:
+        """The polygons of a layer as an area of `scene`; None where it is not given."""
+        outlines = self.outlines(name, scene)
+        layer = self._layer_behind(name) if outlines else None
+        return None if layer is None else Area(outlines, layer.name())
+
+    def extent(self, name: str, scene: Scene) -> Optional[Area]:
+        """A rectangle as an area of `scene`; None where it is not given."""
+        if self._parameters.get(name) in (None, ""):
+            return None
+        crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
+        found = self._algorithm.parameterAsExtentGeometry(self._parameters, name, self._context, crs)
+        if found.isEmpty():
+            raise self._not_loaded(name)
+        return where.extent(found, tr("extent"))
+
+    def mask(self, name: str, values: str) -> Optional[Mask]:
+        """A raster as a mask, with the text parameter of its values; None where it is not given.
+
+        Raises:
+            FreeNetError: If it will not do, or there are values without a mask.
+        """
+        if self._parameters.get(name) in (None, ""):
+            if self.text(values).strip():
+                raise FreeNetError(
+                    tr("There are values of a mask ({}), but no mask ({}).").format(values, name),
+                    tr("Choose the raster that they are of."),
+                )
+            return None
+        layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise self._not_loaded(name)
+        found = where.mask(layer, self.text(values))
+        self.files.append(found.raster)
+        return found
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""
@@ -268,7 +316,8 @@ class Inputs:
         return reading.labelled(layer, field, target, use, features=features, warn=self._warn)
 
     def _use(self, purpose: Purpose, *, is_one_of_several: bool) -> Use:
-        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several)
+        radius = Radius(self.number(RADIUS), self.choice(RADIUS_UNIT)) if purpose == "training" else ONE_PIXEL
+        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
         """A layer by what the user wrote for it."""

@@ -27,7 +27,9 @@ from ..contract.maps import MAPS, MapKind
 from ..text.i18n import tr
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # the stubs know newer names
+LINES = QgsProcessing.SourceType.TypeVectorLine  # type: ignore[attr-defined]
 POINTS = QgsProcessing.SourceType.TypeVectorPoint  # type: ignore[attr-defined]
+ANY_GEOMETRY = QgsProcessing.SourceType.TypeVectorAnyGeometry  # type: ignore[attr-defined]
 RASTER = QgsProcessing.SourceType.TypeRaster  # type: ignore[attr-defined]
 _ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced  # type: ignore[attr-defined]
 _OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional  # type: ignore[attr-defined]
@@ -54,9 +56,12 @@ def raster(name: str, label: str, text: str) -> QgsProcessingParameterRasterLaye
     return described(QgsProcessingParameterRasterLayer(name, label), text)
 
 
-def polygons(name: str, label: str, text: str, *, is_optional: bool = False) -> QgsProcessingParameterFeatureSource:
-    """Polygons to read, with their help."""
-    return described(QgsProcessingParameterFeatureSource(name, label, [POLYGONS], optional=is_optional), text)
+def training_features(
+    name: str, label: str, text: str, *, is_optional: bool = False
+) -> QgsProcessingParameterFeatureSource:
+    """Polygons, lines or points to read, with their help."""
+    kinds = [POLYGONS, LINES, POINTS]
+    return described(QgsProcessingParameterFeatureSource(name, label, kinds, optional=is_optional), text)
 
 
 def whole_number(

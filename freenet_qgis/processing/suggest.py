@@ -29,17 +29,17 @@ class Suggest(FreeNetAlgorithm):
         return "suggest"
 
     def displayName(self) -> str:
-        return tr("Suggest new training polygons")
+        return tr("Suggest new training data")
 
     def tags(self) -> list[str]:
         return tr("active learning,uncertainty,margin,training,polygons,sampling,probabilities").split(",")
 
     def about(self) -> str:
         return tr(
-            "Finds places where a new training polygon would help most: where two classes are nearly equally likely, "
-            "not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. "
-            "Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a "
-            "polygon of what it is, and train again."
+            "Finds places where a new training polygon or point would help most: where two classes are nearly equally "
+            "likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the training "
+            "data there are. Each place is a point with its rank and the two classes in dispute. Look at the image "
+            "there, draw what it is, and train again."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
@@ -52,10 +52,10 @@ class Suggest(FreeNetAlgorithm):
                     "band for each class, named as the class, values 0 to 1."
                 ),
             ),
-            parameters.polygons(
+            parameters.training_features(
                 self.TRAINING,
-                tr("Training polygons there are"),
-                tr("Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional."),
+                tr("Training data there are"),
+                tr("Nothing is suggested on these polygons, lines or points, nor within 5 pixels of them. Optional."),
                 is_optional=True,
             ),
             parameters.whole_number(
@@ -87,7 +87,7 @@ class Suggest(FreeNetAlgorithm):
             parameters.POINTS,
             tr(
                 "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
-                "polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
+                "label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
                 "GeoPackage that brings its style; one that is there keeps its other layers."
             ),
         )

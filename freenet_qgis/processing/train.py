@@ -21,8 +21,8 @@ class Train(TrainingAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Trains the network FreeNet on a few polygons and saves it as a model file, with which 'Classify with a "
-            "model' maps this raster or others that have the same bands."
+            "Trains the network FreeNet on a few polygons, lines or points and saves it as a model file, with which "
+            "'Classify with a model' maps this raster or others that have the same bands."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:

@@ -21,10 +21,10 @@ class TrainAndClassify(TrainingAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map "
-            "with the names and colours of the polygon layer, and an account of how good it is. The network sees "
-            "spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is "
-            "one."
+            "Trains the network FreeNet on a few polygons, lines or points and classifies the whole raster with it: a "
+            "land-cover map with the names and colours of the training layer, and an account of how good it is. The "
+            "network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card "
+            "where there is one."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:

@@ -30,6 +30,7 @@ from .training_parameters import (
     TRAINING,
     TRAINING_RASTER,
     VALIDATION,
+    around_points,
     class_raster,
     further_scenes,
     how_to_train,
@@ -46,7 +47,7 @@ def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -
     if not inputs.is_given(TRAINING_RASTER):
         if not inputs.is_given(TRAINING):
             raise FreeNetError(
-                tr("There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).").format(
+                tr("There is nothing to train on: neither features ({}) nor a raster of classes ({}).").format(
                     TRAINING, TRAINING_RASTER
                 ),
                 tr("Choose one of them."),
@@ -54,7 +55,7 @@ def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -
         return inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training", is_one_of_several=is_one_of_several)
     if inputs.is_given(TRAINING):
         raise FreeNetError(
-            tr("Both polygons ({}) and a raster of classes ({}) are given to train on.").format(
+            tr("Both features ({}) and a raster of classes ({}) are given to train on.").format(
                 TRAINING, TRAINING_RASTER
             ),
             tr("Leave one of them empty."),
@@ -63,10 +64,12 @@ def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -
 
 
 class TrainingAlgorithm(FreeNetAlgorithm):
-    """Trains on a raster and polygons; a subclass says which results it writes."""
+    """Trains on a raster and training data; a subclass says which results it writes."""
 
     def tags(self) -> list[str]:
-        return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
+        return tr(
+            "hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines"
+        ).split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
         scene, further = image_parameters.set_up(inputs.image(INPUT), inputs), inputs.rows(ALSO)
@@ -98,6 +101,6 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         return workflow.train(request, progress, put_in_place).report.accuracy
 
     def add_inputs(self) -> None:
-        """Raster, polygons, and how to train."""
+        """Raster, training data, and how to train."""
         self.add(*layers(), *class_raster(), further_scenes(), *image_parameters.to_train_on(), *how_to_train())
-        self.add(parameters.device(), parameters.all_touched())
+        self.add(parameters.device(), parameters.all_touched(), *around_points())

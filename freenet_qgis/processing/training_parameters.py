@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
@@ -13,18 +15,29 @@ from qgis.core import (
 from ..contract.job import MAX_SEED
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
-from ..request import MAX_ERODED, MAX_PIXELS, MAX_STEPS
+from ..request import MAX_ERODED, MAX_PIXELS, MAX_RADIUS, MAX_STEPS, RadiusUnit
 from ..text.i18n import tr
-from .parameters import advanced, choice, described, model, optional, polygons, raster, whole_number, yes_or_no
+from .parameters import (
+    advanced,
+    choice,
+    described,
+    model,
+    optional,
+    raster,
+    training_features,
+    whole_number,
+    yes_or_no,
+)
 
 INPUT, TRAINING, FIELD, ALSO = "INPUT", "TRAINING", "FIELD", "ALSO"
 PRESET, VALIDATION, STEPS, SEED = "PRESET", "VALIDATION", "STEPS", "SEED"
 REFIT, START_MODEL = "REFIT", "START_MODEL"
+RADIUS, RADIUS_UNIT = "RADIUS", "RADIUS_UNIT"
 TRAINING_RASTER, ERODE, MOST_PIXELS = "TRAINING_RASTER", "ERODE", "MOST_PIXELS"
 
 
 def layers() -> list[QgsProcessingParameterDefinition]:
-    """Raster, polygons and the field of their class."""
+    """Raster, training data and the field of their class."""
     return [
         raster(
             INPUT,
@@ -34,12 +47,13 @@ def layers() -> list[QgsProcessingParameterDefinition]:
                 "that it marks as bad and those without any data."
             ),
         ),
-        polygons(
+        training_features(
             TRAINING,
-            tr("Training polygons"),
+            tr("Training data"),
             tr(
-                "A few polygons of every class, several per class so that some can be held out. Edits that are "
-                "not saved yet count; polygons in another coordinate reference system are transformed."
+                "A few polygons, lines or points of every class, several per class and in different places so that "
+                "some can be held out. A point stands for the pixel it lies in, a line for those it runs through. "
+                "Edits that are not saved yet count; features in another coordinate reference system are transformed."
             ),
             is_optional=True,  # a raster will do as well
         ),
@@ -56,6 +70,23 @@ def layers() -> list[QgsProcessingParameterDefinition]:
     ]
 
 
+def around_points() -> list[QgsProcessingParameterDefinition]:
+    """How far around a point pixels belong to it."""
+    text = tr(
+        "Of points: pixels whose centre is not farther from the point than this belong to it, too. 0, the default: the "
+        "pixel it lies in alone."
+    )
+    kind = QgsProcessingParameterNumber.Type.Double
+    size = QgsProcessingParameterNumber(
+        RADIUS, tr("Radius around points"), kind, 0.0, minValue=0.0, maxValue=MAX_RADIUS
+    )
+    unit = tr("What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.")
+    return [
+        advanced(described(size, text)),
+        advanced(choice(RADIUS_UNIT, tr("Unit of the radius"), list(get_args(RadiusUnit)), unit)),
+    ]
+
+
 def class_raster() -> list[QgsProcessingParameterDefinition]:
     """A raster of classes in place of polygons, and what of it is used."""
     return [
@@ -64,7 +95,7 @@ def class_raster() -> list[QgsProcessingParameterDefinition]:
                 TRAINING_RASTER,
                 tr("Class raster to train on"),
                 tr(
-                    "A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any "
+                    "A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any "
                     "grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No "
                     "data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours "
                     "come from its style, attribute table or categories. Each patch of connected pixels of a class is "
@@ -100,14 +131,14 @@ def class_raster() -> list[QgsProcessingParameterDefinition]:
 
 def further_scenes() -> QgsProcessingParameterMatrix:
     """A table of more scenes to train on."""
-    columns = [tr("Raster"), tr("Polygons"), tr("Field")]
+    columns = [tr("Raster"), tr("Training data"), tr("Field")]
     table = QgsProcessingParameterMatrix(ALSO, tr("Further scenes to train on"), 0, False, columns, [], optional=True)
     return advanced(
         described(
             table,
             tr(
                 "One model for several scenes: a row for each scene besides the one above, with the raster, "
-                "the layer of its polygons and the field that holds their class, or a raster of classes and no "
+                "the layer of its training data and the field that holds their class, or a raster of classes and no "
                 "field. Name layers of the project, "
                 "or give files. Bands are matched as for a model, classes by name. Each scene is standardised "
                 "by its own mean and deviation, and so is every scene that is classified with the model. The "
@@ -160,15 +191,15 @@ def _steps() -> QgsProcessingParameterNumber:
 def _refit() -> QgsProcessingParameterDefinition:
     text = tr(
         "Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, "
-        "training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes "
+        "training goes on for the last third of its steps, with what was held out as well. No: it takes "
         "all steps before, and the model that was measured is kept, and makes the map."
     )
-    return advanced(yes_or_no(REFIT, tr("Train the final model on all polygons"), text, default=True))
+    return advanced(yes_or_no(REFIT, tr("Train the final model on all training data"), text, default=True))
 
 
 def _start_model() -> QgsProcessingParameterDefinition:
     text = tr(
-        "Train a model further instead of a new one: with new polygons, on its scene or another of the "
+        "Train a model further instead of a new one: with new training data, on its scene or another of the "
         "same bands. Classes of the same name stay the same, others are added. What the model is sure "
         "of is kept in mind. Takes a third of the steps of one network. Optional."
     )

@@ -83,8 +83,8 @@ def _adjusted() -> str:
 def _sampled(report: Report) -> str:
     """A sentence on how far the reference is the random sample that this takes it for."""
     if is_held_out(report.validation):
-        doubt = tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals "
-                   "are wider than these.")  # fmt: skip
+        doubt = tr("Training data are none, and those that lie together are alike: take it as a rough guide; true "
+                   "intervals are wider than these.")  # fmt: skip
     else:
         doubt = sampling_doubt(sampling_unit(report))
     if not doubt:

@@ -36,7 +36,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
         (tr("Final model trained on"), trained_on(ALL_POLYGONS if _is_of_all(card) else PART_OF_THEM)),
-        (tr("About the polygons"), " ".join(card.remarks)),
+        (tr("About the training data"), " ".join(card.remarks)),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
         (tr("Network"), _network(card)),
@@ -50,7 +50,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
 
 
 def _is_of_all(card: ModelCard) -> bool:
-    """Whether the model was trained on all polygons; nothing was held out where nothing was measured."""
+    """Whether the model was trained on all training data; nothing was held out where nothing was measured."""
     return card.overall_accuracy is None or card.options.uses_all_polygons
 
 
@@ -139,7 +139,7 @@ def _pixels(card: ModelCard) -> str:
         return ""
     pixels = str(sum(card.training_pixels))
     if card.training_polygons is not None:
-        pixels = tr("{pixels} in {polygons} polygons").format(pixels=pixels, polygons=card.training_polygons)
+        pixels = tr("{pixels} in {polygons} features").format(pixels=pixels, polygons=card.training_polygons)
     return pixels if _is_of_all(card) else tr("{}, with those held out").format(pixels)
 
 

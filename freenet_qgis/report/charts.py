@@ -94,8 +94,8 @@ def _explained(confidence: Confidence, report: Report) -> str:
     """A paragraph on what the diagram shows, and of which model."""
     error, by_chance = percent(confidence.expected_calibration_error), percent(confidence.error_by_chance)
     texts = [
-        tr("Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
-           "polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is "
+        tr("Expected calibration error {error}: so far confidence and accuracy lie apart on average. With this "
+           "reference chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is "
            "surer than it is right.").format(error=error, by_chance=by_chance)
     ]  # fmt: skip
     if confidence.temperature is not None:

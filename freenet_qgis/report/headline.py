@@ -54,11 +54,11 @@ def models(report: Report) -> Content:
     if has_map:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
                   "measured on a model trained without {held_out}; the map and the saved model have been "
-                  "trained on all polygons, and could not be measured.")  # fmt: skip
+                  "trained on all data, and could not be measured.")  # fmt: skip
     else:
         text = tr("<b>Two models:</b> all that is said here of accuracy, confusion, disagreement and confidence was "
                   "measured on a model trained without {held_out}; the saved model has been trained on all "
-                  "polygons, and could not be measured.")  # fmt: skip
+                  "data, and could not be measured.")  # fmt: skip
     return element("p", marked(text.format(held_out=measured_on(report.validation))))
 
 
@@ -185,37 +185,37 @@ def _means(report: Report) -> list[str]:
 
 
 def places(report: Report) -> list[str]:
-    """What is to say of the places that polygons lie in, as plain text, where such were held out."""
+    """What is to say of the places that training features lie in, as plain text, where such were held out."""
     found = report.places
     if found is None or found.apart_px is None:
         return []
     if found.apart_px == found.least_apart_px and found.apart_px > 1:
-        text = tr("Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels "
+        text = tr("What lies together was held out together: {polygons} in {places} at least {apart} pixels "
                   "apart.")  # fmt: skip
     elif found.apart_px == 1:
-        text = tr("Polygons that lie together would have been held out together, but these lie too close for that: "
+        text = tr("What lies together would have been held out together, but all lies too close for that: "
                   "{polygons} in {places}, some of which touch.")  # fmt: skip
     elif found.least_apart_px == 1:
-        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+        text = tr("What lies together was held out together: {polygons} in {places}, half of them at least "
                   "{apart} pixels from any other; some touch.")  # fmt: skip
     else:
-        text = tr("Polygons that lie together were held out together: {polygons} in {places}, half of them at least "
+        text = tr("What lies together was held out together: {polygons} in {places}, half of them at least "
                   "{apart} pixels from any other, all at least {least}.")  # fmt: skip
     told = text.format(
-        polygons=counted(found.polygons - found.single_polygons, "polygons"),
+        polygons=counted(found.polygons - found.single_polygons, report.feature_kind),
         places=counted(found.places - found.single_places, "places"),
         apart=found.apart_px,
         least=found.least_apart_px,
     )
-    return [told, *_single_places(found)]
+    return [told, *_single_places(found, report.feature_kind)]
 
 
-def _single_places(found: PlaceFigures) -> list[str]:
-    """A sentence on the polygons that are not among those that lie so far apart, where there are such."""
+def _single_places(found: PlaceFigures, kind: str) -> list[str]:
+    """A sentence on the features, of a kind, that are not among those that lie so far apart, where there are such."""
     if not found.single_polygons:
         return []
     text = tr("Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.")
-    return [text.format(polygons=counted(found.single_polygons, "polygons"))]
+    return [text.format(polygons=counted(found.single_polygons, kind))]
 
 
 def _intervals(report: Report) -> list[str]:
@@ -224,7 +224,7 @@ def _intervals(report: Report) -> list[str]:
     if not number_of_units:
         return []
     unit = sampling_unit(report)
-    what = units_tested(report.validation, unit).counted(number_of_units)
+    what = units_tested(report.validation, unit, report.feature_kind).counted(number_of_units)
     if not report.accuracy.overall_interval:
         if number_of_units == 1:
             return [tr("No 95 % intervals: {} cannot tell how accuracy varies.").format(what)]

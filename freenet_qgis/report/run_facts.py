@@ -58,7 +58,7 @@ def _sources(report: Report) -> list[tuple[str, str]]:
         (tr("Dates"), ", ".join(report.raster.dates) if report.raster else ""),
         (tr("Pixels without data"), number(without_data, ",") if without_data else ""),
         (
-            tr("Compared with") if is_assessment else tr("Training polygons"),
+            tr("Compared with") if is_assessment else tr("Training data"),
             _labels_in_words(report.labels) if report.labels else "",
         ),
         (tr("Placed by"), labels.operation),

@@ -10,6 +10,7 @@ from ..contract.figures import ClassFigures, Disagreement, Interval
 from ..contract.report import Report, SceneFigures
 from ..contract.validation import held_out, is_held_out, measured_on, units_tested
 from ..text.i18n import tr
+from ..text.unit_words import title_of_many, title_of_one
 from .elements import Content, Element, element, marked, scrolled, section, table
 from .words import chip, not_validated, percent, sampling_unit, with_interval
 
@@ -46,7 +47,7 @@ def _counts(report: Report) -> list[_Column]:
     columns = [_Column(_tested_pixels(report), [str(info.reference_pixels) for info in infos])]
     if unit != "blocks" and infos[0].reference_polygons is not None:
         counts = [str(info.reference_polygons) for info in infos]
-        columns.append(_Column(units_tested(report.validation, unit).title, counts))
+        columns.append(_Column(units_tested(report.validation, unit, report.feature_kind).title, counts))
     return columns
 
 
@@ -73,7 +74,7 @@ def _accuracies(report: Report) -> list[_Column]:
 
 def scenes(scenes: Sequence[SceneFigures], report: Report) -> Element:
     """The scenes that a model was trained on, one row each."""
-    head = [tr("Scene"), tr("Layer"), tr("Field"), tr("Polygons"), tr("Training pixels")]
+    head = [tr("Scene"), tr("Layer"), tr("Field"), title_of_many(report.feature_kind), tr("Training pixels")]
     is_tested = is_held_out(report.validation)
     head += [_tested_pixels(report), tr("Overall accuracy")] if is_tested else []
     rows = [
@@ -136,9 +137,15 @@ def _matrix_row(info: ClassFigures, counts: Sequence[int]) -> Element:
 
 
 def disagreements(polygons: Sequence[Disagreement], report: Report) -> Element:
-    """The polygons most likely to be labelled wrongly, one at least."""
+    """The features most likely to be labelled wrongly, one at least."""
     has_probability = polygons[0].own_probability is not None
-    head = [tr("Polygon"), tr("Labelled"), tr("Mapped mostly as"), tr("Pixels"), tr("Mapped as labelled")]
+    head = [
+        title_of_one(report.feature_kind),
+        tr("Labelled"),
+        tr("Mapped mostly as"),
+        tr("Pixels"),
+        tr("Mapped as labelled"),
+    ]
     rows = [
         [
             str(one.polygon) if one.feature is None else one.feature,
@@ -161,17 +168,17 @@ def disagreements(polygons: Sequence[Disagreement], report: Report) -> Element:
 
 
 def _doubts(report: Report) -> tuple[str, str]:
-    """The title and the text for polygons that are mapped as something else."""
+    """The title and the text for features that are mapped as something else."""
     doubtful, looked_at = len(report.disagreements or ()), report.polygons_tested
     if report.validation == "reference":
-        title = tr("Reference polygons the map disagrees with")
+        title = tr("Reference that the map disagrees with")
         text = tr("Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the "
                   "image.")  # fmt: skip
     else:
         title = held_out(report.validation).mistaken
         text = tr("Less than half of each is mapped as its label by the model that had not seen it. Either the label "
                   "is wrong, or training shows nothing of the kind: look at them in the image, and correct the label "
-                  "or draw more polygons like it.")  # fmt: skip
+                  "or draw more like it.")  # fmt: skip
     if looked_at and 2 * doubtful > looked_at:
         more = tr("With {doubtful} of {all} it is hardly the labels.").format(doubtful=doubtful, all=looked_at)
     else:

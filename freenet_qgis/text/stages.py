@@ -9,7 +9,7 @@ from .i18n import tr
 def translated(stage: str) -> str:
     """A stage as the user reads it; one that is not known here as it is."""
     return {
-        "Reading training polygons": tr("Reading training polygons"),
+        "Reading training data": tr("Reading training data"),
         "Reading the raster": tr("Reading the raster"),
         "Reading the class map": tr("Reading the class map"),
         "Reading the reference": tr("Reading the reference"),
@@ -19,9 +19,9 @@ def translated(stage: str) -> str:
         "Training": tr("Training"),
         "Training without the held-out part": tr("Training without the held-out part"),
         "Measuring accuracy": tr("Measuring accuracy"),
-        "Training on all polygons": tr("Training on all polygons"),
+        "Training on all data": tr("Training on all data"),
         "Classifying": tr("Classifying"),
-        "Checking the polygons against each other": tr("Checking the polygons against each other"),
+        "Checking the training data against each other": tr("Checking the training data against each other"),
         "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Writing the results": tr("Writing the results"),
         "Fetching a Python for FreeNet": tr("Fetching a Python for FreeNet"),

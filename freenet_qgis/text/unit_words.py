@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What log, dock and report say alike of a training: how many polygons it has, how it fares, what its model sees."""
+"""What log, dock and report say alike of a training: how many features it has, how it fares, what its model sees."""
 
 from __future__ import annotations
 
@@ -8,15 +8,44 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``points``, ``lines``, ``polygons``, ``patches``, ``places`` or ``pixels``, such as ``1 polygon``."""
+    """So many of something: ``1 polygon``, ``2 polygons``, in the nominative.
+
+    Args:
+        number: How many.
+        kind: ``polygons``, ``lines``, ``points``, ``features`` where there are several of these, ``patches``,
+            ``places`` or ``pixels``.
+    """
     return {
         "points": tr("{} points", number),
         "lines": tr("{} lines", number),
         "polygons": tr("{} polygons", number),
+        "features": tr("{} features", number),
         "patches": tr("{} patches", number),
         "places": tr("{} places", number),
         "pixels": tr("{} pixels", number),
     }[kind].format(number)
+
+
+def title_of_one(kind: str) -> str:
+    """The head of a column that names features of a kind, see `counted`."""
+    return {
+        "points": tr("Point"),
+        "lines": tr("Line"),
+        "polygons": tr("Polygon"),
+        "patches": tr("Patch"),
+        "features": tr("Feature"),
+    }[kind]
+
+
+def title_of_many(kind: str) -> str:
+    """The head of a column that counts features of a kind, see `counted`."""
+    return {
+        "points": tr("Points"),
+        "lines": tr("Lines"),
+        "polygons": tr("Polygons"),
+        "patches": tr("Patches"),
+        "features": tr("Features"),
+    }[kind]
 
 
 def held_out_figure(accuracy: float) -> str:

@@ -20,7 +20,7 @@ from . import environment
 from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, our_module, start_python
 
 VARIABLE = "FREENET_PYTHON"
-PROBE_SECONDS = 120
+PROBE_SECONDS = 300  # a machine that others keep busy takes a minute or two to load PyTorch for the first time
 
 
 def candidates(chosen: Optional[Path] = None) -> list[Path]:

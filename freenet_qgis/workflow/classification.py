@@ -56,7 +56,7 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     # The model knows which bands it wants, whatever is chosen to train on.
-    info = raster.of(replace(request.scene, bands=BandChoice()), check_of(progress))
+    info = raster.of(replace(request.scene, bands=BandChoice()), check_of(progress)).around_area()
     matched = match_bands(card, info)
     for text in matched.remarks:
         progress.warning(text)

@@ -41,7 +41,7 @@ def one_engine(python: Path, folder: Path, progress: Progress, variables: Option
     job = Job.load(folder)
     progress.stage("Starting the engine")
     value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
-    writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
+    writing = schedule.writing(job.whole_grid.rows * job.whole_grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder), variables) as engine:
         for event in engine.events():
             _forward(event, progress, writing)

@@ -1,26 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Results that are features: suggested places and checked polygons, as styled layers and in words."""
+"""Results that are features: suggested places and checked training data, as styled layers and in words."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, count
 from pathlib import Path
 
 from ..contract.figures import CheckedPolygon
+from ..contract.job import Grid
+from ..geodata.access.grid import pixel_size
 from ..geodata.analysis.suggestions import Suggestion
-from ..geodata.vector import vector_styles
+from ..geodata.vector import outlines, vector_styles
 from ..geodata.vector.geopackage import is_reserved
 from ..geodata.vector.vector_file import NewLayer, check_name, holds_something, layers_in, write_layer
 from ..progress import Progress
-from ..request import Labelled
+from ..request import Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed
+from ..text.unit_words import counted
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
-NAMED = 5  # polygons that a remark names
-MANY = 1 / 3  # of all polygons: more will hardly be labelled wrongly
+NAMED = 5  # features that a remark names
+MANY = 1 / 3  # of all features: more will hardly be labelled wrongly
 
 _POINT = "<BIdd"  # WKB: little-endian, kind 1, x, y
 
@@ -39,7 +42,7 @@ def name_of_suggestions(path: Path, wanted: str = "") -> str:
 
 
 def name_of_checked(path: Path, wanted: str = "") -> str:
-    """What the layer of checked polygons will be called, see `_name_in`."""
+    """What the layer of checked features will be called, see `_name_in`."""
     return _name_in(path, wanted, "checked_polygons", _CHECKED)
 
 
@@ -83,15 +86,17 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
 
 
 def write_checked(
-    path: Path, crs_wkt: str, checked: Sequence[CheckedPolygon], training: Labelled, layer: str = ""
+    path: Path, place: Grid, checked: Sequence[CheckedPolygon], training: Labelled, layer: str = ""
 ) -> bool:
-    """Write checked polygons, coloured by how far they are taken for what their label says.
+    """Write checked features, coloured by how far they are taken for what their label says.
+
+    A layer holds geometries of one kind: where there are several, points and lines become polygons a pixel wide.
 
     Args:
         path: The GeoPackage, new or not.
-        crs_wkt: CRS of the polygons.
-        checked: The polygons, the most suspicious label first.
-        training: The polygons.
+        place: The raster's grid.
+        checked: What was found of the features, the most suspicious label first.
+        training: The features.
         layer: What to call the layer; see `name_of_checked`.
 
     Returns:
@@ -100,25 +105,32 @@ def write_checked(
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    rows, alone = [], tr("The only polygon of its class: nothing to check it against.")
+    geometry = _widened(place) if training.kind == "features" else lambda shape: shape.wkb
+    rows, alone = [], tr("The only one of its class: nothing to check it against.")
     for rank, found in enumerate(checked, start=1):
         is_checked = found.agreement is not None
         shares = found.agreement, found.own_probability, found.neighbours_agreement
         row = (rank if is_checked else None, found.feature, found.label, found.mapped_as, *shares)
-        rows.append((training.shapes[found.polygon - 1].wkb, (*row, "" if is_checked else alone)))
+        rows.append((geometry(training.shapes[found.polygon - 1]), (*row, "" if is_checked else alone)))
     unused = set(range(len(training.shapes))) - {found.polygon - 1 for found in checked}
     for position in sorted(unused):
         shape = training.shapes[position]
         name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
-        rows.append((shape.wkb, (None, shape.name, name, None, None, None, None, remark)))
+        rows.append((geometry(shape), (None, shape.name, name, None, None, None, None, remark)))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
-    style = vector_styles.outlined_polygons(_rules(), label)
-    new = NewLayer(name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, style)
+    kind = "polygons" if training.kind == "features" else training.kind
+    style = vector_styles.outlined(kind, _rules(), label)
+    new = NewLayer(name_of_checked(path, layer), kind, place.crs_wkt, _CHECKED, style)
     return write_layer(path, new, rows)
 
 
+def _widened(place: Grid) -> Callable[[Shape], bytes]:
+    """Makes polygons of points and lines."""
+    return lambda shape: outlines.with_area(shape.wkb, pixel_size(place) / 2)
+
+
 def _rules() -> list[tuple[str, str, str]]:
-    """Which polygons, their colour, and what the legend says of them."""
+    """Which features, their colour, and what the legend says of them."""
     return [
         (f'"agreement" < {DOUBTED}', "227,26,28,255", tr("Taken for another class")),
         (
@@ -137,8 +149,8 @@ def tell_replaced(is_replaced: bool, layer: str, path: Path, progress: Progress)
         progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
 
 
-def in_words(checked: Sequence[CheckedPolygon]) -> list[str]:
-    """What the user should know of checked polygons: the first suspects, and those that could not be checked."""
+def in_words(checked: Sequence[CheckedPolygon], kind: str) -> list[str]:
+    """What the user should know of checked features of a kind: the first suspects, and those nobody could check."""
     known = [(found, found.agreement) for found in checked if found.agreement is not None]
     suspects = [found for found, agreement in known if agreement < DOUBTED]
     texts = []
@@ -151,18 +163,18 @@ def in_words(checked: Sequence[CheckedPolygon]) -> list[str]:
         ]
         texts.append(
             tr(
-                "{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or "
+                "{count} of {features} are taken mostly for another class than their label: wrong labels, or "
                 "ground unlike the others of its class. The most suspicious first: {named}."
-            ).format(count=len(suspects), total=len(known), named=listed(named, NAMED, "; "))
+            ).format(count=len(suspects), features=counted(len(known), kind), named=listed(named, NAMED, "; "))
         )
     if len(suspects) > MANY * len(known):
         texts.append(
             tr(
                 "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones "
-                "only, and draw more polygons."
+                "only, and draw more."
             )
         )
     alone = [found.label for found in checked if found.agreement is None]
     if alone:
-        texts.append(tr("The only polygon of its class cannot be checked: {classes}.").format(classes=", ".join(alone)))
+        texts.append(tr("The only one of its class cannot be checked: {classes}.").format(classes=", ".join(alone)))
     return texts

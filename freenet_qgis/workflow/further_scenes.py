@@ -63,7 +63,7 @@ def draw(
     drawn: list[DrawnScene] = []
     polygons = first.polygons
     for scene, training in ((one.scene, one.training) for one in request.further):
-        info = raster.of(scene, check_of(progress))
+        info = raster.of(scene, check_of(progress)).around_area()
         one, _ = lay(info, training, request.seed, 1, check_of(progress))
         tell_patches(one, progress)
         classes, class_lookup, remarks = joined(classes, are_numeric, one.training)
@@ -74,10 +74,10 @@ def draw(
         polygons += one.polygons
     if len(classes) < 2:
         raise FreeNetError(
-            tr("All polygons of all {count} scenes belong to one class, '{name}'.").format(
+            tr("All training data of all {count} scenes belong to one class, '{name}'.").format(
                 count=len(drawn) + 1, name=classes[0].name
             ),
-            tr("Draw polygons of another class in one of them."),
+            tr("Draw some of another class in one of them."),
         )
     return classes, drawn
 
@@ -142,7 +142,7 @@ def check_classes(
             tr("No scene has a pixel to train on for {classes}.").format(
                 classes=", ".join(classes[number - 1].name for number in sorted(lost))
             ),
-            tr("What became of their polygons is told above, scene by scene."),
+            tr("What became of their training data is told above, scene by scene."),
         )
     return frozenset(empty)
 
@@ -180,6 +180,6 @@ def _check(request: TrainRequest) -> None:
         if raster_path.resolve() in seen:
             raise FreeNetError(
                 tr("The raster '{name}' is given twice.").format(name=raster_path.name),
-                tr("Put its polygons into one layer, and give it once."),
+                tr("Put its training data into one layer, and give it once."),
             )
         seen.add(raster_path.resolve())

@@ -84,9 +84,11 @@ def _named(polygons: Optional[tuple[Polygon, ...]], names: Names) -> Optional[tu
 
 def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFiles) -> None:
     """Write what was asked for, beside the places that it will take."""
-    outputs = run.outputs
+    outputs, part_of = run.outputs, run.job.part_of
+    corner = (part_of.row, part_of.col) if part_of else (0, 0)
     for kind, path in outputs.maps().items():
-        new = NewMap(kind, ArrayFile(run.folder / f"{kind.id}.npy"), run.job.grid, run.job.classes)
+        values = ArrayFile(run.folder / f"{kind.id}.npy")
+        new = NewMap(kind, values, run.job.whole_grid, run.job.classes, corner)
         begin, end = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + done) / len(MAPS) for done in (0, 1))
         write_map(path, new, part(progress, begin, end), files)
     if outputs.model:

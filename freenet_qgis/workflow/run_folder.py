@@ -61,6 +61,7 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
         **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
         "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
         "hidden": info.hidden,
+        "limits": _limits(info),
         "model": sha256(request.model.read_bytes()).hexdigest(),
         "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
         "bands": [asdict(band) for band in info.bands],
@@ -71,6 +72,16 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
     kept = kept_folder(request.outputs.files()[0], made_from, progress)
     with kept as folder, _files_reported(tr("The folder '{path}'").format(path=folder)):
         yield folder
+
+
+def _limits(info: RasterInfo) -> list[str]:
+    """What tells other areas and masks apart; the file of the mask is among those of the raster."""
+    found = []
+    if info.area:
+        found.append(sha256(b"".join(len(one).to_bytes(8, "big") + one for one in info.area.outlines)).hexdigest())
+    if info.mask:
+        found += [as_given(info.mask.raster), info.mask.values, info.mask.title, info.mask.crs_wkt]
+    return found
 
 
 @contextmanager
@@ -142,32 +153,18 @@ def read(
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
         progress.warning(text)
-    for text in cube.lacking:
+    for text in (*cube.lacking, *limits(cube, info)):
         progress.info(text)
-    if cube.valid_pixels < info.pixels:
-        progress.info(_without_data(cube, info))
+    if _without_data(cube, info):
+        progress.info(_without_data_in_words(cube, info))
     if not cube.valid_pixels:
-        raise _empty(info)
+        raise _nothing_left(cube, info)
     return cube
 
 
-def _empty(info: RasterInfo) -> FreeNetError:
-    if info.rasters:
-        return FreeNetError(
-            tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
-                name=info.path.name, count=len(info.rasters)
-            ),
-            tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
-        )
-    return FreeNetError(
-        tr("'{name}' has no pixel with data.").format(name=info.path.name),
-        tr("Check its nodata value, or choose another raster."),
-    )
-
-
 def remarks(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
-    """For the report, the bands left out of the raster, and what is doubtful about it."""
-    return (*left_out(cube, info), *cube.lacking, *doubts(cube, info))
+    """For the report, the bands left out of the raster, what of it is looked at, and what is doubtful about it."""
+    return (*left_out(cube, info), *cube.lacking, *limits(cube, info), *doubts(cube, info))
 
 
 def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
@@ -175,11 +172,70 @@ def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     return (*info.remarks, *cube.remarks)
 
 
-def _without_data(cube: Cube, info: RasterInfo) -> str:
-    pixels = info.pixels
-    count = pixels - cube.valid_pixels
-    return tr("{count} of {all} pixels ({share} %) have no data and get no class.").format(
-        count=number(count, ","), all=number(pixels, ","), share=number(100 * count / pixels, ".3g")
+def limits(cube: Cube, info: RasterInfo) -> list[str]:
+    """What keeps pixels from being looked at, in sentences with their numbers."""
+    pixels, found = info.whole_grid.rows * info.whole_grid.cols, []
+    if info.area:
+        text = tr("{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.")
+        found.append(text.format(**_share(cube.outside, pixels), area=info.area.name))
+    if info.mask:
+        named = ", ".join(f"{words} {number(count, ',')}" for words, count in cube.masked)
+        text = tr("{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).")
+        none = tr("The mask '{mask}' leaves no pixel out.")
+        text = text if named else none
+        masked = _share(cube.masked_pixels, pixels - cube.outside)
+        found.append(text.format(**masked, mask=info.mask.title, conditions=named))
+    if info.mask and cube.unknown:
+        text = tr("{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.")
+        found.append(text.format(**_share(cube.unknown, pixels - cube.outside), mask=info.mask.title))
+    return found
+
+
+def _share(count: int, pixels: int) -> dict[str, str]:
+    """A number of so many pixels, for a sentence."""
+    share = number(100 * count / max(1, pixels), ".3g")
+    return {"count": number(count, ","), "all": number(pixels, ","), "share": share}
+
+
+def _without_data(cube: Cube, info: RasterInfo) -> int:
+    """How many of the pixels that are looked at have no data."""
+    pixels = info.whole_grid.rows * info.whole_grid.cols
+    return pixels - cube.outside - cube.masked_pixels - cube.valid_pixels
+
+
+def _without_data_in_words(cube: Cube, info: RasterInfo) -> str:
+    pixels = info.whole_grid.rows * info.whole_grid.cols - cube.outside - cube.masked_pixels
+    text = tr("{count} of {all} pixels ({share} %) have no data and get no class.")
+    return text.format(**_share(_without_data(cube, info), pixels))
+
+
+def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
+    """The error for a raster of which no pixel is left, with the reason."""
+    name = info.path.name
+    if info.mask and cube.masked:
+        named = ", ".join(words for words, _ in cube.masked)
+        text = tr("The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).")
+        return FreeNetError(
+            text.format(mask=info.mask.title, name=name, conditions=named),
+            tr("Leave out fewer of its values, or choose another mask."),
+        )
+    if info.area:
+        return FreeNetError(
+            tr("'{name}' has no pixel with data in the area of interest '{area}'.").format(
+                name=name, area=info.area.name
+            ),
+            tr("Choose another area, or a larger one: a pixel counts whose centre lies inside."),
+        )
+    if info.rasters:
+        return FreeNetError(
+            tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
+                name=name, count=len(info.rasters)
+            ),
+            tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
+        )
+    return FreeNetError(
+        tr("'{name}' has no pixel with data.").format(name=name),
+        tr("Check its nodata value, or choose another raster."),
     )
 
 

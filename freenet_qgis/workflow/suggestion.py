@@ -30,7 +30,7 @@ class Suggested:
 
 
 def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
-    """Find where new training polygons would help most; no engine is needed.
+    """Find where new training data would help most; no engine is needed.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -54,7 +54,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
 def _warn_of_few(found: Sequence[suggestions.Suggestion], count: int, distance: float, progress: Progress) -> None:
     """Say that there is no room for as many places as are wanted."""
     if not found:
-        text = tr("No place has room {distance} map units away from the polygons; give a shorter distance.")
+        text = tr("No place has room {distance} map units away from the training data; give a shorter distance.")
         progress.warning(text.format(distance=number(distance, "g")))
     elif len(found) < count:
         text = tr("There is room for {count} places only; a shorter distance makes room for more.")

@@ -35,7 +35,7 @@ def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put
 
 
 def check_training(request: TrainRequest, progress: Progress) -> Result:
-    """Find out how far training polygons bear out each other's labels.
+    """Find out how far training features bear out each other's labels.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -47,11 +47,11 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     training = _as_polygons(request, progress)
     result = _run("check_training", request, progress)
     checked = result.report.checked or ()
-    for text in feature_layers.in_words(checked):
+    for text in feature_layers.in_words(checked, result.report.feature_kind):
         progress.warning(text)
     if path:
-        crs_wkt = raster.place_of(request.scene).crs_wkt
-        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, training, layer)
+        place = raster.place_of(request.scene)
+        is_replaced = feature_layers.write_checked(path, place, checked, training, layer)
         feature_layers.tell_replaced(is_replaced, layer, path, progress)
     return replace(result, layer=layer, polygons=training.shapes)
 
@@ -65,7 +65,7 @@ def _as_polygons(request: TrainRequest, progress: Progress) -> Labelled:
     if isinstance(request.training, Labelled):
         return request.training
     place = raster.place_of(request.scene)
-    progress.stage("Reading training polygons")
+    progress.stage("Reading training data")
     name = request.scene.raster.name
     found = class_patches.find(request.training, place, name, request.seed, check_of(progress))
     patch_features.check_few(found)

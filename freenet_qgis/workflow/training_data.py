@@ -30,7 +30,7 @@ from .continuing import Continuation, going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
 from .raster_job import job_on_raster, label_source, tell_operations, tell_patches
-from .run_folder import read, remarks, temporary_folder
+from .run_folder import limits, read, remarks, temporary_folder
 from .training_scene import DrawnScene, Laid, lay, write_training_pixels
 
 NAMED_CLASSES = 8  # so many classes a sentence names one by one
@@ -80,9 +80,9 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
 
 def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     """Describe the rasters, lay the polygons over them, and bring all classes together."""
-    info = raster.of(request.scene, check_of(progress))
+    info = raster.of(request.scene, check_of(progress)).around_area()
     _check_few(info)
-    progress.stage("Reading training polygons")
+    progress.stage("Reading training data")
     tell_operations([one.training for one in request.scenes], progress)
     fewest = 1 if request.start_model or request.further else 2
     first, laid = lay(info, request.training, request.seed, fewest, check_of(progress))
@@ -121,7 +121,8 @@ def _fill(
     job = job_on_raster(verb, request, plan.first.info, cube, classes)
     left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
     source = label_source(plan.first.training)
-    job = replace(job, left_out=left_out, labels=source, remarks=(*of_polygons, *further.remarks))
+    of_first = limits(cube, plan.first.info)
+    job = replace(job, left_out=left_out, labels=source, remarks=(*of_polygons, *of_first, *further.remarks))
     return _with_options(job, request, further), said
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Union
 
@@ -98,7 +98,8 @@ def lay(
 
 
 def _burnt(training: Labelled, info: RasterInfo) -> LaidFeatures:
-    return LaidFeatures(training, burn(training.shapes, info.grid, training.all_touched))
+    burned = burn(training.shapes, info.grid, training.all_touched, training.radius)
+    return LaidFeatures(training, replace(burned, limits=info.sight()) if info.is_limited else burned)
 
 
 def _as_they_are(classes: tuple[ClassInfo, ...]) -> np.ndarray:

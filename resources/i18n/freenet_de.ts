@@ -20,8 +20,8 @@
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
     <message>
-      <source>Choose the field that holds the class, not one that numbers the polygons.</source>
-      <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
+      <source>Choose the field that holds the class, not one that numbers the features.</source>
+      <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Objekte nummeriert.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
@@ -56,24 +56,24 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
-      <source>all polygons</source>
-      <translation>allen Polygonen</translation>
+      <source>all training data</source>
+      <translation>allen Trainingsdaten</translation>
     </message>
     <message>
       <source>the part not held out</source>
       <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Polygonen trainiert wurde.</translation>
+      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all data.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Daten trainiert wurde.</translation>
     </message>
     <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Trainingsdaten: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Trainingsdaten: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -152,12 +152,12 @@
       <translation>Automatisch</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
+      <source>For most scenes. Teachers label what is not labelled.</source>
+      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was keine Klasse hat.</translation>
     </message>
     <message>
-      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
-      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen.</translation>
+      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was keine Klasse hat, und ein Netz lernt von ihnen.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -228,8 +228,8 @@
       <translation>Quadrate</translation>
     </message>
     <message>
-      <source>too few polygons to tell</source>
-      <translation>zu wenige Polygone für eine Aussage</translation>
+      <source>too few to tell</source>
+      <translation>zu wenig für eine Aussage</translation>
     </message>
     <message>
       <source>too few points to tell</source>
@@ -252,43 +252,40 @@
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
-      <source>Whole polygons</source>
-      <translation>Ganze Polygone</translation>
+      <source>Whole places</source>
+      <translation>Ganze Orte</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
-      <translation>Etwa 30 % der Polygone werden zurückgehalten, beieinander liegende wie eines. Der ehrliche Standard.</translation>
+      <source>About 30 % of the training data are held out: whole polygons, lines and points, those that lie together as one. The honest default.</source>
+      <translation>Etwa 30 % der Trainingsdaten werden zurückgehalten: ganze Polygone, Linien und Punkte, beieinander liegende wie eines. Der ehrliche Standard.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, those that lie together as one.</source>
-      <translation>polygons: ganze Polygone, beieinander liegende wie eines.</translation>
+      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
+      <translation>polygons: ganze Polygone, Linien und Punkte, beieinander liegende wie eines.</translation>
     </message>
     <message>
-      <source>whole polygons held out</source>
-      <translation>ganze Polygone zurückgehalten</translation>
+      <source>whole places held out</source>
+      <translation>ganze Orte zurückgehalten</translation>
     </message>
     <message>
-      <source>the held-out polygons</source>
-      <translation>den zurückgehaltenen Polygonen</translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} zurückgehaltenes Polygon</numerusform>
-        <numerusform>{} zurückgehaltene Polygone</numerusform>
-      </translation>
+      <source>the held-out places</source>
+      <translation>den zurückgehaltenen Orten</translation>
     </message>
     <message>
-      <source>Held-out polygons</source>
-      <translation>Zurückgehaltene Polygone</translation>
+      <source>{} held out</source>
+      <translation>{} zurückgehalten</translation>
     </message>
     <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} Pixeln zurückgehaltener Polygone</translation>
+      <source>Held out</source>
+      <translation>Zurückgehalten</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
+      <source>{} pixels of held-out places</source>
+      <translation>{} Pixeln zurückgehaltener Orte</translation>
+    </message>
+    <message>
+      <source>What was held out and the validated model got wrong</source>
+      <translation>Zurückgehaltenes, bei dem das validierte Modell falsch lag</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -310,16 +307,13 @@
       <source>the held-out blocks</source>
       <translation>den zurückgehaltenen Blöcken</translation>
     </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
-      </translation>
+    <message>
+      <source>{} with held-out blocks</source>
+      <translation>{} mit zurückgehaltenen Blöcken</translation>
     </message>
     <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+      <source>With held-out blocks</source>
+      <translation>Mit zurückgehaltenen Blöcken</translation>
     </message>
     <message>
       <source>spatial blocks held out, with a buffer</source>
@@ -330,8 +324,8 @@
       <translation>{} Pixeln zurückgehaltener Blöcke</translation>
     </message>
     <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
+      <source>Training data whose held-out blocks the validated model got wrong</source>
+      <translation>Trainingsdaten, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
     </message>
     <message>
       <source>Single pixels</source>
@@ -353,16 +347,13 @@
       <source>the held-out pixels</source>
       <translation>den zurückgehaltenen Pixeln</translation>
     </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
-      </translation>
+    <message>
+      <source>{} with held-out pixels</source>
+      <translation>{} mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
+      <source>With held-out pixels</source>
+      <translation>Mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
@@ -373,8 +364,8 @@
       <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
     </message>
     <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
+      <source>Training data whose held-out pixels the validated model got wrong</source>
+      <translation>Trainingsdaten, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
     </message>
     <message>
       <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
@@ -651,20 +642,20 @@
       <translation>Der Speicher ist knapp: Merkmalskarten werden zweimal berechnet statt behalten, was länger dauert.</translation>
     </message>
     <message>
-      <source>There is no room for all training pixels: some polygons are left out.</source>
-      <translation>Nicht alle Trainingspixel haben Platz: Einige Polygone werden ausgelassen.</translation>
+      <source>There is no room for all training pixels: some of the training data are left out.</source>
+      <translation>Nicht alle Trainingspixel haben Platz: Ein Teil der Trainingsdaten wird ausgelassen.</translation>
     </message>
     <message>
-      <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
-      <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Einige Polygone werden ausgelassen.</translation>
+      <source>There is no room for all training pixels of '{name}': some of the training data are left out.</source>
+      <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Ein Teil der Trainingsdaten wird ausgelassen.</translation>
     </message>
     <message>
       <source>Training was ended by hand before it was known whether surroundings mislead.</source>
       <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
     </message>
     <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
+      <source>In cross-validation on the training data single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>In der Kreuzvalidierung mit den Trainingsdaten wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
     </message>
     <message>
       <source>Training was ended by hand after {taken} of {steps} steps.</source>
@@ -675,28 +666,28 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Daten haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und das des endgültigen Modells ist um ebenso viel kürzer: Die mittlere Genauigkeit auf dem zurückgehaltenen Teil wurde nicht mehr besser. Die Zahl ist etwas zu gut, weil dieselben Polygone das Ende bestimmt haben.</translation>
+      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und das des endgültigen Modells ist um ebenso viel kürzer: Die mittlere Genauigkeit auf dem zurückgehaltenen Teil wurde nicht mehr besser. Die Zahl ist etwas zu gut, weil dieselben Daten das Ende bestimmt haben.</translation>
     </message>
     <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training mit allen Daten wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
+      <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
+      <translation>Womit „{model}“ trainiert wurde, kann unter dem Zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
     </message>
     <message>
       <source>Classes with fewer than {count} training pixels: {classes}.</source>
       <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
     </message>
     <message>
-      <source>Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>An einem Ende ihres einzigen Polygons oder von Polygonen, die sich alle berühren, validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
+      <source>Validated on one end of their only feature, or of features that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>An einem Ende ihres einzigen Objekts oder von Objekten, die sich alle berühren, validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
     </message>
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>
@@ -707,8 +698,8 @@
       <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, ihre zurückgehaltenen Polygone zeigen anderen Boden als die übrigen. Polygone an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, das Zurückgehaltene zeigt anderen Boden als der Rest. Trainingsdaten an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
@@ -890,8 +881,8 @@
       <translation>Es zuerst transformieren (Raster &gt; Projektionen &gt; Transformieren) und das Ergebnis verwenden.</translation>
     </message>
     <message>
-      <source>'{name}' has no georeference, so polygons cannot be laid over it.</source>
-      <translation>„{name}“ ist nicht georeferenziert, daher lassen sich keine Polygone darüberlegen.</translation>
+      <source>'{name}' has no georeference, so features cannot be laid over it.</source>
+      <translation>„{name}“ ist nicht georeferenziert, daher lassen sich keine Objekte darüberlegen.</translation>
     </message>
     <message>
       <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
@@ -962,16 +953,16 @@
       <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
     </message>
     <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
+      <source>The training data cannot be widened</source>
+      <translation>Die Trainingsdaten lassen sich nicht verbreitern</translation>
     </message>
     <message>
       <source>Repair their geometry in QGIS.</source>
       <translation>Ihre Geometrie in QGIS reparieren.</translation>
     </message>
     <message>
-      <source>a training polygon</source>
-      <translation>ein Trainingspolygon</translation>
+      <source>a training feature</source>
+      <translation>ein Trainingsobjekt</translation>
     </message>
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
@@ -1188,6 +1179,34 @@
       <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
+      <source>There is no mask '{path}'.</source>
+      <translation>Es gibt keine Maske „{path}“.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' has {count} bands, no band {number}.</source>
+      <translation>Die Maske „{name}“ hat {count} Bänder, kein Band {number}.</translation>
+    </message>
+    <message>
+      <source>Choose one of its bands.</source>
+      <translation>Eines ihrer Bänder wählen.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds complex numbers.</source>
+      <translation>Die Maske „{name}“ enthält komplexe Zahlen.</translation>
+    </message>
+    <message>
+      <source>Choose another mask.</source>
+      <translation>Eine andere Maske wählen.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds numbers with a point, which have no bits.</source>
+      <translation>Die Maske „{name}“ enthält Kommazahlen, und die haben keine Bits.</translation>
+    </message>
+    <message>
+      <source>Say which of its values are to be left out, such as '3, 8-10'.</source>
+      <translation>Angeben, welche ihrer Werte ausgelassen werden sollen, etwa „3, 8-10“.</translation>
+    </message>
+    <message>
       <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
       <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
     </message>
@@ -1202,6 +1221,14 @@
     <message>
       <source>Correct the list of bad bands in its header.</source>
       <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' does not overlap '{name}'.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ überschneidet sich nicht mit „{name}“.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another area.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben, oder ein anderes Gebiet wählen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be laid on '{first}'</source>
@@ -1427,6 +1454,22 @@
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
+      <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
+      <translation>Der Umkreis der Punkte reicht {reach} Pixel weit, {most} sind das meiste.</translation>
+    </message>
+    <message>
+      <source>Choose a smaller radius, or draw polygons.</source>
+      <translation>Einen kleineren Umkreis wählen oder Polygone zeichnen.</translation>
+    </message>
+    <message>
+      <source>A radius in metres means nothing here: the raster has no coordinate reference system.</source>
+      <translation>Ein Umkreis in Metern sagt hier nichts: Das Raster hat kein Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+      <source>Give the radius in pixels.</source>
+      <translation>Den Umkreis in Pixeln angeben.</translation>
+    </message>
+    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
     </message>
@@ -1443,8 +1486,8 @@
       <translation>Unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
-      <source>The field '{}' numbers the polygons.</source>
-      <translation>Das Feld „{}“ nummeriert die Polygone.</translation>
+      <source>The field '{}' numbers the features.</source>
+      <translation>Das Feld „{}“ nummeriert die Objekte.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class.</source>
@@ -1479,14 +1522,6 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
-      <source>Patches</source>
-      <translation>Flächen</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygone</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>
@@ -1503,12 +1538,12 @@
       <translation>Mit Haken nimmt die Klasse am Training teil. F2 oder Doppelklick benennt eine Klasse um, ein Klick auf die Farbe ändert diese.</translation>
     </message>
     <message>
-      <source>Number of training polygons, edits that are not saved yet included. Two or more can be tested.</source>
-      <translation>Anzahl der Trainingspolygone, noch nicht gespeicherte Änderungen eingeschlossen. Ab zwei lässt sich die Genauigkeit prüfen.</translation>
+      <source>Number of polygons, lines or points to train on, edits that are not saved yet included. Two or more can be tested.</source>
+      <translation>Anzahl der Polygone, Linien oder Punkte für das Training, noch nicht gespeicherte Änderungen eingeschlossen. Ab zwei lässt sich die Genauigkeit prüfen.</translation>
     </message>
     <message>
-      <source>Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted.</source>
-      <translation>Anzahl der Rasterpixel unter diesen Polygonen; ≈ ist bis zur Zählung aus der Fläche geschätzt.</translation>
+      <source>Number of the raster's pixels that these take; ≈ is estimated from the area, until they are counted.</source>
+      <translation>Anzahl der Rasterpixel, die diese einnehmen; ≈ ist bis zur Zählung aus der Fläche geschätzt.</translation>
     </message>
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
@@ -1523,8 +1558,8 @@
       <translation>etwa</translation>
     </message>
     <message>
-      <source>About {} pixels, judged by the area of the polygons.</source>
-      <translation>Etwa {} Pixel, geschätzt aus der Fläche der Polygone.</translation>
+      <source>About {} pixels, judged by the area.</source>
+      <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -1535,8 +1570,8 @@
       <translation>Nimmt am Training teil.</translation>
     </message>
     <message>
-      <source>Has no polygons yet.</source>
-      <translation>Hat noch keine Polygone.</translation>
+      <source>Has no training data yet.</source>
+      <translation>Hat noch keine Trainingsdaten.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1551,8 +1586,8 @@
       <translation>Farbe ändern…</translation>
     </message>
     <message>
-      <source>Remove classes without polygons</source>
-      <translation>Klassen ohne Polygone entfernen</translation>
+      <source>Remove classes without training data</source>
+      <translation>Klassen ohne Trainingsdaten entfernen</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -1563,20 +1598,20 @@
       <translation>Umbenennen</translation>
     </message>
     <message>
-      <source>Add a class to draw polygons of.</source>
-      <translation>Eine Klasse hinzufügen, um Polygone davon zu zeichnen.</translation>
+      <source>Add a class to draw training data of.</source>
+      <translation>Eine Klasse hinzufügen, um Trainingsdaten davon zu zeichnen.</translation>
     </message>
     <message>
-      <source>Take the selected classes out of the list, as far as they have no polygons.</source>
-      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Polygone haben.</translation>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Trainingsdaten haben.</translation>
     </message>
     <message>
       <source>Change the colour of the selected class, in the layer's style.</source>
       <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
     </message>
     <message>
-      <source>Make the polygons of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Die Polygone der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
+      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
+      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
     </message>
     <message>
       <source>Spectra</source>
@@ -1603,18 +1638,18 @@
       <translation>Farbe von {}</translation>
     </message>
     <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
+      <source>{} classes for {}: is '{}' the right field?</source>
+      <translation>{} Klassen, aber {}: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
     <message numerus="yes">
-      <source>{} polygons have no class: give each one, or delete them.</source>
+      <source>{} features have no class: give each one, or delete them.</source>
       <translation>
-        <numerusform>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</numerusform>
-        <numerusform>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</numerusform>
+        <numerusform>Ein Objekt hat keine Klasse: eine zuordnen oder es löschen.</numerusform>
+        <numerusform>{} Objekte haben keine Klasse: jedem eine zuordnen oder sie löschen.</numerusform>
       </translation>
     </message>
     <message>
@@ -1622,16 +1657,16 @@
       <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
     </message>
     <message>
-      <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
-      <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
+      <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
+      <translation>Nur eines: Die Genauigkeit lässt sich dann höchstens an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
     <message>
       <source>No pixel ({}: {}).</source>
       <translation>Kein Pixel ({}: {}).</translation>
     </message>
     <message>
-      <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
-      <translation>Kein Pixel: Die Polygone liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
+      <source>No pixel: all lie outside the raster, between pixel centres or under another class.</source>
+      <translation>Kein Pixel: Alle liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well.</source>
@@ -1686,8 +1721,8 @@
       <translation>Klassen</translation>
     </message>
     <message>
-      <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
-      <translation>Die Klassen des Polygonlayers, während gezeichnet wird. Ohne Haken bleibt eine Klasse vom Training ausgenommen. In einem von FreeNet angelegten Layer erhalten neue Polygone die hier gewählte Klasse.</translation>
+      <source>The classes of the training layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, what you draw gets the class that is selected here.</source>
+      <translation>Die Klassen des Trainingslayers, während gezeichnet wird. Ohne Haken bleibt eine Klasse vom Training ausgenommen. In einem von FreeNet angelegten Layer erhält, was gezeichnet wird, die hier gewählte Klasse.</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -1718,8 +1753,8 @@
       <translation>Raster wählen</translation>
     </message>
     <message>
-      <source>Draw polygons of each class</source>
-      <translation>Polygone jeder Klasse zeichnen</translation>
+      <source>Draw training data of each class</source>
+      <translation>Trainingsdaten jeder Klasse zeichnen</translation>
     </message>
     <message>
       <source>done</source>
@@ -1762,6 +1797,10 @@
       <translation>Raster</translation>
     </message>
     <message>
+      <source>Training data</source>
+      <translation>Trainingsdaten</translation>
+    </message>
+    <message>
       <source>Class field</source>
       <translation>Klassenfeld</translation>
     </message>
@@ -1770,44 +1809,40 @@
       <translation>Das zu klassifizierende Raster zum Projekt hinzufügen.</translation>
     </message>
     <message>
-      <source>Add a polygon layer with training areas to the project.</source>
-      <translation>Einen Polygonlayer mit Trainingsflächen zum Projekt hinzufügen.</translation>
+      <source>Add a layer with training data to the project: polygons, lines or points.</source>
+      <translation>Einen Layer mit Trainingsdaten zum Projekt hinzufügen: Polygone, Linien oder Punkte.</translation>
     </message>
     <message>
-      <source>Choose the field that holds the class of each polygon.</source>
-      <translation>Das Feld wählen, das die Klasse jedes Polygons enthält.</translation>
+      <source>Choose the field that holds the class of each feature.</source>
+      <translation>Das Feld wählen, das die Klasse jedes Objekts enthält.</translation>
     </message>
     <message>
-      <source>Select some polygons of “{}”, or untick “Selected features only”.</source>
-      <translation>Einige Polygone von „{}“ wählen oder den Haken bei „Nur gewählte Objekte“ entfernen.</translation>
+      <source>Select some features of “{}”, or untick “Selected features only”.</source>
+      <translation>Einige Objekte von „{}“ wählen oder den Haken bei „Nur gewählte Objekte“ entfernen.</translation>
     </message>
     <message>
       <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
       <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
     </message>
     <message>
-      <source>Training polygons</source>
-      <translation>Trainingspolygone</translation>
-    </message>
-    <message>
-      <source>A few polygons of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Einige Polygone je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
+      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
     </message>
     <message>
       <source>Selected features only</source>
       <translation>Nur gewählte Objekte</translation>
     </message>
     <message>
-      <source>Train on the selected polygons and ignore the others.</source>
-      <translation>Nur mit den gewählten Polygonen trainieren, die übrigen nicht beachten.</translation>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
     </message>
     <message>
       <source>Set up the image…</source>
       <translation>Bild einrichten…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Die Kanäle wählen, mit denen trainiert wird.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -1926,20 +1961,52 @@
       <translation>Wo gerechnet wird: Eine Grafikkarte ist viel schneller als ein Prozessor.</translation>
     </message>
     <message>
-      <source>Final model on all polygons</source>
-      <translation>Endmodell mit allen Polygonen</translation>
+      <source>Final model on all data</source>
+      <translation>Endmodell mit allen Daten</translation>
     </message>
     <message>
-      <source>Train the final model on all polygons</source>
-      <translation>Das Endmodell mit allen Polygonen trainieren</translation>
+      <source>Train the final model on all training data</source>
+      <translation>Das Endmodell mit allen Trainingsdaten trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit den zurückgehaltenen Polygonen. Ohne Haken macht es alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich auf allen Polygonen trainiert.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht es alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
     </message>
     <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
+      <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
+      <translation>Die Karte wird aus einem Teil der Trainingsdaten entstehen: Das Zurückgehaltene misst nur, wie gut sie ist.</translation>
+    </message>
+    <message>
+      <source>Around points</source>
+      <translation>Um Punkte herum</translation>
+    </message>
+    <message>
+      <source>Its pixel alone</source>
+      <translation>Nur sein Pixel</translation>
+    </message>
+    <message>
+      <source>Radius around points</source>
+      <translation>Umkreis der Punkte</translation>
+    </message>
+    <message>
+      <source>Pixels whose centre is not farther from a point than this belong to it, too.</source>
+      <translation>Pixel, deren Mitte nicht weiter von einem Punkt entfernt ist, gehören auch zu ihm.</translation>
+    </message>
+    <message>
+      <source>pixels</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <source>metres</source>
+      <translation>Meter</translation>
+    </message>
+    <message>
+      <source>Unit of the radius</source>
+      <translation>Einheit des Umkreises</translation>
+    </message>
+    <message>
+      <source>Pixels of the raster, or metres on the ground.</source>
+      <translation>Pixel des Rasters oder Meter auf dem Boden.</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
@@ -1998,8 +2065,8 @@
       <translation>Ausgangsmodell</translation>
     </message>
     <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
+      <source>Train this model further, with the training data as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
       <source>The model is being read.</source>
@@ -2030,8 +2097,8 @@
       <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+      <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
     <message>
       <source>Band</source>
@@ -2150,6 +2217,85 @@
       <translation>Das Raster „{}“ wird angesehen</translation>
     </message>
     <message>
+      <source>Rasters</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Diese Raster ergeben kein Bild.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Resampling</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Das erste Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt. bilinear interpoliert, nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen. Tage wie 2021-06-04, wo die Dateien sie nicht nennen.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Raster des Bildes</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster zum Hinzufügen</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Ein Raster des Projekts.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Das Raster wieder weglassen.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Das Raster nach oben schieben.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Das Raster nach unten schieben.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Ein Pixel, das einem von ihnen fehlt, hat keine Daten.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>gibt die Pixel vor</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Wie das Raster auf die Pixel des ersten gelegt wird.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} Raster</numerusform>
+        <numerusform>{count} Raster</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>bands {}</source>
       <translation>Kanäle {}</translation>
     </message>
@@ -2158,12 +2304,108 @@
       <translation>{used} von {all} Kanälen</translation>
     </message>
     <message>
+      <source>inside '{}'</source>
+      <translation>innerhalb von „{}“</translation>
+    </message>
+    <message>
+      <source>without {conditions} of '{mask}'</source>
+      <translation>ohne {conditions} aus „{mask}“</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Aufheben</translation>
     </message>
     <message>
       <source>Set up for the image: {}</source>
       <translation>Für das Bild eingerichtet: {}</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
+      <source>All of the raster</source>
+      <translation>Das ganze Raster</translation>
+    </message>
+    <message>
+      <source>Inside polygons</source>
+      <translation>Innerhalb von Polygonen</translation>
+    </message>
+    <message>
+      <source>Inside an extent</source>
+      <translation>Innerhalb einer Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Where to train and to map. Outside the map has no data; a pixel counts whose centre lies inside.</source>
+      <translation>Wo trainiert und kartiert wird. Außerhalb hat die Karte keine Daten; ein Pixel zählt, wenn seine Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Untersuchungsgebiet</translation>
+    </message>
+    <message>
+      <source>Polygons of the area</source>
+      <translation>Polygone des Gebiets</translation>
+    </message>
+    <message>
+      <source>A layer of the project.</source>
+      <translation>Ein Layer des Projekts.</translation>
+    </message>
+    <message>
+      <source>The area is what is selected in the layer when a run starts.</source>
+      <translation>Das Gebiet ist, was im Layer gewählt ist, wenn ein Lauf beginnt.</translation>
+    </message>
+    <message>
+      <source>As XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</source>
+      <translation>Als XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</translation>
+    </message>
+    <message>
+      <source>Extent of the area</source>
+      <translation>Ausdehnung des Gebiets</translation>
+    </message>
+    <message>
+      <source>Of the map</source>
+      <translation>Der Karte</translation>
+    </message>
+    <message>
+      <source>Take what the map shows now.</source>
+      <translation>Übernehmen, was die Karte gerade zeigt.</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
+      <translation>Ein Raster, das sagt, welche Pixel ausgelassen werden, etwa Wolken; mit beliebigem Gitter.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Maske</translation>
+    </message>
+    <message>
+      <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
+      <translation>„3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt: {names}. „band 2: 1“ sieht nur ein Band an. Mehrere solche Texte werden durch Strichpunkte getrennt.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Auszulassende Werte</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Left out: {}</source>
+      <translation>Ausgelassen: {}</translation>
+    </message>
+    <message>
+      <source>There is no layer of polygons: load one, or choose an extent.</source>
+      <translation>Es gibt keinen Layer mit Polygonen: einen laden oder eine Ausdehnung wählen.</translation>
+    </message>
+    <message>
+      <source>Write the extent, or take that of the map.</source>
+      <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2198,36 +2440,36 @@
       <translation>Wo weiter zeichnen: {}</translation>
     </message>
     <message>
-      <source>There is no room for a new polygon away from those there are.</source>
-      <translation>Abseits der vorhandenen Polygone ist kein Platz für ein neues.</translation>
+      <source>There is no room for new training data away from what there is.</source>
+      <translation>Abseits der vorhandenen Trainingsdaten ist kein Platz für neue.</translation>
     </message>
     <message>
       <source>FreeNet: where to draw next on {}</source>
       <translation>FreeNet: wo weiter zeichnen auf {}</translation>
     </message>
     <message>
-      <source>Checked polygons: {}</source>
-      <translation>Geprüfte Polygone: {}</translation>
+      <source>Checked training data: {}</source>
+      <translation>Geprüfte Trainingsdaten: {}</translation>
     </message>
     <message>
-      <source>FreeNet: check the polygons on {}</source>
-      <translation>FreeNet: Polygone prüfen auf {}</translation>
+      <source>FreeNet: check the training data on {}</source>
+      <translation>FreeNet: Trainingsdaten prüfen auf {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
       <translation>Das letzte Modell ist eines für einzelne Spektren; davon kann kein Training ausgehen.</translation>
     </message>
     <message>
-      <source>All {} checked polygons are taken for what their label says.</source>
-      <translation>Alle {} geprüften Polygone passen zu ihrer Klasse.</translation>
+      <source>{}: all are taken for what their label says.</source>
+      <translation>{}: Alle passen zu ihrer Klasse.</translation>
     </message>
     <message>
-      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation>{} von {} Polygonen sind einen Blick wert, das verdächtigste zuerst.</translation>
+      <source>{} of {} deserve a look, the most suspicious first.</source>
+      <translation>{} von insgesamt {} verdienen einen Blick, das Verdächtigste zuerst.</translation>
     </message>
     <message>
-      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr Polygone zeichnen.</translation>
+      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
+      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr zeichnen.</translation>
     </message>
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
@@ -2242,24 +2484,24 @@
       <translation>Letztes Modell von „{}“: {}</translation>
     </message>
     <message>
-      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+      <source>Show where a new label would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the data there are. Takes as long as mapping the scene once.</source>
+      <translation>Zeigen, wo eine neue Angabe am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Daten. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
     </message>
     <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
+      <source>Show which training data may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten: Jedes Objekt wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
     </message>
     <message>
-      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+      <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Daten, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
     </message>
     <message>
       <source>Where to draw next</source>
       <translation>Wo weiter zeichnen</translation>
     </message>
     <message>
-      <source>Check polygons</source>
-      <translation>Polygone prüfen</translation>
+      <source>Check training data</source>
+      <translation>Trainingsdaten prüfen</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2286,8 +2528,8 @@
       <translation>{}: {} oder {}?</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -2298,12 +2540,36 @@
       <translation>{}: {}, teilweise ({})</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+      <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>{} {}, angegeben als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not there any more.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Choose another area for the image, or none.</source>
+      <translation>Ein anderes Gebiet für das Bild wählen oder keines.</translation>
+    </message>
+    <message>
+      <source>'{text}' is no extent.</source>
+      <translation>„{text}“ ist keine Ausdehnung.</translation>
+    </message>
+    <message>
+      <source>Write it as XMIN,XMAX,YMIN,YMAX [EPSG:CODE], or take that of the map.</source>
+      <translation>Als XMIN,XMAX,YMIN,YMAX [EPSG:CODE] eintragen oder die der Karte übernehmen.</translation>
+    </message>
+    <message>
+      <source>The extent '{text}' has no place in the CRS of the raster.</source>
+      <translation>Die Ausdehnung „{text}“ hat im KBS des Rasters keinen Ort.</translation>
+    </message>
+    <message>
+      <source>Check its coordinates.</source>
+      <translation>Die Koordinaten prüfen.</translation>
     </message>
     <message>
       <source>FreeNet trains with PyTorch, which is not set up yet.</source>
@@ -2586,8 +2852,8 @@
       <translation>Nutzergenauigkeit</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Polygone sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -2746,12 +3012,16 @@
       <translation>{} → {}: {} Pixel</translation>
     </message>
     <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
+      <source>The training data of '{}' are not in a file that a command could read.</source>
+      <translation>Die Trainingsdaten von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
     </message>
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not in a file that a command could read.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ liegt in keiner Datei, die ein Befehl lesen könnte.</translation>
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
@@ -2770,8 +3040,8 @@
       <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
     </message>
     <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
+      <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Trainingsdaten, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -2861,16 +3131,16 @@
       <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
     </message>
     <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
+      <source>The training layer '{}' is not there.</source>
+      <translation>Der Trainingslayer „{}“ ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}' any more.</source>
       <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
     </message>
     <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+      <source>Some of the features that were selected for this run are gone.</source>
+      <translation>Einige der Objekte, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
     </message>
     <message>
       <source>'{}' holds no classes any more.</source>
@@ -3001,16 +3271,16 @@
       <translation>Karte</translation>
     </message>
     <message>
-      <source>Polygons and map</source>
-      <translation>Polygone und Karte</translation>
+      <source>Training and map</source>
+      <translation>Training und Karte</translation>
     </message>
     <message>
-      <source>Solid lines: training polygons. Dashed lines: mapped classes.</source>
-      <translation>Durchgezogene Linien: Trainingspolygone. Gestrichelte Linien: kartierte Klassen.</translation>
+      <source>Solid lines: training data. Dashed lines: mapped classes.</source>
+      <translation>Durchgezogene Linien: Trainingsdaten. Gestrichelte Linien: kartierte Klassen.</translation>
     </message>
     <message>
-      <source>The polygons that the FreeNet panel trains on.</source>
-      <translation>Die Polygone, mit denen das Bedienfeld „FreeNet“ trainiert.</translation>
+      <source>What the FreeNet panel trains on.</source>
+      <translation>Womit das Bedienfeld „FreeNet“ trainiert.</translation>
     </message>
     <message>
       <source>Mapped classes</source>
@@ -3117,8 +3387,8 @@
       <translation>Kartierte Klasse: {} Pixel betrachtet</translation>
     </message>
     <message>
-      <source>Training polygons: {} pixels looked at</source>
-      <translation>Trainingspolygone: {} Pixel betrachtet</translation>
+      <source>Training data: {} pixels looked at</source>
+      <translation>Trainingsdaten: {} Pixel betrachtet</translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
@@ -3153,16 +3423,16 @@
       <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen.</translation>
     </message>
     <message>
-      <source>Lines: mean of the training polygons.</source>
-      <translation>Linien: Mittelwert der Trainingspolygone.</translation>
+      <source>Lines: mean of the training data.</source>
+      <translation>Linien: Mittelwert der Trainingsdaten.</translation>
     </message>
     <message>
       <source>Dashed lines: mean of the mapped class.</source>
       <translation>Gestrichelte Linien: Mittelwert der kartierten Klasse.</translation>
     </message>
     <message>
-      <source>Lines: mean of the training polygons; dashed: of the mapped class.</source>
-      <translation>Linien: Mittelwert der Trainingspolygone; gestrichelt: der kartierten Klasse.</translation>
+      <source>Lines: mean of the training data; dashed: of the mapped class.</source>
+      <translation>Linien: Mittelwert der Trainingsdaten; gestrichelt: der kartierten Klasse.</translation>
     </message>
     <message>
       <source>Bands of colour: 5 % to 95 % of the pixels.</source>
@@ -3193,8 +3463,8 @@
       <translation>Genügt</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all polygons. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht mit allen Polygonen weitertrainiert. Der Bericht vermerkt es.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht mit allen Daten weitertrainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
@@ -3229,8 +3499,8 @@
       <translation>Lernkurve</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+      <source>Solid line, left: the loss, how far the network is from its training data; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingsdaten abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -3359,17 +3629,6 @@
         <numerusform>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>
-        <numerusform>{count} von {total} Punkten liegt außerhalb des Rasters</numerusform>
-        <numerusform>{count} von {total} Punkten liegen außerhalb des Rasters</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
-      <translation>{count} von {total} Punkten auf dem Pixel eines anderen: bei gleicher Klasse einmal gezählt, sonst ausgelassen.</translation>
-    </message>
     <message>
       <source>{} and {} {}</source>
       <translation>{} und {} {}</translation>
@@ -3394,16 +3653,16 @@
       </translation>
     </message>
     <message>
-      <source>Model and polygons have more than {most} classes together.</source>
-      <translation>Modell und Polygone haben zusammen mehr als {most} Klassen.</translation>
+      <source>Model and training data have more than {most} classes together.</source>
+      <translation>Modell und Trainingsdaten haben zusammen mehr als {most} Klassen.</translation>
     </message>
     <message>
       <source>Merge some of them.</source>
       <translation>Einige davon zusammenführen.</translation>
     </message>
     <message>
-      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
-      <translation>Mit den Polygonen von „{layer}“ sind es mehr als {most} Klassen.</translation>
+      <source>With those of '{layer}' there are more than {most} classes.</source>
+      <translation>Mit denen von „{layer}“ sind es mehr als {most} Klassen.</translation>
     </message>
     <message>
       <source>{name} is {other}</source>
@@ -3495,6 +3754,24 @@
       <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
     </message>
     <message>
+      <source>Points of '{}' take all pixels whose centre is within {}.</source>
+      <translation>Punkte in „{}“ nehmen alle Pixel, deren Mitte nicht weiter entfernt ist als {}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} Pixel</numerusform>
+        <numerusform>{} Pixel</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} metres</source>
+      <translation>
+        <numerusform>{} Meter</numerusform>
+        <numerusform>{} Meter</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
       <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
     </message>
@@ -3503,16 +3780,12 @@
       <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
     </message>
     <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
+      <source>All features of '{}' belong to one class, '{}'.</source>
+      <translation>Alle Objekte von „{}“ gehören zu einer Klasse, „{}“.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
+      <source>Draw some of another class, too, or choose another class field.</source>
+      <translation>Auch etwas von einer anderen Klasse zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3535,12 +3808,12 @@
       <translation>keine</translation>
     </message>
     <message>
-      <source>'{}' holds no polygons.</source>
-      <translation>„{}“ enthält keine Polygone.</translation>
+      <source>'{}' holds neither polygons, lines nor points.</source>
+      <translation>„{}“ enthält weder Polygone noch Linien noch Punkte.</translation>
     </message>
     <message>
-      <source>Choose a polygon layer.</source>
-      <translation>Einen Polygonlayer wählen.</translation>
+      <source>Choose a layer of polygons, lines or points.</source>
+      <translation>Einen Layer mit Polygonen, Linien oder Punkten wählen.</translation>
     </message>
     <message>
       <source>'{}' holds neither polygons nor points.</source>
@@ -3559,8 +3832,8 @@
       <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
     </message>
     <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
+      <source>Draw a few polygons, lines or points of every class you want to map.</source>
+      <translation>Einige Polygone, Linien oder Punkte jeder Klasse zeichnen, die kartiert werden soll.</translation>
     </message>
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
@@ -3595,8 +3868,16 @@
       <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
     </message>
     <message>
+      <source>Only lines of '{layer}' are used; left out: {others}.</source>
+      <translation>Nur Linien von „{layer}“ werden verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
       <source>Only points of '{layer}' are used; left out: {others}.</source>
       <translation>Von „{layer}“ werden nur Punkte verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
+      <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
+      <translation>Von Objekten in „{layer}“, die aus mehreren Arten bestehen, bleiben ausgelassen: {others}.</translation>
     </message>
     <message>
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
@@ -3646,6 +3927,10 @@
       <translation>{} außerhalb des Rasters</translation>
     </message>
     <message>
+      <source>{} outside the area of interest</source>
+      <translation>{} außerhalb des Untersuchungsgebiets</translation>
+    </message>
+    <message>
       <source>{} too small to cover a pixel centre</source>
       <translation>{} zu klein, um eine Pixelmitte zu bedecken</translation>
     </message>
@@ -3654,42 +3939,60 @@
       <translation>{} unter anderen der Klasse</translation>
     </message>
     <message>
+      <source>{} where the mask leaves pixels out</source>
+      <translation>{} wo die Maske Pixel auslässt</translation>
+    </message>
+    <message>
       <source>{} where the raster has no data</source>
       <translation>{} wo das Raster keine Daten hat</translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie off the raster</source>
+      <source>{count} of {features} lie off the raster</source>
       <translation>
-        <numerusform>{count} von {total} Polygonen liegt außerhalb des Rasters</numerusform>
-        <numerusform>{count} von {total} Polygonen liegen außerhalb des Rasters</numerusform>
+        <numerusform>{features}, davon {count} außerhalb des Rasters</numerusform>
+        <numerusform>{features}, davon {count} außerhalb des Rasters</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
+      <source>{count} of {features} lie outside the area of interest</source>
       <translation>
-        <numerusform>{count} von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
-        <numerusform>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+        <numerusform>{features}, davon {count} außerhalb des Untersuchungsgebiets</numerusform>
+        <numerusform>{features}, davon {count} außerhalb des Untersuchungsgebiets</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons share every pixel with another class</source>
+      <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{count} von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
-        <numerusform>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+        <numerusform>{features}, davon {count} zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+        <numerusform>{features}, davon {count} zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <source>{count} of {features} share every pixel with another class</source>
       <translation>
-        <numerusform>{count} von {total} Polygonen liegt ganz unter anderen seiner Klasse</numerusform>
-        <numerusform>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</numerusform>
+        <numerusform>{features}, davon {count} ohne ein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+        <numerusform>{features}, davon {count} ohne ein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <source>{count} of {features} lie wholly under others of their class</source>
       <translation>
-        <numerusform>{count} von {total} Polygonen liegt, wo das Raster keine Daten hat</numerusform>
-        <numerusform>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</numerusform>
+        <numerusform>{features}, davon {count} ganz unter anderen der gleichen Klasse</numerusform>
+        <numerusform>{features}, davon {count} ganz unter anderen der gleichen Klasse</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{features}, davon {count}, wo die Maske Pixel auslässt</numerusform>
+        <numerusform>{features}, davon {count}, wo die Maske Pixel auslässt</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the raster has no data</source>
+      <translation>
+        <numerusform>{features}, davon {count}, wo das Raster keine Daten hat</numerusform>
+        <numerusform>{features}, davon {count}, wo das Raster keine Daten hat</numerusform>
       </translation>
     </message>
     <message>
@@ -3697,16 +4000,24 @@
       <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben.</translation>
     </message>
     <message>
+      <source>Draw some inside the area, or choose a larger area.</source>
+      <translation>Welche innerhalb des Gebiets zeichnen oder ein größeres Gebiet wählen.</translation>
+    </message>
+    <message>
+      <source>Draw some where the mask leaves nothing out, or leave out fewer of its values.</source>
+      <translation>Welche zeichnen, wo die Maske nichts auslässt, oder weniger ihrer Werte auslassen.</translation>
+    </message>
+    <message>
       <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
       <translation>Für Polygone, die kleiner als ein Pixel sind, alle berührten Pixel verwenden, oder größere zeichnen.</translation>
     </message>
     <message>
-      <source>Let polygons of different classes not overlap.</source>
-      <translation>Polygone verschiedener Klassen nicht überlappen lassen.</translation>
+      <source>Let features of different classes share no pixel.</source>
+      <translation>Objekte verschiedener Klassen kein Pixel teilen lassen.</translation>
     </message>
     <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation>Ein Polygon zeichnen, wo das Raster Daten hat, oder diese Polygone mit „Nur gewählte Objekte“ auslassen.</translation>
+      <source>Draw some where the raster has data, or leave these out with 'selected features only'.</source>
+      <translation>Etwas zeichnen, wo das Raster Daten hat, oder diese mit „Nur gewählte Objekte“ auslassen.</translation>
     </message>
     <message>
       <source>the map</source>
@@ -3785,12 +4096,12 @@
       <translation>„{layer}“ hat nur eine Klasse, das Training braucht mindestens 2.</translation>
     </message>
     <message>
-      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
-      <translation>Polygone einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
+      <source>Draw some of another class, or choose the field that holds the classes.</source>
+      <translation>Etwas von einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
     </message>
     <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
+      <source>'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.</source>
+      <translation>„{layer}“ nimmt kein Pixel von „{raster_name}“ ein: {features}, davon {causes}.</translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
@@ -3800,10 +4111,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <source>{count} labelled pixels without data: left out ({classes}).</source>
       <translation>
-        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
-        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel mit Klasse, aber ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel mit Klasse, aber ohne Daten: ausgelassen ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} Pixel mit Klasse liegt außerhalb des Untersuchungsgebiets, ist maskiert oder ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel mit Klasse liegen außerhalb des Untersuchungsgebiets, sind maskiert oder ohne Daten: ausgelassen ({classes}).</numerusform>
       </translation>
     </message>
     <message>
@@ -3875,12 +4193,104 @@
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
     </message>
     <message>
+      <source>clouds</source>
+      <translation>Wolken</translation>
+    </message>
+    <message>
+      <source>near clouds</source>
+      <translation>neben Wolken</translation>
+    </message>
+    <message>
+      <source>cirrus</source>
+      <translation>Zirren</translation>
+    </message>
+    <message>
+      <source>thin cirrus</source>
+      <translation>dünne Zirren</translation>
+    </message>
+    <message>
+      <source>medium cirrus</source>
+      <translation>mittlere Zirren</translation>
+    </message>
+    <message>
+      <source>thick cirrus</source>
+      <translation>dichte Zirren</translation>
+    </message>
+    <message>
+      <source>cloud shadows</source>
+      <translation>Wolkenschatten</translation>
+    </message>
+    <message>
+      <source>haze</source>
+      <translation>Dunst</translation>
+    </message>
+    <message>
+      <source>snow</source>
+      <translation>Schnee</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>land</source>
+      <translation>Land</translation>
+    </message>
+    <message>
+      <source>background</source>
+      <translation>Hintergrund</translation>
+    </message>
+    <message>
+      <source>dark areas</source>
+      <translation>dunkle Flächen</translation>
+    </message>
+    <message>
+      <source>unclassified</source>
+      <translation>nicht klassifiziert</translation>
+    </message>
+    <message>
+      <source>defects</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>keine Daten</translation>
+    </message>
+    <message>
+      <source>It is not known which values of the mask '{name}' are to be left out.</source>
+      <translation>Es ist nicht bekannt, welche Werte der Maske „{name}“ ausgelassen werden sollen.</translation>
+    </message>
+    <message>
+      <source>not {values}</source>
+      <translation>nicht {values}</translation>
+    </message>
+    <message>
+      <source>{preset} tells nothing of '{word}'.</source>
+      <translation>{preset} sagt nichts über „{word}“.</translation>
+    </message>
+    <message>
+      <source>It tells of: {words}.</source>
+      <translation>Es kennt: {words}.</translation>
+    </message>
+    <message>
+      <source>bit {number}</source>
+      <translation>Bit {number}</translation>
+    </message>
+    <message>
+      <source>'{text}' does not say which values of the mask '{name}' are to be left out.</source>
+      <translation>„{text}“ sagt nicht, welche Werte der Maske „{name}“ ausgelassen werden sollen.</translation>
+    </message>
+    <message>
+      <source>Give values, such as '3, 8-10', what to keep, such as 'not 4-7', bits, such as 'bits 3, 4', or a quality layer that is known, such as 'scl clouds'. Known are: {names}.</source>
+      <translation>Werte angeben, etwa „3, 8-10“, was bleiben soll, etwa „not 4-7“, Bits, etwa „bits 3, 4“, oder eine bekannte Qualitätsebene, etwa „scl clouds“. Bekannt sind: {names}.</translation>
+    </message>
+    <message>
       <source>PyTorch is set up.</source>
       <translation>PyTorch ist eingerichtet.</translation>
     </message>
     <message>
-      <source>Train on polygons and map the land cover</source>
-      <translation>Mit Polygonen trainieren und die Landbedeckung kartieren</translation>
+      <source>Train on polygons or points and map the land cover</source>
+      <translation>Mit Polygonen oder Punkten trainieren und die Landbedeckung kartieren</translation>
     </message>
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
@@ -3923,28 +4333,24 @@
       <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
-      <source>Check training polygons</source>
-      <translation>Trainingspolygone prüfen</translation>
-    </message>
-    <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
       <translation>Labelfehler,falsch zugeordnet,Training,Polygone,Kreuzvalidierung,Qualität,Confident Learning</translation>
     </message>
     <message>
-      <source>Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of other polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only polygon of a class cannot be checked.</source>
-      <translation>Findet Trainingspolygone, die einer falschen Klasse zugeordnet sein könnten. Ganze Polygone werden reihum zurückgehalten; Klassifikatoren einzelner Spektren, mit den übrigen trainiert, sagen, wofür sie jedes halten, und ebenso die Spektren anderer Polygone, die den seinen am ähnlichsten sind. Das verdächtigste steht zuerst. Auch Seltenes und Ungewöhnliches steht weit vorn, daher erst ansehen, dann die Klasse ändern. Das einzige Polygon einer Klasse lässt sich nicht prüfen.</translation>
+      <source>Finds training polygons, lines and points that may carry a wrong label. Whole ones are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of others that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only one of a class cannot be checked.</source>
+      <translation>Findet Polygone, Linien und Punkte für das Training, die einer falschen Klasse zugeordnet sein könnten. Ganze Objekte werden reihum zurückgehalten; Klassifikatoren einzelner Spektren, mit den übrigen trainiert, sagen, wofür sie jedes halten, und ebenso die Spektren anderer Objekte, die den seinen am ähnlichsten sind. Das verdächtigste steht zuerst. Auch Seltenes und Ungewöhnliches steht weit vorn, daher erst ansehen, dann die Klasse ändern. Das einzige Objekt einer Klasse lässt sich nicht prüfen.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
       <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Rangfolge; ein anderer Startwert hält andere Gruppen zurück.</translation>
     </message>
     <message>
-      <source>Checked polygons</source>
-      <translation>Geprüfte Polygone</translation>
+      <source>Checked training data</source>
+      <translation>Geprüfte Trainingsdaten</translation>
     </message>
     <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Die Polygone im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer Polygone, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>The polygons, lines or points in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of others that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Die Polygone, Linien oder Punkte im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -3955,8 +4361,8 @@
       <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,Vorhersage,Modell</translation>
     </message>
     <message>
-      <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training polygons. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
-      <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingspolygone. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
+      <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training data. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
+      <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingsdaten. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
     </message>
     <message>
       <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
@@ -4015,16 +4421,24 @@
       <translation>„{}“ ({}) hat {} Zellen, also nicht drei je Zeile.</translation>
     </message>
     <message>
-      <source>Give raster, polygons and class field of each scene.</source>
-      <translation>Raster, Polygone und Klassenfeld jeder Szene angeben.</translation>
+      <source>Give raster, training data and class field of each scene.</source>
+      <translation>Raster, Trainingsdaten und Klassenfeld jeder Szene angeben.</translation>
     </message>
     <message>
       <source>raster</source>
       <translation>Raster</translation>
     </message>
     <message>
-      <source>layer of polygons</source>
-      <translation>Polygonlayer</translation>
+      <source>layer of features</source>
+      <translation>Vektorlayer</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Das Raster wählen, zu dem sie gehören.</translation>
     </message>
     <message>
       <source>Class field of '{}': '{}'.</source>
@@ -4139,28 +4553,28 @@
       <translation>Schritt {}: Verlust {}</translation>
     </message>
     <message>
-      <source>Suggest new training polygons</source>
-      <translation>Neue Trainingspolygone vorschlagen</translation>
+      <source>Suggest new training data</source>
+      <translation>Neue Trainingsdaten vorschlagen</translation>
     </message>
     <message>
       <source>active learning,uncertainty,margin,training,polygons,sampling,probabilities</source>
       <translation>Active Learning,Unsicherheit,Margin,Training,Polygone,Stichprobe,Wahrscheinlichkeiten</translation>
     </message>
     <message>
-      <source>Finds places where a new training polygon would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a polygon of what it is, and train again.</source>
-      <translation>Findet Stellen, an denen ein neues Trainingspolygon am meisten helfen würde: wo zwei Klassen fast gleich wahrscheinlich sind, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Jede Stelle ist ein Punkt mit ihrem Rang und den beiden strittigen Klassen. Dort das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+      <source>Finds places where a new training polygon or point would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the training data there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw what it is, and train again.</source>
+      <translation>Findet Stellen, an denen ein neues Trainingspolygon oder ein neuer Punkt am meisten helfen würde: wo zwei Klassen fast gleich wahrscheinlich sind, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Trainingsdaten. Jede Stelle ist ein Punkt mit ihrem Rang und den beiden strittigen Klassen. Dort das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
     </message>
     <message>
       <source>The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a band for each class, named as the class, values 0 to 1.</source>
       <translation>Das Raster, das „Trainieren und klassifizieren“ oder „Mit einem Modell klassifizieren“ als Klassenwahrscheinlichkeiten schreibt: ein Kanal je Klasse, benannt wie die Klasse, Werte 0 bis 1.</translation>
     </message>
     <message>
-      <source>Training polygons there are</source>
-      <translation>Vorhandene Trainingspolygone</translation>
+      <source>Training data there are</source>
+      <translation>Vorhandene Trainingsdaten</translation>
     </message>
     <message>
-      <source>Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional.</source>
-      <translation>Innerhalb dieser Polygone und bis 5 Pixel um sie herum wird nichts vorgeschlagen. Optional.</translation>
+      <source>Nothing is suggested on these polygons, lines or points, nor within 5 pixels of them. Optional.</source>
+      <translation>Auf diesen Polygonen, Linien oder Punkten und bis 5 Pixel um sie herum wird nichts vorgeschlagen. Optional.</translation>
     </message>
     <message>
       <source>Number of places</source>
@@ -4183,64 +4597,72 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Polygon), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Train a model</source>
       <translation>Modell trainieren</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
-      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und speichert es als Modelldatei, mit der „Mit einem Modell klassifizieren“ dieses Raster oder andere mit denselben Kanälen kartiert.</translation>
+      <source>Trains the network FreeNet on a few polygons, lines or points and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
+      <translation>Trainiert das Netz FreeNet mit einigen Polygonen, Linien oder Punkten und speichert es als Modelldatei, mit der „Mit einem Modell klassifizieren“ dieses Raster oder andere mit denselben Kanälen kartiert.</translation>
     </message>
     <message>
       <source>Train and classify</source>
       <translation>Trainieren und klassifizieren</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
+      <source>Trains the network FreeNet on a few polygons, lines or points and classifies the whole raster with it: a land-cover map with the names and colours of the training layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
+      <translation>Trainiert das Netz FreeNet mit einigen Polygonen, Linien oder Punkten und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Trainingslayers und ein Bericht, wie gut sie ist. Das Netz sieht Spektrum und Umgebung zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
-      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
-      <translation>Es gibt nichts, womit trainiert werden kann: weder Polygone ({}) noch ein Klassenraster ({}).</translation>
+      <source>There is nothing to train on: neither features ({}) nor a raster of classes ({}).</source>
+      <translation>Es gibt nichts, womit trainiert werden kann: weder Objekte ({}) noch ein Klassenraster ({}).</translation>
     </message>
     <message>
       <source>Choose one of them.</source>
       <translation>Wählen Sie eines davon.</translation>
     </message>
     <message>
-      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
-      <translation>Zum Trainieren sind sowohl Polygone ({}) als auch ein Klassenraster ({}) angegeben.</translation>
+      <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Zum Trainieren sind sowohl Objekte ({}) als auch ein Klassenraster ({}) angegeben.</translation>
     </message>
     <message>
       <source>Leave one of them empty.</source>
       <translation>Lassen Sie eines davon leer.</translation>
     </message>
     <message>
-      <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
-      <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone</translation>
+      <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
+      <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone,Punkte,Linien</translation>
     </message>
     <message>
       <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
       <translation>Das hyperspektrale oder multispektrale Bild, eine Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
     </message>
     <message>
-      <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
-      <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
+      <source>A few polygons, lines or points of every class, several per class and in different places so that some can be held out. A point stands for the pixel it lies in, a line for those it runs through. Edits that are not saved yet count; features in another coordinate reference system are transformed.</source>
+      <translation>Einige Polygone, Linien oder Punkte jeder Klasse, mehrere je Klasse und an verschiedenen Orten, damit einige zurückgehalten werden können. Ein Punkt steht für das Pixel, in dem er liegt, eine Linie für alle, durch die sie läuft. Noch nicht gespeicherte Änderungen zählen mit; Objekte in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
       <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
       <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
+      <source>Of points: pixels whose centre is not farther from the point than this belong to it, too. 0, the default: the pixel it lies in alone.</source>
+      <translation>Bei Punkten: Pixel, deren Mitte nicht weiter vom Punkt entfernt ist, gehören auch zu ihm. 0, die Vorgabe: nur das Pixel, in dem er liegt.</translation>
+    </message>
+    <message>
+      <source>What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.</source>
+      <translation>Worin der Umkreis angegeben ist: Pixel oder Meter auf dem Boden, gleich in welchem Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
       <source>Class raster to train on</source>
       <translation>Klassenraster zum Trainieren</translation>
     </message>
     <message>
-      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
-      <translation>Ein Raster mit Klassen anstelle von Polygonen, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
+      <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Ein Raster mit Klassen anstelle von Objekten, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
     </message>
     <message>
       <source>Erode patches (pixels)</source>
@@ -4267,8 +4689,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4283,12 +4705,40 @@
       <translation>Anzahl der Trainingsschritte jedes Netzes. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit den zurückgehaltenen Polygonen. Nein: Es macht alle Schritte davor, und das gemessene Modell bleibt und macht die Karte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
+      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Es macht alle Schritte davor, und das gemessene Modell bleibt und macht die Karte.</translation>
     </message>
     <message>
-      <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
-      <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+      <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
+      <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Trainingsdaten, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>There are two areas of interest: a layer ({}) and an extent ({}).</source>
+      <translation>Es gibt zwei Untersuchungsgebiete: einen Layer ({}) und eine Ausdehnung ({}).</translation>
+    </message>
+    <message>
+      <source>Give one of them.</source>
+      <translation>Eines davon angeben.</translation>
+    </message>
+    <message>
+      <source>Polygons outside which nothing is trained on nor mapped; pixels whose centre lies inside count. The map keeps the size of the raster, with no data outside. Of a large raster only what lies around the area is read and computed. 'Selected features only' is heeded. Optional.</source>
+      <translation>Polygone, außerhalb derer weder trainiert noch kartiert wird; es zählen die Pixel, deren Mitte innerhalb liegt. Die Karte behält die Größe des Rasters, außerhalb ohne Daten. Von einem großen Raster wird nur gelesen und berechnet, was um das Gebiet liegt. „Nur gewählte Objekte“ wird beachtet. Optional.</translation>
+    </message>
+    <message>
+      <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
+      <translation>Ein Rechteck statt eines Layers von Polygonen, etwa das der Kartenansicht. Optional.</translation>
+    </message>
+    <message>
+      <source>Area of interest as an extent</source>
+      <translation>Untersuchungsgebiet als Ausdehnung</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels are to be left out of training, statistics and map, such as clouds; on any grid, in any coordinate reference system. Outside it nothing is left out. Optional.</source>
+      <translation>Ein Raster, das sagt, welche Pixel bei Training, Statistik und Karte ausgelassen werden, etwa Wolken; mit beliebigem Gitter, in beliebigem Koordinatenbezugssystem. Außerhalb davon wird nichts ausgelassen. Optional.</translation>
+    </message>
+    <message>
+      <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
+      <translation>Welche Werte der Maske ein Pixel auslassen: „3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt. „band 2: 1“ sieht nur ein Band an; sonst genügt irgendein Band. Mehrere solche Texte werden durch Strichpunkte getrennt. Leer: was der Name einer bekannten Qualitätsebene sagt. Bekannt sind: {names}. Optional.</translation>
     </message>
     <message>
       <source>Area</source>
@@ -4339,8 +4789,8 @@
       <translation>Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen. Der bereinigte Anteil korrigiert das anhand der Verwechslungen mit der Referenz, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Trainingspolygone sind keine, und ihre Pixel ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+      <source>Training data are none, and those that lie together are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Trainingsdaten sind keine, und die beieinander liegen, ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
       <source>It holds for points that were placed at random.</source>
@@ -4357,10 +4807,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} der {all} seines Trainingsrasters</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4407,8 +4853,8 @@
       <translation>Endgültiges Modell trainiert mit</translation>
     </message>
     <message>
-      <source>About the polygons</source>
-      <translation>Zu den Polygonen</translation>
+      <source>About the training data</source>
+      <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -4491,8 +4937,8 @@
       <translation>{count} von {all} ({share} %)</translation>
     </message>
     <message>
-      <source>{pixels} in {polygons} polygons</source>
-      <translation>{pixels} in {polygons} Polygonen</translation>
+      <source>{pixels} in {polygons} features</source>
+      <translation>{pixels} in {polygons} Objekten</translation>
     </message>
     <message>
       <source>{}, with those held out</source>
@@ -4539,8 +4985,8 @@
       <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
     </message>
     <message>
-      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
-      <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei diesen Polygonen ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
+      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With this reference chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
+      <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei dieser Referenz ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
     </message>
     <message>
       <source>Probabilities were scaled with a temperature of {}.</source>
@@ -4579,12 +5025,12 @@
       <translation>Gesamtgenauigkeit {overall}, mittlere Genauigkeit {average} an {pixels} Pixeln, {measured}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all polygons, and could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell und die Karte beruhen auf allen Polygonen und ließen sich nicht messen.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all data, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell und die Karte beruhen auf allen Daten und ließen sich nicht messen.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all polygons, and could not be measured.</source>
-      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell beruht auf allen Polygonen und ließ sich nicht messen.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all data, and could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell beruht auf allen Daten und ließ sich nicht messen.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
@@ -4651,20 +5097,20 @@
       <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit zurückgehaltenen Pixeln; über die übrigen ist nichts bekannt.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
-      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
+      <source>What lies together was held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
     </message>
     <message>
-      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
-      <translation>Beieinander liegende Polygone wären zusammen zurückgehalten worden, doch dafür liegen diese zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
+      <source>What lies together would have been held out together, but all lies too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Beieinander Liegendes wäre zusammen zurückgehalten worden, doch dafür liegt alles zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
-      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
+      <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
-      <translation>Beieinander liegende Polygone wurden zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
+      <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
     </message>
     <message>
       <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
@@ -4874,10 +5320,6 @@
       <translation>Klasse in der Referenz</translation>
     </message>
     <message>
-      <source>Polygon</source>
-      <translation>Polygon</translation>
-    </message>
-    <message>
       <source>Labelled</source>
       <translation>Zugeordnet als</translation>
     </message>
@@ -4898,16 +5340,16 @@
       <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
     </message>
     <message>
-      <source>Reference polygons the map disagrees with</source>
-      <translation>Referenzpolygone, denen die Karte widerspricht</translation>
+      <source>Reference that the map disagrees with</source>
+      <translation>Referenz, der die Karte widerspricht</translation>
     </message>
     <message>
       <source>Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image.</source>
       <translation>Von jedem ist weniger als die Hälfte wie zugeordnet kartiert: Die Karte ist falsch oder die Referenz. Im Bild nachsehen.</translation>
     </message>
     <message>
-      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
-      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere Polygone dieser Art zeichnen.</translation>
+      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more like it.</source>
+      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere dieser Art zeichnen.</translation>
     </message>
     <message>
       <source>With {doubtful} of {all} it is hardly the labels.</source>
@@ -4954,8 +5396,8 @@
       <translation>… und {} weitere</translation>
     </message>
     <message>
-      <source>Reading training polygons</source>
-      <translation>Trainingspolygone werden gelesen</translation>
+      <source>Reading training data</source>
+      <translation>Trainingsdaten werden gelesen</translation>
     </message>
     <message>
       <source>Reading the raster</source>
@@ -4990,16 +5432,16 @@
       <translation>Die Genauigkeit wird gemessen</translation>
     </message>
     <message>
-      <source>Training on all polygons</source>
-      <translation>Training mit allen Polygonen</translation>
+      <source>Training on all data</source>
+      <translation>Training mit allen Daten</translation>
     </message>
     <message>
       <source>Classifying</source>
       <translation>Klassifikation</translation>
     </message>
     <message>
-      <source>Checking the polygons against each other</source>
-      <translation>Die Polygone werden aneinander geprüft</translation>
+      <source>Checking the training data against each other</source>
+      <translation>Die Trainingsdaten werden aneinander geprüft</translation>
     </message>
     <message>
       <source>Looking where classes are hard to tell apart</source>
@@ -5047,6 +5489,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} features</source>
+      <translation>
+        <numerusform>{} Fläche</numerusform>
+        <numerusform>{} Flächen</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} patches</source>
       <translation>
         <numerusform>{} Fläche</numerusform>
@@ -5060,12 +5509,45 @@
         <numerusform>{} Orte</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} pixels</source>
-      <translation>
-        <numerusform>{} Pixel</numerusform>
-        <numerusform>{} Pixel</numerusform>
-      </translation>
+    <message>
+      <source>Point</source>
+      <translation>Punkt</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>Linie</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>Polygon</translation>
+    </message>
+    <message>
+      <source>Patch</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
+      <source>Feature</source>
+      <translation>Objekt</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Linien</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Patches</source>
+      <translation>Flächen</translation>
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>Objekte</translation>
     </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
@@ -5453,8 +5935,8 @@
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
     </message>
     <message>
-      <source>The only polygon of its class: nothing to check it against.</source>
-      <translation>Das einzige Polygon seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
+      <source>The only one of its class: nothing to check it against.</source>
+      <translation>Das einzige Objekt seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
     </message>
     <message>
       <source>No usable pixel.</source>
@@ -5485,32 +5967,32 @@
       <translation>{feature} ({label}, gehalten für {mapped})</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{count} von {total} Polygonen werden überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{features}, davon {count} überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
     </message>
     <message>
-      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
-      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr Polygone zeichnen.</translation>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
+      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr zeichnen.</translation>
     </message>
     <message>
-      <source>The only polygon of its class cannot be checked: {classes}.</source>
-      <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
+      <source>The only one of its class cannot be checked: {classes}.</source>
+      <translation>Das einzige Objekt seiner Klasse kann nicht geprüft werden: {classes}.</translation>
     </message>
     <message>
-      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
-      <translation>Alle Polygone aller {count} Szenen gehören zu einer Klasse, „{name}“.</translation>
+      <source>All training data of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Alle Trainingsdaten aller {count} Szenen gehören zu einer Klasse, „{name}“.</translation>
     </message>
     <message>
-      <source>Draw polygons of another class in one of them.</source>
-      <translation>In einer davon Polygone einer anderen Klasse zeichnen.</translation>
+      <source>Draw some of another class in one of them.</source>
+      <translation>In einer davon etwas von einer anderen Klasse zeichnen.</translation>
     </message>
     <message>
       <source>No scene has a pixel to train on for {classes}.</source>
       <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
     </message>
     <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
+      <source>What became of their training data is told above, scene by scene.</source>
+      <translation>Was aus ihren Trainingsdaten wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
       <source>The preset '{preset}' trains on one scene, here are {count}.</source>
@@ -5529,8 +6011,8 @@
       <translation>Das Raster „{name}“ ist zweimal angegeben.</translation>
     </message>
     <message>
-      <source>Put its polygons into one layer, and give it once.</source>
-      <translation>Seine Polygone in einen Layer bringen und es einmal angeben.</translation>
+      <source>Put its training data into one layer, and give it once.</source>
+      <translation>Seine Trainingsdaten in einen Layer bringen und es einmal angeben.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -5637,8 +6119,44 @@
       <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
+      <translation>{count} von {all} Pixeln ({share} %) liegen außerhalb des Untersuchungsgebiets „{area}“.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
+      <translation>{count} von {all} Pixeln ({share} %) lässt die Maske „{mask}“ aus ({conditions}).</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel out.</source>
+      <translation>Die Maske „{mask}“ lässt kein Pixel aus.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
+      <translation>{count} von {all} Pixeln ({share} %) liegen, wo die Maske „{mask}“ nichts sagt: Sie werden verwendet.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
+      <translation>Die Maske „{mask}“ lässt von „{name}“ kein Pixel mit Daten übrig ({conditions}).</translation>
+    </message>
+    <message>
+      <source>Leave out fewer of its values, or choose another mask.</source>
+      <translation>Weniger ihrer Werte auslassen oder eine andere Maske wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data in the area of interest '{area}'.</source>
+      <translation>„{name}“ hat im Untersuchungsgebiet „{area}“ kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>Choose another area, or a larger one: a pixel counts whose centre lies inside.</source>
+      <translation>Ein anderes oder größeres Gebiet wählen: Ein Pixel zählt, wenn seine Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Kein Pixel von „{name}“ hat in allen {count} Rastern Daten.</translation>
+      <translation>Kein Pixel von „{name}“ hat in allen seinen {count} Rastern Daten.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
@@ -5653,10 +6171,6 @@
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
     </message>
     <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
-    </message>
-    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
     </message>
@@ -5665,8 +6179,8 @@
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
     <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
+      <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
+      <translation>In {distance} Karteneinheiten Abstand von den Trainingsdaten ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>

@@ -32,27 +32,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} held-out polygon</numerusform>
-        <numerusform>{} held-out polygons</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygon with held-out blocks</numerusform>
-        <numerusform>{} polygons with held-out blocks</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygon with held-out pixels</numerusform>
-        <numerusform>{} polygons with held-out pixels</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>
         <numerusform>CPU, {count} core</numerusform>
@@ -95,10 +74,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{} polygons have no class: give each one, or delete them.</source>
+      <source>{} features have no class: give each one, or delete them.</source>
       <translation>
-        <numerusform>One polygon has no class: give it one, or delete it.</numerusform>
-        <numerusform>{} polygons have no class: give each one, or delete them.</numerusform>
+        <numerusform>One feature has no class: give it one, or delete it.</numerusform>
+        <numerusform>{} features have no class: give each one, or delete them.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -113,13 +99,6 @@
       <translation>
         <numerusform>{count} pixel claimed by two classes: left out ({pairs}).</numerusform>
         <numerusform>{count} pixels claimed by two classes: left out ({pairs}).</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>
-        <numerusform>{count} of {total} points lies off the raster</numerusform>
-        <numerusform>{count} of {total} points lie off the raster</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -151,6 +130,20 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} metres</source>
+      <translation>
+        <numerusform>{} metre</numerusform>
+        <numerusform>{} metres</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
       <translation>
         <numerusform>{count} class of '{layer}' is left out of training: {classes}.</numerusform>
@@ -158,38 +151,52 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie off the raster</source>
+      <source>{count} of {features} lie off the raster</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies off the raster</numerusform>
-        <numerusform>{count} of {total} polygons lie off the raster</numerusform>
+        <numerusform>{count} of {features} lies off the raster</numerusform>
+        <numerusform>{count} of {features} lie off the raster</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
+      <source>{count} of {features} lie outside the area of interest</source>
       <translation>
-        <numerusform>{count} of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</numerusform>
-        <numerusform>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</numerusform>
+        <numerusform>{count} of {features} lies outside the area of interest</numerusform>
+        <numerusform>{count} of {features} lie outside the area of interest</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons share every pixel with another class</source>
+      <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{count} of {total} polygons shares every pixel with another class</numerusform>
-        <numerusform>{count} of {total} polygons share every pixel with another class</numerusform>
+        <numerusform>{count} of {features} is too small to cover a pixel centre ('all touched' would include it)</numerusform>
+        <numerusform>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <source>{count} of {features} share every pixel with another class</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies wholly under others of its class</numerusform>
-        <numerusform>{count} of {total} polygons lie wholly under others of their class</numerusform>
+        <numerusform>{count} of {features} shares every pixel with another class</numerusform>
+        <numerusform>{count} of {features} share every pixel with another class</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <source>{count} of {features} lie wholly under others of their class</source>
       <translation>
-        <numerusform>{count} of {total} polygons lies where the raster has no data</numerusform>
-        <numerusform>{count} of {total} polygons lie where the raster has no data</numerusform>
+        <numerusform>{count} of {features} lies wholly under others of its class</numerusform>
+        <numerusform>{count} of {features} lie wholly under others of their class</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{count} of {features} lies where the mask leaves pixels out</numerusform>
+        <numerusform>{count} of {features} lie where the mask leaves pixels out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the raster has no data</source>
+      <translation>
+        <numerusform>{count} of {features} lies where the raster has no data</numerusform>
+        <numerusform>{count} of {features} lie where the raster has no data</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -200,10 +207,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <source>{count} labelled pixels without data: left out ({classes}).</source>
       <translation>
-        <numerusform>{count} pixel under polygons without data: left out ({classes}).</numerusform>
-        <numerusform>{count} pixels under polygons without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixel without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixels without data: left out ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} labelled pixel outside the area of interest, masked or without data: left out ({classes}).</numerusform>
+        <numerusform>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -235,6 +249,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} features</source>
+      <translation>
+        <numerusform>{} patch</numerusform>
+        <numerusform>{} patches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} patches</source>
       <translation>
         <numerusform>{} patch</numerusform>
@@ -246,13 +267,6 @@
       <translation>
         <numerusform>{} place</numerusform>
         <numerusform>{} places</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} pixels</source>
-      <translation>
-        <numerusform>{} pixel</numerusform>
-        <numerusform>{} pixels</numerusform>
       </translation>
     </message>
     <message numerus="yes">

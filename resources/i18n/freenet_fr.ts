@@ -20,8 +20,8 @@
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
     <message>
-      <source>Choose the field that holds the class, not one that numbers the polygons.</source>
-      <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
+      <source>Choose the field that holds the class, not one that numbers the features.</source>
+      <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les entités.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
@@ -56,24 +56,24 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
+      <source>all training data</source>
+      <translation>toutes les données d’entraînement</translation>
     </message>
     <message>
       <source>the part not held out</source>
       <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
-      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur tous les polygones.</translation>
+      <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all data.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur toutes les données.</translation>
     </message>
     <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des données d’entraînement : du modèle qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des données d’entraînement : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -152,12 +152,12 @@
       <translation>Automatique</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
+      <source>For most scenes. Teachers label what is not labelled.</source>
+      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce qui ne l’est pas.</translation>
     </message>
     <message>
-      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
-      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux.</translation>
+      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce qui ne l’est pas, et un réseau apprend d’eux.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -228,8 +228,8 @@
       <translation>Carrés</translation>
     </message>
     <message>
-      <source>too few polygons to tell</source>
-      <translation>trop peu de polygones pour conclure</translation>
+      <source>too few to tell</source>
+      <translation>trop peu pour conclure</translation>
     </message>
     <message>
       <source>too few points to tell</source>
@@ -252,43 +252,40 @@
       <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
     <message>
-      <source>Whole polygons</source>
-      <translation>Polygones entiers</translation>
+      <source>Whole places</source>
+      <translation>Lieux entiers</translation>
     </message>
     <message>
-      <source>About 30 % of the polygons are held out, those that lie together as one. The honest default.</source>
-      <translation>Environ 30 % des polygones sont réservés à la validation, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
+      <source>About 30 % of the training data are held out: whole polygons, lines and points, those that lie together as one. The honest default.</source>
+      <translation>Environ 30 % des données d’entraînement sont réservées à la validation : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, those that lie together as one.</source>
-      <translation>polygons : des polygones entiers, ceux qui sont voisins comptant pour un.</translation>
+      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
+      <translation>polygons : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un.</translation>
     </message>
     <message>
-      <source>whole polygons held out</source>
-      <translation>polygones entiers réservés à la validation</translation>
+      <source>whole places held out</source>
+      <translation>lieux entiers réservés à la validation</translation>
     </message>
     <message>
-      <source>the held-out polygons</source>
-      <translation>les polygones de validation</translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} polygone de validation</numerusform>
-        <numerusform>{} polygones de validation</numerusform>
-      </translation>
+      <source>the held-out places</source>
+      <translation>les lieux de validation</translation>
     </message>
     <message>
-      <source>Held-out polygons</source>
-      <translation>Polygones de validation</translation>
+      <source>{} held out</source>
+      <translation>{} de validation</translation>
     </message>
     <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} pixels de polygones de validation</translation>
+      <source>Held out</source>
+      <translation>De validation</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
+      <source>{} pixels of held-out places</source>
+      <translation>{} pixels de lieux de validation</translation>
+    </message>
+    <message>
+      <source>What was held out and the validated model got wrong</source>
+      <translation>Ce qui était réservé à la validation et a trompé le modèle validé</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -310,16 +307,13 @@
       <source>the held-out blocks</source>
       <translation>les blocs de validation</translation>
     </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygone avec des blocs de validation</numerusform>
-        <numerusform>{} polygones avec des blocs de validation</numerusform>
-      </translation>
+    <message>
+      <source>{} with held-out blocks</source>
+      <translation>{} avec des blocs de validation</translation>
     </message>
     <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygones avec des blocs de validation</translation>
+      <source>With held-out blocks</source>
+      <translation>Avec des blocs de validation</translation>
     </message>
     <message>
       <source>spatial blocks held out, with a buffer</source>
@@ -330,8 +324,8 @@
       <translation>{} pixels de blocs de validation</translation>
     </message>
     <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
+      <source>Training data whose held-out blocks the validated model got wrong</source>
+      <translation>Données d’entraînement dont les blocs de validation ont trompé le modèle validé</translation>
     </message>
     <message>
       <source>Single pixels</source>
@@ -353,16 +347,13 @@
       <source>the held-out pixels</source>
       <translation>les pixels de validation</translation>
     </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygone avec des pixels de validation</numerusform>
-        <numerusform>{} polygones avec des pixels de validation</numerusform>
-      </translation>
+    <message>
+      <source>{} with held-out pixels</source>
+      <translation>{} avec des pixels de validation</translation>
     </message>
     <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygones avec des pixels de validation</translation>
+      <source>With held-out pixels</source>
+      <translation>Avec des pixels de validation</translation>
     </message>
     <message>
       <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
@@ -373,8 +364,8 @@
       <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
     </message>
     <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
+      <source>Training data whose held-out pixels the validated model got wrong</source>
+      <translation>Données d’entraînement dont les pixels de validation ont trompé le modèle validé</translation>
     </message>
     <message>
       <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
@@ -651,20 +642,20 @@
       <translation>La mémoire est limitée : les cartes de caractéristiques sont calculées deux fois au lieu d’être gardées, ce qui prend plus de temps.</translation>
     </message>
     <message>
-      <source>There is no room for all training pixels: some polygons are left out.</source>
-      <translation>Il n’y a pas de place pour tous les pixels d’entraînement : certains polygones sont exclus.</translation>
+      <source>There is no room for all training pixels: some of the training data are left out.</source>
+      <translation>Il n’y a pas de place pour tous les pixels d’entraînement : une partie des données d’entraînement est exclue.</translation>
     </message>
     <message>
-      <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
-      <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : certains polygones sont exclus.</translation>
+      <source>There is no room for all training pixels of '{name}': some of the training data are left out.</source>
+      <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : une partie des données d’entraînement est exclue.</translation>
     </message>
     <message>
       <source>Training was ended by hand before it was known whether surroundings mislead.</source>
       <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
     </message>
     <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
+      <source>In cross-validation on the training data single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>En validation croisée sur les données d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
     </message>
     <message>
       <source>Training was ended by hand after {taken} of {steps} steps.</source>
@@ -675,28 +666,28 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes données ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} pas sur {steps}, et celui du modèle final est raccourci d’autant : l’exactitude moyenne sur la partie réservée ne s’améliorait plus. Le chiffre est un peu optimiste, car ce sont les mêmes polygones qui ont décidé de l’arrêt.</translation>
+      <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} pas sur {steps}, et celui du modèle final est raccourci d’autant : l’exactitude moyenne sur la partie réservée ne s’améliorait plus. Le chiffre est un peu optimiste, car ce sont les mêmes données qui ont décidé de l’arrêt.</translation>
     </message>
     <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement sur toutes les données a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
+      <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
+      <translation>Ce sur quoi « {model} » a été entraîné peut se trouver dans ce qui est réservé à la validation : la précision est alors optimiste.</translation>
     </message>
     <message>
       <source>Classes with fewer than {count} training pixels: {classes}.</source>
       <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
     </message>
     <message>
-      <source>Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique polygone, ou de polygones qui se touchent tous, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+      <source>Validated on one end of their only feature, or of features that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique entité, ou d’entités qui se touchent toutes, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
     </message>
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>
@@ -707,8 +698,8 @@
       <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, dont les polygones de validation montrent un sol différent des autres. Des polygones en davantage de lieux aident la carte comme la validation.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, où ce qui est réservé montre un sol différent du reste. Des données d’entraînement en davantage de lieux aident la carte comme la validation.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
@@ -890,8 +881,8 @@
       <translation>Projetez-le d’abord (Raster &gt; Projections &gt; Projection) et utilisez le résultat.</translation>
     </message>
     <message>
-      <source>'{name}' has no georeference, so polygons cannot be laid over it.</source>
-      <translation>« {name} » n’est pas géoréférencé : des polygones ne peuvent pas lui être superposés.</translation>
+      <source>'{name}' has no georeference, so features cannot be laid over it.</source>
+      <translation>« {name} » n’est pas géoréférencé : des entités ne peuvent pas lui être superposés.</translation>
     </message>
     <message>
       <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
@@ -962,16 +953,16 @@
       <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
     </message>
     <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
+      <source>The training data cannot be widened</source>
+      <translation>Les données d’entraînement ne peuvent pas être élargies</translation>
     </message>
     <message>
       <source>Repair their geometry in QGIS.</source>
       <translation>Réparez leur géométrie dans QGIS.</translation>
     </message>
     <message>
-      <source>a training polygon</source>
-      <translation>un polygone d’entraînement</translation>
+      <source>a training feature</source>
+      <translation>une entité d’entraînement</translation>
     </message>
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
@@ -1188,6 +1179,34 @@
       <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
+      <source>There is no mask '{path}'.</source>
+      <translation>Il n'y a pas de masque « {path} ».</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' has {count} bands, no band {number}.</source>
+      <translation>Le masque « {name} » a {count} bandes, pas de bande {number}.</translation>
+    </message>
+    <message>
+      <source>Choose one of its bands.</source>
+      <translation>Choisissez l'une de ses bandes.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds complex numbers.</source>
+      <translation>Le masque « {name} » contient des nombres complexes.</translation>
+    </message>
+    <message>
+      <source>Choose another mask.</source>
+      <translation>Choisissez un autre masque.</translation>
+    </message>
+    <message>
+      <source>The mask '{name}' holds numbers with a point, which have no bits.</source>
+      <translation>Le masque « {name} » contient des nombres à virgule, qui n'ont pas de bits.</translation>
+    </message>
+    <message>
+      <source>Say which of its values are to be left out, such as '3, 8-10'.</source>
+      <translation>Indiquez lesquelles de ses valeurs sont à exclure, par exemple « 3, 8-10 ».</translation>
+    </message>
+    <message>
       <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
       <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
     </message>
@@ -1204,8 +1223,16 @@
       <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
     </message>
     <message>
+      <source>The area of interest '{area}' does not overlap '{name}'.</source>
+      <translation>La zone d'intérêt « {area} » ne recouvre pas « {name} ».</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another area.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR, ou choisissez une autre zone.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>« {name} » ne peut pas être placé sur « {first} »</translation>
+      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
     </message>
     <message>
       <source>Check the coordinate reference systems of both.</source>
@@ -1427,6 +1454,22 @@
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
+      <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
+      <translation>Le rayon autour des points atteint {reach} pixels, {most} est le maximum.</translation>
+    </message>
+    <message>
+      <source>Choose a smaller radius, or draw polygons.</source>
+      <translation>Choisissez un rayon plus petit, ou dessinez des polygones.</translation>
+    </message>
+    <message>
+      <source>A radius in metres means nothing here: the raster has no coordinate reference system.</source>
+      <translation>Un rayon en mètres n’a pas de sens ici : le raster n’a pas de système de coordonnées de référence.</translation>
+    </message>
+    <message>
+      <source>Give the radius in pixels.</source>
+      <translation>Indiquez le rayon en pixels.</translation>
+    </message>
+    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
@@ -1443,8 +1486,8 @@
       <translation>FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
-      <source>The field '{}' numbers the polygons.</source>
-      <translation>Le champ « {} » numérote les polygones.</translation>
+      <source>The field '{}' numbers the features.</source>
+      <translation>Le champ « {} » numérote les entités.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class.</source>
@@ -1479,14 +1522,6 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
-      <source>Patches</source>
-      <translation>Taches</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygones</translation>
-    </message>
-    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -1503,12 +1538,12 @@
       <translation>Coché : la classe participe à l’entraînement. F2 ou un double-clic renomme une classe, un clic sur sa couleur la change.</translation>
     </message>
     <message>
-      <source>Number of training polygons, edits that are not saved yet included. Two or more can be tested.</source>
-      <translation>Nombre de polygones d’entraînement, modifications non enregistrées comprises. À partir de deux, la classe peut être validée.</translation>
+      <source>Number of polygons, lines or points to train on, edits that are not saved yet included. Two or more can be tested.</source>
+      <translation>Nombre de polygones, lignes ou points d’entraînement, modifications non enregistrées comprises. À partir de deux, la classe peut être validée.</translation>
     </message>
     <message>
-      <source>Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted.</source>
-      <translation>Nombre de pixels du raster sous ces polygones ; ≈ : estimé d’après la surface, en attendant le décompte.</translation>
+      <source>Number of the raster's pixels that these take; ≈ is estimated from the area, until they are counted.</source>
+      <translation>Nombre de pixels du raster qu’ils occupent ; ≈ : estimé d’après la surface, en attendant le décompte.</translation>
     </message>
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
@@ -1523,8 +1558,8 @@
       <translation>environ</translation>
     </message>
     <message>
-      <source>About {} pixels, judged by the area of the polygons.</source>
-      <translation>Environ {} pixels, d’après la surface des polygones.</translation>
+      <source>About {} pixels, judged by the area.</source>
+      <translation>Environ {} pixels, d’après la surface.</translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -1535,8 +1570,8 @@
       <translation>Participe à l’entraînement.</translation>
     </message>
     <message>
-      <source>Has no polygons yet.</source>
-      <translation>N’a pas encore de polygones.</translation>
+      <source>Has no training data yet.</source>
+      <translation>N’a pas encore de données d’entraînement.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1551,8 +1586,8 @@
       <translation>Changer la couleur…</translation>
     </message>
     <message>
-      <source>Remove classes without polygons</source>
-      <translation>Retirer les classes sans polygones</translation>
+      <source>Remove classes without training data</source>
+      <translation>Retirer les classes sans données d’entraînement</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -1563,20 +1598,20 @@
       <translation>Renommer</translation>
     </message>
     <message>
-      <source>Add a class to draw polygons of.</source>
-      <translation>Ajouter une classe dont dessiner des polygones.</translation>
+      <source>Add a class to draw training data of.</source>
+      <translation>Ajouter une classe dont dessiner des données d’entraînement.</translation>
     </message>
     <message>
-      <source>Take the selected classes out of the list, as far as they have no polygons.</source>
-      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de polygones.</translation>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de données d’entraînement.</translation>
     </message>
     <message>
       <source>Change the colour of the selected class, in the layer's style.</source>
       <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
     </message>
     <message>
-      <source>Make the polygons of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Attribuer à une autre classe les polygones des classes sélectionnées. Peut être annulé dans QGIS.</translation>
+      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
+      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. Peut être annulé dans QGIS.</translation>
     </message>
     <message>
       <source>Spectra</source>
@@ -1603,18 +1638,18 @@
       <translation>Couleur de {}</translation>
     </message>
     <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
+      <source>{} classes for {}: is '{}' the right field?</source>
+      <translation>{} classes pour {} : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
     <message numerus="yes">
-      <source>{} polygons have no class: give each one, or delete them.</source>
+      <source>{} features have no class: give each one, or delete them.</source>
       <translation>
-        <numerusform>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</numerusform>
-        <numerusform>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</numerusform>
+        <numerusform>Une entité n’a pas de classe : donnez-lui-en une, ou supprimez-la.</numerusform>
+        <numerusform>{} entités n’ont pas de classe : donnez-en une à chacune, ou supprimez-les.</numerusform>
       </translation>
     </message>
     <message>
@@ -1622,16 +1657,16 @@
       <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
     </message>
     <message>
-      <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
-      <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
+      <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
+      <translation>Un seul : la précision ne peut alors être mesurée que sur une partie, au mieux, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
     <message>
       <source>No pixel ({}: {}).</source>
       <translation>Aucun pixel ({} : {}).</translation>
     </message>
     <message>
-      <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
-      <translation>Aucun pixel : les polygones se trouvent hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
+      <source>No pixel: all lie outside the raster, between pixel centres or under another class.</source>
+      <translation>Aucun pixel : tout se trouve hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well.</source>
@@ -1686,8 +1721,8 @@
       <translation>Classes</translation>
     </message>
     <message>
-      <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
-      <translation>Les classes de la couche de polygones, à mesure que vous dessinez. Décochez une classe pour l’exclure de l’entraînement. Dans une couche créée par FreeNet, les nouveaux polygones reçoivent la classe sélectionnée ici.</translation>
+      <source>The classes of the training layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, what you draw gets the class that is selected here.</source>
+      <translation>Les classes de la couche d’entraînement, à mesure que vous dessinez. Décochez une classe pour l’exclure de l’entraînement. Dans une couche créée par FreeNet, ce que vous dessinez reçoit la classe sélectionnée ici.</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -1718,8 +1753,8 @@
       <translation>Choisir un raster</translation>
     </message>
     <message>
-      <source>Draw polygons of each class</source>
-      <translation>Dessiner des polygones par classe</translation>
+      <source>Draw training data of each class</source>
+      <translation>Dessiner des données par classe</translation>
     </message>
     <message>
       <source>done</source>
@@ -1762,6 +1797,10 @@
       <translation>Raster</translation>
     </message>
     <message>
+      <source>Training data</source>
+      <translation>Données d’entraînement</translation>
+    </message>
+    <message>
       <source>Class field</source>
       <translation>Champ de classe</translation>
     </message>
@@ -1770,44 +1809,40 @@
       <translation>Ajoutez au projet le raster à classer.</translation>
     </message>
     <message>
-      <source>Add a polygon layer with training areas to the project.</source>
-      <translation>Ajoutez au projet une couche de polygones d’entraînement.</translation>
+      <source>Add a layer with training data to the project: polygons, lines or points.</source>
+      <translation>Ajoutez au projet une couche de données d’entraînement : polygones, lignes ou points.</translation>
     </message>
     <message>
-      <source>Choose the field that holds the class of each polygon.</source>
-      <translation>Choisissez le champ qui contient la classe de chaque polygone.</translation>
+      <source>Choose the field that holds the class of each feature.</source>
+      <translation>Choisissez le champ qui contient la classe de chaque entité.</translation>
     </message>
     <message>
-      <source>Select some polygons of “{}”, or untick “Selected features only”.</source>
-      <translation>Sélectionnez des polygones de « {} », ou décochez « Sélection seulement ».</translation>
+      <source>Select some features of “{}”, or untick “Selected features only”.</source>
+      <translation>Sélectionnez des entités de « {} », ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
       <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
     </message>
     <message>
-      <source>Training polygons</source>
-      <translation>Polygones d’entraînement</translation>
-    </message>
-    <message>
-      <source>A few polygons of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Quelques polygones de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient.</translation>
     </message>
     <message>
       <source>Selected features only</source>
       <translation>Sélection seulement</translation>
     </message>
     <message>
-      <source>Train on the selected polygons and ignore the others.</source>
-      <translation>Entraîner sur les polygones sélectionnés et ignorer les autres.</translation>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
     </message>
     <message>
       <source>Set up the image…</source>
       <translation>Régler l’image…</translation>
     </message>
     <message>
-      <source>Choose the bands to train on.</source>
-      <translation>Choisir les bandes de l’entraînement.</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
@@ -1926,20 +1961,52 @@
       <translation>Où calculer : une carte graphique est bien plus rapide qu’un processeur.</translation>
     </message>
     <message>
-      <source>Final model on all polygons</source>
-      <translation>Modèle final sur tous les polygones</translation>
+      <source>Final model on all data</source>
+      <translation>Modèle final sur toutes les données</translation>
     </message>
     <message>
-      <source>Train the final model on all polygons</source>
-      <translation>Entraîner le modèle final sur tous les polygones</translation>
+      <source>Train the final model on all training data</source>
+      <translation>Entraîner le modèle final sur toutes les données d’entraînement</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all polygons are trained on at once.</source>
-      <translation>Une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec les polygones réservés aussi. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur tous les polygones.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec ce qui était réservé aussi. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
     </message>
     <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
+      <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
+      <translation>La carte viendra d’une partie des données d’entraînement : ce qui est réservé ne fait que mesurer sa qualité.</translation>
+    </message>
+    <message>
+      <source>Around points</source>
+      <translation>Autour des points</translation>
+    </message>
+    <message>
+      <source>Its pixel alone</source>
+      <translation>Son seul pixel</translation>
+    </message>
+    <message>
+      <source>Radius around points</source>
+      <translation>Rayon autour des points</translation>
+    </message>
+    <message>
+      <source>Pixels whose centre is not farther from a point than this belong to it, too.</source>
+      <translation>Les pixels dont le centre n’est pas plus loin d’un point lui appartiennent aussi.</translation>
+    </message>
+    <message>
+      <source>pixels</source>
+      <translation>pixels</translation>
+    </message>
+    <message>
+      <source>metres</source>
+      <translation>mètres</translation>
+    </message>
+    <message>
+      <source>Unit of the radius</source>
+      <translation>Unité du rayon</translation>
+    </message>
+    <message>
+      <source>Pixels of the raster, or metres on the ground.</source>
+      <translation>Pixels du raster, ou mètres au sol.</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
@@ -1998,8 +2065,8 @@
       <translation>Modèle de départ</translation>
     </message>
     <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
+      <source>Train this model further, with the training data as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Poursuivre l’entraînement de ce modèle, avec les données d’entraînement telles qu’elles sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Ce qu’il a vu peut se trouver dans ce qui est réservé à la validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
       <source>The model is being read.</source>
@@ -2030,8 +2097,8 @@
       <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+      <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
     <message>
       <source>Band</source>
@@ -2150,6 +2217,85 @@
       <translation>Examen du raster « {} »</translation>
     </message>
     <message>
+      <source>Rasters</source>
+      <translation>Rasters</translation>
+    </message>
+    <message>
+      <source>These rasters do not make an image.</source>
+      <translation>Ces rasters ne forment pas une image.</translation>
+    </message>
+    <message>
+      <source>Resampling</source>
+      <translation>Rééchantillonnage</translation>
+    </message>
+    <message>
+      <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
+      <translation>Le premier raster donne la grille ; les autres y sont placés pendant la lecture. bilinear interpole, nearest ne le fait pas, pour des classes et des bits ; auto : nearest là où le raster ou son style montrent des classes. Dates comme 2021-06-04, là où les fichiers ne les indiquent pas.</translation>
+    </message>
+    <message>
+      <source>Rasters of the image</source>
+      <translation>Rasters de l’image</translation>
+    </message>
+    <message>
+      <source>Raster to add</source>
+      <translation>Raster à ajouter</translation>
+    </message>
+    <message>
+      <source>A raster of the project.</source>
+      <translation>Un raster du projet.</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>Ajouter</translation>
+    </message>
+    <message>
+      <source>Let its bands follow on those of the others.</source>
+      <translation>Faire suivre ses bandes à celles des autres.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Leave the raster out again.</source>
+      <translation>Retirer le raster de l’image.</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Monter</translation>
+    </message>
+    <message>
+      <source>Move the raster up.</source>
+      <translation>Déplacer le raster vers le haut.</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Descendre</translation>
+    </message>
+    <message>
+      <source>Move the raster down.</source>
+      <translation>Déplacer le raster vers le bas.</translation>
+    </message>
+    <message>
+      <source>A pixel that one of them lacks has no data.</source>
+      <translation>Un pixel qui manque à l’un d’eux est sans données.</translation>
+    </message>
+    <message>
+      <source>gives the grid</source>
+      <translation>donne la grille</translation>
+    </message>
+    <message>
+      <source>How the raster is laid on the grid of the first.</source>
+      <translation>Comment le raster est placé sur la grille du premier.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} rasters</source>
+      <translation>
+        <numerusform>{count} raster</numerusform>
+        <numerusform>{count} rasters</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>bands {}</source>
       <translation>bandes {}</translation>
     </message>
@@ -2158,12 +2304,108 @@
       <translation>{used} bandes sur {all}</translation>
     </message>
     <message>
+      <source>inside '{}'</source>
+      <translation>dans « {} »</translation>
+    </message>
+    <message>
+      <source>without {conditions} of '{mask}'</source>
+      <translation>sans {conditions} de « {mask} »</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Effacer</translation>
     </message>
     <message>
       <source>Set up for the image: {}</source>
       <translation>Réglé pour l’image : {}</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Où</translation>
+    </message>
+    <message>
+      <source>All of the raster</source>
+      <translation>Tout le raster</translation>
+    </message>
+    <message>
+      <source>Inside polygons</source>
+      <translation>Dans des polygones</translation>
+    </message>
+    <message>
+      <source>Inside an extent</source>
+      <translation>Dans une emprise</translation>
+    </message>
+    <message>
+      <source>Where to train and to map. Outside the map has no data; a pixel counts whose centre lies inside.</source>
+      <translation>Où apprendre et cartographier. À l'extérieur, la carte n'a pas de données ; compte le pixel dont le centre est à l'intérieur.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Zone d'intérêt</translation>
+    </message>
+    <message>
+      <source>Polygons of the area</source>
+      <translation>Polygones de la zone</translation>
+    </message>
+    <message>
+      <source>A layer of the project.</source>
+      <translation>Une couche du projet.</translation>
+    </message>
+    <message>
+      <source>The area is what is selected in the layer when a run starts.</source>
+      <translation>La zone est ce qui est sélectionné dans la couche quand une exécution commence.</translation>
+    </message>
+    <message>
+      <source>As XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</source>
+      <translation>Sous la forme XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</translation>
+    </message>
+    <message>
+      <source>Extent of the area</source>
+      <translation>Emprise de la zone</translation>
+    </message>
+    <message>
+      <source>Of the map</source>
+      <translation>De la carte</translation>
+    </message>
+    <message>
+      <source>Take what the map shows now.</source>
+      <translation>Prendre ce que la carte montre maintenant.</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
+      <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Masque</translation>
+    </message>
+    <message>
+      <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
+      <translation>« 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue : {names}. « band 2: 1 » ne regarde qu'une bande. Plusieurs textes de ce genre sont séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Valeurs à exclure</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Exclure</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>emprise</translation>
+    </message>
+    <message>
+      <source>Left out: {}</source>
+      <translation>Exclus : {}</translation>
+    </message>
+    <message>
+      <source>There is no layer of polygons: load one, or choose an extent.</source>
+      <translation>Il n'y a pas de couche de polygones : chargez-en une, ou choisissez une emprise.</translation>
+    </message>
+    <message>
+      <source>Write the extent, or take that of the map.</source>
+      <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2198,36 +2440,36 @@
       <translation>Où dessiner ensuite : {}</translation>
     </message>
     <message>
-      <source>There is no room for a new polygon away from those there are.</source>
-      <translation>Il n’y a pas de place pour un nouveau polygone loin de ceux qui existent.</translation>
+      <source>There is no room for new training data away from what there is.</source>
+      <translation>Il n’y a pas de place pour de nouvelles données d’entraînement loin de celles qui existent.</translation>
     </message>
     <message>
       <source>FreeNet: where to draw next on {}</source>
       <translation>FreeNet : où dessiner ensuite sur {}</translation>
     </message>
     <message>
-      <source>Checked polygons: {}</source>
-      <translation>Polygones vérifiés : {}</translation>
+      <source>Checked training data: {}</source>
+      <translation>Données d’entraînement vérifiées : {}</translation>
     </message>
     <message>
-      <source>FreeNet: check the polygons on {}</source>
-      <translation>FreeNet : vérifier les polygones sur {}</translation>
+      <source>FreeNet: check the training data on {}</source>
+      <translation>FreeNet : vérifier les données d’entraînement sur {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
       <translation>Le dernier modèle ne porte que sur des spectres isolés : l’entraînement ne peut pas en repartir.</translation>
     </message>
     <message>
-      <source>All {} checked polygons are taken for what their label says.</source>
-      <translation>Les {} polygones vérifiés sont tous reconnus conformes à leur étiquette.</translation>
+      <source>{}: all are taken for what their label says.</source>
+      <translation>{} : conformité à l’étiquette partout.</translation>
     </message>
     <message>
-      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation>{} polygones sur {} méritent un examen, le plus suspect en premier.</translation>
+      <source>{} of {} deserve a look, the most suspicious first.</source>
+      <translation>{} sur {} à examiner, le plus suspect en premier.</translation>
     </message>
     <message>
-      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez davantage de polygones.</translation>
+      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez-en davantage.</translation>
     </message>
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
@@ -2242,24 +2484,24 @@
       <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
-      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
+      <source>Show where a new label would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the data there are. Takes as long as mapping the scene once.</source>
+      <translation>Montrer où une nouvelle étiquette serait la plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des données existantes. Prend autant de temps qu’une cartographie de la scène.</translation>
     </message>
     <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
+      <source>Show which training data may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse : chaque entité est jugée par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
-      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+      <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
       <source>Where to draw next</source>
       <translation>Où dessiner ensuite</translation>
     </message>
     <message>
-      <source>Check polygons</source>
-      <translation>Vérifier les polygones</translation>
+      <source>Check training data</source>
+      <translation>Vérifier les données d’entraînement</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2286,8 +2528,8 @@
       <translation>{} : {} ou {} ?</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
+      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -2298,12 +2540,36 @@
       <translation>{} : {}, en partie ({})</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+      <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not there any more.</source>
+      <translation>La zone d'intérêt « {area} » n'est plus là.</translation>
+    </message>
+    <message>
+      <source>Choose another area for the image, or none.</source>
+      <translation>Choisissez une autre zone pour l'image, ou aucune.</translation>
+    </message>
+    <message>
+      <source>'{text}' is no extent.</source>
+      <translation>« {text} » n'est pas une emprise.</translation>
+    </message>
+    <message>
+      <source>Write it as XMIN,XMAX,YMIN,YMAX [EPSG:CODE], or take that of the map.</source>
+      <translation>Écrivez-la sous la forme XMIN,XMAX,YMIN,YMAX [EPSG:CODE], ou prenez celle de la carte.</translation>
+    </message>
+    <message>
+      <source>The extent '{text}' has no place in the CRS of the raster.</source>
+      <translation>L'emprise « {text} » n'a pas de place dans le SCR du raster.</translation>
+    </message>
+    <message>
+      <source>Check its coordinates.</source>
+      <translation>Vérifiez ses coordonnées.</translation>
     </message>
     <message>
       <source>FreeNet trains with PyTorch, which is not set up yet.</source>
@@ -2586,8 +2852,8 @@
       <translation>Précision de l’utilisateur</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les polygones. Colonnes : ce que le modèle mesuré y voit.</translation>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -2746,12 +3012,16 @@
       <translation>{} → {} : {} pixels</translation>
     </message>
     <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
+      <source>The training data of '{}' are not in a file that a command could read.</source>
+      <translation>Les données d’entraînement de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
     </message>
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not in a file that a command could read.</source>
+      <translation>La zone d'intérêt « {area} » n'est pas dans un fichier qu'une commande puisse lire.</translation>
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
@@ -2770,8 +3040,8 @@
       <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
     </message>
     <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
+      <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres données d’entraînement, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -2861,16 +3131,16 @@
       <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
     </message>
     <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>La couche de polygones « {} » n’existe plus.</translation>
+      <source>The training layer '{}' is not there.</source>
+      <translation>La couche d’entraînement « {} » n’existe plus.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}' any more.</source>
       <translation>« {} » n’a plus de champ « {} ».</translation>
     </message>
     <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+      <source>Some of the features that were selected for this run are gone.</source>
+      <translation>Certaines des entités sélectionnées pour cette exécution ont disparu.</translation>
     </message>
     <message>
       <source>'{}' holds no classes any more.</source>
@@ -3001,16 +3271,16 @@
       <translation>Carte</translation>
     </message>
     <message>
-      <source>Polygons and map</source>
-      <translation>Polygones et carte</translation>
+      <source>Training and map</source>
+      <translation>Entraînement et carte</translation>
     </message>
     <message>
-      <source>Solid lines: training polygons. Dashed lines: mapped classes.</source>
-      <translation>Lignes continues : polygones d’entraînement. Lignes tiretées : classes cartographiées.</translation>
+      <source>Solid lines: training data. Dashed lines: mapped classes.</source>
+      <translation>Lignes continues : données d’entraînement. Lignes tiretées : classes cartographiées.</translation>
     </message>
     <message>
-      <source>The polygons that the FreeNet panel trains on.</source>
-      <translation>Les polygones sur lesquels le panneau FreeNet entraîne.</translation>
+      <source>What the FreeNet panel trains on.</source>
+      <translation>Ce sur quoi le panneau FreeNet entraîne.</translation>
     </message>
     <message>
       <source>Mapped classes</source>
@@ -3117,8 +3387,8 @@
       <translation>Classe cartographiée : {} pixels examinés</translation>
     </message>
     <message>
-      <source>Training polygons: {} pixels looked at</source>
-      <translation>Polygones d’entraînement : {} pixels examinés</translation>
+      <source>Training data: {} pixels looked at</source>
+      <translation>Données d’entraînement : {} pixels examinés</translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
@@ -3153,16 +3423,16 @@
       <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
     </message>
     <message>
-      <source>Lines: mean of the training polygons.</source>
-      <translation>Lignes : moyenne des polygones d’entraînement.</translation>
+      <source>Lines: mean of the training data.</source>
+      <translation>Lignes : moyenne des données d’entraînement.</translation>
     </message>
     <message>
       <source>Dashed lines: mean of the mapped class.</source>
       <translation>Lignes tiretées : moyenne de la classe cartographiée.</translation>
     </message>
     <message>
-      <source>Lines: mean of the training polygons; dashed: of the mapped class.</source>
-      <translation>Lignes : moyenne des polygones d’entraînement ; tiretées : de la classe cartographiée.</translation>
+      <source>Lines: mean of the training data; dashed: of the mapped class.</source>
+      <translation>Lignes : moyenne des données d’entraînement ; tiretées : de la classe cartographiée.</translation>
     </message>
     <message>
       <source>Bands of colour: 5 % to 95 % of the pixels.</source>
@@ -3193,8 +3463,8 @@
       <translation>Conclure</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all polygons. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans que l’entraînement se poursuive sur tous les polygones. Le rapport le mentionne.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans que l’entraînement se poursuive sur toutes les données. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
@@ -3229,8 +3499,8 @@
       <translation>Courbe d’apprentissage</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+      <source>Solid line, left: the loss, how far the network is from its training data; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses données d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -3359,17 +3629,6 @@
         <numerusform>{count} pixels revendiqués par deux classes : exclus ({pairs}).</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>
-        <numerusform>{count} point sur {total} se trouve hors du raster</numerusform>
-        <numerusform>{count} points sur {total} se trouvent hors du raster</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
-      <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
-    </message>
     <message>
       <source>{} and {} {}</source>
       <translation>{} et {} {}</translation>
@@ -3394,16 +3653,16 @@
       </translation>
     </message>
     <message>
-      <source>Model and polygons have more than {most} classes together.</source>
-      <translation>Le modèle et les polygones ont ensemble plus de {most} classes.</translation>
+      <source>Model and training data have more than {most} classes together.</source>
+      <translation>Le modèle et les données d’entraînement ont ensemble plus de {most} classes.</translation>
     </message>
     <message>
       <source>Merge some of them.</source>
       <translation>Fusionnez-en quelques-unes.</translation>
     </message>
     <message>
-      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
-      <translation>Avec les polygones de « {layer} », il y a plus de {most} classes.</translation>
+      <source>With those of '{layer}' there are more than {most} classes.</source>
+      <translation>Avec celles de « {layer} », il y a plus de {most} classes.</translation>
     </message>
     <message>
       <source>{name} is {other}</source>
@@ -3495,6 +3754,24 @@
       <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
     </message>
     <message>
+      <source>Points of '{}' take all pixels whose centre is within {}.</source>
+      <translation>Les points de « {} » prennent tous les pixels dont le centre est à {} au plus.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} metres</source>
+      <translation>
+        <numerusform>{} mètre</numerusform>
+        <numerusform>{} mètres</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
       <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
     </message>
@@ -3503,16 +3780,12 @@
       <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
     </message>
     <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
+      <source>All features of '{}' belong to one class, '{}'.</source>
+      <translation>Toutes les entités de « {} » appartiennent à une seule classe, « {} ».</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
+      <source>Draw some of another class, too, or choose another class field.</source>
+      <translation>Dessinez aussi une autre classe, ou choisissez un autre champ de classe.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3535,12 +3808,12 @@
       <translation>aucun</translation>
     </message>
     <message>
-      <source>'{}' holds no polygons.</source>
-      <translation>« {} » ne contient pas de polygones.</translation>
+      <source>'{}' holds neither polygons, lines nor points.</source>
+      <translation>« {} » ne contient ni polygones, ni lignes, ni points.</translation>
     </message>
     <message>
-      <source>Choose a polygon layer.</source>
-      <translation>Choisissez une couche de polygones.</translation>
+      <source>Choose a layer of polygons, lines or points.</source>
+      <translation>Choisissez une couche de polygones, de lignes ou de points.</translation>
     </message>
     <message>
       <source>'{}' holds neither polygons nor points.</source>
@@ -3559,8 +3832,8 @@
       <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
     </message>
     <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
+      <source>Draw a few polygons, lines or points of every class you want to map.</source>
+      <translation>Dessinez quelques polygones, lignes ou points de chaque classe à cartographier.</translation>
     </message>
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
@@ -3595,8 +3868,16 @@
       <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
     </message>
     <message>
+      <source>Only lines of '{layer}' are used; left out: {others}.</source>
+      <translation>Seules les lignes de « {layer} » sont utilisées ; laissés de côté : {others}.</translation>
+    </message>
+    <message>
       <source>Only points of '{layer}' are used; left out: {others}.</source>
       <translation>Seuls les points de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
+      <translation>Des entités de « {layer} » qui sont de plusieurs types, sont laissés de côté : {others}.</translation>
     </message>
     <message>
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
@@ -3646,6 +3927,10 @@
       <translation>{} hors du raster</translation>
     </message>
     <message>
+      <source>{} outside the area of interest</source>
+      <translation>{} hors de la zone d'intérêt</translation>
+    </message>
+    <message>
       <source>{} too small to cover a pixel centre</source>
       <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
     </message>
@@ -3654,42 +3939,60 @@
       <translation>{} sous d’autres de la classe</translation>
     </message>
     <message>
+      <source>{} where the mask leaves pixels out</source>
+      <translation>{} là où le masque exclut des pixels</translation>
+    </message>
+    <message>
       <source>{} where the raster has no data</source>
       <translation>{} où le raster n’a pas de données</translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie off the raster</source>
+      <source>{count} of {features} lie off the raster</source>
       <translation>
-        <numerusform>{count} polygone sur {total} se trouve hors du raster</numerusform>
-        <numerusform>{count} polygones sur {total} se trouvent hors du raster</numerusform>
+        <numerusform>{features}, dont {count} hors du raster</numerusform>
+        <numerusform>{features}, dont {count} hors du raster</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
+      <source>{count} of {features} lie outside the area of interest</source>
       <translation>
-        <numerusform>{count} polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
-        <numerusform>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
+        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons share every pixel with another class</source>
+      <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{count} polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</numerusform>
-        <numerusform>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <source>{count} of {features} share every pixel with another class</source>
       <translation>
-        <numerusform>{count} polygone sur {total} se trouve entièrement sous d’autres de sa classe</numerusform>
-        <numerusform>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</numerusform>
+        <numerusform>{features}, dont {count} sans un pixel qu’une autre classe ne revendique aussi</numerusform>
+        <numerusform>{features}, dont {count} sans un pixel qu’une autre classe ne revendique aussi</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <source>{count} of {features} lie wholly under others of their class</source>
       <translation>
-        <numerusform>{count} polygone sur {total} se trouve où le raster n’a pas de données</numerusform>
-        <numerusform>{count} polygones sur {total} se trouvent où le raster n’a pas de données</numerusform>
+        <numerusform>{features}, dont {count} entièrement sous d’autres de la même classe</numerusform>
+        <numerusform>{features}, dont {count} entièrement sous d’autres de la même classe</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the mask leaves pixels out</source>
+      <translation>
+        <numerusform>{features}, dont {count} là où le masque exclut des pixels</numerusform>
+        <numerusform>{features}, dont {count} là où le masque exclut des pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} lie where the raster has no data</source>
+      <translation>
+        <numerusform>{features}, dont {count} où le raster n’a pas de données</numerusform>
+        <numerusform>{features}, dont {count} où le raster n’a pas de données</numerusform>
       </translation>
     </message>
     <message>
@@ -3697,16 +4000,24 @@
       <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
     </message>
     <message>
+      <source>Draw some inside the area, or choose a larger area.</source>
+      <translation>Dessinez-en dans la zone, ou choisissez une zone plus grande.</translation>
+    </message>
+    <message>
+      <source>Draw some where the mask leaves nothing out, or leave out fewer of its values.</source>
+      <translation>Dessinez-en là où le masque n'exclut rien, ou excluez moins de ses valeurs.</translation>
+    </message>
+    <message>
       <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
       <translation>Pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés, ou dessinez-en de plus grands.</translation>
     </message>
     <message>
-      <source>Let polygons of different classes not overlap.</source>
-      <translation>Ne laissez pas se chevaucher des polygones de classes différentes.</translation>
+      <source>Let features of different classes share no pixel.</source>
+      <translation>Ne laissez pas des entités de classes différentes partager un pixel.</translation>
     </message>
     <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
+      <source>Draw some where the raster has data, or leave these out with 'selected features only'.</source>
+      <translation>Dessinez là où le raster a des données, ou écartez celles-ci avec « Sélection seulement ».</translation>
     </message>
     <message>
       <source>the map</source>
@@ -3785,12 +4096,12 @@
       <translation>« {layer} » n’a qu’une classe, l’entraînement en demande au moins 2.</translation>
     </message>
     <message>
-      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
-      <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
+      <source>Draw some of another class, or choose the field that holds the classes.</source>
+      <translation>Dessinez une autre classe, ou choisissez le champ qui contient les classes.</translation>
     </message>
     <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
+      <source>'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.</source>
+      <translation>« {layer} » ne prend aucun pixel de « {raster_name} » : {features}, dont {causes}.</translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
@@ -3800,10 +4111,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <source>{count} labelled pixels without data: left out ({classes}).</source>
       <translation>
-        <numerusform>{count} pixel sous des polygones est sans données : exclu ({classes}).</numerusform>
-        <numerusform>{count} pixels sous des polygones sont sans données : exclus ({classes}).</numerusform>
+        <numerusform>{count} pixel étiqueté est sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels étiquetés sont sans données : exclus ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} pixel étiqueté est hors de la zone d'intérêt, masqué ou sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels étiquetés sont hors de la zone d'intérêt, masqués ou sans données : exclus ({classes}).</numerusform>
       </translation>
     </message>
     <message>
@@ -3875,12 +4193,104 @@
       <translation>Cochez-en au moins deux.</translation>
     </message>
     <message>
+      <source>clouds</source>
+      <translation>nuages</translation>
+    </message>
+    <message>
+      <source>near clouds</source>
+      <translation>près des nuages</translation>
+    </message>
+    <message>
+      <source>cirrus</source>
+      <translation>cirrus</translation>
+    </message>
+    <message>
+      <source>thin cirrus</source>
+      <translation>cirrus fins</translation>
+    </message>
+    <message>
+      <source>medium cirrus</source>
+      <translation>cirrus moyens</translation>
+    </message>
+    <message>
+      <source>thick cirrus</source>
+      <translation>cirrus épais</translation>
+    </message>
+    <message>
+      <source>cloud shadows</source>
+      <translation>ombres de nuages</translation>
+    </message>
+    <message>
+      <source>haze</source>
+      <translation>brume</translation>
+    </message>
+    <message>
+      <source>snow</source>
+      <translation>neige</translation>
+    </message>
+    <message>
+      <source>water</source>
+      <translation>eau</translation>
+    </message>
+    <message>
+      <source>land</source>
+      <translation>terre</translation>
+    </message>
+    <message>
+      <source>background</source>
+      <translation>arrière-plan</translation>
+    </message>
+    <message>
+      <source>dark areas</source>
+      <translation>zones sombres</translation>
+    </message>
+    <message>
+      <source>unclassified</source>
+      <translation>non classé</translation>
+    </message>
+    <message>
+      <source>defects</source>
+      <translation>défauts</translation>
+    </message>
+    <message>
+      <source>no data</source>
+      <translation>sans données</translation>
+    </message>
+    <message>
+      <source>It is not known which values of the mask '{name}' are to be left out.</source>
+      <translation>On ne sait pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+    </message>
+    <message>
+      <source>not {values}</source>
+      <translation>sauf {values}</translation>
+    </message>
+    <message>
+      <source>{preset} tells nothing of '{word}'.</source>
+      <translation>{preset} ne dit rien de « {word} ».</translation>
+    </message>
+    <message>
+      <source>It tells of: {words}.</source>
+      <translation>Il connaît : {words}.</translation>
+    </message>
+    <message>
+      <source>bit {number}</source>
+      <translation>bit {number}</translation>
+    </message>
+    <message>
+      <source>'{text}' does not say which values of the mask '{name}' are to be left out.</source>
+      <translation>« {text} » ne dit pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+    </message>
+    <message>
+      <source>Give values, such as '3, 8-10', what to keep, such as 'not 4-7', bits, such as 'bits 3, 4', or a quality layer that is known, such as 'scl clouds'. Known are: {names}.</source>
+      <translation>Donnez des valeurs, par exemple « 3, 8-10 », ce qui doit rester, par exemple « not 4-7 », des bits, par exemple « bits 3, 4 », ou une couche de qualité connue, par exemple « scl clouds ». Sont connues : {names}.</translation>
+    </message>
+    <message>
       <source>PyTorch is set up.</source>
       <translation>PyTorch est installé.</translation>
     </message>
     <message>
-      <source>Train on polygons and map the land cover</source>
-      <translation>Entraîner sur des polygones et cartographier l’occupation du sol</translation>
+      <source>Train on polygons or points and map the land cover</source>
+      <translation>Entraîner sur des polygones ou des points et cartographier l’occupation du sol</translation>
     </message>
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
@@ -3923,28 +4333,24 @@
       <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
-      <source>Check training polygons</source>
-      <translation>Vérifier les polygones d’entraînement</translation>
-    </message>
-    <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
       <translation>erreurs d’étiquetage,mal étiqueté,entraînement,polygones,validation croisée,qualité,confident learning</translation>
     </message>
     <message>
-      <source>Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of other polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only polygon of a class cannot be checked.</source>
-      <translation>Trouve les polygones d’entraînement qui pourraient porter une étiquette fausse. Des polygones entiers sont écartés tour à tour ; des classificateurs de spectres isolés, entraînés sur les autres, disent pour quoi ils prennent chacun d’eux, de même que les spectres d’autres polygones qui ressemblent le plus aux siens. Le plus suspect vient en premier. Ce qui est rare ou différent du reste vient tôt aussi : regardez avant de changer une étiquette. L’unique polygone d’une classe ne peut pas être vérifié.</translation>
+      <source>Finds training polygons, lines and points that may carry a wrong label. Whole ones are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of others that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only one of a class cannot be checked.</source>
+      <translation>Trouve les polygones, lignes et points d’entraînement qui pourraient porter une étiquette fausse. Des entités entières sont écartées tour à tour ; des classificateurs de spectres isolés, entraînés sur les autres, disent pour quoi ils prennent chacune d’elles, de même que les spectres d’autres entités qui ressemblent le plus aux siens. La plus suspecte vient en premier. Ce qui est rare ou différent du reste vient tôt aussi : regardez avant de changer une étiquette. L’unique entité d’une classe ne peut pas être vérifiée.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
       <translation>La même graine, les mêmes entrées et le même matériel redonnent le même classement ; une autre graine écarte d’autres groupes.</translation>
     </message>
     <message>
-      <source>Checked polygons</source>
-      <translation>Polygones vérifiés</translation>
+      <source>Checked training data</source>
+      <translation>Données d’entraînement vérifiées</translation>
     </message>
     <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>The polygons, lines or points in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of others that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Les polygones, lignes ou points dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres entités qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -3955,8 +4361,8 @@
       <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,prédiction,modèle</translation>
     </message>
     <message>
-      <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training polygons. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
-      <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des polygones d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
+      <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training data. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
+      <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des données d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
     </message>
     <message>
       <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
@@ -4015,16 +4421,24 @@
       <translation>« {} » ({}) a {} cellules, ce qui ne fait pas trois par ligne.</translation>
     </message>
     <message>
-      <source>Give raster, polygons and class field of each scene.</source>
-      <translation>Indiquez le raster, les polygones et le champ de classe de chaque scène.</translation>
+      <source>Give raster, training data and class field of each scene.</source>
+      <translation>Indiquez le raster, les données d’entraînement et le champ de classe de chaque scène.</translation>
     </message>
     <message>
       <source>raster</source>
       <translation>couche raster</translation>
     </message>
     <message>
-      <source>layer of polygons</source>
-      <translation>couche de polygones</translation>
+      <source>layer of features</source>
+      <translation>couche vecteur</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Choisissez le raster auquel elles appartiennent.</translation>
     </message>
     <message>
       <source>Class field of '{}': '{}'.</source>
@@ -4139,28 +4553,28 @@
       <translation>Itération {} : perte {}</translation>
     </message>
     <message>
-      <source>Suggest new training polygons</source>
-      <translation>Proposer de nouveaux polygones d’entraînement</translation>
+      <source>Suggest new training data</source>
+      <translation>Proposer de nouvelles données d’entraînement</translation>
     </message>
     <message>
       <source>active learning,uncertainty,margin,training,polygons,sampling,probabilities</source>
       <translation>apprentissage actif,incertitude,marge,entraînement,polygones,échantillonnage,probabilités</translation>
     </message>
     <message>
-      <source>Finds places where a new training polygon would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a polygon of what it is, and train again.</source>
-      <translation>Trouve les lieux où un nouveau polygone d’entraînement serait le plus utile : là où deux classes sont presque aussi probables l’une que l’autre, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Chaque lieu est un point avec son rang et les deux classes en concurrence. Regardez-y l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+      <source>Finds places where a new training polygon or point would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the training data there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw what it is, and train again.</source>
+      <translation>Trouve les lieux où un nouveau polygone ou point d’entraînement serait le plus utile : là où deux classes sont presque aussi probables l’une que l’autre, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des données existantes. Chaque lieu est un point avec son rang et les deux classes en concurrence. Regardez-y l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
       <source>The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a band for each class, named as the class, values 0 to 1.</source>
       <translation>Le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes : une bande par classe, portant son nom, valeurs de 0 à 1.</translation>
     </message>
     <message>
-      <source>Training polygons there are</source>
-      <translation>Polygones d’entraînement existants</translation>
+      <source>Training data there are</source>
+      <translation>Données d’entraînement existantes</translation>
     </message>
     <message>
-      <source>Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional.</source>
-      <translation>Rien n’est proposé dans ces polygones, ni à moins de 5 pixels d’eux. Facultatif.</translation>
+      <source>Nothing is suggested on these polygons, lines or points, nor within 5 pixels of them. Optional.</source>
+      <translation>Rien n’est proposé sur ces polygones, lignes ou points, ni à moins de 5 pixels d’eux. Facultatif.</translation>
     </message>
     <message>
       <source>Number of places</source>
@@ -4183,64 +4597,72 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Train a model</source>
       <translation>Entraîner un modèle</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
-      <translation>Entraîne le réseau FreeNet sur quelques polygones et l’enregistre dans un fichier de modèle, avec lequel « Classer avec un modèle » cartographie ce raster ou d’autres qui ont les mêmes bandes.</translation>
+      <source>Trains the network FreeNet on a few polygons, lines or points and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
+      <translation>Entraîne le réseau FreeNet sur quelques polygones, lignes ou points et l’enregistre dans un fichier de modèle, avec lequel « Classer avec un modèle » cartographie ce raster ou d’autres qui ont les mêmes bandes.</translation>
     </message>
     <message>
       <source>Train and classify</source>
       <translation>Entraîner et classer</translation>
     </message>
     <message>
-      <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
+      <source>Trains the network FreeNet on a few polygons, lines or points and classifies the whole raster with it: a land-cover map with the names and colours of the training layer, and an account of how good it is. The network sees spectrum and surroundings together. It runs in a process of its own, on a graphics card where there is one.</source>
+      <translation>Entraîne le réseau FreeNet sur quelques polygones, lignes ou points et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche d’entraînement, et un compte rendu de sa qualité. Le réseau voit ensemble le spectre et le voisinage. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
-      <source>There is nothing to train on: neither polygons ({}) nor a raster of classes ({}).</source>
-      <translation>Il n'y a rien pour l'entraînement : ni polygones ({}) ni raster de classes ({}).</translation>
+      <source>There is nothing to train on: neither features ({}) nor a raster of classes ({}).</source>
+      <translation>Il n'y a rien pour l'entraînement : ni entités ({}) ni raster de classes ({}).</translation>
     </message>
     <message>
       <source>Choose one of them.</source>
       <translation>Choisissez-en un.</translation>
     </message>
     <message>
-      <source>Both polygons ({}) and a raster of classes ({}) are given to train on.</source>
-      <translation>Des polygones ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
+      <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
+      <translation>Des entités ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
     </message>
     <message>
       <source>Leave one of them empty.</source>
       <translation>Laissez l'un des deux vide.</translation>
     </message>
     <message>
-      <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
-      <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones</translation>
+      <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
+      <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones,points,lignes</translation>
     </message>
     <message>
       <source>The hyperspectral or multispectral image, a file. All its bands are used but those that it marks as bad and those without any data.</source>
       <translation>L’image hyperspectrale ou multispectrale, un fichier. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
     </message>
     <message>
-      <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
-      <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
+      <source>A few polygons, lines or points of every class, several per class and in different places so that some can be held out. A point stands for the pixel it lies in, a line for those it runs through. Edits that are not saved yet count; features in another coordinate reference system are transformed.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe, plusieurs par classe et en des lieux différents pour que certains puissent être réservés à la validation. Un point vaut pour le pixel où il se trouve, une ligne pour ceux qu’elle traverse. Les modifications non enregistrées comptent ; les entités dans un autre système de coordonnées de référence sont transformées.</translation>
     </message>
     <message>
       <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
       <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
+      <source>Of points: pixels whose centre is not farther from the point than this belong to it, too. 0, the default: the pixel it lies in alone.</source>
+      <translation>Pour les points : les pixels dont le centre n’est pas plus loin du point lui appartiennent aussi. 0, par défaut : le seul pixel où il se trouve.</translation>
+    </message>
+    <message>
+      <source>What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.</source>
+      <translation>Ce en quoi le rayon est exprimé : en pixels, ou en mètres au sol, quel que soit le système de coordonnées de référence.</translation>
+    </message>
+    <message>
       <source>Class raster to train on</source>
       <translation>Raster de classes pour l'entraînement</translation>
     </message>
     <message>
-      <source>A raster of classes instead of polygons, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
-      <translation>Un raster de classes à la place de polygones, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
+      <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
+      <translation>Un raster de classes à la place d'entités, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
     </message>
     <message>
       <source>Erode patches (pixels)</source>
@@ -4267,8 +4689,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -4283,12 +4705,40 @@
       <translation>Nombre d’itérations d’entraînement de chaque réseau. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with the polygons that were held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec les polygones réservés aussi. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec ce qui était réservé aussi. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
     </message>
     <message>
-      <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
-      <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
+      <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
+      <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouvelles données d’entraînement, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
+    </message>
+    <message>
+      <source>There are two areas of interest: a layer ({}) and an extent ({}).</source>
+      <translation>Il y a deux zones d'intérêt : une couche ({}) et une emprise ({}).</translation>
+    </message>
+    <message>
+      <source>Give one of them.</source>
+      <translation>N'en donnez qu'une.</translation>
+    </message>
+    <message>
+      <source>Polygons outside which nothing is trained on nor mapped; pixels whose centre lies inside count. The map keeps the size of the raster, with no data outside. Of a large raster only what lies around the area is read and computed. 'Selected features only' is heeded. Optional.</source>
+      <translation>Polygones hors desquels rien n'est appris ni cartographié ; comptent les pixels dont le centre est à l'intérieur. La carte garde la taille du raster, sans données à l'extérieur. D'un grand raster, seul ce qui entoure la zone est lu et calculé. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
+      <translation>Un rectangle au lieu d'une couche de polygones, par exemple celui du canevas de carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Area of interest as an extent</source>
+      <translation>Zone d'intérêt comme emprise</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels are to be left out of training, statistics and map, such as clouds; on any grid, in any coordinate reference system. Outside it nothing is left out. Optional.</source>
+      <translation>Un raster qui dit quels pixels exclure de l'apprentissage, des statistiques et de la carte, par exemple les nuages ; sur toute grille, dans tout système de coordonnées. Hors de lui, rien n'est exclu. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
+      <translation>Quelles valeurs du masque excluent un pixel : « 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue. « band 2: 1 » ne regarde qu'une bande ; sinon n'importe quelle bande suffit. Plusieurs textes de ce genre sont séparés par des points-virgules. Vide : ce que dit le nom d'une couche de qualité connue. Sont connues : {names}. Facultatif.</translation>
     </message>
     <message>
       <source>Area</source>
@@ -4339,8 +4789,8 @@
       <translation>Une carte qui confond des classes leur donne de fausses surfaces. La part corrigée en tient compte, d’après la confusion avec la référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Des polygones d’entraînement n’en sont pas un, et leurs pixels se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+      <source>Training data are none, and those that lie together are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Des données d’entraînement n’en sont pas un, et celles qui sont voisines se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
     <message>
       <source>It holds for points that were placed at random.</source>
@@ -4357,10 +4807,6 @@
     <message>
       <source>{used} of the {all} of its training raster</source>
       <translation>{used} des {all} de son raster d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rasters</source>
-      <translation>Rasters</translation>
     </message>
     <message>
       <source>Wavelengths</source>
@@ -4407,8 +4853,8 @@
       <translation>Modèle final entraîné sur</translation>
     </message>
     <message>
-      <source>About the polygons</source>
-      <translation>À propos des polygones</translation>
+      <source>About the training data</source>
+      <translation>À propos des données d’entraînement</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -4491,8 +4937,8 @@
       <translation>{count} sur {all} ({share} %)</translation>
     </message>
     <message>
-      <source>{pixels} in {polygons} polygons</source>
-      <translation>{pixels} dans {polygons} polygones</translation>
+      <source>{pixels} in {polygons} features</source>
+      <translation>{pixels} dans {polygons} entités</translation>
     </message>
     <message>
       <source>{}, with those held out</source>
@@ -4539,8 +4985,8 @@
       <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
     </message>
     <message>
-      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
-      <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec ces polygones, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
+      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With this reference chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
+      <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec cette référence, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
     </message>
     <message>
       <source>Probabilities were scaled with a temperature of {}.</source>
@@ -4579,12 +5025,12 @@
       <translation>Précision globale {overall}, précision moyenne {average} sur {pixels} pixels, {measured}.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all polygons, and could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré reposent sur tous les polygones et n’ont pas pu être mesurés.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all data, and could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré reposent sur toutes les données et n’ont pas pu être mesurés.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all polygons, and could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré repose sur tous les polygones et n’a pas pu être mesuré.</translation>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all data, and could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré repose sur toutes les données et n’a pas pu être mesuré.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
@@ -4651,20 +5097,20 @@
       <translation>La précision moyenne et l’IoU moyen portent sur les {known} classes, parmi {all}, qui ont des pixels de validation ; on ne sait rien des autres.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places} at least {apart} pixels apart.</source>
-      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
+      <source>What lies together was held out together: {polygons} in {places} at least {apart} pixels apart.</source>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
     </message>
     <message>
-      <source>Polygons that lie together would have been held out together, but these lie too close for that: {polygons} in {places}, some of which touch.</source>
-      <translation>Les polygones voisins auraient été réservés ensemble à la validation, mais ceux-ci sont trop proches pour cela : {polygons} en {places}, dont certains se touchent.</translation>
+      <source>What lies together would have been held out together, but all lies too close for that: {polygons} in {places}, some of which touch.</source>
+      <translation>Ce qui est voisin aurait été réservé ensemble à la validation, mais tout est trop proche pour cela : {polygons} en {places}, dont certains se touchent.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
-      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
+      <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
     </message>
     <message>
-      <source>Polygons that lie together were held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
-      <translation>Les polygones voisins ont été réservés ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
+      <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
     </message>
     <message>
       <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
@@ -4874,10 +5320,6 @@
       <translation>Classe dans la référence</translation>
     </message>
     <message>
-      <source>Polygon</source>
-      <translation>Polygone</translation>
-    </message>
-    <message>
       <source>Labelled</source>
       <translation>Étiquette</translation>
     </message>
@@ -4898,16 +5340,16 @@
       <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
     </message>
     <message>
-      <source>Reference polygons the map disagrees with</source>
-      <translation>Polygones de référence que la carte contredit</translation>
+      <source>Reference that the map disagrees with</source>
+      <translation>Référence que la carte contredit</translation>
     </message>
     <message>
       <source>Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image.</source>
       <translation>Moins de la moitié de chacun est cartographiée selon son étiquette : la carte se trompe, ou la référence. Regardez l’image.</translation>
     </message>
     <message>
-      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
-      <translation>Moins de la moitié de chacun est cartographiée selon son étiquette par le modèle qui ne l’avait pas vu. Soit l’étiquette est fausse, soit l’entraînement ne montre rien de tel : examinez-les dans l’image, et corrigez l’étiquette ou dessinez d’autres polygones semblables.</translation>
+      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more like it.</source>
+      <translation>Moins de la moitié de chacun est cartographiée selon son étiquette par le modèle qui ne l’avait pas vu. Soit l’étiquette est fausse, soit l’entraînement ne montre rien de tel : examinez-les dans l’image, et corrigez l’étiquette ou dessinez-en d’autres semblables.</translation>
     </message>
     <message>
       <source>With {doubtful} of {all} it is hardly the labels.</source>
@@ -4954,8 +5396,8 @@
       <translation>… et {} de plus</translation>
     </message>
     <message>
-      <source>Reading training polygons</source>
-      <translation>Lecture des polygones d’entraînement</translation>
+      <source>Reading training data</source>
+      <translation>Lecture des données d’entraînement</translation>
     </message>
     <message>
       <source>Reading the raster</source>
@@ -4990,16 +5432,16 @@
       <translation>Mesure de la précision</translation>
     </message>
     <message>
-      <source>Training on all polygons</source>
-      <translation>Entraînement sur tous les polygones</translation>
+      <source>Training on all data</source>
+      <translation>Entraînement sur toutes les données</translation>
     </message>
     <message>
       <source>Classifying</source>
       <translation>Classification</translation>
     </message>
     <message>
-      <source>Checking the polygons against each other</source>
-      <translation>Vérification croisée des polygones</translation>
+      <source>Checking the training data against each other</source>
+      <translation>Vérification croisée des données d’entraînement</translation>
     </message>
     <message>
       <source>Looking where classes are hard to tell apart</source>
@@ -5047,6 +5489,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} features</source>
+      <translation>
+        <numerusform>{} tache</numerusform>
+        <numerusform>{} taches</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} patches</source>
       <translation>
         <numerusform>{} tache</numerusform>
@@ -5060,12 +5509,45 @@
         <numerusform>{} lieux</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} pixels</source>
-      <translation>
-        <numerusform>{} pixel</numerusform>
-        <numerusform>{} pixels</numerusform>
-      </translation>
+    <message>
+      <source>Point</source>
+      <translation>Point</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>Ligne</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Patch</source>
+      <translation>Tache</translation>
+    </message>
+    <message>
+      <source>Feature</source>
+      <translation>Entité</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Points</translation>
+    </message>
+    <message>
+      <source>Lines</source>
+      <translation>Lignes</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Patches</source>
+      <translation>Taches</translation>
+    </message>
+    <message>
+      <source>Features</source>
+      <translation>Entités</translation>
     </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
@@ -5453,8 +5935,8 @@
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
     </message>
     <message>
-      <source>The only polygon of its class: nothing to check it against.</source>
-      <translation>L’unique polygone de sa classe : rien à quoi le comparer.</translation>
+      <source>The only one of its class: nothing to check it against.</source>
+      <translation>L’unique entité de sa classe : rien à quoi la comparer.</translation>
     </message>
     <message>
       <source>No usable pixel.</source>
@@ -5485,32 +5967,32 @@
       <translation>{feature} ({label}, pris pour {mapped})</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{count} polygones sur {total} sont surtout pris pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent des autres de sa classe. Les plus suspects en premier : {named}.</translation>
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent du reste de sa classe. Du plus suspect au moins suspect : {named}.</translation>
     </message>
     <message>
-      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
-      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : n’examinez que les premiers, et dessinez davantage de polygones.</translation>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : n’examinez que les premiers, et dessinez-en davantage.</translation>
     </message>
     <message>
-      <source>The only polygon of its class cannot be checked: {classes}.</source>
-      <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
+      <source>The only one of its class cannot be checked: {classes}.</source>
+      <translation>L’unique entité de sa classe ne peut pas être vérifiée : {classes}.</translation>
     </message>
     <message>
-      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
-      <translation>Tous les polygones des {count} scènes appartiennent à une seule classe, « {name} ».</translation>
+      <source>All training data of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Toutes les données d’entraînement des {count} scènes appartiennent à une seule classe, « {name} ».</translation>
     </message>
     <message>
-      <source>Draw polygons of another class in one of them.</source>
-      <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
+      <source>Draw some of another class in one of them.</source>
+      <translation>Dessinez une autre classe dans l’une d’elles.</translation>
     </message>
     <message>
       <source>No scene has a pixel to train on for {classes}.</source>
       <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
     </message>
     <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
+      <source>What became of their training data is told above, scene by scene.</source>
+      <translation>Ce qu’il est advenu de leurs données d’entraînement est dit plus haut, scène par scène.</translation>
     </message>
     <message>
       <source>The preset '{preset}' trains on one scene, here are {count}.</source>
@@ -5529,8 +6011,8 @@
       <translation>Le raster « {name} » est indiqué deux fois.</translation>
     </message>
     <message>
-      <source>Put its polygons into one layer, and give it once.</source>
-      <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
+      <source>Put its training data into one layer, and give it once.</source>
+      <translation>Mettez ses données d’entraînement dans une seule couche, et indiquez-le une fois.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -5637,8 +6119,44 @@
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont hors de la zone d'intérêt « {area} ».</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
+      <translation>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel out.</source>
+      <translation>Le masque « {mask} » n'exclut aucun pixel.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
+      <translation>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
+    </message>
+    <message>
+      <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
+      <translation>Le masque « {mask} » ne laisse aucun pixel de « {name} » qui ait des données ({conditions}).</translation>
+    </message>
+    <message>
+      <source>Leave out fewer of its values, or choose another mask.</source>
+      <translation>Excluez moins de ses valeurs, ou choisissez un autre masque.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data in the area of interest '{area}'.</source>
+      <translation>« {name} » n'a aucun pixel avec des données dans la zone d'intérêt « {area} ».</translation>
+    </message>
+    <message>
+      <source>Choose another area, or a larger one: a pixel counts whose centre lies inside.</source>
+      <translation>Choisissez une autre zone, ou une plus grande : compte le pixel dont le centre est à l'intérieur.</translation>
+    </message>
+    <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Aucun pixel de « {name} » n’a de données dans l’ensemble de ses {count} rasters.</translation>
+      <translation>Aucun pixel de « {name} » n'a de données dans tous ses {count} rasters.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
@@ -5653,10 +6171,6 @@
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
     </message>
     <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
-    </message>
-    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
     </message>
@@ -5665,8 +6179,8 @@
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
     <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
+      <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
+      <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>

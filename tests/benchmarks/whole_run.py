@@ -43,7 +43,7 @@ COLUMNS = {
     "trial": "Trying whether surroundings help",
     "train": "Training without the held-out part",
     "measure": "Measuring accuracy",
-    "refit": "Training on all polygons",
+    "refit": "Training on all data",
     "map": "Classifying",
 }
 TRAINING = ("trial", "train", "refit")

@@ -35,6 +35,7 @@ def write(
     of_polygons: str = "",
     driver: str = "GPKG",
     drawn_at: Sequence[float] = PICTURE,
+    shape: tuple[int, int, int] = SHAPE,
 ) -> Placeless:
     """Write scene.tif, its polygons and the same scene as placed.tif and placed.gpkg.
 
@@ -45,8 +46,9 @@ def write(
         of_polygons: Theirs; empty for none.
         driver: Of the polygons, GeoPackage or "ESRI Shapefile".
         drawn_at: The geotransform by which the polygons lie on pixels, where the raster has none.
+        shape: Rows, columns, bands.
     """
-    placed = scenes.write_scene(folder, "placed", SHAPE)
+    placed = scenes.write_scene(folder, "placed", shape)
     cube = gdal.Open(str(placed.raster)).ReadAsArray().transpose(1, 2, 0)
     scenes.write_cube(folder / "scene.tif", cube, geotransform, of_raster)
     polygons = folder / f"scene.{'gpkg' if driver == 'GPKG' else 'shp'}"

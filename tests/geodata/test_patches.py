@@ -115,7 +115,7 @@ def test_pixels_are_those_of_gdalwarp(tmp_path: Path, pixel: float) -> None:
     bounds = warped_bounds(path)
     whole = gdal.Warp(
         "", str(path), format="MEM", dstSRS=f"EPSG:{UTM32}", outputBounds=bounds, xRes=pixel, yRes=pixel,
-        resampleAlg="near", errorThreshold=0,
+        resampleAlg="near", errorThreshold=0.01,
     )  # fmt: skip
     grid = Grid(whole.RasterYSize, whole.RasterXSize, whole.GetGeoTransform(), wkt(UTM32))
     reader = NearestPixels(raster.describe(path), grid)
@@ -132,6 +132,15 @@ def warped_bounds(path: Path) -> tuple[float, float, float, float]:
     return west - 33, north + dy * warped.RasterYSize - 33, west + dx * warped.RasterXSize + 33, north + 33
 
 
+def test_no_class_comes_from_an_overview(tmp_path: Path) -> None:
+    values = np.where(noise(1) > 0, 1, 9).astype(np.uint8)
+    path = write(tmp_path / "classes.tif", values)
+    gdal.Open(str(path), gdal.GA_Update).BuildOverviews("AVERAGE", [2, 4])
+    info = raster.describe(path)
+    coarse = Grid(8, 10, (500_000.0, 50.0, 0.0, 5_800_000.0, 0.0, -50.0), info.grid.crs_wkt)
+    assert np.array_equal(NearestPixels(info, coarse).read(0, 8)[0], values[2::5, 2::5])
+
+
 def test_a_grid_that_is_turned_gets_the_nearest_pixels(tmp_path: Path) -> None:
     values = noise(9)
     info = raster.describe(write(tmp_path / "classes.tif", values))
@@ -142,6 +151,22 @@ def test_a_grid_that_is_turned_gets_the_nearest_pixels(tmp_path: Path) -> None:
     x, y = turned[0] + cols * turned[1] + rows * turned[2], turned[3] + cols * turned[4] + rows * turned[5]
     assert is_data.all()
     assert np.array_equal(found, values[((5_800_000 - y) // 10).astype(int), ((x - 500_000) // 10).astype(int)])
+
+
+def test_without_a_coordinate_system_both_lie_as_their_coordinates_say(tmp_path: Path) -> None:
+    values = noise(9)
+    path = write(tmp_path / "classes.tif", values)
+    known = raster.describe(path)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetProjection("")
+    del dataset
+    info = raster.describe(path)
+    part = Grid(5, 6, (500_020.0, 10.0, 0.0, 5_799_970.0, 0.0, -10.0), "")
+    assert np.array_equal(NearestPixels(info, part).read(0, 5)[0], values[3:8, 2:8])
+    with pytest.raises(FreeNetError, match=r"'classes\.tif' has no coordinate reference system"):
+        NearestPixels(info, known.grid)
+    with pytest.raises(FreeNetError, match=r"'classes\.tif' has a coordinate reference system"):
+        NearestPixels(known, part)
 
 
 def on_its_own_grid(path: Path, **scene: Any) -> ClassMap:

@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal
 from rasters import NORTH_UP, ROTATED, SOUTH_UP, ReadRaster, RunTool, WriteRaster
+from scenes import rectangle
+from small_runs import Watcher
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.raster import ReadPlan
-from freenet_qgis.request import ChosenNodata, FurtherRaster, Scene
+from freenet_qgis.geodata.access.gdal_calls import open_raster
+from freenet_qgis.geodata.raster import BandReader, ReadPlan
+from freenet_qgis.request import Area, ChosenNodata, FurtherRaster, Mask, Outputs, Scene
+from freenet_qgis.workflow import disk_need
+from freenet_qgis.workflow.run_folder import read
 
 ROWS, COLS = 40, 30
 COARSE = (400_020.0, 20.0, 0.0, 5_799_980.0, 0.0, -20.0)  # 20 m, begins 2 pixels of `NORTH_UP` further in
@@ -111,6 +117,9 @@ def test_bytes_with_a_sign_keep_it(write_raster: WriteRaster, stack: ReadStack) 
 
 
 def write_signed(write_raster: WriteRaster, cube: np.ndarray, **more: object) -> Path:
+    """Bytes with a sign: a type of GDAL from 3.7 on, before that a remark beside ordinary bytes."""
+    if hasattr(gdal, "GDT_Int8"):
+        return write_raster(cube.astype(np.int8), "signed.tif", **more)
     return write_raster(cube.astype(np.int8).view(np.uint8), "signed.tif", options=["PIXELTYPE=SIGNEDBYTE"], **more)
 
 
@@ -173,6 +182,19 @@ def test_the_coordinate_reference_system_that_the_user_chose_wins(write_raster: 
         stack(first, wrong)
     right = raster.describe(first).grid.crs_wkt
     assert stack(first, FurtherRaster(wrong, right))[3].sum() == 12 * 9 * 4
+
+
+def test_rasters_without_a_coordinate_reference_system_lie_as_their_numbers_say(
+    tmp_path: Path, write_raster: WriteRaster, stack: ReadStack
+) -> None:
+    first = write_raster(noise(ROWS, COLS, 1), "first.tif", epsg=None)
+    coarse = write_raster(noise(12, 9, 1), "coarse.tif", geotransform=COARSE, epsg=None)
+    placed = write_raster(noise(12, 9, 1), "placed.tif", geotransform=COARSE)
+    _, _, values, valid = stack(first, coarse)
+    assert valid.sum() == 12 * 9 * 4
+    np.testing.assert_array_equal(stack(write_raster(noise(ROWS, COLS, 1), "there.tif"), placed)[2], values)
+    with pytest.raises(FreeNetError, match=r"'placed\.tif' has a coordinate reference system, and the raster"):
+        stack(first, placed)
 
 
 @pytest.mark.parametrize("geotransform", [ROTATED, SOUTH_UP])
@@ -305,6 +327,68 @@ def test_size_of_the_windows_makes_no_difference(
     whole, small = stack(first, coarse)[2:], stack(first, coarse, window_bytes=window_bytes)[2:]
     np.testing.assert_array_equal(small[0], whole[0])
     np.testing.assert_array_equal(small[1], whole[1])
+
+
+def test_an_area_and_a_mask_cut_an_image_as_they_cut_one_raster(
+    write_raster: WriteRaster, stack: ReadStack, tmp_path: Path
+) -> None:
+    first = write_raster(noise(600, 500, 2), "first.tif")
+    coarse = write_raster(noise(12, 9, 2, seed=1), "coarse.tif", geotransform=COARSE)
+    whole, valid = stack(first, coarse)[2:]
+    clouds = np.zeros((600, 500, 1), np.uint8)
+    clouds[10:12] = 9
+    mask = Mask(write_raster(clouds, "SCL.tif"), "9")
+    district = Area((bytes(rectangle(8, 20, 0, 10).ExportToWkb()),), "district")
+    scene = Scene(first, further=(FurtherRaster(coarse),), area=district, mask=mask)
+    info = raster.of(scene).around_area()
+    assert info.part_of is not None
+    (tmp_path / "part").mkdir()
+    cube = raster.read(raster.plan_reading(info), tmp_path / "part", lambda done: None)
+    expected = np.zeros((600, 500), bool)
+    expected[8:20, :10] = valid[8:20, :10]
+    expected[10:12] = False
+    top, left = info.part_of.row, info.part_of.col
+    place = slice(top, top + info.grid.rows), slice(left, left + info.grid.cols)
+    part_valid, values = (np.load(tmp_path / "part" / name) for name in ("valid.npy", "cube.npy"))
+    np.testing.assert_array_equal(part_valid, expected[place])
+    np.testing.assert_array_equal(values[part_valid], whole[expected])
+    assert cube.valid_pixels == expected.sum() == 80
+    assert cube.lacking[0].startswith("20 of ")
+
+
+def test_several_threads_read_one_image_at_a_time(write_raster: WriteRaster, stack: ReadStack) -> None:
+    first = write_raster(noise(ROWS, COLS, 2), "first.tif")
+    coarse = write_raster(noise(12, 9, 2, seed=1), "coarse.tif", geotransform=COARSE)
+    info, _, values, _ = stack(first, coarse)
+
+    def rows(top: int) -> np.ndarray:
+        return BandReader(open_raster(info.path), info).read((0, top, COLS, 4))[0]
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(rows, [*range(0, ROWS, 4)] * 10))
+    for number, part in enumerate(found):
+        top = number * 4 % ROWS
+        np.testing.assert_array_equal(part, values[top : top + 4])
+
+
+def test_what_does_not_fit_on_the_disk_is_refused_before_anything_is_read(
+    write_raster: WriteRaster, tmp_path: Path
+) -> None:
+    size = 100_000  # a VRT without sources takes no space, whatever its size
+
+    def huge(path: Path) -> Path:
+        sides = 'rasterXSize="{0}" rasterYSize="{0}"'
+        path.write_text(path.read_text().replace(sides.format(2), sides.format(size)))
+        return path
+
+    one, other = (
+        huge(write_raster(np.zeros((2, 2, 1000), np.float32), name, driver="VRT")) for name in ("a.vrt", "b.vrt")
+    )
+    plan = raster.plan_reading(raster.of(Scene(one, further=(FurtherRaster(other),))))
+    assert len(plan.mixes) == 2000
+    with pytest.raises(FreeNetError, match=r"The raster needs 80\d{3}\.. GB of temporary space"):
+        read(plan, tmp_path, Watcher(), disk_need.of_training(plan, Outputs(), 2))
+    assert not (tmp_path / "cube.npy").exists()
 
 
 def test_a_raster_that_says_that_it_holds_classes_is_not_interpolated(

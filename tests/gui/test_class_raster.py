@@ -9,14 +9,20 @@ import numpy as np
 import pytest
 from dock_user import DockUser, screenshot, train, wait_until
 from osgeo import gdal
-from qgis.core import QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, SyntheticScene
 
+from freenet_qgis import workflow
+from freenet_qgis.contract.figures import CheckedPolygon
+from freenet_qgis.contract.job import LabelSource
+from freenet_qgis.contract.report import Report
+from freenet_qgis.geodata.raster import place_of
 from freenet_qgis.gui.runs.copied_run import parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.request import ClassRaster, Scene
+from freenet_qgis.request import ClassRaster, Labelled, Scene, Shape, TrainRequest
+from freenet_qgis.workflow.feature_layers import write_checked
 
 from .conftest import FakeWorkflow
 
@@ -103,7 +109,37 @@ def test_the_run_gets_it_with_what_is_wanted_of_it(
         (value, name, COLORS[value]) for value, name in CLASSES.items()
     ]
     names = [layer.name() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
-    assert names.index("szene_classes") < names.index("image")
+    assert names.index("szene_classes") < min(names.index("Alte Karte"), names.index("image"))
+
+
+def test_its_spectra_are_shown(user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer) -> None:
+    user.choose("polygons", "Alte Karte")
+    user.click("spectra")
+    dock = user.dock._spectra
+    wait_until(lambda: dock._shown is not None and dock._task is None and not dock._timer.isActive(), 30)
+    curves = DockUser(dock).find("spectraPlot").curves()
+    assert [(one.info.name, one.source) for one in curves] == [(name, "training") for name in CLASSES.values()]
+
+
+def test_its_patches_are_checked(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[TrainRequest] = []
+
+    def check(request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
+        asked.append(request)
+        shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),) * 2
+        checked = tuple(CheckedPolygon(one, "Water", 0.1, "Forest", 0.2, 0.1, "patch") for one in (1, 2))
+        write_checked(request.outputs.features, place_of(request.scene), (), Labelled("", (), (), True))
+        report = Report("", "check_training", "", labels=LabelSource("", "raster"), checked=checked)
+        return workflow.Result(request.outputs, report, polygons=shapes)
+
+    monkeypatch.setattr(workflow, "check_training", check)
+    user.choose("polygons", "Alte Karte")
+    user.click("checkPolygons")
+    wait_until(lambda: user.find("nextNotice").text() != "", 10)
+    assert "2 of 2 patches deserve a look" in user.find("nextNotice").text()
+    assert isinstance(asked[0].training, ClassRaster)
 
 
 def test_its_settings_are_repeated_and_copied(

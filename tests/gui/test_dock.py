@@ -55,7 +55,7 @@ def test_map_comes_above_the_raster_in_a_group_of_its_own(
     train(user)
     assert tree() == ["training", "FreeNet: image", "- szene_classes", "image"]
     assert messages() == ["The class map of 'image' is ready."]
-    assert user.accuracy() == "OA 84.1 %, AA 87.3 % on 512 pixels of held-out polygons"
+    assert user.accuracy() == "OA 84.1 %, AA 87.3 % on 512 pixels of held-out places"
     assert user.can_train()
 
 

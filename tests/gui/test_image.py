@@ -59,6 +59,7 @@ def opened(user: DockUser) -> Any:
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
     wait_until(lambda: user.find("imageDialog").isVisible())
+    user.find("imagePages").setCurrentWidget(user.find("bandsPage"))
     return user.find("imageDialog")
 
 
@@ -215,7 +216,7 @@ def test_copied_runs_name_the_bands(user: DockUser, image: QgsRasterLayer) -> No
         (ImageSetup(), ""),
         (ImageSetup(bands="1-3, !2"), "bands 1-3, !2"),
         (ImageSetup(dates=("2021-06-04",)), "2021-06-04"),
-        (ImageSetup(bands="1", dates=("2021-07-10", "", "2021-06-04")), "bands 1 · 2021-06-04 to 2021-07-10"),
+        (ImageSetup(bands="1", dates=("2021-07-10", "", "2021-06-04")), "2021-06-04 to 2021-07-10 · bands 1"),
     ],
 )
 def test_the_line_tells_all_that_is_set_up(setup: ImageSetup, words: str) -> None:

@@ -106,7 +106,7 @@ def test_a_result_says_that_another_model_was_measured_than_made_the_map(
     fake.report |= {"final_model": "all polygons"}
     train(user)
     assert user.find("resultModel").toPlainText() == (
-        "Accuracy was measured on a model trained without the held-out polygons; "
+        "Accuracy was measured on a model trained without the held-out places; "
         "the one that is kept was trained on all polygons."
     )
 

@@ -27,7 +27,7 @@ def german() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("validation", "line"),
     [
-        ("polygons", "OA 84.1 %, AA 87.3 % on 512 pixels of held-out polygons"),
+        ("polygons", "OA 84.1 %, AA 87.3 % on 512 pixels of held-out places"),
         ("blocks", "OA 84.1 %, AA 87.3 % on 512 pixels of held-out blocks"),
         ("pixels", "OA 84.1 %, AA 87.3 % on 512 single pixels held out, which flatters"),
     ],

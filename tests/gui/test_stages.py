@@ -20,7 +20,7 @@ def stages_in_source() -> set[str]:
 
 
 def test_stages_are_found_in_the_source() -> None:
-    known = {"Reading the raster", "Classifying", "Training", "Training on all polygons", "Making the environment"}
+    known = {"Reading the raster", "Classifying", "Training", "Training on all data", "Making the environment"}
     assert known <= stages_in_source()
 
 

@@ -92,6 +92,8 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
         "device": "cpu",
         "statistics": "exact",
         "large_bytes": 10**9,
+        **dict.fromkeys(("area", "extent", "mask")),
+        "mask_values": "",
         "dates": (),
         "stack": [],
         "resampling": "",

@@ -28,7 +28,7 @@ from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 
-STAGES = ["Reading training polygons", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
+STAGES = ["Reading training data", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_log_tells_the_held_out_accuracy_as_the_report_has_it(model: Path) -> 
 
 
 def test_a_log_says_that_the_model_that_is_kept_is_another(model: Path) -> None:
-    sentence = "Accuracy was measured on a model trained without the held-out polygons"
+    sentence = "Accuracy was measured on a model trained without the held-out places"
     assert sentence in (model.parent / "progress.txt").read_text(encoding="utf-8")
 
 
@@ -193,6 +193,27 @@ def test_training_on_several_scenes_prints_a_row_for_each(model: Path, tmp_path:
     assert "3 scenes: scene.tif" in told and "the mean and deviation of each scene itself" in told
 
 
+@pytest.mark.slow
+def test_a_raster_of_classes_trains_in_place_of_polygons(model: Path, tmp_path: Path) -> None:
+    trained = tmp_path / "m.safetensors"
+    ended = freenet(
+        model.parent,
+        *("train", "--input", "scene.tif", "--training-raster", "map.tif", "--erode", 1, "--most-pixels", 9),
+        *("--preset", "fast", "--steps", 10, "--device", "cpu", "--model", trained),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "Patches eroded by 1 pixel" in ended.stderr and "At most 9 pixels of each class" in ended.stderr
+    card = read_model_card(trained)
+    assert [info.name for info in card.classes] == ["1", "2", "3", "4"] and max(card.training_pixels) == 9
+    assert any("Patches eroded by 1 pixel" in text for text in card.remarks)
+
+
+def test_a_raster_without_classes_is_refused(model: Path, here: Callable[..., tuple[int, str, str]]) -> None:
+    wanted = ("train", "--input", "scene.tif", "--training-raster", "band.tif", "--model", "new.safetensors")
+    status, output, errors = here(*wanted)
+    assert (status, output) == (1, "") and "a class map has whole numbers 0…255" in errors
+
+
 WRONG = {
     "field": (["--field", "cover"], "has no field 'cover'"),
     "raster": (["--input", "gone.tif"], "There is no file 'gone.tif'"),
@@ -249,6 +270,10 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: 
             "m",
             "--seed=-1",
         ],
+        ["train", "--input", "scene.tif", "--model", "m"],
+        ["train", "--input", "scene.tif", "--training", "scene.gpkg", "--model", "m"],
+        ["train", "--input", "scene.tif", "--training", "scene.gpkg", "--training-raster", "map.tif", "--model", "m"],
+        ["check-training", "--input", "scene.tif", "--output", "checked.gpkg"],
         ["classify", "scene.tif", "--model", "m.safetensors"],
         ["suggest", "--input", "scene.tif", "--output", "places.gpkg", "--count", "0"],
         ["suggest", "--input", "scene.tif", "--output", "places.gpkg", "--distance", "far"],

@@ -27,7 +27,7 @@ MEASURED = Report(
 def test_simpler_methods_stand_below_the_accuracy() -> None:
     lines = text.figures(Result(Outputs(), MEASURED)).splitlines()
     assert lines[:5] == [
-        "Overall accuracy 75.0 %, average accuracy 83.3 % on 4 pixels, whole polygons held out. Kappa 0.500.",
+        "Overall accuracy 75.0 %, average accuracy 83.3 % on 4 pixels, whole places held out. Kappa 0.500.",
         "",
         "On the same pixels  Overall accuracy  Average accuracy",
         "Random forest       12.3 %            23.4 %",

@@ -115,7 +115,8 @@ def test_invalid_polygon_is_repaired_and_said_so(tmp_path: Path, capfd: pytest.C
 
 def test_feature_without_a_usable_geometry_is_left_out_and_said_so(tmp_path: Path) -> None:
     said: list[str] = []
-    features = [(SQUARE, "a"), (SQUARE, "b"), ("POLYGON ((0 0,2 2,4 4,0 0))", "b"), ("", None), ("POINT (1 1)", "c")]
+    several = f"GEOMETRYCOLLECTION ({SQUARE},POINT (1 1))"
+    features = [(several, "a"), (SQUARE, "b"), ("POLYGON ((0 0,2 2,4 4,0 0))", "b"), ("", None)]
     found = read(write(tmp_path, features), warn=said.append)
     assert [shape.name for shape in found.shapes] == ["1", "2"]
     assert said == [
@@ -124,11 +125,20 @@ def test_feature_without_a_usable_geometry_is_left_out_and_said_so(tmp_path: Pat
     ]
 
 
-def test_points_serve_as_reference_but_not_for_training(tmp_path: Path) -> None:
-    points = write(tmp_path, [("POINT (0 0)", "a"), ("POINT Z (10 0 7)", "b")])
-    assert wkts(read(points, "reference")) == ["POINT (0 0)", "POINT (10 0)"]
-    with pytest.raises(FreeNetError, match="'training' holds no polygons"):
-        read(points)
+def test_points_serve_as_reference_and_for_training(tmp_path: Path) -> None:
+    points = write(tmp_path, [("POINT (0 0)", "a"), ("POINT Z (10 0 7)", "b"), ("MULTIPOINT M ((1 1 9),(3 3 9))", "b")])
+    assert wkts(read(points, "reference")) == ["POINT (0 0)", "POINT (10 0)", "MULTIPOINT (1 1,3 3)"]
+    trained = read(points)
+    assert wkts(trained) == ["POINT (0 0)", "POINT (10 0)", "POINT (1 1)", "POINT (3 3)"]  # each is a witness
+    assert ([shape.name for shape in trained.shapes], trained.kind) == (["1", "2", "3", "3"], "points")
+
+
+def test_of_points_and_polygons_a_reference_is_the_polygons(tmp_path: Path) -> None:
+    said: list[str] = []
+    both = write(tmp_path, [(SQUARE, "a"), ("POINT (1 1)", "b")])
+    assert [shape.name for shape in read(both, "reference", warn=said.append).shapes] == ["1"]
+    assert said == ["Only polygons of 'training' are used; left out: 1 point."]
+    assert (len(read(both).shapes), read(both).kind) == (2, "features")
 
 
 def test_lines_are_refused_as_reference_in_words_that_name_points(tmp_path: Path) -> None:
@@ -188,7 +198,7 @@ WRONG = {
     "no CRS": (dict(features=AB, epsg=0), "cover", "has no coordinate reference system, and the raster is in"),
     "one class": (dict(features=[(SQUARE, "a"), (SQUARE, "a ")]), "cover", "belong to one class, 'a'"),
     "no features": (dict(features=[], geometry=ogr.wkbPolygon), "cover", "'training' has no features"),
-    "lines": (dict(features=[("LINESTRING (0 0,1 1)", "a")]), "cover", "holds no polygons"),
+    "a table": (dict(features=[], geometry=ogr.wkbNone), "cover", "holds neither polygons, lines nor points"),
     "no area": (
         dict(features=[("POLYGON ((0 0,2 2,4 4,0 0))", "a")]),
         "cover",
@@ -218,5 +228,5 @@ def test_what_cannot_be_used_gets_one_sentence(tmp_path: Path, made: dict, field
 
 def test_a_file_that_holds_no_features_gets_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "notes.gpkg").write_text("no polygons")
-    with pytest.raises(FreeNetError, match=r"notes\.gpkg' cannot be opened as a polygon layer"):
+    with pytest.raises(FreeNetError, match=r"notes\.gpkg' cannot be opened as a layer of features"):
         read(str(tmp_path / "notes.gpkg"))

@@ -55,7 +55,7 @@ def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, n
     planted.plant(kind, tmp_path / name, tmp_path / "elsewhere")
     said = said_of(tmp_path / name)
     assert f"cannot be opened as a raster: '{name}' is no regular file." in said
-    assert f"cannot be opened as a polygon layer: '{name}' is no regular file." in said
+    assert f"cannot be opened as a layer of features: '{name}' is no regular file." in said
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,16 +35,17 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
-from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Scene, TrainRequest
+from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
-OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"}
+WHERE = {"AREA", "EXTENT", "MASK", "MASK_VALUES"}
+OF_ANY_IMAGE = {"DATES", "STACK", "RESAMPLING"} | WHERE
 IMAGE = {"BANDS"} | OF_ANY_IMAGE
 PATCHES = {"TRAINING_RASTER", "ERODE", "MOST_PIXELS"}
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"}
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
@@ -51,7 +53,7 @@ CONTRACT = {
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED", "ALSO"}
+        | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
         {"MODEL", "REPORT"},
@@ -68,7 +70,7 @@ CONTRACT = {
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "checktraining": (
-        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED"} | IMAGE | PATCHES,
+        {"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED", "RADIUS", "RADIUS_UNIT"} | IMAGE | PATCHES,
         {"OUTPUT"},
         set(),
     ),
@@ -133,6 +135,7 @@ def test_words_and_defaults_of_choices() -> None:
         "PRESET": ["auto", "paper", "fast"],
         "VALIDATION": ["polygons", "blocks", "pixels", "none"],
         "DEVICE": ["auto", "cuda", "mps", "xpu", "cpu"],
+        "RADIUS_UNIT": ["pixels", "metres"],
     }
     defaults = {one.name(): one.defaultValue() for one in algorithm("trainandclassify").parameterDefinitions()}
     assert [defaults[name] for name in ("PRESET", "VALIDATION", "DEVICE", "STEPS", "SEED")] == [
@@ -147,7 +150,22 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO", "ERODE", "MOST_PIXELS"} | IMAGE
+    assert (
+        found
+        == {
+            "STEPS",
+            "SEED",
+            "REFIT",
+            "START_MODEL",
+            "ALL_TOUCHED",
+            "ALSO",
+            "ERODE",
+            "MOST_PIXELS",
+            "RADIUS",
+            "RADIUS_UNIT",
+        }
+        | IMAGE
+    )
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,6 +236,8 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
         SEED=3,
         DEVICE="cpu",
         ALL_TOUCHED=True,
+        RADIUS=2.5,
+        RADIUS_UNIT="metres",
         BANDS="1-3, 2300-2500 nm",
         DATES="2021-06-04",
         OUTPUT=str(tmp_path / "map.tif"),
@@ -227,9 +247,42 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
     assert request.scene.raster == scene.raster
     assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
     assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
+    assert request.training.radius == Radius(2.5, "metres")
     assert (request.scene.bands, request.scene.dates) == (BandChoice("1-3, 2300-2500 nm"), ("2021-06-04",))
     names = {result: path.name for result, path in vars(request.outputs).items() if path}
     assert names == {"class_map": "map.tif", "confidence": "sure.tif", "model": "m.safetensors"}
+
+
+def test_where_to_look_reaches_the_workflow(requested: Callable, scene: SyntheticScene, project: QgsProject) -> None:
+    whole = requested().scene
+    assert (whole.area, whole.mask) == (None, None)
+    layer = QgsVectorLayer(str(scene.polygons), "my fields")
+    project.addMapLayer(layer)
+    layer.selectByIds([1, 2])
+    selected = QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True)
+    found = requested(AREA=selected, MASK=str(scene.raster), MASK_VALUES="band 1: -9999").scene
+    assert (found.area.name, len(found.area.outlines)) == ("my fields", 2)
+    assert (found.mask.raster, found.mask.values) == (scene.raster, "band 1: -9999")
+    rectangle = requested(EXTENT="400050,400250,5799700,5799900 [EPSG:32633]").scene.area
+    assert (rectangle.name, len(rectangle.outlines)) == ("extent", 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"EXTENT": "0,1,0,1 [EPSG:32633]"}, "The area of interest 'extent' does not overlap"),
+        ({"MASK_VALUES": "1"}, r"There are values of a mask \(MASK_VALUES\), but no mask \(MASK\)"),
+        ({"MASK": "gone.tif"}, r"'gone\.tif', given as 'Mask' \(MASK\), is not there"),
+        ({"MASK": "", "MASK_VALUES": "clouds"}, "values of a mask"),
+    ],
+)
+def test_where_not_to_look_is_told_at_once(
+    scene: SyntheticScene, wrong: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    tool = algorithm("trainandclassify")
+    values = {"INPUT": str(scene.raster), "TRAINING": str(scene.polygons), "OUTPUT": str(tmp_path / "m.tif"), **wrong}
+    is_fine, told = tool.checkParameterValues(values, QgsProcessingContext())
+    assert not is_fine and re.search(sentence, told)
 
 
 def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(
@@ -291,7 +344,7 @@ def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_pa
     raster, polygons = str(other.raster), str(other.polygons)
     wrong = {
         "'gone.tif' is no raster that can be loaded": ["gone.tif", polygons, "class_id"],
-        "'gone' is no layer of polygons that can be loaded": [raster, "gone", "class_id"],
+        "'gone' is no layer of features that can be loaded": [raster, "gone", "class_id"],
         "'other' has no field 'cover'": [raster, polygons, "cover"],
         "has 2 cells, which is not three a row": [raster, polygons],
         "'other.tif' is an input of this run": [raster, polygons, "class_id"],
@@ -320,8 +373,8 @@ def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: 
 def test_polygons_or_a_raster_of_classes_are_wanted_and_not_both(scene: SyntheticScene, tmp_path: Path) -> None:
     classes = str(write_classes(tmp_path / "classes.tif", scene.training))
     wrong = {
-        "neither polygons (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
-        "Both polygons (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
+        "neither features (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
+        "Both features (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
         "'classes.tif' is an input of this run": {"TRAINING": "", "TRAINING_RASTER": classes, "OUTPUT": classes},
         "'gone.tif', given as 'Class raster to train on'": {"TRAINING": "", "TRAINING_RASTER": "gone.tif"},
     }
@@ -430,7 +483,7 @@ def test_model_tells_about_itself_without_torch(tmp_path: Path, monkeypatch: pyt
     assert (told["WAVELENGTH_MIN"], told["WAVELENGTH_MAX"]) == (401, 405)
     assert (told["OVERALL_ACCURACY"], told["AVERAGE_ACCURACY"], told["KAPPA"]) == (0.9, 0.875, 0.85)
     assert told["CRS"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
-    assert "123 in 12 polygons" in feedback.textLog()
+    assert "123 in 12 features" in feedback.textLog()
     assert "Wasser" in Path(told["REPORT"]).read_text(encoding="utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["about.html", "m.safetensors"]
 
@@ -461,7 +514,7 @@ def test_class_map_is_not_its_own_reference(requested: Callable, scene: Syntheti
 WRONG = {
     "no such raster": (dict(INPUT="gone.tif"), "'gone.tif', given as 'Raster'"),
     "no raster given": (dict(INPUT=None), "'Raster' (INPUT) is not given"),
-    "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training polygons'"),
+    "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training data'"),
     "no such field": (dict(FIELD="cover"), "has no field 'cover'"),
     "another format": (dict(OUTPUT="map.img"), "'map.img' does not end in .tif. Name it 'map.tif'."),
     "missing folder": (dict(OUTPUT="missing/map.tif"), "does not exist"),
@@ -488,7 +541,7 @@ LAYERS = {
     "too many classes": (lambda: make_layer([f"c{n}" for n in range(256)]), "256 different values"),
     "no CRS": (lambda: make_layer(["a", "b"], crs=""), "has no coordinate reference system"),
     "no features": (lambda: make_layer([]), "has no features"),
-    "no polygons on the raster": (lambda: make_layer(["a", "b"]), "None of the 2 "),
+    "no polygons on the raster": (lambda: make_layer(["a", "b"]), "takes no pixel of"),
 }
 
 

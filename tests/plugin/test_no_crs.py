@@ -15,6 +15,7 @@ from qgis import processing
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsPointXY,
     QgsProcessingException,
     QgsRasterLayer,
@@ -23,6 +24,7 @@ from qgis.core import (
 
 from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.vector.polygons import burn
+from freenet_qgis.gui.classes import training_layer
 from freenet_qgis.gui.form.likely_layers import lies_on
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import reading
@@ -60,6 +62,26 @@ def test_layers_without_crs_lie_as_they_are(tmp_path: Path, driver: str, definit
     labelled = reading.labelled(layer, "class_id", target, Use())
     assert (burn(labelled.shapes, place).labels == scene.placed.training).all()
     assert lies_on(layer, raster)
+
+
+def test_a_new_layer_lies_on_the_arbitrary_grid_of_an_envi_file(tmp_path: Path) -> None:
+    scene = placeless.write(tmp_path)
+    gdal.GetDriverByName("ENVI").CreateCopy(str(tmp_path / "cube.dat"), gdal.Open(str(scene.raster)))
+    with (tmp_path / "cube.hdr").open("a") as header:
+        header.write("map info = {Arbitrary, 1, 1, 0, 0, 1, 1, units=Meters}\n")
+    raster = QgsRasterLayer(str(tmp_path / "cube.dat"), "cube")
+    layer = training_layer.create(tmp_path / "new.gpkg", raster.crs(), training_layer.starters())
+    for drawn in QgsVectorLayer(str(scene.polygons), "drawn").getFeatures():
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(drawn.geometry())
+        feature["class_id"] = drawn["class_id"]
+        assert layer.dataProvider().addFeature(feature)
+    found = reading.scene(raster)
+    place = grid.read(found.raster, found.crs_wkt)
+    target = Target(raster.crs(), QgsCoordinateTransformContext(), place)
+    labelled = reading.labelled(layer, "class_id", target, Use())
+    assert (burn(labelled.shapes, place).labels == scene.placed.training).all()
+    assert (raster.crs().description(), labelled.remarks, lies_on(layer, raster)) == ("Arbitrary", (), True)
 
 
 def run(name: str, **parameters: Any) -> dict[str, Any]:

@@ -274,7 +274,7 @@ def test_intervals_of_an_assessment_come_from_its_polygons(tmp_path: Path) -> No
     (doubtful,) = report["disagreements"]
     assert (doubtful["feature"], doubtful["mapped_as"], doubtful["agreement"]) == ("2", "1", pytest.approx(2 / 6))
     assert "2 is often taken for 1 (50 % of its reference pixels)." in report["confused_classes"]
-    assert "Reference polygons the map disagrees with" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Reference that the map disagrees with" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_same_job_gives_the_same_map_whatever_the_order_of_the_selection(

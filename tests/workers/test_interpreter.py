@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,9 +174,17 @@ def test_asking_a_python_that_hangs_can_be_cancelled_and_leaves_nothing(
 
 
 def test_a_python_that_hangs_is_given_up_and_leaves_nothing(hanging_python: Path, tmp_path: Path) -> None:
+    child = tmp_path / "child"
+
+    def wait_until_it_hangs() -> bool:
+        end = time.monotonic() + 60
+        while not (child.exists() and child.read_text()) and time.monotonic() < end:
+            time.sleep(0.01)
+        return False
+
     with pytest.raises(FreeNetError, match="did not answer within 1 seconds"):
-        probe(hanging_python, patience_s=1)
-    assert processes.ends(int((tmp_path / "child").read_text()))
+        probe(hanging_python, wait_until_it_hangs, patience_s=1)
+    assert processes.ends(int(child.read_text()))
 
 
 def test_a_run_is_cancelled_while_its_python_is_looked_for(hanging_python: Path, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_the_environment_is_made_tried_found_and_repaired(
     assert ear.shares == sorted(ear.shares)
     assert ear.shares[-1] == 1.0
     seen = environment.ready()
-    assert (seen.base, seen.torch_version) == (str(base_python()), info.torch_version)
+    assert (seen.base, seen.torch_version) == (str(commands.base_python()), info.torch_version)
     assert "Successfully installed" in log()
     left = {environment.folder().name, environment.log().name, environment.LOCK}
     assert {path.name for path in environment.home().iterdir()} == left

@@ -20,6 +20,12 @@ class MapPart(NamedTuple):
     probabilities: np.ndarray
 
 
+def without_data(rows: slice, cols: slice, classes: int) -> MapPart:
+    """A part of which no pixel has data."""
+    shape = (classes, rows.stop - rows.start, cols.stop - cols.start)
+    return MapPart(rows, cols, np.full(shape, np.nan, np.float32))
+
+
 def every_part(rows: slice, cols: slice) -> bool:  # noqa: ARG001
     """All are wanted."""
     return True

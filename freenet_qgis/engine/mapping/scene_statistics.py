@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple, Optional
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -69,7 +70,7 @@ def gather_statistics(
         on_statistic: Called when one more is kept.
     """
     features = FeatureFile(folder, network, scene)
-    passes, every = StatisticPasses(network, scene, masked, features), encoder_tiles(scene, side)
+    passes, every = StatisticPasses(network, scene, masked, features), encoder_tiles(scene, side, masked)
     try:
         for number, statistic, done in _missing(network, on_progress):
             if number == WRITING or (number > WRITING and not features.is_complete):
@@ -112,9 +113,23 @@ def _missing(network: FreeNet, on_progress: OnProgress) -> Iterator[tuple[int, G
             yield number, statistic, done
 
 
-def encoder_tiles(scene: StandardisedScene, side: int) -> list[Tile]:
-    """The tiles of a scene whose statistics are to be gathered."""
-    return tiles(padded_size(*scene.size), side, ENCODER_HALO)
+def encoder_tiles(scene: StandardisedScene, side: int, masked: bool) -> list[Tile]:
+    """The tiles of a scene whose statistics are to be gathered: those with data, and those that they look into.
+
+    Args:
+        scene: The scene.
+        side: Side of a tile, in pixels.
+        masked: Whether what has no data stays out of the statistics; else all tiles count.
+    """
+    every = tiles(padded_size(*scene.size), side, ENCODER_HALO)
+    step = SCALE_STEPS[-1]
+    if not masked or not scene.valid[::step, ::step].any():
+        return every
+    is_seen = np.zeros([-(-end // side) for end in padded_size(*scene.size)], bool)
+    for tile in every:
+        if scene.valid[tile.rows, tile.cols].any():
+            is_seen[tuple(slice(part.start // side, -(-part.stop // side)) for part in tile.around)] = True
+    return [tile for tile in every if is_seen[tile.rows.start // side, tile.cols.start // side]]
 
 
 def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
@@ -173,6 +188,8 @@ class StatisticPasses:
         first, load = (0, self._show) if read is None else (CACHED + 1, read.read)
         statistic = statistics_of(self._network)[number]
         is_kept = number == 0 or last % 2 == 1  # else it is the mean that the last layer gives
+        if written is None:
+            some = [tile for tile in some if self._counts(tile, last // 2)]
         counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
         with closing(ahead(some, load, device)) as loaded:
             for done, (tile, x) in enumerate(loaded):
@@ -205,6 +222,11 @@ class StatisticPasses:
             else:
                 x, mean = self._fast.begin(scale, x, where)
         return x, mean
+
+    def _counts(self, tile: Tile, scale: int) -> bool:
+        """Whether a tile answers for a pixel of a scale."""
+        step = SCALE_STEPS[scale]
+        return not self._masked[scale] or bool(self._scene.valid[tile.rows, tile.cols][::step, ::step].any())
 
     def _valid(self, tile: Tile, scale: int) -> Valid:
         """The pixels of a scale that a tile answers for."""

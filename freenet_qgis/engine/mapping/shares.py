@@ -82,7 +82,12 @@ class Shares:
             if missing and missing[0] <= WRITING and not features.is_begun:
                 self._forget(WRITING)  # what is known of shares was found while another file was written
                 features.begin()
-        shares = 1 if classifier.side is None else self._shares(encoder_tiles(self._scene, classifier.side))
+        every = (
+            []
+            if classifier.side is None
+            else map_tiles(self._scene, classifier.side, PredictionSetup.of(self._task.card))
+        )
+        shares = 1 if classifier.side is None else self._shares(every)  # of the map; statistics have no more
         alike = {"side": classifier.side, "precision": self._precision}
         return {"statistics": missing, "shares": shares, "alike": alike}
 
@@ -98,7 +103,7 @@ class Shares:
             self._wait_for(lambda: features.is_complete)
         passes = StatisticPasses(as_freenet(self._network), self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
-            measured = passes.measure(statistic, self._share(encoder_tiles(self._scene, side), share))
+            measured = passes.measure(statistic, self._share(self._encoder_tiles(side), share))
         if statistic == WRITING:
             features.sync()
         write_durably(path, lambda partial: _write(partial, measured))
@@ -109,7 +114,7 @@ class Shares:
         file, features = self._load_statistics(statistic), self._features()
         kept = statistics_of(self._network)
         if kept[statistic].kept is None:
-            every = encoder_tiles(self._scene, side)
+            every = self._encoder_tiles(side)
             paths = [self._measured(statistic, share, side) for share in range(self._shares(every))]
             size, device = kept[statistic].size, self._scene.device
             measured = self._wait_for(lambda: _every(_read(path, size, device) for path in paths))
@@ -163,6 +168,9 @@ class Shares:
             self._classifier = self._task.in_tiles(side)
             memory.check(self._classifier.needed, self._scene.device, self._task.what)
         return self._classifier
+
+    def _encoder_tiles(self, side: int) -> list[Tile]:
+        return encoder_tiles(self._scene, side, self._task.card.masked_statistics)
 
     def _share(self, every: Sequence[Tile], share: int) -> Sequence[Tile]:
         """The tiles of a share."""

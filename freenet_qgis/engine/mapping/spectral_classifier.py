@@ -14,6 +14,7 @@ import torch
 from .. import memory
 from ..events import OnProgress
 from ..learners.spectral_network import SpectralNetwork
+from ..scenes.standardisation import blocks
 from ..scenes.standardised_scene import StandardisedScene
 from .map_part import IsWanted, MapPart, every_part
 
@@ -56,11 +57,12 @@ class SpectralClassifier:
     ) -> Iterator[MapPart]:
         """The scene in blocks of rows, see `Classifier`."""
         cols = slice(0, scene.size[1])
-        for rows, values in scene.standardised():
+        for rows in blocks(scene.cube):
             if wanted(rows, cols):
                 inside = scene.valid[rows]
                 found = np.full((self.network.classes, *inside.shape), np.nan, np.float32)
                 if inside.any():
+                    values = scene.block(rows)
                     strips = values[torch.from_numpy(inside.copy()).to(values.device)].split(SPECTRA_AT_ONCE)
                     found[:, inside] = torch.cat([self.network(strip).softmax(1) for strip in strips]).T.cpu().numpy()
                 yield MapPart(rows, cols, found)

@@ -16,6 +16,7 @@ from ...contract.model_card import ModelCard
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...text.i18n import tr
+from .cube_part import CubePart
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
@@ -23,7 +24,7 @@ BLOCK_PX = 2**20  # read at a time, so that what is made of few bands stays smal
 MEASURED_VALUES = 2**20  # measured at a time: there are float64 copies of these
 CPU = torch.device("cpu")
 
-Cube = Union[np.ndarray, ArrayFile, RasterFile]
+Cube = Union[np.ndarray, ArrayFile, RasterFile, CubePart]
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]
     # About the mean: squares of numbers far from zero would swallow how they differ.
     near = torch.zeros(len(bands), dtype=stored.dtype)
     for block in blocks(cube, MEASURED_VALUES):
+        if not valid[block].any():
+            continue
         values, missing = stored.read(cube[block], valid[block], CPU)
         here = (~missing).sum((0, 1))
         if (count == 0).any():

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from ...contract.job import Band
 from ..network.freenet import padded_size
+from .cube_part import CubePart
 from .padded_image import PaddedImage, depth
 from .standardisation import CPU, Cube, Standardisation, Stored, blocks, measure_standardisation
 from .tiles import Tile
@@ -59,6 +60,13 @@ class StandardisedScene:
         """A part of it, with the standardisation of the whole."""
         return replace(self, cube=self.cube[rows, cols], valid=self.valid[rows, cols])
 
+    def cut(self, rows: slice, cols: slice) -> StandardisedScene:
+        """As `crop`, but nothing is read yet of an image in a file."""
+        if (rows, cols) == (slice(0, self.size[0]), slice(0, self.size[1])):
+            return self
+        cube = self.cube[rows, cols] if isinstance(self.cube, np.ndarray) else CubePart(self.cube, rows, cols)
+        return replace(self, cube=cube, valid=self.valid[rows, cols])
+
     @cached_property
     def image(self) -> PaddedImage:
         """Its bands, padded to what the network takes."""
@@ -91,9 +99,13 @@ class StandardisedScene:
 
     def standardised(self) -> Iterator[tuple[slice, Tensor]]:
         """Blocks of rows with their values, float32, shape (some rows, cols, bands), 0 where there is no data."""
-        stored = Stored(self.bands, self.cube.dtype)
         for block in blocks(self.cube):
-            yield block, stored.standardised(self.cube[block], self.valid[block], self.norm, self.device)
+            yield block, self.block(block)
+
+    def block(self, rows: slice) -> Tensor:
+        """Some rows of `standardised`."""
+        stored = Stored(self.bands, self.cube.dtype)
+        return stored.standardised(self.cube[rows], self.valid[rows], self.norm, self.device)
 
     def spectra(self, pixels: np.ndarray) -> np.ndarray:
         """Standardised spectra of some pixels with data, flat indices: float32, shape (n, bands), 0 for no data."""

@@ -79,9 +79,10 @@ def scene_figures(
 
 
 def doubts(report: Report) -> list[str]:
-    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    """What the user should know about what was measured: features the model got wrong, methods that do better."""
     overall = report.accuracy.overall_accuracy
-    texts = disagreement.doubts_in_words(report.disagreements or (), report.polygons_tested or 0, report.validation)
+    tested = report.polygons_tested or 0
+    texts = disagreement.doubts_in_words(report.disagreements or (), tested, report.validation, report.feature_kind)
     if overall is not None and report.yardsticks is not None:
         texts += yardsticks.shortfalls(overall, report.yardsticks)
     return texts

@@ -30,7 +30,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         overall_accuracy=figures.overall_accuracy,
         average_accuracy=figures.average_accuracy,
         kappa=figures.kappa,
-        grid=job.grid,
+        grid=job.whole_grid,
         training_polygons=sum(scene.polygons for scene in scenes),
         training_pixels=tuple(map(sum, zip(*(scene.pixels for scene in scenes)))),
         band_low=low,

@@ -133,7 +133,7 @@ class _Training:
             self._measure(session, network)
         if refits:
             measured = network
-            network = session.train_on_all(seen.labels, "Training on all polygons", measured)
+            network = session.train_on_all(seen.labels, "Training on all data", measured)
             refits = network is not measured
         final_model = ALL_POLYGONS if refits or not self._validates else PART_OF_THEM
         if self._validates:

@@ -83,9 +83,9 @@ class TrainingPlan:
         if self.recomputes:
             texts.append(tr("Memory is short: feature maps are computed twice rather than kept, which takes longer."))
         if self.excerpt is not None and not self.excerpt.is_complete:
-            texts.append(tr("There is no room for all training pixels: some polygons are left out."))
+            texts.append(tr("There is no room for all training pixels: some of the training data are left out."))
         if self.mosaic is not None:
-            text = tr("There is no room for all training pixels of '{name}': some polygons are left out.")
+            text = tr("There is no room for all training pixels of '{name}': some of the training data are left out.")
             parts = zip(self.mosaic.names, self.mosaic.parts)
             texts += [text.format(name=name) for name, part in parts if not part.is_complete]
         return texts

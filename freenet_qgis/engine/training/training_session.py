@@ -93,7 +93,7 @@ class TrainingSession:
         if misleads(self.context_gain):
             self._remark(
                 tr(
-                    "In cross-validation on the training polygons single spectra were recognised much better than by "
+                    "In cross-validation on the training data single spectra were recognised much better than by "
                     "what surrounds them: the model is a network of single spectra."
                 )
             )
@@ -139,13 +139,13 @@ class TrainingSession:
         elif stopping.ended:
             text = tr(
                 "Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer "
-                "improved. The figure is slightly optimistic, because the same polygons decided when to stop."
+                "improved. The figure is slightly optimistic, because the same data decided when to stop."
             )
             if recipe.refit:
                 text = tr(
                     "Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: "
                     "the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, "
-                    "because the same polygons decided when to stop."
+                    "because the same data decided when to stop."
                 )
             self._remark(text.format(taken=stopping.ended, steps=recipe.steps))
 
@@ -181,7 +181,7 @@ class TrainingSession:
     def _remark_given_up(self, taken: int, setup: TrainingSetup) -> None:
         """Say that the user had enough of training on all polygons after so many steps."""
         text = tr(
-            "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
+            "Training on all data was ended by hand after {taken} of {steps} steps, and the model that was "
             "measured is kept."
         )
         self._remark(text.format(taken=taken, steps=setup.recipe.steps * setup.recipe.networks))

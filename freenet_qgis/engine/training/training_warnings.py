@@ -20,9 +20,7 @@ def training_warnings(task: TrainingTask, drawn: DividedLabels) -> list[str]:
     """Sentences on what is trained on, what is held out, and how."""
     texts = _on_pixels(task.job, drawn.labels) + _on_split(task.job, drawn.split) + untried(task.recipe)
     if task.start is not None and drawn.is_divided:
-        text = tr(
-            "Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic."
-        )
+        text = tr("What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.")
         texts.append(text.format(model=task.start.name))
     return texts
 
@@ -41,7 +39,7 @@ def _on_split(job: Job, split: Split) -> list[str]:
     divided = [job.classes[label - 1].name for label in split.divided]
     if divided:
         text = tr(
-            "Validated on one end of their only polygon, or of polygons that all touch, a few pixels away from the "
+            "Validated on one end of their only feature, or of features that all touch, a few pixels away from the "
             "rest, which flatters: {classes}."
         )
         texts.append(text.format(classes=", ".join(divided)))

@@ -10,6 +10,7 @@ import numpy as np
 
 from ...contract.figures import Disagreement
 from ...contract.job import ClassInfo
+from ...contract.sampling_units import SamplingUnit
 from ...contract.validation import units_tested
 from ...text.figures import percent
 from ...text.i18n import tr
@@ -74,13 +75,16 @@ def _agreement(counts: np.ndarray, own: np.ndarray) -> tuple[np.ndarray, np.ndar
     return counts[each, own] / counts.sum(1), others.argmax(1)
 
 
-def doubts_in_words(doubtful: Sequence[Disagreement], polygons: int, validation: str) -> list[str]:
+def doubts_in_words(
+    doubtful: Sequence[Disagreement], polygons: int, validation: str, kind: str = "polygons"
+) -> list[str]:
     """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any.
 
     Args:
         doubtful: What it found.
-        polygons: Number of polygons looked at.
+        polygons: Number of polygons, or other features, looked at.
         validation: As of the report.
+        kind: What these are, see `unit_words.counted`.
     """
     if not doubtful:
         return []
@@ -90,15 +94,16 @@ def doubts_in_words(doubtful: Sequence[Disagreement], polygons: int, validation:
     )
     if 2 * len(doubtful) > polygons:
         text = tr(
-            "{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose "
-            "held-out polygons show ground unlike the others. Polygons in more places help map and validation alike."
+            "{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where "
+            "what is held out shows ground unlike the rest. Training data in more places help map and validation alike."
         )
         if validation == "reference":
             text = tr(
                 "{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check "
                 "that their classes mean the same."
             )
-    return [text.format(units=units_tested(validation).counted(polygons), count=len(doubtful))]
+    unit: SamplingUnit = "points" if kind == "points" else "polygons"
+    return [text.format(units=units_tested(validation, unit, kind).counted(polygons), count=len(doubtful))]
 
 
 def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:

@@ -40,7 +40,7 @@ def grid_of(dataset: gdal.Dataset, path: Source, crs_wkt: str = "") -> Grid:
         )
     if is_placed and _is_flat(geotransform):
         raise FreeNetError(
-            tr("'{name}' has no georeference, so polygons cannot be laid over it.").format(name=path.name),
+            tr("'{name}' has no georeference, so features cannot be laid over it.").format(name=path.name),
             tr("Georeference it first (Layer > Georeferencer), or choose another raster."),
         )
     place = tuple(geotransform) if is_placed else PICTURE
@@ -132,6 +132,12 @@ def pixel_area_m2(grid: Grid) -> Optional[float]:
         metres = crs.GetLinearUnits()
     _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
     return abs(dx_col * dy_row - dx_row * dy_col) * metres**2
+
+
+def pixel_size(grid: Grid) -> float:
+    """Side of a square as large as a pixel, map units."""
+    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
+    return abs(dx_col * dy_row - dx_row * dy_col) ** 0.5
 
 
 def _is_flat(geotransform: tuple[float, ...]) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from osgeo import gdal
 
@@ -25,6 +25,16 @@ def windows(dataset: gdal.Dataset, pixel_bytes: int, window_bytes: int = WINDOW_
     for top in range(0, rows, height):
         for left in range(0, cols, width):
             yield left, top, min(width, cols - left), min(height, rows - top)
+
+
+def within(every: Iterable[Window], part: Window) -> Iterator[Window]:
+    """What windows of a raster have in common with a part of it, counted from where that begins."""
+    left, top, width, height = part
+    for one_left, one_top, one_width, one_height in every:
+        start, end = max(left, one_left), min(left + width, one_left + one_width)
+        first, last = max(top, one_top), min(top + height, one_top + one_height)
+        if start < end and first < last:
+            yield start - left, first - top, end - start, last - first
 
 
 def _window_size(dataset: gdal.Dataset, pixels: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ...contract.job import MAX_CLASSES, ClassInfo, Grid
 from ...errors import FreeNetError
-from ...request import Labelled, Scene, Shape
+from ...request import Labelled, Radius, Scene, Shape
 from ...text.i18n import tr
 from .. import raster
 from ..access.gdal_calls import open_raster, reported
@@ -21,6 +21,7 @@ from ..access.windows import Window
 from ..class_maps.class_map import ClassMap, legend
 from ..class_maps.class_zero import zero_means
 from ..raster import BandReader, RasterInfo
+from ..vector import small_shapes
 from ..vector.polygons import burn, moved, on_grid
 
 PATCH_PX = 32  # side of the squares that are read; reading one must not keep QGIS waiting
@@ -63,12 +64,15 @@ class Labels(Protocol):
 
 
 class TrainingLabels:
-    """Of polygons, as training burns them."""
+    """Of training features, as training burns them."""
 
     def __init__(self, training: Labelled, grid: Grid) -> None:
         self.classes = training.classes
-        self._shapes, self._grid, self._all_touched = training.shapes, grid, training.all_touched
-        self._bounds = np.array([_bounds(shape, grid) for shape in training.shapes], float).reshape(-1, 4)
+        self._shapes, self._grid = training.shapes, grid
+        self._all_touched, self._radius = training.all_touched, training.radius
+        self._bounds = np.array([_bounds(shape, grid, training.radius) for shape in training.shapes], float).reshape(
+            -1, 4
+        )
 
     def patches(self) -> list[np.ndarray]:
         """See `Labels`."""
@@ -90,7 +94,7 @@ class TrainingLabels:
         meets = (low <= (top + height, left + width)).all(1) & (high >= (top, left)).all(1)
         shapes = [shape for shape, does in zip(self._shapes, meets.tolist()) if does]
         part = replace(self._grid, rows=height, cols=width, geotransform=moved(self._grid.geotransform, left, top))
-        return burn(shapes, part, self._all_touched).labels
+        return burn(shapes, part, self._all_touched, self._radius).labels
 
 
 class RasterLabels:
@@ -250,7 +254,7 @@ def _window(row: int, col: int, grid: Grid) -> Window:
     return left, top, min(PATCH_PX, grid.cols - left), min(PATCH_PX, grid.rows - top)
 
 
-def _bounds(shape: Shape, grid: Grid) -> tuple[float, float, float, float]:
+def _bounds(shape: Shape, grid: Grid, radius: Radius) -> tuple[float, float, float, float]:
     """Top, left, bottom and right of a shape in pixels of the grid; NaN for an empty one."""
     with reported(
         tr("The geometry of {feature} cannot be read").format(feature=shape.name),
@@ -258,8 +262,12 @@ def _bounds(shape: Shape, grid: Grid) -> tuple[float, float, float, float]:
     ):
         (geometry,) = on_grid([shape], grid)
         x_min, x_max, y_min, y_max = geometry.GetEnvelope()
+        small = small_shapes.of([geometry], grid, radius)
     if geometry.IsEmpty():
         return (np.nan,) * 4
+    if small:
+        rows, cols = small[0]
+        return (rows.min(), cols.min(), rows.max(), cols.max()) if len(rows) else (np.nan,) * 4
     x, y = np.array([x_min, x_min, x_max, x_max]), np.array([y_min, y_max, y_min, y_max])
     to_pixel = gdal.InvGeoTransform(grid.geotransform)
     cols, rows = to_pixel[0] + x * to_pixel[1] + y * to_pixel[2], to_pixel[3] + x * to_pixel[4] + y * to_pixel[5]

@@ -25,13 +25,14 @@ from ...request import Scene, Shape
 from ...text.i18n import number, tr
 from .. import raster
 from ..access.gdal_calls import checked, open_raster, reported
+from ..access.grid import pixel_size
 from ..access.signed_bytes import read_bands
 from ..access.windows import WINDOW_BYTES, Window, windows
 from ..raster import RasterInfo
 from ..vector.polygons import burn, moved
 
 RADIUS_PX = 2  # of the neighbourhood: 5 x 5 pixels
-BESIDE_PX = 5  # nearer to a training polygon than this counts as beside it
+BESIDE_PX = 5  # nearer to a training feature than this counts as beside it
 FEWEST = 0.8  # share of a neighbourhood that must have data, so that nothing is suggested on the edge of a scene
 SPREAD = 1 / 20  # of the scene's diagonal, the distance kept where none is given
 MOST_CELLS = 2**18  # of which the best place is remembered
@@ -81,7 +82,7 @@ def read_classes(scene: Scene, check: Callable[[], None] = lambda: None, name: s
 
 def default_distance(grid: Grid) -> float:
     """The distance between suggestions that suits a scene, in its map units."""
-    return max(SPREAD * float(np.hypot(grid.rows, grid.cols)), 2 * RADIUS_PX + 1) * _pixel_size(grid)
+    return max(SPREAD * float(np.hypot(grid.rows, grid.cols)), 2 * RADIUS_PX + 1) * pixel_size(grid)
 
 
 def suggest(
@@ -96,7 +97,7 @@ def suggest(
 
     Args:
         info: From `read_classes`.
-        outlines: Training polygons to keep away from, WKB in the CRS of the raster.
+        outlines: Training features to keep away from, WKB in the CRS of the raster.
         count: Of places.
         distance: That two of them keep from each other at least, map units.
         on_progress: Called with 0…1; may raise.
@@ -106,7 +107,7 @@ def suggest(
         FreeNetError: If the raster cannot be read or holds no probabilities.
     """
     source = _Source(info)
-    beside = _widened(outlines, BESIDE_PX * _pixel_size(info.grid))
+    beside = _widened(outlines, BESIDE_PX * pixel_size(info.grid))
     cells = _Cells(_cell_side(info.grid, distance))
     for window in windows(source.dataset, PIXEL_BYTES, window_bytes):
         torn = source.torn(window)
@@ -250,14 +251,14 @@ def _spread(
 def _cell_side(grid: Grid, distance: float) -> int:
     """Side of a cell, pixels: half the distance, for a place too near to a better one has others in its cell."""
     fewest = np.sqrt(grid.rows * grid.cols / MOST_CELLS)
-    return max(1, int(np.ceil(max(distance / _pixel_size(grid) / 2, fewest))))
+    return max(1, int(np.ceil(max(distance / pixel_size(grid) / 2, fewest))))
 
 
 def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
-    """The polygons and what lies beside them."""
-    with reported(tr("The training polygons cannot be widened"), tr("Repair their geometry in QGIS.")):
+    """The features and what lies beside them."""
+    with reported(tr("The training data cannot be widened"), tr("Repair their geometry in QGIS.")):
         geometries = list(checked(ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines))
-        return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training polygon")) for geometry in geometries]
+        return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training feature")) for geometry in geometries]
 
 
 def _grown(window: Window, grid: Grid, by: int) -> Window:
@@ -277,12 +278,6 @@ def _centre(grid: Grid, row: int, col: int) -> tuple[float, float]:
     """Map coordinates of the middle of a pixel."""
     x, dx_col, dx_row, y, dy_col, dy_row = grid.geotransform
     return x + (col + 0.5) * dx_col + (row + 0.5) * dx_row, y + (col + 0.5) * dy_col + (row + 0.5) * dy_row
-
-
-def _pixel_size(grid: Grid) -> float:
-    """Side of a square as large as a pixel, map units."""
-    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
-    return abs(dx_col * dy_row - dx_row * dy_col) ** 0.5
 
 
 def _other_raster(message: str) -> FreeNetError:

@@ -16,6 +16,7 @@ from ..access.grid import check_comparable, place, same_crs
 from ..access.signed_bytes import is_signed_byte, read_bands
 from ..raster import RasterInfo
 from ..raster.validity import Validity
+from ..raster.warping import ERROR_PX
 from ..vector.polygons import moved
 
 _SEARCHED_PX = 16  # around the pixels that GDAL expects to need: the edges of a strip may be curved
@@ -38,7 +39,7 @@ class NearestPixels:
         self._info, self._grid = info, grid
         self._dataset = open_raster(info.path)
         self._band = self._dataset.GetRasterBand(info.bands[0].number)
-        self._crs: dict[str, Any] = {}
+        self._crs: dict[str, str] = {}
         if not same_crs(info.grid, grid):
             self._crs = {"srcSRS": info.grid.crs_wkt, "dstSRS": grid.crs_wkt}
         with self._reported():
@@ -75,7 +76,8 @@ class NearestPixels:
         place(strip, replace(self._grid, geotransform=begin, crs_wkt=crs_wkt, is_placed=True))
         strip.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)
         # Values that mean no data are looked for in what comes out, as everywhere: the user may have chosen others.
-        how = {"resampleAlg": "near", "errorThreshold": 0, "srcNodata": "None", "dstAlpha": True}
+        how = {"resampleAlg": "near", "errorThreshold": ERROR_PX, "srcNodata": "None", "dstAlpha": True}
+        how["overviewLevel"] = "NONE"  # which may hold means of classes
         gdal.Warp(strip, self._source, warpOptions=[f"SOURCE_EXTRA={_SEARCHED_PX}"], **how, **self._crs)
         check()
         return strip

@@ -23,6 +23,7 @@ from ..access.signed_bytes import dtype_of
 from ..access.stored_text import readable, readable_items
 from . import band_choice, chosen_nodata, dates, opacity
 from .raster_info import RasterInfo
+from .sight import check_area
 from .stacking import stacked
 from .validity import has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
@@ -34,14 +35,24 @@ def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
     """Grid, bands and type of a scene's raster, or of all its rasters as one, as the user has set it up.
 
     Raises:
-        FreeNetError: As `describe`, `dates.dated`, `stacking.stacked` and `band_choice.apply`.
+        FreeNetError: As `describe`, `dates.dated`, `stacking.stacked` and `band_choice.apply`, and if its area or mask
+            cannot be used.
     """
     rasters: tuple[Union[Scene, FurtherRaster], ...] = (scene, *scene.further)
     infos = [describe(one.raster, one.crs_wkt, one.nodata, check) for one in rasters]
     if scene.dates:
         infos = dates.dated(infos, scene.dates)
     info = stacked(infos, scene.further) if scene.further else infos[0]
-    return band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
+    info = band_choice.apply(replace(info, large_bytes=scene.large_bytes), scene.bands)
+    return _limited(info, scene)
+
+
+def _limited(info: RasterInfo, scene: Scene) -> RasterInfo:
+    """A raster with the area of interest and the mask of a scene."""
+    if scene.area is not None:
+        check_area(scene.area, info.grid, info.path.name)
+    info = replace(info, area=scene.area, mask=scene.mask)
+    return replace(info, files=(*info.files, *info.sight().files))
 
 
 def place_of(scene: Scene) -> Grid:

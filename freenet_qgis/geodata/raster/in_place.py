@@ -58,13 +58,16 @@ def find(info: RasterInfo, bands: Sequence[Band]) -> Optional[PlainFile]:
             size=status.st_size,
             modified_ns=status.st_mtime_ns,
             dtype=info.dtype.newbyteorder(layout.order).str,
-            rows=info.grid.rows,
-            cols=info.grid.cols,
+            rows=info.whole_grid.rows,
+            cols=info.whole_grid.cols,
             strides=layout.strides,
             offsets=tuple(layout.offsets[band.number - 1] for band in bands),
             nodata=tuple(band.nodata for band in bands),
         )
-        return plain if _agrees(plain, dataset, bands) else None
+        if not _agrees(plain, dataset, bands):
+            return None
+        col, row, cols, rows = info.in_file((0, 0, info.grid.cols, info.grid.rows))
+        return plain.part(row, col, rows, cols)
 
 
 def _layout(dataset: gdal.Dataset, path: Path, dtype: np.dtype) -> Optional[_Layout]:

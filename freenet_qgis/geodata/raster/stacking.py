@@ -87,6 +87,7 @@ def stacked(infos: Sequence[RasterInfo], further: Sequence[FurtherRaster]) -> Ra
 def _resampling(wanted: FurtherRaster, info: RasterInfo, first: RasterInfo) -> Optional[Resampling]:
     """How a raster is laid on the grid of the first."""
     check_comparable(info.grid, info.path.name, first.grid)
+    check_comparable(info.grid, info.path.name, first.grid)
     with reported(
         tr("'{name}' cannot be laid on '{first}'").format(name=info.path.name, first=first.path.name),
         tr("Check the coordinate reference systems of both."),
@@ -232,7 +233,8 @@ def _warped(
     hiding = []
     for bands, hidden_by in groups:
         made = warped(info, bands, hidden_by, grid, resampling, piece)
-        kind = gdal.GetDataTypeName(open_raster(made).GetRasterBand(1).DataType)
+        warper = open_raster(made)  # no band outlives its dataset
+        kind = gdal.GetDataTypeName(warper.GetRasterBand(1).DataType)
         has_data = Pixels(made, len(bands) + 1)
         hiding += [has_data] if bands is together else []
         own = [] if bands is together else [has_data]

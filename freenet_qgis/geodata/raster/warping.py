@@ -34,7 +34,7 @@ def shift_between(own: Grid, grid: Grid) -> Optional[tuple[int, int]]:
         own: Of a raster.
         grid: Of the raster that it is laid on.
     """
-    if not is_same_crs(own, grid):
+    if not same_crs(own, grid):
         return None
     corners = [(col, row) for col in (0, grid.cols) for row in (0, grid.rows)]
     moved = np.array([np.subtract(_pixel(own, *_place(grid, *corner)), corner) for corner in corners])
@@ -50,7 +50,7 @@ def overlaps(own: Grid, grid: Grid) -> bool:
     """
     steps = np.linspace(0, 1, EDGE_POINTS)
     points = [_place(own, col * own.cols, row * own.rows) for col in steps for row in steps]
-    if not is_same_crs(own, grid):
+    if not same_crs(own, grid):
         with exceptions():
             way = osr.CoordinateTransformation(_crs(own), _crs(grid))
         points = [point for point in (_transformed(way, *point) for point in points) if point is not None]
@@ -58,11 +58,6 @@ def overlaps(own: Grid, grid: Grid) -> bool:
         return False
     pixels = np.array([_pixel(grid, *point) for point in points])
     return bool((pixels.min(0) < (grid.cols, grid.rows)).all() and (pixels.max(0) > 0).all())
-
-
-def is_same_crs(one: Grid, other: Grid) -> bool:
-    """Whether places of two grids can be compared as they are; neither may have a coordinate reference system."""
-    return one.crs_wkt == other.crs_wkt or (bool(one.crs_wkt and other.crs_wkt) and same_crs(one, other))
 
 
 def warped(
@@ -115,7 +110,7 @@ def warped(
 def _as_it_is(info: RasterInfo, bands: Sequence[Band], masks: Sequence[Pixels], grid: Grid) -> str:
     """The raster for the warper: with these bands only, its CRS as the user has chosen it, and all masks in one."""
     own = info.grid
-    place = Grid(own.rows, own.cols, own.geotransform, grid.crs_wkt if is_same_crs(own, grid) else own.crs_wkt)
+    place = Grid(own.rows, own.cols, own.geotransform, grid.crs_wkt if same_crs(own, grid) else own.crs_wkt)
     dataset = open_raster(info.path)
     found = [_virtual_band(info, dataset.GetRasterBand(band.number)) for band in bands]
     if masks:

@@ -39,17 +39,33 @@ class NewMap:
             where each class has a band.
         grid: Where it lies.
         classes: The classes 1…n it is about; the file of a class map holds their values.
+        corner: Row and column of the grid where the values begin; what they leave of it has none.
     """
 
     kind: RasterKind
     values: Union[np.ndarray, ArrayFile]
     grid: Grid
     classes: Sequence[ClassInfo] = ()
+    corner: tuple[int, int] = (0, 0)
 
     @property
     def band_names(self) -> list[str]:
         """The names of its bands."""
         return [self.kind.band] if self.kind.band else [info.name for info in self.classes]
+
+    def strip(self, rows: slice, none: float) -> np.ndarray:
+        """The values of some rows of the grid, `none` where there are none."""
+        shape = tuple(self.values.shape)
+        if shape[:2] == (self.grid.rows, self.grid.cols):
+            return self.values[rows]
+        top, left = self.corner
+        found = np.full((rows.stop - rows.start, self.grid.cols, *shape[2:]), none, self.values.dtype)
+        first, last = max(rows.start, top), min(rows.stop, top + shape[0])
+        if first < last:
+            found[first - rows.start : last - rows.start, left : left + shape[1]] = self.values[
+                first - top : last - top
+            ]
+        return found
 
 
 def write_map(
@@ -84,7 +100,7 @@ def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
     tif.set_colors(_color_table(new.classes))
     for rows in _strips(new.grid):
-        strip = values[new.values[rows]]
+        strip = values[new.strip(rows, 0)]
         tif.write(strip, rows.start)
         counts += np.bincount(strip.ravel(), minlength=len(counts))
         on_progress(rows.stop / new.grid.rows)
@@ -93,7 +109,7 @@ def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
 
 def _write_shares(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
     for rows in _strips(new.grid):
-        strip = new.values[rows]
+        strip = new.strip(rows, np.nan)
         strip = np.where(np.isnan(strip), NO_PROBABILITY, strip)
         for index, band in enumerate(np.moveaxis(np.atleast_3d(strip), -1, 0)):
             tif.write(band, rows.start, index + 1)

@@ -29,7 +29,7 @@ def strings(geometry: ogr.Geometry) -> Iterator[ogr.Geometry]:
 def move(geometry: ogr.Geometry, by: float) -> None:
     """Move a geometry along x."""
     for one in strings(geometry):
-        _set_x(one, _points(one)[:, 0] + by)
+        _set_x(one, vertices(one)[:, 0] + by)
 
 
 def unwrap(geometry: ogr.Geometry, turn: float, longest: float) -> Optional[bool]:
@@ -45,7 +45,7 @@ def unwrap(geometry: ogr.Geometry, turn: float, longest: float) -> Optional[bool
     """
     is_changed = False
     for one in strings(geometry):
-        x = _points(one)[:, 0]
+        x = vertices(one)[:, 0]
         steps = np.diff(x)
         jumps = np.where((np.abs(steps) > longest) & (np.abs(steps) < turn * (1 - 1e-9)), np.round(steps / turn), 0)
         if not jumps.any():
@@ -56,6 +56,12 @@ def unwrap(geometry: ogr.Geometry, turn: float, longest: float) -> Optional[bool
         _set_x(one, on)
         is_changed = True
     return is_changed
+
+
+def with_area(wkb: bytes, by: float) -> bytes:
+    """A geometry as WKB of polygons: points and lines grow by so much on all sides."""
+    geometry = ogr.CreateGeometryFromWkb(wkb)
+    return wkb if geometry.GetDimension() == 2 else bytes(geometry.Buffer(by).ExportToWkb())
 
 
 def middles(geometry: ogr.Geometry) -> ogr.Geometry:
@@ -80,7 +86,7 @@ def is_torn(placed: ogr.Geometry, placed_middles: ogr.Geometry, turn: Optional[f
     starts, ends = (np.concatenate(each) for each in zip(*pairs))
     if len(starts) != placed_middles.GetPointCount():
         return True
-    off = _points(placed_middles) - (starts + ends) / 2
+    off = vertices(placed_middles) - (starts + ends) / 2
     if turn:
         off[:, 0] -= turn * np.round(off[:, 0] / turn)
     lengths = np.hypot(*(ends - starts).T)
@@ -90,12 +96,12 @@ def is_torn(placed: ogr.Geometry, placed_middles: ogr.Geometry, turn: Optional[f
 def _edges(geometry: ogr.Geometry) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Starts and ends of the edges of each line and ring."""
     for one in strings(geometry):
-        points = _points(one)
+        points = vertices(one)
         if len(points) > 1:
             yield points[:-1], points[1:]
 
 
-def _points(string: ogr.Geometry) -> np.ndarray:
+def vertices(string: ogr.Geometry) -> np.ndarray:
     """Its vertices, float64, shape (n, 2)."""
     return np.array(string.GetPoints(2) or (), float).reshape(-1, 2)
 

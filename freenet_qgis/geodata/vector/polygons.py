@@ -7,26 +7,36 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Literal, Optional, Protocol
 
 import numpy as np
 from osgeo import gdal, ogr, osr
 
 from ...contract.job import Grid
 from ...errors import FreeNetError
-from ...request import Shape
+from ...request import ONE_PIXEL, Radius, Shape
 from ...text.i18n import number, tr
 from ..access.gdal_calls import check, exceptions, reported
 from ..access.grid import extent
-from . import outlines
+from . import outlines, small_shapes
 
 Geotransform = tuple[float, float, float, float, float, float]
+Pixels = tuple[np.ndarray, np.ndarray]  # their rows and columns
 
 BLOCK_PX = 2**18  # looked up at a time
 FARTHEST_PX = 5_000_000  # that a shape may reach; more than any country at a metre a pixel
 
 _NUMBER = "number"  # field and burnt value: position of the shape + 1
 _PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
+
+
+class Limits(Protocol):
+    """What keeps pixels of a grid from being looked at; see `raster.sight`."""
+
+    whole: Grid
+
+    def cause(self, rows: slice, cols: slice, pixels: np.ndarray) -> Literal["", "outside", "masked"]:
+        """What keeps some pixels of a part from being looked at, if none of them is."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,8 @@ class Burned:
         off: Positions of the shapes that lie off the grid altogether.
         grid: The grid.
         all_touched: Whether polygons take every pixel that they touch.
+        radius: Around points.
+        limits: What keeps pixels from being looked at; None for nothing.
     """
 
     labels: np.ndarray
@@ -50,6 +62,8 @@ class Burned:
     off: frozenset[int]
     grid: Grid
     all_touched: bool
+    radius: Radius = ONE_PIXEL
+    limits: Optional[Limits] = None
 
 
 @dataclass(frozen=True)
@@ -61,38 +75,49 @@ class _Window:
     width: int
     height: int
 
+    @property
+    def bottom(self) -> int:
+        """Where it ends."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> int:
+        """Where it ends."""
+        return self.left + self.width
+
     def slices(self) -> tuple[slice, slice]:
-        return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+        return slice(self.top, self.bottom), slice(self.left, self.right)
 
 
-def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burned:
+def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False, radius: Radius = ONE_PIXEL) -> Burned:
     """Burn shapes, in the CRS of the grid, into it.
 
-    A polygon takes the pixels whose centre it covers, a point the pixel it lies in. Where shapes of one class overlap,
-    the pixel belongs to the last of them. Shapes are burnt with the classes in ascending and in descending order: where
-    the two differ in class, the pixel is disputed. Where x is a longitude, a shape lies also where it is a turn of the
-    earth further on: rasters count from -180 or from 0 degrees.
+    A polygon takes the pixels whose centre it covers; of points and lines see `small_shapes`. Where shapes of one
+    class overlap, the pixel belongs to the last of them. Shapes are burnt with the classes in ascending and in
+    descending order: where the two differ in class, the pixel is disputed. Where x is a longitude, a shape lies also
+    where it is a turn of the earth further on: rasters count from -180 or from 0 degrees.
 
     Args:
-        shapes: Polygons, multipolygons, points or multipoints; Z is ignored.
+        shapes: Polygons, lines and points, single or several in one; Z is ignored.
         grid: The raster's grid; rotated and south-up ones too.
         all_touched: Polygons take every pixel they touch.
+        radius: Points take the pixels around them, too.
 
     Raises:
-        FreeNetError: If a shape's geometry is damaged or has a vertex far from everything.
+        FreeNetError: If a shape's geometry is damaged or has a vertex far from everything, or the radius will not do.
     """
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
     polygon_ids = np.zeros((grid.rows, grid.cols), np.int32)
     geometries = on_grid(shapes, grid)
-    window, inside = _covered(geometries, shapes, grid)
+    small = small_shapes.of(geometries, grid, radius)
+    window, inside = _window(geometries, shapes, small, grid)
     off = frozenset(range(len(shapes))) - frozenset(inside)
     if window is None:
-        return Burned(labels, polygon_ids, 0, {}, off, grid, all_touched)
+        return Burned(labels, polygon_ids, 0, {}, off, grid, all_touched, radius)
     classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
     ascending = sorted(inside, key=lambda position: shapes[position].label)
     descending = sorted(inside, key=lambda position: -shapes[position].label)
-    last = _burn_ids(geometries, ascending, grid, window, all_touched)
-    first = _burn_ids(geometries, descending, grid, window, all_touched)
+    last, first = (_burn_ids(geometries, small, order, grid, window, all_touched) for order in (ascending, descending))
     pairs: Counter[tuple[int, int]] = Counter()
     block = max(1, BLOCK_PX // window.width)
     own_labels, own_ids = labels[window.slices()], polygon_ids[window.slices()]
@@ -102,20 +127,23 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
         agrees = found == lowest
         pairs.update(_pairs(lowest[~agrees], found[~agrees]))
         own_labels[rows], own_ids[rows] = found * agrees, last[rows] * agrees
-    return Burned(labels, polygon_ids, sum(pairs.values()), pairs, off, grid, all_touched)
+    return Burned(labels, polygon_ids, sum(pairs.values()), pairs, off, grid, all_touched, radius)
 
 
-def alone(shape: Shape, grid: Grid, all_touched: bool) -> tuple[tuple[slice, slice], np.ndarray]:
+def alone(
+    shape: Shape, grid: Grid, all_touched: bool, radius: Radius = ONE_PIXEL
+) -> tuple[tuple[slice, slice], np.ndarray]:
     """The pixels that a shape takes where no other is in its way.
 
     Returns:
         A part of the grid, and which of its pixels, bool; the part is empty where the shape lies off the grid.
     """
     geometries = on_grid([shape], grid)
-    window, _ = _covered(geometries, [shape], grid)
+    small = small_shapes.of(geometries, grid, radius)
+    window, _ = _window(geometries, [shape], small, grid)
     if window is None:
         return (slice(0), slice(0)), np.zeros((0, 0), bool)
-    return window.slices(), _burn_ids(geometries, [0], grid, window, all_touched) > 0
+    return window.slices(), _burn_ids(geometries, small, [0], grid, window, all_touched) > 0
 
 
 def _pairs(lowest: np.ndarray, highest: np.ndarray) -> dict[tuple[int, int], int]:
@@ -169,15 +197,36 @@ def _geometry(shape: Shape) -> ogr.Geometry:
     return geometry
 
 
-def _covered(
-    geometries: Sequence[ogr.Geometry], shapes: Sequence[Shape], grid: Grid
+def _window(
+    geometries: Sequence[ogr.Geometry], shapes: Sequence[Shape], small: Mapping[int, Pixels], grid: Grid
 ) -> tuple[Optional[_Window], list[int]]:
     """The part of the grid in which shapes may lie, None if there is none, and the positions of these shapes.
 
     Raises:
+        FreeNetError: As `_covered`.
+    """
+    areas = {position: one for position, one in enumerate(geometries) if position not in small}
+    window, inside = _covered(areas, shapes, grid)
+    ends = [] if window is None else [(window.top, window.left), (window.bottom, window.right)]
+    for position, (rows, cols) in small.items():
+        if len(rows):
+            inside.append(position)
+            ends += [(rows.min(), cols.min()), (rows.max() + 1, cols.max() + 1)]
+    if not ends:
+        return None, []
+    (top, left), (bottom, right) = np.min(ends, 0).tolist(), np.max(ends, 0).tolist()
+    return _Window(left, top, right - left, bottom - top), sorted(inside)
+
+
+def _covered(
+    geometries: Mapping[int, ogr.Geometry], shapes: Sequence[Shape], grid: Grid
+) -> tuple[Optional[_Window], list[int]]:
+    """The part of the grid in which polygons, by position, may lie, None if there is none, and the positions of these.
+
+    Raises:
         FreeNetError: If one reaches so far that GDAL would follow its outline for hours.
     """
-    positions = np.array([index for index, geometry in enumerate(geometries) if not geometry.IsEmpty()], int)
+    positions = np.array([index for index, geometry in geometries.items() if not geometry.IsEmpty()], int)
     envelopes = [geometries[index].GetEnvelope() for index in positions]
     bounds = np.array(envelopes, float).reshape(-1, 4)  # x min, x max, y min, y max
     is_finite = np.isfinite(bounds).all(axis=1)
@@ -215,9 +264,44 @@ def _span(corners: np.ndarray, size: int) -> tuple[int, int]:
 
 
 def _burn_ids(
-    geometries: Sequence[ogr.Geometry], order: Sequence[int], grid: Grid, window: _Window, all_touched: bool
+    geometries: Sequence[ogr.Geometry],
+    small: Mapping[int, Pixels],
+    order: Sequence[int],
+    grid: Grid,
+    window: _Window,
+    all_touched: bool,
 ) -> np.ndarray:
-    """Int32 ids of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
+    """Int32 ids of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones.
+
+    Args:
+        geometries: Of all shapes.
+        small: The pixels of those that are no polygons, by position.
+        order: Positions of the shapes to burn.
+        grid: The grid.
+        window: The part of it.
+        all_touched: Polygons take every pixel they touch.
+    """
+    areas = [position for position in order if position not in small]
+    ids = np.zeros((window.height, window.width), np.int32)
+    if areas:
+        ids = _polygon_ids([(position, geometries[position]) for position in areas], grid, window, all_touched)
+    over = np.zeros_like(ids) if areas else ids
+    for position in order:
+        if position in small:
+            rows, cols = small[position]
+            over[rows - window.top, cols - window.left] = position + 1
+    if areas and small:
+        turn = np.zeros(len(geometries) + 1, np.int64)  # of each id, when it is burnt
+        turn[np.array(order) + 1] = np.arange(1, len(order) + 1)
+        at = np.nonzero(over)
+        ids[at] = np.where(turn[over[at]] > turn[ids[at]], over[at], ids[at])
+    return ids
+
+
+def _polygon_ids(
+    polygons: Sequence[tuple[int, ogr.Geometry]], grid: Grid, window: _Window, all_touched: bool
+) -> np.ndarray:
+    """As `_burn_ids`, for polygons alone, each with its position."""
     with reported(tr("The shapes cannot be laid over the raster"), tr("Repair their geometry in QGIS.")):
         plane = osr.SpatialReference(_PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
@@ -226,10 +310,10 @@ def _burn_ids(
         vector = memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
         layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
         check(layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger)))
-        for position in order:
+        for position, geometry in polygons:
             feature = ogr.Feature(layer.GetLayerDefn())
             feature.SetField(_NUMBER, position + 1)
-            feature.SetGeometry(geometries[position])
+            feature.SetGeometry(geometry)
             check(layer.CreateFeature(feature))
         options = [f"ATTRIBUTE={_NUMBER}", *(["ALL_TOUCHED=TRUE"] if all_touched else [])]
         check(gdal.RasterizeLayer(raster, [1], layer, options=options))

@@ -21,7 +21,7 @@ from . import geopackage
 Value = Union[int, float, str, None]
 
 _TYPES = {int: ogr.OFTInteger, float: ogr.OFTReal, str: ogr.OFTString}
-_GEOMETRIES = {"points": ogr.wkbPoint, "polygons": ogr.wkbMultiPolygon}
+_GEOMETRIES = {"points": ogr.wkbPoint, "lines": ogr.wkbLineString, "polygons": ogr.wkbMultiPolygon}
 _JOURNALS = ("-wal", "-shm", "-journal")  # of SQLite; one of the old file must not be taken for the new one's
 _GEOMETRY = "geom"
 _TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
@@ -44,7 +44,7 @@ class NewLayer:
     """
 
     name: str
-    kind: Literal["points", "polygons"]
+    kind: Literal["points", "lines", "polygons"]
     crs_wkt: str
     fields: dict[str, type]
     qml: str

@@ -48,7 +48,8 @@ _MARKER = """   <symbol type="marker" name="0" alpha="1" clip_to_extent="1">
     </layer>
    </symbol>"""
 
-_OUTLINE = """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1">
+_OUTLINES = {
+    "polygons": """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1">
     <layer class="SimpleFill" enabled="1" pass="0" locked="0">
      <Option type="Map">
       <Option type="QString" name="style" value="no"/>
@@ -57,7 +58,27 @@ _OUTLINE = """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1
       <Option type="QString" name="outline_width" value="0.7"/>
      </Option>
     </layer>
-   </symbol>"""
+   </symbol>""",
+    "lines": """   <symbol type="line" name="{number}" alpha="1" clip_to_extent="1">
+    <layer class="SimpleLine" enabled="1" pass="0" locked="0">
+     <Option type="Map">
+      <Option type="QString" name="line_color" value="{color}"/>
+      <Option type="QString" name="line_width" value="0.7"/>
+     </Option>
+    </layer>
+   </symbol>""",
+    "points": """   <symbol type="marker" name="{number}" alpha="1" clip_to_extent="1">
+    <layer class="SimpleMarker" enabled="1" pass="0" locked="0">
+     <Option type="Map">
+      <Option type="QString" name="name" value="circle"/>
+      <Option type="QString" name="color" value="{color}"/>
+      <Option type="QString" name="outline_color" value="255,255,255,255"/>
+      <Option type="QString" name="size" value="3"/>
+     </Option>
+    </layer>
+   </symbol>""",
+}
+_PLACEMENT = {"polygons": 1, "lines": 2, "points": 0}  # of labels: over, along, around
 
 
 def numbered_points(label: str) -> str:
@@ -69,17 +90,18 @@ def numbered_points(label: str) -> str:
     return _QML.format(renderer=_SINGLE.format(symbols=_MARKER), label=_quoted(label), placement=0)
 
 
-def outlined_polygons(rules: list[tuple[str, str, str]], label: str) -> str:
-    """Polygons as outlines.
+def outlined(kind: str, rules: list[tuple[str, str, str]], label: str) -> str:
+    """Polygons as outlines, lines or points.
 
     Args:
+        kind: Which of them.
         rules: QGIS expression, colour (red, green, blue, opacity; each 0 to 255) and name in the legend.
         label: A QGIS expression.
     """
     entries = (_RULE.format(number=n, filter=_quoted(one[0]), label=_quoted(one[2])) for n, one in enumerate(rules))
-    symbols = (_OUTLINE.format(number=number, color=color) for number, (_, color, _) in enumerate(rules))
+    symbols = (_OUTLINES[kind].format(number=number, color=color) for number, (_, color, _) in enumerate(rules))
     renderer = _RULES.format(rules="\n".join(entries), symbols="\n".join(symbols))
-    return _QML.format(renderer=renderer, label=_quoted(label), placement=1)
+    return _QML.format(renderer=renderer, label=_quoted(label), placement=_PLACEMENT[kind])
 
 
 def _quoted(text: str) -> str:

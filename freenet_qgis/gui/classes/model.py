@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...classes.names import tidy
 from ...text.i18n import tr
+from ...text.unit_words import title_of_many
 from ..widgets.describing import tip
 from .rows import ClassRow
 
@@ -47,6 +48,7 @@ class ClassModel(QAbstractTableModel):
             self.beginResetModel()
             self.rows = list(rows)
             self.endResetModel()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, POLYGONS, POLYGONS)  # another layer, another kind
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -58,13 +60,16 @@ class ClassModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            counted = tr("Patches") if self.rows and self.rows[0].is_fixed else tr("Polygons")
-            return (tr("Class"), counted, tr("Pixels"), tr("Share"))[section]
+            return (tr("Class"), title_of_many(self._kind()), tr("Pixels"), tr("Share"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(_help(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _kind(self) -> str:
+        """What is counted, see `unit_words.counted`."""
+        return self.rows[0].kind if self.rows else "polygons"
 
     def flags(self, index: QModelIndex) -> Any:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
@@ -109,8 +114,11 @@ def _help(column: int) -> str:
             "A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
             "recolours it."
         ),
-        tr("Number of training polygons, edits that are not saved yet included. Two or more can be tested."),
-        tr("Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted."),
+        tr(
+            "Number of polygons, lines or points to train on, edits that are not saved yet included. Two or more can "
+            "be tested."
+        ),
+        tr("Number of the raster's pixels that these take; ≈ is estimated from the area, until they are counted."),
         tr("Of the pixels of all classes that take part in training (%)."),
     )[column]
 
@@ -147,12 +155,12 @@ def _warning(row: ClassRow, column: int) -> str:
 
 def _explanation(row: ClassRow, column: int) -> str:
     if column == PIXELS and row.pixels and not row.is_exact:
-        return tr("About {} pixels, judged by the area of the polygons.").format(QLocale().toString(row.pixels))
+        return tr("About {} pixels, judged by the area.").format(QLocale().toString(row.pixels))
     if column != NAME:
         return ""
     if not row.trains:
         return tr("Left out of training.")
-    return tr("Takes part in training.") if row.polygons else tr("Has no polygons yet.")
+    return tr("Takes part in training.") if row.polygons else tr("Has no training data yet.")
 
 
 def _decoration(row: ClassRow, column: int) -> Optional[QIcon]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The part of the dock that shows the classes of the polygon layer and lets the user mend them."""
+"""The part of the dock that shows the classes of the training layer and lets the user mend them."""
 
 from __future__ import annotations
 
@@ -119,7 +119,11 @@ class ClassPanel(QWidget):
             lambda: self._recolour_row(self._view.rows()[0]),
         )
         self._remove = new_action(
-            self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"), self._remove_classes
+            self,
+            "removeClass",
+            "/symbologyRemove.svg",
+            tr("Remove classes without training data"),
+            self._remove_classes,
         )
         self._merge = QMenu(tr("Merge into"), self)
         self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
@@ -153,10 +157,12 @@ class ClassPanel(QWidget):
 
     def _button(self, action: QAction) -> QToolButton:
         help_text = {
-            self._add: tr("Add a class to draw polygons of."),
-            self._remove: tr("Take the selected classes out of the list, as far as they have no polygons."),
+            self._add: tr("Add a class to draw training data of."),
+            self._remove: tr("Take the selected classes out of the list, as far as they have no training data."),
             self._recolour: tr("Change the colour of the selected class, in the layer's style."),
-        }.get(action, tr("Make the polygons of the selected classes those of another class. Can be undone in QGIS."))
+        }.get(
+            action, tr("Make the training data of the selected classes those of another class. Can be undone in QGIS.")
+        )
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAutoRaise(True)
@@ -325,13 +331,15 @@ def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
 
 
 def _about_field(rows: Sequence[ClassRow], field: str) -> str:
-    """A warning where the field may rather number the polygons, see `classes.field`; else empty."""
+    """A warning where the field may rather number the features, see `classes.field`; else empty."""
     drawn = [row for row in rows if row.polygons]
     values = [row.value for row in drawn for _ in range(row.polygons)]
     is_named = all(row.info.name != key(row.value) for row in drawn)
     if is_named or not has_own_values(values):
         return ""
-    return tr("{} classes for {} polygons: is '{}' the right field?").format(len(drawn), len(values), field)
+    return tr("{} classes for {}: is '{}' the right field?").format(
+        len(drawn), counted(len(values), rows[0].kind), field
+    )
 
 
 def _about_names(pair: Sequence[ClassRow]) -> str:
@@ -341,12 +349,12 @@ def _about_names(pair: Sequence[ClassRow]) -> str:
     text = tr(
         "The names of these classes differ in letter case or the like only: {}. They are trained as different classes."
     )
-    return text.format(", ".join(f"'{row.info.name}' ({counted(row.polygons, 'polygons')})" for row in pair))
+    return text.format(", ".join(f"'{row.info.name}' ({counted(row.polygons, row.kind)})" for row in pair))
 
 
 def _about(counts: Counts) -> str:
-    """A warning about polygons without a class; empty where there are none."""
+    """A warning about features without a class; empty where there are none."""
     if not counts.without_class:
         return ""
-    text = tr("{} polygons have no class: give each one, or delete them.", counts.without_class)
+    text = tr("{} features have no class: give each one, or delete them.", counts.without_class)
     return text.format(counts.without_class)

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureRenderer,
     QgsFillSymbol,
     QgsRendererCategory,
+    QgsSymbol,
     QgsVectorLayer,
 )
 from qgis.PyQt import QtGui, QtWidgets
@@ -34,7 +35,8 @@ def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
     all_others = [category for category in present if not legend.category_values(category)]
     stored = _spellings(layer, field)
     categories = [
-        _category(stored.get(key(value), value), info, old.get(key(value))) for value, info in classes.items()
+        _category(stored.get(key(value), value), info, old.get(key(value)), layer.geometryType())
+        for value, info in classes.items()
     ]
     show_style(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
 
@@ -85,8 +87,9 @@ def _spellings(layer: QgsVectorLayer, field: str) -> dict[str, Any]:
     return {name: raws[0] if len(raws) == 1 else sorted(raws) for name, raws in found.items() if raws != [name]}
 
 
-def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory]) -> QgsRendererCategory:
-    symbol = _symbol(info.color) if old is None or old.symbol() is None else old.symbol().clone()
+def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory], kind: Any) -> QgsRendererCategory:
+    """The category of a class in a layer with geometries of some kind."""
+    symbol = _symbol(info.color, kind) if old is None or old.symbol() is None else old.symbol().clone()
     if symbol.color().name() != info.color:
         color = QtGui.QColor(info.color)
         color.setAlpha(symbol.color().alpha())
@@ -94,8 +97,12 @@ def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory]) -
     return QgsRendererCategory(value, symbol, info.name, old.renderState() if old else True)
 
 
-def _symbol(color: str) -> Optional[QgsFillSymbol]:
-    """A fill that lets the image shine through, with an outline that can be told from it."""
+def _symbol(color: str, kind: Any) -> Optional[QgsSymbol]:
+    """Of polygons a fill that lets the image shine through, with an outline that can be told from it."""
+    default = QgsSymbol.defaultSymbol(kind)
+    if default is not None and not isinstance(default, QgsFillSymbol):
+        default.setColor(QtGui.QColor(color))
+        return default
     fill = QtGui.QColor(color)
     fill.setAlphaF(0.45)
     rgba = ",".join(map(str, fill.getRgb()))

@@ -43,8 +43,8 @@ class ClassView(QTreeView):
             "classes",
             tr("Classes"),
             tr(
-                "The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
-                "In a layer that FreeNet made, new polygons get the class that is selected here."
+                "The classes of the training layer, while you draw. Untick one to leave it out of training. "
+                "In a layer that FreeNet made, what you draw gets the class that is selected here."
             ),
         )
         self.setModel(model)

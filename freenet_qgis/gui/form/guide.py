@@ -37,7 +37,7 @@ class Guide(QFrame):
         self._rows.setContentsMargins(0, 0, 0, 6)
         self._rows.setColumnStretch(1, 1)
         self._rows.setVerticalSpacing(3)
-        self._titles = (tr("Choose a raster"), tr("Draw polygons of each class"), tr("Train"))
+        self._titles = (tr("Choose a raster"), tr("Draw training data of each class"), tr("Train"))
         self._ticks, self._texts = [QLabel() for _ in self._titles], [QLabel() for _ in self._titles]
         self._hint = WrappedText()
         self._hint.setObjectName("nextStep")

@@ -25,7 +25,7 @@ from ...errors import FreeNetError
 from ...geodata.raster import RasterInfo
 from ...layers import reading
 from ...layers.likely_field import likely_class_field
-from ...request import ClassRaster, Scene
+from ...request import ClassRaster, Radius, Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
 from ..classes.patch_counts import PatchRequest
@@ -44,9 +44,9 @@ class ChosenLayers:
 
     Attributes:
         raster: The raster to classify.
-        polygons: The layer of the training polygons, or a raster of classes.
+        polygons: The layer to train on, or a raster of classes.
         field: The field with their class; empty of a raster.
-        only_selected: Whether the selected polygons alone count.
+        only_selected: Whether the selected features alone count.
     """
 
     raster: QgsRasterLayer
@@ -86,7 +86,7 @@ class LayerInputs(QObject):
         row = QHBoxLayout()
         row.addWidget(self.polygons, 1)
         row.addWidget(self._new_layer)
-        form.addRow(tr("Polygons"), row)
+        form.addRow(tr("Training data"), row)
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self._rows = form
@@ -137,7 +137,7 @@ class LayerInputs(QObject):
         return layer if isinstance(layer, QgsRasterLayer) else None
 
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
-        """The layer of the training polygons."""
+        """The layer to train on."""
         layer = self.polygons.currentLayer()
         return layer if isinstance(layer, QgsVectorLayer) else None
 
@@ -169,11 +169,11 @@ class LayerInputs(QObject):
         if self.class_layer() is not None:
             return ""
         if layer is None:
-            return tr("Add a polygon layer with training areas to the project.")
+            return tr("Add a layer with training data to the project: polygons, lines or points.")
         if not self.field.currentField():
-            return tr("Choose the field that holds the class of each polygon.")
+            return tr("Choose the field that holds the class of each feature.")
         if self.selected_only.isChecked() and not layer.selectedFeatureCount():
-            return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
+            return tr("Select some features of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
 
     def chosen(self) -> ChosenLayers:
@@ -198,13 +198,19 @@ class LayerInputs(QObject):
         except FreeNetError:
             return None
 
-    def count_request(self, all_touched: bool) -> Optional[CountRequest]:
+    def has_points(self) -> bool:
+        """Whether the training layer may hold points."""
+        layer = self.polygon_layer()
+        return layer is not None and reading.kind_of(layer) in ("points", "features")
+
+    def count_request(self, all_touched: bool, radius: Radius) -> Optional[CountRequest]:
         """What the class table is to count; None while layer or field are missing."""
         layer, raster, scene = self.polygon_layer(), self.raster_layer(), self.scene()
         if layer is None or not self.field.currentField():
             return None
         crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
-        return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+        field, only_selected = self.field.currentField(), self.selected_only.isChecked()
+        return CountRequest(layer, field, only_selected, scene, crs, all_touched, radius)
 
     def patch_request(self, erode: int, most_pixels: int) -> Optional[PatchRequest]:
         """What the class table is to count where a raster of classes is trained on; None where none is."""
@@ -257,20 +263,23 @@ class LayerInputs(QObject):
         )
         self.polygons = QgsMapLayerComboBox()
         kinds = QgsMapLayerProxyModel.Filter
-        self.polygons.setFilters(kinds.PolygonLayer | kinds.RasterLayer)  # type: ignore[call-overload]
+        self.polygons.setFilters(kinds.HasGeometry | kinds.RasterLayer)  # type: ignore[call-overload]
         KeptOut(self.polygons, lambda layer: not holds_classes(layer))
         describe(
             self.polygons,
             "polygons",
-            tr("Training polygons"),
-            tr("A few polygons of each class. Edits that are not saved yet count as well; any CRS will do."),
+            tr("Training data"),
+            tr(
+                "A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS "
+                "will do."
+            ),
         )
         self.selected_only = QCheckBox(tr("Selected features only"))
         describe(
             self.selected_only,
             "selectedOnly",
             tr("Selected features only"),
-            tr("Train on the selected polygons and ignore the others."),
+            tr("Train on the selected features and ignore the others."),
         )
         for box in (self.raster, self.polygons):
             shrinkable(box)
@@ -280,7 +289,12 @@ class LayerInputs(QObject):
         self._set_up = QToolButton()
         self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
         self._set_up.setAutoRaise(True)
-        describe(self._set_up, "setUpImage", tr("Set up the image…"), tr("Choose the bands to train on."))
+        describe(
+            self._set_up,
+            "setUpImage",
+            tr("Set up the image…"),
+            tr("Choose the bands to train on, and add further rasters."),
+        )
         self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
         self.summary = ImageSummary()
         self.summary.cleared.connect(self._clear_setup)

@@ -9,6 +9,7 @@ from typing import Optional
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 
 from ...layers.features import crs_of, known_crs
+from ...layers.reading import kind_of
 from ...layers.transforms import box_in
 from ..project import last_run
 from ..project.run_record import RunRecord
@@ -28,8 +29,12 @@ def likely_raster(rasters: Sequence[QgsRasterLayer], runs: Sequence[RunRecord]) 
 
 
 def likely_polygons(layers: Sequence[QgsVectorLayer], raster: QgsRasterLayer) -> Optional[QgsVectorLayer]:
-    """The first polygon layer that lies on a raster and is no result of ours; None if none does."""
-    return next((layer for layer in layers if not is_result(layer) and lies_on(layer, raster)), None)
+    """The first polygon layer that lies on a raster and is no result of ours, else of points or lines; None for none.
+
+    Polygons go before the others, for many projects have points and lines that are no training data.
+    """
+    on_it = [layer for layer in layers if not is_result(layer) and lies_on(layer, raster)]
+    return min(on_it, key=lambda layer: kind_of(layer) != "polygons", default=None)
 
 
 def lies_on(layer: QgsVectorLayer, raster: QgsRasterLayer) -> Optional[bool]:

@@ -20,6 +20,7 @@ from ...text.i18n import tr
 from ..widgets.choice_box import choice_box, choose
 from ..widgets.describing import describe
 from ..widgets.notice import Notice
+from .radius import RadiusRow
 from .start_model import StartModel
 
 
@@ -145,11 +146,13 @@ class OptionInputs(QObject):
         form.addRow(tr("Device"), self.device)
         form.addRow(self.refit)
         form.addRow(self.all_touched)
+        self.radius = RadiusRow(form, self)
         form.addRow(tr("Erode patches"), self.erode)
         form.addRow(tr("Pixels a class"), self.most_pixels)
         self._has_patches = False
         self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
         self._show_patches()
+        self.advanced.collapsedStateChanged.connect(lambda _: self.radius.show())
         for box in self._maps.values():
             form.addRow(box)
 
@@ -215,16 +218,16 @@ class OptionInputs(QObject):
         )
 
     def _make_refit(self, remembered: Settings) -> None:
-        self.refit = QCheckBox(tr("Final model on all polygons"))  # the dock is narrow
+        self.refit = QCheckBox(tr("Final model on all data"))  # the dock is narrow
         self.refit.setChecked(remembered.refit)
         describe(
             self.refit,
             "refit",
-            tr("Train the final model on all polygons"),
+            tr("Train the final model on all training data"),
             tr(
-                "Once the accuracy is measured, training goes on for the last third of its steps, with the polygons "
-                "that were held out as well. Unchecked, it takes all steps before, and the model that was measured is "
-                "kept. “As published” always keeps it; without validation all polygons are trained on at once."
+                "Once the accuracy is measured, training goes on for the last third of its steps, with what was held "
+                "out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As "
+                "published” always keeps it; without validation all data are trained on at once."
             ),
         )
 
@@ -236,7 +239,7 @@ class OptionInputs(QObject):
         self.refit.setEnabled(described.can_refit)
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
-        part = tr("The map will come from part of the polygons: those held out only measure how good it is.")
+        part = tr("The map will come from part of the training data: what is held out only measures how good it is.")
         self._part.say("" if is_all else part)
 
 

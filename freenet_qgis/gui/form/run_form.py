@@ -31,7 +31,7 @@ class RunForm(QgsScrollArea):
     Attributes:
         guide: The steps to a map.
         layers: The rows for raster, polygons and class field.
-        classes: The classes of the polygons.
+        classes: The classes of the training data.
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
     """
@@ -56,6 +56,7 @@ class RunForm(QgsScrollArea):
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
+        self.options.radius.changed.connect(self._watch_classes)
         self.options.patches_changed.connect(self._watch_classes)
         self.classes.chosen.connect(self._draw_as)
         self._watch_classes()
@@ -96,9 +97,11 @@ class RunForm(QgsScrollArea):
         self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
 
     def _watch_classes(self) -> None:
+        self.options.radius.offer(self.layers.has_points())
         self.options.offer_patches(self.layers.class_layer() is not None)
         patches = self.layers.patch_request(self.options.erode.value(), self.options.most_pixels.value())
-        self.classes.watch(patches or self.layers.count_request(self.options.all_touched.isChecked()))
+        features = self.layers.count_request(self.options.all_touched.isChecked(), self.options.radius.chosen())
+        self.classes.watch(patches or features)
 
     def _draw_as(self, value: Optional[Value]) -> None:
         """Give new polygons the class that is selected in the table."""

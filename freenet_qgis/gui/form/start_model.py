@@ -52,9 +52,9 @@ class StartModel(QWidget):
             "startModel",
             tr("Model to go on from"),
             tr(
-                "Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
-                "steps of one network. Classes of the same name stay the same, others are added, and what the model "
-                "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
+                "Train this model further, with the training data as they are now, instead of a new one: in a third "
+                "of the steps of one network. Classes of the same name stay the same, others are added, and what the "
+                "model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is "
                 "then optimistic. Remembered with the raster."
             ),
         )
@@ -94,7 +94,7 @@ class StartModel(QWidget):
 
         Args:
             info: The raster; None while it is not known.
-            drawn: The classes of the polygons that train.
+            drawn: The classes that train.
         """
         path = self.path()
         if path is None:

@@ -25,7 +25,7 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
         hint = tr("Choose training data with at least two classes on '{}'.").format(raster.name())
     elif raster is not None and not problem and not is_drawn:
         hint = tr(
-            "Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
+            "Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let "
             "the accuracy be measured."
         ).format(raster.name())
     has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None

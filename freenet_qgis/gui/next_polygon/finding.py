@@ -21,6 +21,7 @@ from ...layers.features import Target
 from ...request import ClassifyRequest, Outputs, Scene, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
+from ...text.unit_words import counted
 from ...workflow.feature_layers import DOUBTED, MANY
 from ..form.run_form import RunForm
 from ..form.shared_system import settle
@@ -187,7 +188,7 @@ class NextPolygon(QObject):
             if found:
                 add_features(features, tr("Where to draw next: {}").format(place.raster_name), "suggestions")
             else:
-                self.panel.say(tr("There is no room for a new polygon away from those there are."))
+                self.panel.say(tr("There is no room for new training data away from what there is."))
 
         title = tr("FreeNet: where to draw next on {}").format(scene.raster.name)
         owner = tr("Where to draw next: {}").format(layer.name())
@@ -204,13 +205,14 @@ class NextPolygon(QObject):
 
         def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
-            found = spots.suspicious(checked, result.polygons, crs, size)
+            kind = result.report.feature_kind
+            found = spots.suspicious(checked, result.polygons, kind, crs, size)
             self.panel.list_spots(found)
-            add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
-            self.panel.say(_about_check(checked, len(found), len(result.polygons)))
+            add_features(features, tr("Checked training data: {}").format(place.raster_name), "checked")
+            self.panel.say(_about_check(checked, len(found), len(result.polygons), kind))
 
-        title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
-        owner = tr("Checked polygons: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
+        title = tr("FreeNet: check the training data on {}").format(request.scene.raster.name)
+        owner = tr("Checked training data: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
         self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check, owner)
 
     def _start(
@@ -288,17 +290,17 @@ def _temporary(source: Source, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
 
 
-def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int) -> str:
-    """How many polygons deserve a look, and what that says."""
+def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind: str) -> str:
+    """How many features of a kind deserve a look, and what that says."""
     known = [one.agreement for one in checked if one.agreement is not None]
-    texts = [tr("All {} checked polygons are taken for what their label says.").format(len(known))]
+    texts = [tr("{}: all are taken for what their label says.").format(counted(len(known), kind))]
     if found:
-        texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]
+        texts = [tr("{} of {} deserve a look, the most suspicious first.").format(found, counted(len(known), kind))]
     if sum(one < DOUBTED for one in known) > MANY * len(known):
         texts.append(
             tr(
                 "With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
-                "and draw more polygons."
+                "and draw more."
             )
         )
     if every > len(known):

@@ -92,20 +92,20 @@ class NextPanel(QWidget):
         self._model.setAccessibleName(last)
         self._model.setVisible(bool(last))
         suggest_help = tr(
-            "Show where a new polygon would help most: where the last model of this raster hesitates between two "
-            "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons "
+            "Show where a new label would help most: where the last model of this raster hesitates between two "
+            "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the data "
             "there are. Takes as long as mapping the scene once."
         )
         check_help = tr(
-            "Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are "
-            "trained on the others. The most suspicious comes first. Takes seconds to minutes."
+            "Show which training data may carry a wrong label: each is judged by classifiers of single spectra that "
+            "are trained on the others. The most suspicious comes first. Takes seconds to minutes."
         )
         go_on_help = tr(
-            "Let the next training go on from the model that was trained last on this raster, with the polygons as "
+            "Let the next training go on from the model that was trained last on this raster, with the data as "
             "they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”."
         )
         describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or suggest_help)
-        describe(self.check, "checkPolygons", tr("Check polygons"), no_check or check_help)
+        describe(self.check, "checkPolygons", tr("Check training data"), no_check or check_help)
         describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or go_on_help)
         for widget, reason in ((self.suggest, no_suggestions), (self.check, no_check), (self.go_on, no_going_on)):
             widget.setEnabled(not reason)
@@ -154,7 +154,7 @@ class NextPanel(QWidget):
             self.spot_chosen.emit(self._spots[row])
 
     def _make_buttons(self) -> None:
-        self.suggest, self.check = SearchButton(tr("Where to draw next")), SearchButton(tr("Check polygons"))
+        self.suggest, self.check = SearchButton(tr("Where to draw next")), SearchButton(tr("Check training data"))
         self.suggest.begun.connect(self.suggestions_wanted)
         self.check.begun.connect(self.check_wanted)
         for button in (self.suggest, self.check):

@@ -15,6 +15,7 @@ from ...layers.transforms import box_in
 from ...request import Shape
 from ...text.figures import percent
 from ...text.i18n import tr
+from ...text.unit_words import title_of_one
 from ...workflow.feature_layers import DOUBTFUL
 
 AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surroundings tell what it is
@@ -27,7 +28,7 @@ class Spot:
     Attributes:
         title: In a line of a list.
         about: What there is to know about it.
-        geometry: A point or polygon.
+        geometry: A point, line or polygon.
         crs: Of the geometry.
         margin: What is to be seen around it, map units.
     """
@@ -40,14 +41,14 @@ class Spot:
 
 
 def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSystem, pixel_size: float) -> list[Spot]:
-    """Places for new polygons, as a run of `workflow.suggest` reports them."""
+    """Places for new training data, as a run of `workflow.suggest` reports them."""
     spots = []
     for rank, one in enumerate(suggestions, start=1):
         (first, second), (likely, less) = one.classes, (percent(share, 0) for share in one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
         about = tr(
             "Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
-            "draw a polygon of what it is, and train again."
+            "draw what it is, and train again."
         ).format(first, likely, second, less)
         geometry = QgsGeometry.fromWkt(f"POINT ({one.x} {one.y})")
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
@@ -55,13 +56,18 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
 
 
 def suspicious(
-    checked: Sequence[CheckedPolygon], polygons: Sequence[Shape], crs: QgsCoordinateReferenceSystem, pixel_size: float
+    checked: Sequence[CheckedPolygon],
+    polygons: Sequence[Shape],
+    kind: str,
+    crs: QgsCoordinateReferenceSystem,
+    pixel_size: float,
 ) -> list[Spot]:
-    """Polygons that are not taken for what their label says, as a run of `workflow.check_training` reports them.
+    """Features that are not taken for what their label says, as a run of `workflow.check_training` reports them.
 
     Args:
         checked: What is known of them.
         polygons: All that were checked, in the order of their numbers.
+        kind: What they are, see `unit_words.counted`.
         crs: Theirs.
         pixel_size: Of the raster, in its units.
     """
@@ -74,9 +80,9 @@ def suspicious(
         if one.mapped_as == one.label:
             title = tr("{}: {}, in part ({})").format(rank, one.label, share)
         about = tr(
-            "Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
+            "{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
             "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
-        ).format(one.feature, one.label, share, one.mapped_as)
+        ).format(title_of_one(kind), one.feature, one.label, share, one.mapped_as)
         geometry = QgsGeometry()
         geometry.fromWkb(polygons[one.polygon - 1].wkb)
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Optional
 
@@ -16,7 +17,7 @@ from ...contract.job import ClassInfo, Device, TrainOptions
 from ...contract.maps import CLASS_MAP, OFFERED_MAPS, MapKind
 from ...contract.report import Report, Training
 from ...contract.validation import Validation
-from ...request import ChosenNodata, Outputs
+from ...request import ONE_PIXEL, ChosenNodata, Outputs, Radius
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
 from .image_setup import ImageSetup
@@ -32,10 +33,10 @@ class RunSettings:
     Attributes:
         raster: The file that was classified.
         raster_name: What its layer was called.
-        polygons: Source of the polygon layer; empty if it is no file: the address of a database may hold a password.
+        polygons: Source of the training layer; empty if it is no file: the address of a database may hold a password.
         polygons_id: The layer in the project.
         polygons_name: What it was called.
-        training: Source with exactly the polygons that were trained on, for commands; empty if no file holds them.
+        training: Source with exactly the features that were trained on, for commands; empty if no file holds them.
         field: The field with the class.
         selected: The features that were selected, where only these counted.
         left_out: The classes left out, by their `classes.key`.
@@ -54,6 +55,7 @@ class RunSettings:
         erode: As of `ClassRaster`.
         most_pixels: As of `ClassRaster`.
         image: What was set up for the raster.
+        radius: Around points.
     """
 
     raster: str
@@ -79,6 +81,7 @@ class RunSettings:
     erode: int = 0
     most_pixels: int = 0
     image: ImageSetup = ImageSetup()
+    radius: Radius = ONE_PIXEL
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""
@@ -171,6 +174,7 @@ class RunRecord:
             training=with_place(change, self.settings.training),
             start_model=_changed(change, self.settings.start_model),
             class_raster=_changed(change, self.settings.class_raster),
+            image=self.settings.image.with_paths(partial(_changed, change)),
         )
         run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
         return run._with_files(lambda _, path: _changed(change, path))

@@ -62,8 +62,8 @@ class ConfusionWindow(QDialog):
         self._rows = table(figures)
         about = QLabel(
             tr(
-                "Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
-                "measured takes them for."
+                "Pixels that were held out of training. Rows: what the training data say. Columns: what the model that "
+                "was measured takes them for."
             )
         )
         about.setWordWrap(True)

@@ -14,6 +14,7 @@ from qgis.core import QgsProject
 
 from ...contract.maps import MAPS
 from ...errors import FreeNetError
+from ...labels.layer_reading import Use
 from ...request import Outputs
 from ...sources.gdal_name import named
 from ...text.i18n import tr
@@ -22,7 +23,7 @@ from ...workflow.outputs import name_of
 from ..project.run_record import RunSettings
 from ..training import run_request
 from ..training.overwriting import unused
-from .training_source import gives, gives_classes
+from .training_source import file_source, gives, gives_classes
 
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
@@ -45,11 +46,11 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
             them; and one that is there already gets another name, for a command does not ask.
 
     Raises:
-        FreeNetError: If no file holds the polygons.
+        FreeNetError: If no file holds the training data.
     """
     if not (settings.training or settings.class_raster):
         raise FreeNetError(
-            tr("The polygons of '{}' are not in a file that a command could read.").format(settings.polygons_name),
+            tr("The training data of '{}' are not in a file that a command could read.").format(settings.polygons_name),
             tr("Save the layer (Export > Save Features As…) and choose the saved one."),
         )
     options = settings.options
@@ -62,17 +63,42 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
         "SEED": settings.seed,
         "REFIT": options.uses_all_polygons,
         "ALL_TOUCHED": settings.all_touched,
+        "RADIUS": settings.radius.size,
+        "RADIUS_UNIT": settings.radius.unit,
         "DEVICE": settings.device,
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
+    if settings.image.further:
+        given["STACK"] = [one.source for one in settings.image.further]
+        given["RESAMPLING"] = settings.image.resampling()
     if settings.image.bands:
         given["BANDS"] = settings.image.bands
     if settings.image.dates:
         given["DATES"] = ", ".join(day or "-" for day in settings.image.dates)
+    given.update(_where(settings))
     free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
+
+
+def _where(settings: RunSettings) -> dict[str, Any]:
+    """The parameters that tell where to look."""
+    area, mask = settings.image.area, settings.image.mask
+    given: dict[str, Any] = {"MASK": mask.source, "MASK_VALUES": mask.values} if mask else {}
+    if area is None:
+        return given
+    if area.extent:
+        return {**given, "EXTENT": area.extent}
+    layer = area.known_layer()
+    selected = layer.selectedFeatureIds() if layer is not None and area.only_selected else None
+    source = "" if layer is None else file_source(layer, "", selected, ())
+    if not source:
+        raise FreeNetError(
+            tr("The area of interest '{area}' is not in a file that a command could read.").format(area=area.name),
+            tr("Save the layer (Export > Save Features As…) and choose the saved one."),
+        )
+    return {**given, "AREA": source}
 
 
 def _training(settings: RunSettings) -> dict[str, Any]:
@@ -101,7 +127,8 @@ def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.n
         FreeNetError: If something holds a sign that no quotation marks keep from the shell.
     """
     start, place = f"{program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
-    words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
+    pairs = [(name, one) for name, value in given.items() for one in (value if isinstance(value, list) else [value])]
+    words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in pairs]
     quote = _quoted_on_windows if windows else _quoted
     where, quoted = ([quote(word) for word in some] for some in (place, words))
     if windows:
@@ -145,29 +172,33 @@ def as_python(given: dict[str, Any]) -> str:
 
 
 def doubts(settings: RunSettings) -> str:
-    """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the polygons."""
+    """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the features."""
     remarks = []
     if settings.nodata:
         text = tr(
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
         remarks.append(text.format(settings.raster_name))
-    if HIDDEN in settings.raster or HIDDEN in settings.class_raster:
+    mask = settings.image.mask
+    sources = [settings.raster, settings.class_raster, *(one.source for one in settings.image.further)]
+    sources += [mask.source] if mask else []
+    if any(HIDDEN in source for source in sources):
         remarks.append(
             tr("The address of the raster holds a password or a token, which is not copied: put it in again.")
         )
+    use = Use(all_touched=settings.all_touched, radius=settings.radius)
     if settings.class_raster:
         if not gives_classes(settings.class_raster, settings.erode, settings.most_pixels, settings.trained_on):
             remarks.append(_other_classes(settings))
-    elif not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
+    elif not gives(settings.training, settings.field, use, settings.raster, settings.trained_on):
         remarks.append(_other_polygons(settings))
     return " ".join(remarks)
 
 
 def _other_polygons(settings: RunSettings) -> str:
     return tr(
-        "It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS "
-        "than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
+        "It will not train on quite the same: the files on disk hold other training data, classes, colours or another "
+        "CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
         "Default), and copy again."
     ).format(settings.polygons_name)
 

@@ -11,7 +11,7 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ...contract.maps import OFFERED_MAPS
 from ...layers import reading
-from ...request import ChosenNodata, ClassRaster, Labelled, TrainRequest
+from ...request import ONE_PIXEL, ChosenNodata, ClassRaster, Labelled, TrainRequest
 from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
@@ -41,6 +41,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         seed=request.seed,
         device=request.engine.device,
         all_touched=isinstance(training, Labelled) and training.all_touched,
+        radius=training.radius if isinstance(training, Labelled) else ONE_PIXEL,
         **maps,
         start_model=str(request.start_model or ""),
         trained_on=fingerprint(training),
@@ -95,6 +96,7 @@ def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
         options.ask_refit(settings.options.refit)
     options.seed.setValue(settings.seed)
     options.all_touched.setChecked(settings.all_touched)
+    options.radius.put(settings.radius)
     options.erode.setValue(settings.erode)
     options.most_pixels.setValue(settings.most_pixels)
     options.want_maps(settings.maps())
@@ -167,7 +169,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
         return _put_classes(settings, form)
     layer = _polygon_layer(settings)
     if layer is None:
-        return [tr("The polygon layer '{}' is not there.").format(settings.polygons_name)]
+        return [tr("The training layer '{}' is not there.").format(settings.polygons_name)]
     form.layers.prefer(layer)
     form.layers.choose_field(settings.field)
     if form.layers.field.currentField() != settings.field:
@@ -178,7 +180,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
         layer.selectByIds(list(settings.selected))
     form.layers.selected_only.setChecked(settings.selected is not None)
     if settings.selected is not None and layer.selectedFeatureCount() < len(settings.selected):
-        return [tr("Some of the polygons that were selected for this run are gone.")]
+        return [tr("Some of the features that were selected for this run are gone.")]
     return []
 
 

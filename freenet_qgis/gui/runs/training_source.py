@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The training polygons as a command can name them: a file, a layer in it, and a filter."""
+"""The training data as a command can name them: a file, a layer in it, and a filter."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..result_layers.rasters import layers_of
 
 
 def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[int]], left_out: Collection[str]) -> str:
-    """A source of the OGR provider that holds nothing but the polygons to train on.
+    """A source of the OGR provider that holds nothing but the features to train on.
 
     Args:
         layer: Where they are from.
@@ -54,20 +54,22 @@ def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[i
 
 
 def fingerprint(training: Union[Labelled, ClassRaster]) -> str:
-    """A text that is equal for equal polygons, classes, names and colours, wherever these come from.
+    """A text that is equal for equal features, classes, names and colours, wherever these come from.
 
     Of a raster of classes it tells the file and how it is set up, not what it holds.
     """
     if isinstance(training, ClassRaster):
         return sha256(repr(training).encode()).hexdigest()
     seen = sha256(repr((training.classes, training.numeric, training.all_touched)).encode())
+    if training.radius.size:
+        seen.update(repr(training.radius).encode())
     for shape in training.shapes:
         seen.update(shape.label.to_bytes(2, "big") + shape.wkb)
     return seen.hexdigest()
 
 
-def gives(source: str, field: str, all_touched: bool, raster: str, expected: str) -> bool:
-    """Whether a command that reads `source` gets the polygons and classes with the fingerprint `expected`.
+def gives(source: str, field: str, use: Use, raster: str, expected: str) -> bool:
+    """Whether a command that reads `source` gets the features and classes with the fingerprint `expected`.
 
     Reads the files anew, as the command will: without edits that are not saved, with the style that lies beside them.
     What may be on a server is not looked at, as QGIS would wait for that; of a raster it is if the project shows it.
@@ -82,7 +84,7 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
         scene = reading.scene(image)
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(image.crs(), QgsProject.instance().transformContext(), place)
-        training = reading.labelled(layer, field, target, Use(all_touched=all_touched))
+        training = reading.labelled(layer, field, target, use)
     except FreeNetError:
         return False
     return fingerprint(training) == expected

@@ -76,8 +76,8 @@ class SpectraChoices(QWidget):
         remembered = settings.load()
         self._of = choice_box(
             [
-                ("both", tr("Polygons and map"), tr("Solid lines: training polygons. Dashed lines: mapped classes.")),
-                ("training", tr("Training polygons"), tr("The polygons that the FreeNet panel trains on.")),
+                ("both", tr("Training and map"), tr("Solid lines: training data. Dashed lines: mapped classes.")),
+                ("training", tr("Training data"), tr("What the FreeNet panel trains on.")),
                 ("map", tr("Mapped classes"), tr("The pixels that the class map below gives each class.")),
             ]
         )

@@ -104,9 +104,9 @@ class SpectraPlot(QWidget):
         """The sentence that says what lines, bands of colour and shades mean."""
         sources = {one.source for one in self.curves()}
         lines = {
-            frozenset(("training",)): tr("Lines: mean of the training polygons."),
+            frozenset(("training",)): tr("Lines: mean of the training data."),
             frozenset(("map",)): tr("Dashed lines: mean of the mapped class."),
-        }.get(frozenset(sources), tr("Lines: mean of the training polygons; dashed: of the mapped class."))
+        }.get(frozenset(sources), tr("Lines: mean of the training data; dashed: of the mapped class."))
         spread = {
             "percentiles": tr("Bands of colour: 5 % to 95 % of the pixels."),
             "deviation": tr("Bands of colour: mean ± standard deviation."),

@@ -16,7 +16,7 @@ TRAINING = (
     "Trying whether surroundings help",
     "Training",
     "Training without the held-out part",
-    "Training on all polygons",
+    "Training on all data",
 )
 
 
@@ -34,7 +34,7 @@ class EnoughButton(QPushButton):
                 "End training early and make the map with what has been learnt. The network in training comes to rest "
                 "within a tenth of its steps, but takes a third of them at least; those still to be trained take a "
                 "third of theirs. The model whose accuracy is measured is kept, and not trained further on all "
-                "polygons. The report says so."
+                "data. The report says so."
             ),
         )
         self._task: Optional[TrainTask] = None

@@ -47,7 +47,7 @@ class LearningCurve(QWidget):
             "learningCurve",
             tr("Learning curve"),
             tr(
-                "Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
+                "Solid line, left: the loss, how far the network is from its training data; it falls. Dashed line "
                 "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
                 "and at the end on all; it rises. Between the upright lines networks are trained one after the other."
             ),

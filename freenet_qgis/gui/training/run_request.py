@@ -17,7 +17,7 @@ from ...geodata.access import grid
 from ...geodata.raster import place_of
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
-from ...labels.layer_reading import Purpose, Use
+from ...labels.layer_reading import Use
 from ...layers import reading
 from ...layers.features import Target
 from ...layers.shown_files import check_replaceable
@@ -35,7 +35,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
     Args:
         form: The filled form.
-        warn: Receives a sentence about polygons that were left out or repaired.
+        warn: Receives a sentence about features that were left out or repaired.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -54,7 +54,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
 
 def to_check(form: RunForm, features: Path) -> TrainRequest:
-    """The request to check the polygons of the form, see `workflow.check_training`; `features` is the file to write.
+    """The request to check the training data of the form, see `workflow.check_training`; writes the file `features`.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -65,12 +65,12 @@ def to_check(form: RunForm, features: Path) -> TrainRequest:
 
 
 def drawn(form: RunForm) -> Union[Labelled, ClassRaster]:
-    """The polygons of the form, be they of one class only, or its raster of classes.
+    """The training features of the form, be they of one class only, or its raster of classes.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
     """
-    _, training = _scene_and_training(form, warn=lambda text: None, purpose="reference")
+    _, training = _scene_and_training(form, warn=lambda text: None, is_one_class_enough=True)
     return training
 
 
@@ -80,7 +80,7 @@ def engine(form: RunForm) -> EngineChoice:
 
 
 def _scene_and_training(
-    form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training"
+    form: RunForm, warn: Callable[[str], None], *, is_one_class_enough: bool = False
 ) -> tuple[Scene, Union[Labelled, ClassRaster]]:
     chosen = form.layers.chosen()
     scene = scene_of(chosen.raster)
@@ -88,11 +88,16 @@ def _scene_and_training(
         patches = form.options.erode.value(), form.options.most_pixels.value()
         return scene, ClassRaster(reading.scene(chosen.polygons), *patches)
     place = grid.read(scene.raster, scene.crs_wkt)
+    use = Use(
+        all_touched=form.options.all_touched.isChecked(),
+        is_one_of_several=is_one_class_enough,
+        radius=form.options.radius.chosen(),
+    )
     training = reading.labelled(
         chosen.polygons,
         chosen.field,
         Target(chosen.raster.crs(), QgsProject.instance().transformContext(), place),
-        Use(purpose, form.options.all_touched.isChecked()),
+        use,
         features=QgsVectorLayerSelectedFeatureSource(chosen.polygons) if chosen.only_selected else None,
         left_out=left_out(chosen.polygons, chosen.field),
         warn=warn,
@@ -114,7 +119,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     )
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
-    check_spares(request.outputs, [request.scene.raster, trained_on, *start])
+    check_spares(request.outputs, [*request.scene.rasters, trained_on, *start])
     check_replaceable(request.outputs.files())
 
 
@@ -123,7 +128,7 @@ def _check_pixels(request: TrainRequest) -> None:
     training = request.training
     if not isinstance(training, Labelled):
         return
-    burned = burn(training.shapes, place_of(request.scene), training.all_touched)
+    burned = burn(training.shapes, place_of(request.scene), training.all_touched, training.radius)
     training_pixels.check(burned, training, request.scene.raster.name, 1 if request.start_model else 2)
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
 

@@ -21,6 +21,7 @@ from freenet_qgis.engine.limits import Limits
 from freenet_qgis.engine.mapping.approximation import approximate
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
 from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
+from freenet_qgis.engine.mapping.inference import predict
 from freenet_qgis.engine.mapping.map_files import MapFiles
 from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.mapping.resumption import as_begun
@@ -128,6 +129,79 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     assert progress == sorted(progress)
     assert progress[-1] == pytest.approx(1)
     assert not are_kept(network)
+
+
+def with_margins(scene: StandardisedScene, rows: slice, cols: slice) -> StandardisedScene:
+    """The scene with data in some rows and columns only."""
+    valid = np.zeros_like(scene.valid)
+    valid[rows, cols] = scene.valid[rows, cols]
+    valid[rows.start, cols.start] = valid[rows.stop - 1, cols.stop - 1] = True
+    return replace(scene, valid=valid)
+
+
+class Watched:
+    """An image in a file, as far as the engine can tell, that remembers which rows and columns were read."""
+
+    def __init__(self, cube: np.ndarray) -> None:
+        self._cube, self.shape, self.dtype = cube, cube.shape, cube.dtype
+        self.is_read = np.zeros(cube.shape[:2], bool)
+
+    def __len__(self) -> int:
+        return len(self._cube)
+
+    def __getitem__(self, where: object) -> np.ndarray:
+        self.is_read[where] = True
+        return self._cube[where].copy()
+
+
+@pytest.mark.parametrize("views", [1, pytest.param(8, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("smooths", [False, True])
+@pytest.mark.parametrize("place", [(slice(70, 110), slice(100, 150)), (slice(0, 40), slice(190, 233))])
+def test_wide_margins_without_data_are_neither_shown_nor_read(
+    place: tuple[slice, slice], smooths: bool, views: int, tmp_path: Path
+) -> None:
+    scene, network = with_margins(make_scene(241, 233), *place), make_network(axes=4)
+    image = scene.shown(network.axes)
+    how = PredictionSetup(True, views, smooths)
+    whole = predict(network, image, how)
+    cube = Watched(scene.cube)
+    classifier = FreeNetClassifier(network, how)
+    rows, cols = classifier.shown(scene)
+    assert (rows.stop - rows.start) * (cols.stop - cols.start) < 0.5 * scene.valid.size
+    found = joined(list(classifier(replace(scene, cube=cube), tmp_path)), scene)
+    assert np.array_equal(np.isnan(whole), np.isnan(found)) and np.array_equal(~np.isnan(found[0]), scene.valid)
+    assert np.abs(whole - found)[:, scene.valid].max() < 1e-5
+    outside = np.ones(scene.size, bool)
+    outside[rows, cols] = False
+    assert cube.is_read[rows, cols].all() and not cube.is_read[outside].any()
+    assert (
+        classifier.with_side(scene, None).needed
+        < FreeNetClassifier(network, PredictionSetup(False, views)).with_side(scene, None).needed
+    )
+
+
+def test_margins_that_count_in_the_statistics_are_shown(tmp_path: Path) -> None:
+    scene, network = with_margins(make_scene(241, 233), slice(70, 110), slice(100, 150)), make_network()
+    assert FreeNetClassifier(network, PredictionSetup(False)).shown(scene) == (slice(0, 241), slice(0, 233))
+    gather_statistics(network, scene, True, 64, tmp_path)
+    assert are_kept(network)  # they come along: nothing around the data matters
+    assert FreeNetClassifier(network, PredictionSetup(False)).shown(scene) != (slice(0, 241), slice(0, 233))
+
+
+@pytest.mark.parametrize("masked", [True, False])
+def test_tiles_without_data_are_neither_read_nor_computed(masked: bool, tmp_path: Path) -> None:
+    scene, network = with_margins(make_scene(330, 320), slice(130, 170), slice(100, 150)), make_network()
+    whole = predict(network, scene.image, PredictionSetup(masked))
+    cube = Watched(scene.cube)
+    tiled = joined(
+        list(FreeNetClassifier(network, PredictionSetup(masked), 32)(replace(scene, cube=cube), tmp_path)), scene
+    )
+    assert np.abs(whole - tiled)[:, scene.valid].max() < 1e-4
+    assert np.array_equal(np.isnan(tiled[0]), ~scene.valid)
+    if masked:  # the tiles around those with data, and what is around these
+        assert not cube.is_read[256:].any() and not cube.is_read[:, 224:].any() and cube.is_read.mean() < 0.35
+    else:
+        assert cube.is_read.all()
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -58,7 +58,7 @@ def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_mod
         "Training was ended by hand after 39 of 120 steps, and the model that was measured is kept."
     )
     assert report["final_model"] == "the part not held out"
-    assert "Training on all polygons" not in [event.get("name") for event in events]
+    assert "Training on all data" not in [event.get("name") for event in events]
     assert events[-2]["event"] != "error" and (tmp_path / "class_map.npy").exists()
     assert [event["done"] for event in events if event["event"] == "progress"][-1] == pytest.approx(1, abs=0.02)
     assert read_model_card(tmp_path / "model.safetensors").options.steps == 13
@@ -68,15 +68,15 @@ def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_mod
 def test_ended_before_it_is_trained_anew_the_report_says_why_it_was_not(tmp_path: Path) -> None:
     report, _ = do(tmp_path, "Measuring accuracy", 6)
     assert sentence(report) == (
-        "Training on all polygons was ended by hand after 0 of 6 steps, and the model that was measured is kept."
+        "Training on all data was ended by hand after 0 of 6 steps, and the model that was measured is kept."
     )
     assert (report["final_model"], report["steps"]) == ("the part not held out", 4)
 
 
 @pytest.mark.slow
 def test_ended_while_trained_anew_the_model_is_the_one_that_was_measured(tmp_path: Path) -> None:
-    report, _ = do(tmp_path, "Training on all polygons")
-    assert re.match(r"Training on all polygons was ended by hand after 10 of 30 steps", sentence(report))
+    report, _ = do(tmp_path, "Training on all data")
+    assert re.match(r"Training on all data was ended by hand after 10 of 30 steps", sentence(report))
     assert report["final_model"] == "the part not held out"
     other = tmp_path / "other"
     other.mkdir()

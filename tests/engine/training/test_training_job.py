@@ -203,10 +203,10 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("labels", "polygons"))
     trained = hold_out(labels, polygons, "polygons", job().seed).train
     assert report["median_map_distance"] == median_distance(np.ones(labels.shape, bool), trained)
-    assert "Training on all polygons" not in [event.get("name") for event in events]
+    assert "Training on all data" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
-    assert any(text.startswith("The map comes from part of the polygons") for text in told(events, "info"))
+    assert any(text.startswith("The map comes from part of the training data") for text in told(events, "info"))
     assert len(report["area"]["classes"]) == 3
     assert any("not tried whether surroundings mislead" in text for text in report["warnings"])
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))

@@ -56,7 +56,7 @@ def test_nothing_compared_leaves_nothing_doubtful() -> None:
 
 def test_doubts_are_said_in_a_sentence_or_not_at_all() -> None:
     (text,) = doubts_in_words([{"polygon": 4}], 12, "polygons")
-    assert text.startswith("12 held-out polygons, of which 1 mapped mostly as another class: wrong labels")
+    assert text.startswith("12 polygons held out, of which 1 mapped mostly as another class: wrong labels")
     assert doubts_in_words([], 12, "blocks") == []
 
 

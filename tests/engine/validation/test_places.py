@@ -281,3 +281,16 @@ def test_ten_thousand_polygons_are_split_and_folded() -> None:
     split = hold_out(labels, units, "polygons", 0)
     assert 0.29 < np.count_nonzero(split.test) / np.count_nonzero(labels) < 0.31
     assert sum(np.count_nonzero(fold.test) for fold in folds(labels, units, 3, 0)) == np.count_nonzero(labels)
+
+
+def test_of_very_many_units_those_that_touch_and_a_little_more_are_looked_at() -> None:
+    rows, cols = np.mgrid[0:30, 0:40]
+    labels = (1 + rows % 3 * 3 + cols % 3).astype(np.uint8)
+    numbers = np.arange(1, labels.size + 1, dtype=np.int32).reshape(labels.shape)
+    whole, part = Nearness.of([(labels, numbers)]), Nearness.of([(labels, numbers)], most_pairs=5000)
+    assert (whole.reach, part.reach) == (CORE_PX, 3)
+    known = whole.apart < part.reach
+    assert np.array_equal(part.pairs, whole.pairs[known]) and np.array_equal(part.apart, whole.apart[known])
+    few = places(labels, numbers, part)
+    assert np.array_equal(few.place, places(labels, numbers, whole).place)
+    assert set(few.apart.tolist()) == {1}
