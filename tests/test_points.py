@@ -179,9 +179,7 @@ def test_points_on_other_ground_are_refused_in_one_sentence(scene: scenes.Synthe
         prepared_training("train", request(scene, read(scene, source), tmp_path), small_runs.Watcher()),
     ):
         pass
-    assert str(refused.value).startswith(
-        "None of 2 points of 'training' takes a pixel of 'scene.tif': 2 off the raster."
-    )
+    assert str(refused.value).startswith("'training' takes no pixel of 'scene.tif': of 2 points 2 off the raster.")
 
 
 def test_points_are_checked_and_kept_away_from(scene: scenes.SyntheticScene, tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def test_what_will_not_do_is_named_with_its_scene(tmp_path: Path) -> None:
     only_water = request([one_class, scenes.write_scene(tmp_path, "two", (24, 18, 3), drawn=(1,))], Outputs())
     wrong = {
         "The raster 'first.tif' is given twice": replace(request([first], Outputs()), further=(of(first),)),
-        "takes a pixel of 'moved.tif'": replace(request([first], Outputs()), further=(other_place,)),
+        "takes no pixel of 'moved.tif'": replace(request([first], Outputs()), further=(other_place,)),
         "Training together with 'first.tif' wants a band at 1410 nm, 'fewer.tif' has": request(
             [first, fewer], Outputs()
         ),

@@ -410,7 +410,7 @@ def without_python(wanted: TrainRequest) -> TrainRequest:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (elsewhere, r"None of the 1 polygons of 'training' covers a pixel centre of 'Größe 1\.tif'"),
+        (elsewhere, r"'training' takes no pixel of 'Größe 1\.tif': of 1 polygon 1 off the raster"),
         (only(2), "needs at least 2 classes"),
         (water_on_nodata, r"no pixel to train on: 'Water' \(1 polygon: 1 where the raster has no data\)"),
         (without_raster, r"nowhere.scene\.tif"),

@@ -56,7 +56,7 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
         }
         causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
         raise FreeNetError(
-            tr("None of {features} of '{layer}' takes a pixel of '{raster_name}': {causes}.").format(
+            tr("'{layer}' takes no pixel of '{raster_name}': of {features} {causes}.").format(
                 features=counted(len(training.shapes), training.kind),
                 layer=training.layer,
                 raster_name=raster_name,

@@ -35,7 +35,7 @@ def test_look_where_to_draw_check_and_go_on(user: DockUser, project: QgsProject,
 
     user.click("checkPolygons")
     wait_until(lambda: work._task is None, LONGEST_S)
-    assert user.find("nextNotice").text() == "All 9 checked polygons are taken for what their label says."
+    assert user.find("nextNotice").text() == "9 polygons: all are taken for what their label says."
 
     user.tick("goOn")
     user.type("output", str(tmp_path / "second.tif"))

@@ -135,7 +135,7 @@ def test_pixels_outside_the_raster_do_not_count(user: DockUser, drawn: QgsVector
 
 
 def test_single_polygon_and_few_pixels_are_warned_of(user: DockUser, drawn: QgsVectorLayer) -> None:
-    assert "Only one polygon" in cell(user, "water", POLYGONS, Qt.ItemDataRole.ToolTipRole)
+    assert "Only one: accuracy" in cell(user, "water", POLYGONS, Qt.ItemDataRole.ToolTipRole)
     assert "Fewer than 20 pixels" in cell(user, "water", PIXELS, Qt.ItemDataRole.ToolTipRole)
     assert not cell(user, "water", PIXELS, Qt.ItemDataRole.DecorationRole).isNull()
     assert cell(user, "wood", POLYGONS, Qt.ItemDataRole.DecorationRole) is None
@@ -146,7 +146,7 @@ def test_polygons_without_a_class_are_told(user: DockUser, drawn: QgsVectorLayer
     add_feature(drawn, square(12, 12, 3), None)
     drawn.dataChanged.emit()
     settle(user)
-    wait_until(lambda: user.find("classNotice").text() == "One polygon has no class: give it one, or delete it.")
+    wait_until(lambda: user.find("classNotice").text() == "One feature has no class: give it one, or delete it.")
 
 
 def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
@@ -156,7 +156,7 @@ def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsPro
     user.choose("polygons", "many")
     user.choose("field", "cover")
     settle(user)
-    wait_until(lambda: "numbers the polygons" in user.find("classNotice").text())
+    wait_until(lambda: "numbers the features" in user.find("classNotice").text())
     assert not user.find("classes").isVisible()
 
 
@@ -331,7 +331,7 @@ def test_new_class_waits_for_its_polygons(user: DockUser, drawn: QgsVectorLayer)
     QTest.keyClick(line, Qt.Key.Key_Return)
     QTest.qWait(50)
     assert polygons_of(user) == {"water": 1, "wood": 2, "ice": 0}
-    assert "no polygons yet" in cell(user, "ice", NAME, Qt.ItemDataRole.ToolTipRole)
+    assert "no training data yet" in cell(user, "ice", NAME, Qt.ItemDataRole.ToolTipRole)
     select(user, "ice")
     user.click("removeClassButton")
     assert polygons_of(user) == {"water": 1, "wood": 2}

@@ -135,7 +135,7 @@ def test_polygons_in_memory_are_told_to_be_saved(user: DockUser, image: QgsRaste
     user.choose("polygons", "sketch")
     assert copied(user, "copyFormCommand") == ""
     assert user.notice() == (
-        "The polygons of 'sketch' are not in a file that a command could read. "
+        "The training data of 'sketch' are not in a file that a command could read. "
         "Save the layer (Export > Save Features As…) and choose the saved one."
     )
 

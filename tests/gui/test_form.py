@@ -24,7 +24,7 @@ def test_empty_project_asks_for_a_raster(user: DockUser) -> None:
 
 def test_raster_alone_asks_for_polygons(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
     QgsProject.instance().removeMapLayer(polygons)
-    assert user.next_step() == "Add a polygon layer with training areas to the project."
+    assert user.next_step() == "Add a layer with training data to the project: polygons, lines or points."
     assert not user.can_train()
 
 
@@ -32,7 +32,7 @@ def test_layer_without_fields_asks_for_a_field(user: DockUser, image: QgsRasterL
     bare = QgsVectorLayer("Polygon?crs=EPSG:32633", "bare", "memory")
     QgsProject.instance().addMapLayer(bare)
     user.choose("polygons", "bare")
-    assert user.next_step() == "Choose the field that holds the class of each polygon."
+    assert user.next_step() == "Choose the field that holds the class of each feature."
     assert not user.can_train()
 
 
@@ -74,7 +74,7 @@ def test_selection_is_counted(user: DockUser, image: QgsRasterLayer, polygons: Q
     user.tick("selectedOnly")
     assert box.isChecked()
     polygons.removeSelection()
-    assert "Select some polygons of “training”" in user.next_step()
+    assert "Select some features of “training”" in user.next_step()
     assert not user.can_train()
     user.tick("selectedOnly")
     assert user.can_train()
@@ -111,7 +111,7 @@ def test_without_a_likely_field_the_form_asks_for_one(user: DockUser, image: Qgs
     QgsProject.instance().addMapLayer(plots)
     user.choose("polygons", "plots")
     assert user.find("field").currentField() == ""
-    assert user.next_step() == "Choose the field that holds the class of each polygon."
+    assert user.next_step() == "Choose the field that holds the class of each feature."
 
 
 def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLayer) -> None:
@@ -153,8 +153,8 @@ def test_the_form_says_of_which_polygons_the_map_will_be(user: DockUser, image: 
     if not wanted:
         user.tick("refit")
     for preset, validation, is_all in (
-        ("Automatic", "Whole polygons", wanted),
-        ("Fast", "Whole polygons", wanted),
+        ("Automatic", "Whole places", wanted),
+        ("Fast", "Whole places", wanted),
         ("As published", "Blocks", False),
         ("Fast", "None", True),
         ("Automatic", "None", True),

@@ -88,7 +88,7 @@ def test_polygons_without_a_pixel_are_not_drawn_yet(user: DockUser, project: Qgs
     project.addMapLayer(layer)
     settle(user)
     assert user.steps_done() == [True, False, False]
-    assert user.next_step().startswith("Draw polygons of at least two classes on 'image'.")
+    assert user.next_step().startswith("Draw polygons or points of at least two classes on 'image'.")
 
 
 @pytest.mark.parametrize("on_raster", [(), ("wood", "sand")])
@@ -108,7 +108,7 @@ def test_polygons_without_a_pixel_are_told_before_any_question(
     (tmp_path / "map.html").write_text("old")
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
-    told = "'water' (1 polygon: 1 off the raster)" if on_raster else "None of the 2 polygons"
+    told = "'water' (1 polygon: 1 off the raster)" if on_raster else "of 2 polygons 2 off the raster"
     assert (told in user.notice(), asked, fake.request) == (True, [], None)
 
 

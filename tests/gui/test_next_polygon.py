@@ -277,7 +277,7 @@ def test_the_other_button_never_stops_a_search(
     release(user, "checkPolygons")
     user.click("checkPolygons")
     assert part(user)._task is running and not running.isCanceled()
-    assert user.find("checkPolygons").text() == "Check polygons"
+    assert user.find("checkPolygons").text() == "Check training data"
     assert engine.checked == []
 
 
@@ -321,7 +321,7 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
     assert entries(user) and owner(user) == "Where to draw next: wide"
     user.click("checkPolygons")
     wait_until(lambda: part(user)._task is None)
-    assert owner(user) == "Checked polygons: few, wide"
+    assert owner(user) == "Checked training data: few, wide"
     QgsProject.instance().addMapLayer(QgsRasterLayer(wide.source(), "other"))
     user.choose("raster", "other")
     assert (owner(user), entries(user), user.find("nextNotice").text()) == ("", [], "")

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import FakeWorkflow
 from dock_user import DockUser, screenshot, train, wait_until
 from memory_layers import add_feature, make_layer
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorFileWriter, QgsVectorLayer
@@ -15,6 +15,7 @@ from qgis.utils import iface
 from scenes import ORIGIN, PIXEL_SIZE_M
 
 from freenet_qgis.gui.classes.model import POLYGONS
+from freenet_qgis.gui.form.likely_layers import likely_polygons
 from freenet_qgis.gui.runs import copied_run, form_settings
 from freenet_qgis.request import ONE_PIXEL, Radius
 
@@ -63,7 +64,13 @@ def test_layers_of_points_and_lines_are_offered(plots: QgsVectorLayer, user: Doc
     lines.setName("roads")
     QgsProject.instance().addMapLayers([lines, QgsVectorLayer("NoGeometry?field=cover:string", "table", "memory")])
     assert offered(user) == ["plots", "roads", "training"]
-    assert user.find("polygons").currentText() == "training"  # of several, polygons are likelier meant
+
+
+def test_of_several_layers_polygons_are_likelier_meant(
+    plots: QgsVectorLayer, polygons: QgsVectorLayer, image: QgsRasterLayer
+) -> None:
+    assert likely_polygons([plots, polygons], image) == polygons
+    assert likely_polygons([plots], image) == plots
 
 
 def test_points_are_counted_while_they_are_drawn(plots: QgsVectorLayer, user: DockUser) -> None:
@@ -83,9 +90,10 @@ def test_points_are_counted_while_they_are_drawn(plots: QgsVectorLayer, user: Do
 
 
 def test_the_radius_is_asked_for_where_there_are_points(plots: QgsVectorLayer, user: DockUser) -> None:
+    user.choose("polygons", "training")
     user.dock._form.options.advanced.setCollapsed(False)
     radius = user.find("radius")
-    assert radius.isHidden() or not radius.isVisible()
+    assert not radius.isVisible()
     user.choose("polygons", "plots")
     assert radius.isVisible()
     radius.setValue(1.0)
@@ -96,7 +104,7 @@ def test_the_radius_is_asked_for_where_there_are_points(plots: QgsVectorLayer, u
 
 
 def test_a_run_on_points_is_asked_for_remembered_and_copied(
-    plots: QgsVectorLayer, user: DockUser, fake: FakeWorkflow, tmp_path: Path
+    plots: QgsVectorLayer, user: DockUser, fake: Any, tmp_path: Path
 ) -> None:
     path = str(tmp_path / "plots.gpkg")
     options = QgsVectorFileWriter.SaveVectorOptions()

@@ -167,7 +167,7 @@ def test_missing_layers_are_told_in_a_sentence(
     finally:
         hidden[0].rename(scene.raster)
         hidden[1].rename(scene.polygons)
-    assert said == f"The raster '{scene.raster}' is not there.\nThe polygon layer 'training' is not there."
+    assert said == f"The raster '{scene.raster}' is not there.\nThe training layer 'training' is not there."
 
 
 def test_runs_go_with_their_project(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:

@@ -166,15 +166,20 @@ def test_names_that_differ_in_letter_case_only_stay_apart_with_a_warning(tmp_pat
 
 
 @pytest.mark.parametrize("point_first", [True, False])
-@pytest.mark.parametrize("purpose", ["training", "reference"])
-def test_all_polygons_are_used_whichever_feature_comes_first(
-    tmp_path: Path, point_first: bool, purpose: str, expected: np.ndarray
+def test_of_a_reference_all_polygons_are_used_whichever_feature_comes_first(
+    tmp_path: Path, point_first: bool, expected: np.ndarray
 ) -> None:
     path = vectors.mixed(tmp_path, point_first)
-    found = read(path, tmp_path / "scene.tif", use=Use(purpose))
+    found = read(path, tmp_path / "scene.tif", use=Use("reference"))
     assert (len(found.shapes), found.kind) == (12, "polygons")
     assert (trained_pixels(found, tmp_path / "scene.tif") == expected).all()
     assert found.remarks == ("Only polygons of 'train' are used; left out: 1 point, 1 line.",)
+
+
+@pytest.mark.parametrize("point_first", [True, False])
+def test_training_uses_every_feature_whichever_comes_first(tmp_path: Path, point_first: bool) -> None:
+    found = read(vectors.mixed(tmp_path, point_first), tmp_path / "scene.tif")
+    assert (len(found.shapes), found.kind, found.remarks) == (14, "features", ())
 
 
 def test_polygons_of_collections_are_used_and_the_other_parts_counted(tmp_path: Path, expected: np.ndarray) -> None:
@@ -228,7 +233,7 @@ def test_polygons_smaller_than_a_pixel_are_called_so(tmp_path: Path) -> None:
 def test_polygons_of_two_classes_are_called_so(tmp_path: Path) -> None:
     said = refusal(vectors.contested(tmp_path), tmp_path / "scene.tif")
     assert "'Water' (6 polygons: 6 wholly claimed by another class, too (Bare soil, Meadow))" in said
-    assert "not overlap" in said and "no data" not in said
+    assert "share no pixel" in said and "no data" not in said
 
 
 def test_polygons_under_no_data_are_called_so(tmp_path: Path) -> None:
@@ -242,7 +247,7 @@ def test_polygons_off_the_raster_and_small_ones_are_counted_apart(tmp_path: Path
     for _, outline in features:
         vectors.shift(outline, 1e5, 0)
     said = refusal(vectors.write(tmp_path / "away.gpkg", features), tmp_path / "scene.tif")
-    assert "None of the 12 polygons of 'away' covers a pixel centre of 'scene.tif': 12 off the raster." in said
+    assert "'away' takes no pixel of 'scene.tif': of 12 polygons 12 off the raster." in said
 
 
 def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None:
@@ -258,7 +263,7 @@ def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None
     valid[burned.polygon_ids == 2] = False  # that of meadow
     said = training_pixels.select(burned, found, valid).remarks
     assert said == (
-        "64 pixels under polygons without data: left out (Meadow 64).",
+        "64 labelled pixels without data: left out (Meadow 64).",
         "64 pixels claimed by two classes: left out (Meadow and Water 64).",
         "1 of 15 polygons lies off the raster (Water 1).",
         "1 of 15 polygons is too small to cover a pixel centre ('all touched' would include it) (Meadow 1).",
@@ -395,7 +400,7 @@ def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:
     source = "PG:host=localhost port=1 dbname=none user=me password='top secret'"
     with pytest.raises(FreeNetError) as refused:
         read(source, tmp_path / "scene.tif")
-    assert "secret" not in str(refused.value) and "polygon layer" in str(refused.value)
+    assert "secret" not in str(refused.value) and "layer of features" in str(refused.value)
     assert vector.file_of(source) is None
     assert vector.is_vector(source)  # so that a reference is refused in these words, too
 
@@ -424,14 +429,14 @@ def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path)
 
 @pytest.mark.slow
 def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(tmp_path: Path) -> None:
-    vectors.mixed(tmp_path)
+    path = vectors.collections(tmp_path)
     ended = freenet(
         tmp_path,
-        *("train", "--input", "scene.tif", "--training", "train.geojson", "--field", "class", "--preset", "fast"),
+        *("train", "--input", "scene.tif", "--training", path.name, "--field", "class", "--preset", "fast"),
         *("--steps", 3, "--validation", "none", "--device", "cpu", "--model", "m.safetensors", "--report", "r.html"),
     )
     assert ended.returncode == 0, ended.stderr
-    said = "Only polygons of 'train' are used; left out: 1 point, 1 line."
+    said = "Only polygons of 'train' are used; left out: 12 points, 12 lines."
     assert said in ended.stderr and "places the features of 'train': UTM zone 33N" in ended.stderr
     (told,) = tmp_path.glob("r*.json")
     report = json.loads(told.read_text(encoding="utf-8"))

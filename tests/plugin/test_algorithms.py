@@ -135,6 +135,7 @@ def test_words_and_defaults_of_choices() -> None:
         "PRESET": ["auto", "paper", "fast"],
         "VALIDATION": ["polygons", "blocks", "pixels", "none"],
         "DEVICE": ["auto", "cuda", "mps", "xpu", "cpu"],
+        "RADIUS_UNIT": ["pixels", "metres"],
     }
     defaults = {one.name(): one.defaultValue() for one in algorithm("trainandclassify").parameterDefinitions()}
     assert [defaults[name] for name in ("PRESET", "VALIDATION", "DEVICE", "STEPS", "SEED")] == [
@@ -343,7 +344,7 @@ def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_pa
     raster, polygons = str(other.raster), str(other.polygons)
     wrong = {
         "'gone.tif' is no raster that can be loaded": ["gone.tif", polygons, "class_id"],
-        "'gone' is no layer of polygons that can be loaded": [raster, "gone", "class_id"],
+        "'gone' is no layer of features that can be loaded": [raster, "gone", "class_id"],
         "'other' has no field 'cover'": [raster, polygons, "cover"],
         "has 2 cells, which is not three a row": [raster, polygons],
         "'other.tif' is an input of this run": [raster, polygons, "class_id"],
@@ -372,8 +373,8 @@ def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: 
 def test_polygons_or_a_raster_of_classes_are_wanted_and_not_both(scene: SyntheticScene, tmp_path: Path) -> None:
     classes = str(write_classes(tmp_path / "classes.tif", scene.training))
     wrong = {
-        "neither polygons (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
-        "Both polygons (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
+        "neither features (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
+        "Both features (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
         "'classes.tif' is an input of this run": {"TRAINING": "", "TRAINING_RASTER": classes, "OUTPUT": classes},
         "'gone.tif', given as 'Class raster to train on'": {"TRAINING": "", "TRAINING_RASTER": "gone.tif"},
     }
@@ -513,7 +514,7 @@ def test_class_map_is_not_its_own_reference(requested: Callable, scene: Syntheti
 WRONG = {
     "no such raster": (dict(INPUT="gone.tif"), "'gone.tif', given as 'Raster'"),
     "no raster given": (dict(INPUT=None), "'Raster' (INPUT) is not given"),
-    "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training polygons'"),
+    "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training data'"),
     "no such field": (dict(FIELD="cover"), "has no field 'cover'"),
     "another format": (dict(OUTPUT="map.img"), "'map.img' does not end in .tif. Name it 'map.tif'."),
     "missing folder": (dict(OUTPUT="missing/map.tif"), "does not exist"),
@@ -540,7 +541,7 @@ LAYERS = {
     "too many classes": (lambda: make_layer([f"c{n}" for n in range(256)]), "256 different values"),
     "no CRS": (lambda: make_layer(["a", "b"], crs=""), "has no coordinate reference system"),
     "no features": (lambda: make_layer([]), "has no features"),
-    "no polygons on the raster": (lambda: make_layer(["a", "b"]), "None of the 2 "),
+    "no polygons on the raster": (lambda: make_layer(["a", "b"]), "takes no pixel of"),
 }
 
 

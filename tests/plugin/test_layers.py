@@ -195,11 +195,15 @@ def test_raster_layer_without_crs_is_refused_where_the_polygons_have_one() -> No
         reading.labelled(make_layer(["a", "b"]), "cover", target, Use())
 
 
-def test_points_serve_as_reference_but_not_for_training() -> None:
-    layer = make_layer(["water", "forest"], kind="Point")
-    assert wkts(read(layer, purpose="reference")) == ["POINT (0 0)", "POINT (10 0)"]
-    with pytest.raises(FreeNetError, match="'training' holds no polygons"):
-        read(layer)
+@pytest.mark.parametrize("purpose", ["reference", "training"])
+def test_points_serve_as_reference_and_for_training(purpose: Purpose) -> None:
+    found = read(make_layer(["water", "forest"], kind="Point"), purpose=purpose)
+    assert (wkts(found), found.kind) == (["POINT (0 0)", "POINT (10 0)"], "points")
+
+
+def test_lines_serve_for_training() -> None:
+    found = read(make_layer(["water", "forest"], kind="LineString"))
+    assert (wkts(found), found.kind) == (["LINESTRING (0 0,8 8)", "LINESTRING (10 0,18 8)"], "lines")
 
 
 def test_a_reference_is_told_that_points_will_do() -> None:
@@ -257,10 +261,9 @@ def test_text_0_is_a_name_like_any_other() -> None:
     [
         (dict(values=["a", "b"], crs=""), "cover", "has no coordinate reference system"),
         (dict(values=["a", "b"]), "covers", r"has no field 'covers'\. .* there are: cover, note\."),
-        (dict(values=["a", "a "]), "cover", "All polygons of 'training' belong to one class, 'a'"),
+        (dict(values=["a", "a "]), "cover", "All features of 'training' belong to one class, 'a'"),
         (dict(values=[]), "cover", "'training' has no features"),
         (dict(values=["2026-01-01", "2026-01-02"], field="date"), "cover", "neither text nor numbers"),
-        (dict(values=["a", "b"], kind="LineString"), "cover", "holds no polygons"),
         (dict(values=list(range(1, 258)), field="integer"), "cover", "257 different values"),
     ],
 )

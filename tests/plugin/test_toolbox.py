@@ -160,7 +160,7 @@ def test_run_of_check_training_adds_the_polygons_in_their_colours(
     asked = {"INPUT": image.id(), "TRAINING": polygons.id(), "FIELD": "class_name", "DEVICE": "cpu"}
     assert RED not in user.run(opened(user.opened("freenet:checktraining", **asked, OUTPUT=TEMPORARY)))
     (layer,) = results().values()
-    assert (layer.name(), layer.featureCount()) == ("Checked polygons", 12)
+    assert (layer.name(), layer.featureCount()) == ("Checked training data", 12)
     assert isinstance(layer.renderer(), QgsRuleBasedRenderer) and layer.labelsEnabled()
 
 

@@ -206,7 +206,7 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert "Training on all data" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
-    assert any(text.startswith("The map comes from part of the polygons") for text in told(events, "info"))
+    assert any(text.startswith("The map comes from part of the training data") for text in told(events, "info"))
     assert len(report["area"]["classes"]) == 3
     assert any("not tried whether surroundings mislead" in text for text in report["warnings"])
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
