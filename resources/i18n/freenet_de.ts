@@ -4840,6 +4840,10 @@
       <translation>Ausgelassene Kanäle</translation>
     </message>
     <message>
+      <source>Bands used though bad</source>
+      <translation>Benutzte schlechte Kanäle</translation>
+    </message>
+    <message>
       <source>Pixels without data</source>
       <translation>Pixel ohne Daten</translation>
     </message>

@@ -4840,6 +4840,10 @@
       <translation>Bandes exclues</translation>
     </message>
     <message>
+      <source>Bands used though bad</source>
+      <translation>Mauvaises bandes utilisées</translation>
+    </message>
+    <message>
       <source>Pixels without data</source>
       <translation>Pixels sans données</translation>
     </message>
