@@ -2376,6 +2376,10 @@
       <translation>Übernehmen, was die Karte gerade zeigt.</translation>
     </message>
     <message>
+      <source>No mask</source>
+      <translation>Keine Maske</translation>
+    </message>
+    <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
       <translation>Ein Raster, das sagt, welche Pixel ausgelassen werden, etwa Wolken; mit beliebigem Gitter.</translation>
     </message>

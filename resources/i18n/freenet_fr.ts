@@ -2376,6 +2376,10 @@
       <translation>Prendre ce que la carte montre maintenant.</translation>
     </message>
     <message>
+      <source>No mask</source>
+      <translation>Aucun masque</translation>
+    </message>
+    <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
       <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
     </message>
