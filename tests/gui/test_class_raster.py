@@ -16,6 +16,7 @@ from scenes import CLASSES, COLORS, SyntheticScene
 from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.report import Report
+from freenet_qgis.geodata.raster import place_of
 from freenet_qgis.gui.runs.copied_run import parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
@@ -128,7 +129,7 @@ def test_its_patches_are_checked(
         asked.append(request)
         shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),)
         checked = (CheckedPolygon(1, "Water", 0.1, "Forest", 0.2, 0.1, "patch"),)
-        write_checked(request.outputs.features, image.crs().toWkt(), (), Labelled("", (), (), True))
+        write_checked(request.outputs.features, place_of(request.scene), (), Labelled("", (), (), True))
         return workflow.Result(request.outputs, Report("", "check_training", "", checked=checked), polygons=shapes)
 
     monkeypatch.setattr(workflow, "check_training", check)
