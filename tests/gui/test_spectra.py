@@ -176,7 +176,7 @@ def test_one_class_is_enough(spectra: DockUser, polygons: QgsVectorLayer) -> Non
 
 def test_without_polygons_the_panel_says_what_is_missing(spectra: DockUser, polygons: QgsVectorLayer) -> None:
     QgsProject.instance().removeMapLayer(polygons)
-    wait_until(lambda: "Add a polygon layer" in plot(spectra)._message)
+    wait_until(lambda: "Add a layer with training data" in plot(spectra)._message)
     assert plot(spectra).curves() == []
 
 
