@@ -219,7 +219,7 @@ class FreeNetDock(QgsDockWidget):
         """Let the user set up the raster of the form."""
         layer = self._form.layers.raster_layer()
         if layer is not None:
-            dialog = ImageDialog(layer, self._outlook.scene.empty, self)
+            dialog = ImageDialog(layer, self._outlook.scene.empty, self, canvas_of(self._iface))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.set_up.connect(lambda setup: self._form.layers.set_up(layer, setup))
             dialog.open()

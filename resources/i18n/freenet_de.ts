@@ -2304,12 +2304,108 @@
       <translation>{used} von {all} Kanälen</translation>
     </message>
     <message>
+      <source>inside '{}'</source>
+      <translation>innerhalb von „{}“</translation>
+    </message>
+    <message>
+      <source>without {conditions} of '{mask}'</source>
+      <translation>ohne {conditions} aus „{mask}“</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Aufheben</translation>
     </message>
     <message>
       <source>Set up for the image: {}</source>
       <translation>Für das Bild eingerichtet: {}</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Wo</translation>
+    </message>
+    <message>
+      <source>All of the raster</source>
+      <translation>Das ganze Raster</translation>
+    </message>
+    <message>
+      <source>Inside polygons</source>
+      <translation>Innerhalb von Polygonen</translation>
+    </message>
+    <message>
+      <source>Inside an extent</source>
+      <translation>Innerhalb einer Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Where to train and to map. Outside the map has no data; a pixel counts whose centre lies inside.</source>
+      <translation>Wo trainiert und kartiert wird. Außerhalb hat die Karte keine Daten; ein Pixel zählt, wenn seine Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Untersuchungsgebiet</translation>
+    </message>
+    <message>
+      <source>Polygons of the area</source>
+      <translation>Polygone des Gebiets</translation>
+    </message>
+    <message>
+      <source>A layer of the project.</source>
+      <translation>Ein Layer des Projekts.</translation>
+    </message>
+    <message>
+      <source>The area is what is selected in the layer when a run starts.</source>
+      <translation>Das Gebiet ist, was im Layer gewählt ist, wenn ein Lauf beginnt.</translation>
+    </message>
+    <message>
+      <source>As XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</source>
+      <translation>Als XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</translation>
+    </message>
+    <message>
+      <source>Extent of the area</source>
+      <translation>Ausdehnung des Gebiets</translation>
+    </message>
+    <message>
+      <source>Of the map</source>
+      <translation>Der Karte</translation>
+    </message>
+    <message>
+      <source>Take what the map shows now.</source>
+      <translation>Übernehmen, was die Karte gerade zeigt.</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
+      <translation>Ein Raster, das sagt, welche Pixel ausgelassen werden, etwa Wolken; mit beliebigem Gitter.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Maske</translation>
+    </message>
+    <message>
+      <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
+      <translation>„3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt: {names}. „band 2: 1“ sieht nur ein Band an. Mehrere solche Texte werden durch Strichpunkte getrennt.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Auszulassende Werte</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Auslassen</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>Ausdehnung</translation>
+    </message>
+    <message>
+      <source>Left out: {}</source>
+      <translation>Ausgelassen: {}</translation>
+    </message>
+    <message>
+      <source>There is no layer of polygons: load one, or choose an extent.</source>
+      <translation>Es gibt keinen Layer mit Polygonen: einen laden oder eine Ausdehnung wählen.</translation>
+    </message>
+    <message>
+      <source>Write the extent, or take that of the map.</source>
+      <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2450,6 +2546,30 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not there any more.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Choose another area for the image, or none.</source>
+      <translation>Ein anderes Gebiet für das Bild wählen oder keines.</translation>
+    </message>
+    <message>
+      <source>'{text}' is no extent.</source>
+      <translation>„{text}“ ist keine Ausdehnung.</translation>
+    </message>
+    <message>
+      <source>Write it as XMIN,XMAX,YMIN,YMAX [EPSG:CODE], or take that of the map.</source>
+      <translation>Als XMIN,XMAX,YMIN,YMAX [EPSG:CODE] eintragen oder die der Karte übernehmen.</translation>
+    </message>
+    <message>
+      <source>The extent '{text}' has no place in the CRS of the raster.</source>
+      <translation>Die Ausdehnung „{text}“ hat im KBS des Rasters keinen Ort.</translation>
+    </message>
+    <message>
+      <source>Check its coordinates.</source>
+      <translation>Die Koordinaten prüfen.</translation>
     </message>
     <message>
       <source>FreeNet trains with PyTorch, which is not set up yet.</source>
@@ -2898,6 +3018,10 @@
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not in a file that a command could read.</source>
+      <translation>Das Untersuchungsgebiet „{area}“ liegt in keiner Datei, die ein Befehl lesen könnte.</translation>
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
@@ -3565,6 +3689,10 @@
       <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Wo „{layer}“ Klassen hat, hat „{image}“ keine Daten, oder Untersuchungsgebiet und Maske lassen es aus.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
     </message>
@@ -3573,6 +3701,13 @@
       <translation>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
       </translation>
     </message>
     <message>
@@ -4309,10 +4444,6 @@
       <translation>Vektorlayer</translation>
     </message>
     <message>
-      <source>extent</source>
-      <translation>Ausdehnung</translation>
-    </message>
-    <message>
       <source>There are values of a mask ({}), but no mask ({}).</source>
       <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
     </message>
@@ -4605,10 +4736,6 @@
       <translation>Polygone, außerhalb derer weder trainiert noch kartiert wird; es zählen die Pixel, deren Mitte innerhalb liegt. Die Karte behält die Größe des Rasters, außerhalb ohne Daten. Von einem großen Raster wird nur gelesen und berechnet, was um das Gebiet liegt. „Nur gewählte Objekte“ wird beachtet. Optional.</translation>
     </message>
     <message>
-      <source>Area of interest</source>
-      <translation>Untersuchungsgebiet</translation>
-    </message>
-    <message>
       <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
       <translation>Ein Rechteck statt eines Layers von Polygonen, etwa das der Kartenansicht. Optional.</translation>
     </message>
@@ -4621,16 +4748,8 @@
       <translation>Ein Raster, das sagt, welche Pixel bei Training, Statistik und Karte ausgelassen werden, etwa Wolken; mit beliebigem Gitter, in beliebigem Koordinatenbezugssystem. Außerhalb davon wird nichts ausgelassen. Optional.</translation>
     </message>
     <message>
-      <source>Mask</source>
-      <translation>Maske</translation>
-    </message>
-    <message>
       <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
       <translation>Welche Werte der Maske ein Pixel auslassen: „3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt. „band 2: 1“ sieht nur ein Band an; sonst genügt irgendein Band. Mehrere solche Texte werden durch Strichpunkte getrennt. Leer: was der Name einer bekannten Qualitätsebene sagt. Bekannt sind: {names}. Optional.</translation>
-    </message>
-    <message>
-      <source>Values to leave out</source>
-      <translation>Auszulassende Werte</translation>
     </message>
     <message>
       <source>Area</source>
@@ -4715,6 +4834,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Benutzte schlechte Kanäle</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6075,14 +6198,14 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Nur eine Klasse hat brauchbare Pixel, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
-        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+        <numerusform>{count} Klasse hat kein brauchbares Pixel und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen haben kein brauchbares Pixel und fallen weg: {names}.</numerusform>
       </translation>
     </message>
     <message>

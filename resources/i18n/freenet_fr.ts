@@ -1946,7 +1946,7 @@
     </message>
     <message>
       <source>All</source>
-      <translation>Toutes</translation>
+      <translation>Tous</translation>
     </message>
     <message>
       <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
@@ -2304,12 +2304,108 @@
       <translation>{used} bandes sur {all}</translation>
     </message>
     <message>
+      <source>inside '{}'</source>
+      <translation>dans « {} »</translation>
+    </message>
+    <message>
+      <source>without {conditions} of '{mask}'</source>
+      <translation>sans {conditions} de « {mask} »</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Effacer</translation>
     </message>
     <message>
       <source>Set up for the image: {}</source>
       <translation>Réglé pour l’image : {}</translation>
+    </message>
+    <message>
+      <source>Where</source>
+      <translation>Où</translation>
+    </message>
+    <message>
+      <source>All of the raster</source>
+      <translation>Tout le raster</translation>
+    </message>
+    <message>
+      <source>Inside polygons</source>
+      <translation>Dans des polygones</translation>
+    </message>
+    <message>
+      <source>Inside an extent</source>
+      <translation>Dans une emprise</translation>
+    </message>
+    <message>
+      <source>Where to train and to map. Outside the map has no data; a pixel counts whose centre lies inside.</source>
+      <translation>Où apprendre et cartographier. À l'extérieur, la carte n'a pas de données ; compte le pixel dont le centre est à l'intérieur.</translation>
+    </message>
+    <message>
+      <source>Area of interest</source>
+      <translation>Zone d'intérêt</translation>
+    </message>
+    <message>
+      <source>Polygons of the area</source>
+      <translation>Polygones de la zone</translation>
+    </message>
+    <message>
+      <source>A layer of the project.</source>
+      <translation>Une couche du projet.</translation>
+    </message>
+    <message>
+      <source>The area is what is selected in the layer when a run starts.</source>
+      <translation>La zone est ce qui est sélectionné dans la couche quand une exécution commence.</translation>
+    </message>
+    <message>
+      <source>As XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</source>
+      <translation>Sous la forme XMIN,XMAX,YMIN,YMAX [EPSG:CODE].</translation>
+    </message>
+    <message>
+      <source>Extent of the area</source>
+      <translation>Emprise de la zone</translation>
+    </message>
+    <message>
+      <source>Of the map</source>
+      <translation>De la carte</translation>
+    </message>
+    <message>
+      <source>Take what the map shows now.</source>
+      <translation>Prendre ce que la carte montre maintenant.</translation>
+    </message>
+    <message>
+      <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
+      <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
+    </message>
+    <message>
+      <source>Mask</source>
+      <translation>Masque</translation>
+    </message>
+    <message>
+      <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
+      <translation>« 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue : {names}. « band 2: 1 » ne regarde qu'une bande. Plusieurs textes de ce genre sont séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <source>Values to leave out</source>
+      <translation>Valeurs à exclure</translation>
+    </message>
+    <message>
+      <source>Leave out</source>
+      <translation>Exclure</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>emprise</translation>
+    </message>
+    <message>
+      <source>Left out: {}</source>
+      <translation>Exclus : {}</translation>
+    </message>
+    <message>
+      <source>There is no layer of polygons: load one, or choose an extent.</source>
+      <translation>Il n'y a pas de couche de polygones : chargez-en une, ou choisissez une emprise.</translation>
+    </message>
+    <message>
+      <source>Write the extent, or take that of the map.</source>
+      <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -2450,6 +2546,30 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not there any more.</source>
+      <translation>La zone d'intérêt « {area} » n'est plus là.</translation>
+    </message>
+    <message>
+      <source>Choose another area for the image, or none.</source>
+      <translation>Choisissez une autre zone pour l'image, ou aucune.</translation>
+    </message>
+    <message>
+      <source>'{text}' is no extent.</source>
+      <translation>« {text} » n'est pas une emprise.</translation>
+    </message>
+    <message>
+      <source>Write it as XMIN,XMAX,YMIN,YMAX [EPSG:CODE], or take that of the map.</source>
+      <translation>Écrivez-la sous la forme XMIN,XMAX,YMIN,YMAX [EPSG:CODE], ou prenez celle de la carte.</translation>
+    </message>
+    <message>
+      <source>The extent '{text}' has no place in the CRS of the raster.</source>
+      <translation>L'emprise « {text} » n'a pas de place dans le SCR du raster.</translation>
+    </message>
+    <message>
+      <source>Check its coordinates.</source>
+      <translation>Vérifiez ses coordonnées.</translation>
     </message>
     <message>
       <source>FreeNet trains with PyTorch, which is not set up yet.</source>
@@ -2898,6 +3018,10 @@
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
+    </message>
+    <message>
+      <source>The area of interest '{area}' is not in a file that a command could read.</source>
+      <translation>La zone d'intérêt « {area} » n'est pas dans un fichier qu'une commande puisse lire.</translation>
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
@@ -3565,6 +3689,10 @@
       <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Là où « {layer} » a des classes, « {image} » n'a pas de données, ou la zone d'intérêt et le masque l'excluent.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
     </message>
@@ -3573,6 +3701,13 @@
       <translation>
         <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
         <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » hors de la zone d'intérêt, masqué ou sans données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » hors de la zone d'intérêt, masqués ou sans données : écartés.</numerusform>
       </translation>
     </message>
     <message>
@@ -4309,10 +4444,6 @@
       <translation>couche vecteur</translation>
     </message>
     <message>
-      <source>extent</source>
-      <translation>emprise</translation>
-    </message>
-    <message>
       <source>There are values of a mask ({}), but no mask ({}).</source>
       <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
     </message>
@@ -4605,10 +4736,6 @@
       <translation>Polygones hors desquels rien n'est appris ni cartographié ; comptent les pixels dont le centre est à l'intérieur. La carte garde la taille du raster, sans données à l'extérieur. D'un grand raster, seul ce qui entoure la zone est lu et calculé. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif.</translation>
     </message>
     <message>
-      <source>Area of interest</source>
-      <translation>Zone d'intérêt</translation>
-    </message>
-    <message>
       <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
       <translation>Un rectangle au lieu d'une couche de polygones, par exemple celui du canevas de carte. Facultatif.</translation>
     </message>
@@ -4621,16 +4748,8 @@
       <translation>Un raster qui dit quels pixels exclure de l'apprentissage, des statistiques et de la carte, par exemple les nuages ; sur toute grille, dans tout système de coordonnées. Hors de lui, rien n'est exclu. Facultatif.</translation>
     </message>
     <message>
-      <source>Mask</source>
-      <translation>Masque</translation>
-    </message>
-    <message>
       <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
       <translation>Quelles valeurs du masque excluent un pixel : « 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue. « band 2: 1 » ne regarde qu'une bande ; sinon n'importe quelle bande suffit. Plusieurs textes de ce genre sont séparés par des points-virgules. Vide : ce que dit le nom d'une couche de qualité connue. Sont connues : {names}. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Values to leave out</source>
-      <translation>Valeurs à exclure</translation>
     </message>
     <message>
       <source>Area</source>
@@ -4715,6 +4834,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Bandes exclues</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Mauvaises bandes utilisées</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6075,14 +6198,14 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Une seule classe a des pixels utilisables, {name} ; l'entraînement demande au moins 2 classes.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
-        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+        <numerusform>{count} classe n'a aucun pixel utilisable, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes n'ont aucun pixel utilisable, et sont écartées : {names}.</numerusform>
       </translation>
     </message>
     <message>

@@ -20,9 +20,10 @@ from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.geodata.access.grid import PICTURE, defined, pixel_area_m2, read, same_crs
 from freenet_qgis.geodata.class_maps.class_map import read_on_grid
 from freenet_qgis.geodata.raster import describe, of
+from freenet_qgis.geodata.raster.mask_on_grid import MaskOnGrid
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector.vector_file import NewLayer, write_layer
-from freenet_qgis.request import FurtherRaster, Scene
+from freenet_qgis.request import FurtherRaster, Mask, Scene
 from freenet_qgis.sources.gdal_name import named
 
 IDENTITY = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL makes up for a raster that has none
@@ -123,3 +124,23 @@ def test_rasters_of_which_one_has_a_system_are_not_laid_on_each_other(
         of(Scene(first, further=(FurtherRaster(second),)))
     with pytest.raises(FreeNetError, match=r"coordinate reference system, and the raster .*gdal_edit"):
         read_on_grid(Scene(first), describe(second).grid)
+
+
+@pytest.mark.parametrize("geotransform", [None, NORTH_UP])
+def test_a_mask_without_crs_lies_on_a_raster_without_one(
+    write_raster: WriteRaster, geotransform: Optional[Sequence[float]]
+) -> None:
+    clouds = np.array([[0, 1, 0], [1, 0, 0], [0, 0, 0], [0, 0, 1]], np.uint8)
+    image, mask = (
+        named(write_raster(values, name, geotransform=geotransform, epsg=None))
+        for values, name in ((CUBE, "image.tif"), (clouds[..., None], "mask.tif"))
+    )
+    left_out, _ = MaskOnGrid(Mask(mask, "1"), describe(image).grid).of((0, 0, 3, 4))
+    assert (left_out == clouds).all()
+
+
+def test_a_mask_with_crs_lies_nowhere_on_a_raster_without_one(write_raster: WriteRaster) -> None:
+    grid = describe(write_raster(CUBE, geotransform=NORTH_UP, epsg=None)).grid
+    mask = named(write_raster(np.zeros((4, 3, 1), np.uint8), "mask.tif", geotransform=NORTH_UP))
+    with pytest.raises(FreeNetError, match=r"'mask\.tif' has a coordinate reference system, and the raster"):
+        MaskOnGrid(Mask(mask, "1"), grid)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic, sleep
 from typing import Optional
 
@@ -27,8 +27,10 @@ from ...contract.job import MAX_CLASSES, ClassInfo, Grid
 from ...contract.pieces import Box
 from ...errors import FreeNetError
 from ...geodata.access import grid
+from ...geodata.raster.sight import Sight
 from ...geodata.vector import polygons
 from ...geodata.vector.placing import Placing
+from ...geodata.vector.polygons import Burned
 from ...geodata.vector.vector_text import LOST
 from ...labels import pixel_losses
 from ...layers.features import chosen_operation, crs_of, crs_wkt, lost_letters
@@ -39,6 +41,7 @@ from .pixels_below import PixelsBelow
 
 WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
+STRIP_PX = 2**18  # looked at a time, lest the window wait
 
 
 @dataclass(frozen=True)
@@ -202,12 +205,27 @@ def _burnt(
     for value, shape in shapes:
         pause()
         outlines.append(Shape(bytes(shape.ExportToIsoWkb()), labels[value], ""))
-    burned = polygons.burn(outlines, place, asked.all_touched, asked.radius)
+    burned = _looked_at(polygons.burn(outlines, place, asked.all_touched, asked.radius), asked.scene)
     pixels = np.zeros(len(labels) + 1, np.int64)
     for row in burned.labels:  # one by one: a copy of all would be large
         pixels += np.bincount(row, minlength=len(labels) + 1)
     counts = {value: int(pixels[label]) for value, label in labels.items()}
     if all(counts.values()):
         return counts, {}
-    losses, names = pixel_losses.find(burned, outlines, burned.polygon_ids), [key(value) for value in labels]
+    used_ids = burned.polygon_ids if burned.limits is None else np.where(burned.labels > 0, burned.polygon_ids, 0)
+    losses, names = pixel_losses.find(burned, outlines, used_ids), [key(value) for value in labels]
     return counts, {value: losses.why(labels[value], names) for value, count in counts.items() if not count}
+
+
+def _looked_at(burned: Burned, scene: Optional[Scene]) -> Burned:
+    """The features with no class where area of interest or mask keep pixels from being looked at."""
+    if scene is None or not (scene.area or scene.mask):
+        return burned
+    sight, rows, cols = Sight(burned.grid, scene.area, scene.mask), burned.grid.rows, burned.grid.cols
+    step = max(1, STRIP_PX // cols)
+    for top in range(0, rows, step):
+        strip = burned.labels[top : top + step]
+        looked = sight.of((0, top, cols, len(strip)))
+        if looked is not None:
+            strip[~looked.is_seen] = 0
+    return replace(burned, limits=sight)

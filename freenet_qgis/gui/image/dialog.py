@@ -9,6 +9,7 @@ from functools import reduce
 from typing import Optional
 
 from qgis.core import QgsRasterLayer
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from ..widgets.notice import Notice
 from .bands_page import BandsPage
 from .page import ImagePage
 from .rasters_page import RastersPage
+from .where_page import WherePage
 
 
 class ImageDialog(QDialog):
@@ -33,14 +35,20 @@ class ImageDialog(QDialog):
 
     set_up = pyqtSignal(object)
 
-    def __init__(self, layer: QgsRasterLayer, empty: Collection[int] = (), parent: Optional[QWidget] = None) -> None:
-        """`empty` are numbers of bands that are known to have no data."""
+    def __init__(
+        self,
+        layer: QgsRasterLayer,
+        empty: Collection[int] = (),
+        parent: Optional[QWidget] = None,
+        canvas: Optional[QgsMapCanvas] = None,
+    ) -> None:
+        """`empty` are numbers of bands that are known to have no data, `canvas` is that of the map."""
         super().__init__(parent)
         self.setObjectName("imageDialog")
         self.setWindowTitle(tr("Image: {}").format(layer.name()))
         self._layer = layer
         self._before = setup_of(layer)
-        self._pages: list[ImagePage] = [RastersPage(layer), BandsPage(empty)]
+        self._pages: list[ImagePage] = [RastersPage(layer), BandsPage(empty), WherePage(layer, canvas)]
         self._notice = Notice("imageNotice")
         self._tabs = QTabWidget()
         self._tabs.setObjectName("imagePages")
@@ -74,7 +82,7 @@ class ImageDialog(QDialog):
         """Find out what the image is, and tell the pages."""
         info, problem = None, ""
         try:
-            scene = replace(self.setup(), bands="").applied(reading.scene(self._layer))
+            scene = replace(self.setup(), bands="", area=None, mask=None).applied(reading.scene(self._layer))
             title = tr("Looking at the raster '{}'").format(self._layer.name())
             info = patiently(title, lambda check: raster.of(scene, check))
         except FreeNetError as error:

@@ -8,10 +8,13 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
+from ...errors import FreeNetError
 from ...geodata.raster import RasterInfo
+from ...masks.values import parse
 from ...text.i18n import tr
 from ...text.plain_text import in_html, shortened
 from ..project.image_setup import ImageSetup
+from ..project.where_setup import MaskSetup
 
 JOINT = " · "
 LONGEST_TEXT = 40  # characters of what the user has written
@@ -25,7 +28,8 @@ def in_words(setup: ImageSetup, info: Optional[RasterInfo] = None, unused: int =
         info: The image as it is set up; None while that is not known.
         unused: How many of its bands are not used.
     """
-    return JOINT.join(filter(None, (_rasters(setup), _bands(setup, info, unused))))
+    parts = _rasters(setup), _dates(setup), _bands(setup, info, unused), _area(setup), _mask(setup)
+    return JOINT.join(filter(None, parts))
 
 
 def _rasters(setup: ImageSetup) -> str:
@@ -39,6 +43,34 @@ def _bands(setup: ImageSetup, info: Optional[RasterInfo], unused: int) -> str:
     if info is None:
         return tr("bands {}").format(shortened(setup.bands, LONGEST_TEXT))
     return tr("{used} of {all} bands").format(used=info.all_bands - unused, all=info.all_bands)
+
+
+def _dates(setup: ImageSetup) -> str:
+    """The first and the last day that the user has typed."""
+    known = sorted({day for day in setup.dates if day})
+    if len(known) < 2:
+        return "".join(known)
+    return tr("{low} to {high}").format(low=known[0], high=known[-1])
+
+
+def _area(setup: ImageSetup) -> str:
+    return tr("inside '{}'").format(shortened(setup.area.name, LONGEST_TEXT)) if setup.area else ""
+
+
+def _mask(setup: ImageSetup) -> str:
+    if setup.mask is None:
+        return ""
+    name, conditions = (shortened(text, LONGEST_TEXT) for text in (setup.mask.name, mask_in_words(setup.mask)))
+    return tr("without {conditions} of '{mask}'").format(conditions=conditions, mask=name)
+
+
+def mask_in_words(mask: MaskSetup) -> str:
+    """What a mask leaves out, as far as that is understood."""
+    try:
+        words = dict.fromkeys(one.words for one in parse(mask.values, mask.name))
+    except FreeNetError:
+        return mask.values
+    return ", ".join(words)
 
 
 class ImageSummary(QLabel):

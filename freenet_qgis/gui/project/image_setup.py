@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 
@@ -15,6 +16,7 @@ from ...files.strict_json import from_json, to_json
 from ...layers import reading
 from ...request import AS_SUITS, BandChoice, FurtherRaster, Scene, further_rasters
 from ...sources.gdal_name import named
+from .where_setup import AreaSetup, MaskSetup
 
 PROPERTY = "freenet/image"
 LONGEST = 100_000  # characters; a project of somebody else may hold anything there
@@ -59,20 +61,26 @@ class ImageSetup:
         further: More rasters whose bands follow on those of the layer.
         bands: The bands to train on, as `BandChoice` has them.
         dates: The day of each raster, as `Scene` has them.
+        area: Where to look; None for all of it.
+        mask: What to leave out; None for nothing.
     """
 
     bands: str = ""
     dates: tuple[str, ...] = ()
     further: tuple[StackedRaster, ...] = ()
+    area: Optional[AreaSetup] = None
+    mask: Optional[MaskSetup] = None
 
     def applied(self, scene: Scene) -> Scene:
         """A scene as QGIS has it, set up so.
 
         Raises:
-            FreeNetError: If one of the further rasters cannot be read.
+            FreeNetError: If one of the further rasters, the area or the mask cannot be read.
         """
         further = further_rasters([one.raster() for one in self.further], self.resampling())
-        return replace(scene, bands=BandChoice(self.bands), dates=self.dates, further=further)
+        scene = replace(scene, bands=BandChoice(self.bands), dates=self.dates, further=further)
+        area = None if self.area is None else self.area.area(scene)
+        return replace(scene, area=area, mask=None if self.mask is None else self.mask.mask())
 
     def resampling(self) -> str:
         """How the further rasters are laid on the grid, as users write it."""
@@ -80,7 +88,10 @@ class ImageSetup:
 
     def with_paths(self, change: Callable[[str], str]) -> ImageSetup:
         """The same with another spelling of every path."""
-        return replace(self, further=tuple(replace(one, source=change(one.source)) for one in self.further))
+        further = tuple(replace(one, source=change(one.source)) for one in self.further)
+        area = self.area and replace(self.area, source=self.area.source and change(self.area.source))
+        mask = self.mask and replace(self.mask, source=change(self.mask.source))
+        return replace(self, further=further, area=area, mask=mask)
 
 
 def setup_of(layer: QgsRasterLayer) -> ImageSetup:

@@ -23,7 +23,7 @@ from ...workflow.outputs import name_of
 from ..project.run_record import RunSettings
 from ..training import run_request
 from ..training.overwriting import unused
-from .training_source import gives, gives_classes
+from .training_source import file_source, gives, gives_classes
 
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
@@ -76,9 +76,29 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
         given["BANDS"] = settings.image.bands
     if settings.image.dates:
         given["DATES"] = ", ".join(day or "-" for day in settings.image.dates)
+    given.update(_where(settings))
     free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
+
+
+def _where(settings: RunSettings) -> dict[str, Any]:
+    """The parameters that tell where to look."""
+    area, mask = settings.image.area, settings.image.mask
+    given: dict[str, Any] = {"MASK": mask.source, "MASK_VALUES": mask.values} if mask else {}
+    if area is None:
+        return given
+    if area.extent:
+        return {**given, "EXTENT": area.extent}
+    layer = area.known_layer()
+    selected = layer.selectedFeatureIds() if layer is not None and area.only_selected else None
+    source = "" if layer is None else file_source(layer, "", selected, ())
+    if not source:
+        raise FreeNetError(
+            tr("The area of interest '{area}' is not in a file that a command could read.").format(area=area.name),
+            tr("Save the layer (Export > Save Features As…) and choose the saved one."),
+        )
+    return {**given, "AREA": source}
 
 
 def _training(settings: RunSettings) -> dict[str, Any]:
@@ -159,7 +179,9 @@ def doubts(settings: RunSettings) -> str:
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
         remarks.append(text.format(settings.raster_name))
-    sources = settings.raster, settings.class_raster, *(one.source for one in settings.image.further)
+    mask = settings.image.mask
+    sources = [settings.raster, settings.class_raster, *(one.source for one in settings.image.further)]
+    sources += [mask.source] if mask else []
     if any(HIDDEN in source for source in sources):
         remarks.append(
             tr("The address of the raster holds a password or a token, which is not copied: put it in again.")

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
 from ...contract.capabilities import DeviceInfo, EngineInfo
+from ...contract.pieces import Box
 from ...contract.presets import QUICKEST, preset_info
 from ...contract.schedule import Span
+from ...geodata.raster import RasterInfo
 from ...text.i18n import tr
 from ...workers.forecast import PlannedRun, Shorter, run_span, shorter
 from ..form.run_form import RunForm
@@ -68,15 +71,31 @@ class RunForecast:
         if raster is None:
             return None
         rows = [row for row in self._form.classes.rows() if row.polygons and row.trains]
+        size, boxes = _looked_at(info, (raster.height(), raster.width()), [box for row in rows for box in row.boxes])
         return PlannedRun(
             options=self._form.options.train_options(),
-            rows=raster.height(),
-            cols=raster.width(),
+            rows=size[0],
+            cols=size[1],
             bands=raster.bandCount() - len(self._scene.left_out),
             value_bytes=2 if info is None else info.dtype.itemsize,
             classes=max(2, len(rows)),
             labelled_px=sum(row.pixels or 0 for row in rows) or PlannedRun.labelled_px,
             polygons=tuple(row.polygons for row in rows),
-            boxes=tuple(box for row in rows for box in row.boxes),
+            boxes=boxes,
             goes_on=self._form.options.start.path() is not None,
         )
+
+
+def _looked_at(
+    info: Optional[RasterInfo], whole: tuple[int, int], boxes: Sequence[Box]
+) -> tuple[tuple[int, int], tuple[Box, ...]]:
+    """Rows and columns of what is looked at of a raster, and the boxes of polygons in it."""
+    part = None if info is None else info.around_area()
+    if part is None or part.part_of is None:
+        return whole, tuple(boxes)
+    (rows, cols), row, col = (part.grid.rows, part.grid.cols), part.part_of.row, part.part_of.col
+    moved = [(top - row, bottom - row, left - col, right - col) for top, bottom, left, right in boxes]
+    seen = [one for one in moved if one[1] >= 0 and one[0] < rows and one[3] >= 0 and one[2] < cols]
+    return (rows, cols), tuple(
+        (max(0, top), min(rows - 1, bottom), max(0, left), min(cols - 1, right)) for top, bottom, left, right in seen
+    )

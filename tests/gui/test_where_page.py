@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page "Where" of the dialog "Image": an area and a mask are chosen, counted, run, remembered and copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from dock_user import DockUser, screenshot, wait_until
+from osgeo import gdal
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
+from qgis.utils import iface
+from scenes import ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
+
+from freenet_qgis.gui.project.image_setup import ImageSetup, scene_of, set_up, setup_of
+from freenet_qgis.gui.runs.copied_run import parameters
+
+from .conftest import FakeWorkflow
+
+
+@pytest.fixture
+def district(image: QgsRasterLayer, project: QgsProject, tmp_path: Path) -> QgsVectorLayer:
+    """Two rectangles in a file: the left half of the scene, and its upper right corner."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32633", "district", "memory")
+    for box in ((0, 99, 0, 9), (0, 8, 9, 99)):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(rectangle(*box).ExportToWkt()))
+        layer.dataProvider().addFeature(feature)
+    layer.updateExtents()
+    project.addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def clouds(scene: SyntheticScene, image: QgsRasterLayer, project: QgsProject, tmp_path: Path) -> QgsRasterLayer:
+    """A scene classification, with clouds over the first class."""
+    rows, cols = scene.truth.shape
+    dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "T33_SCL_20m.tif"), cols, rows, 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform((ORIGIN[0], PIXEL_SIZE_M, 0.0, ORIGIN[1], 0.0, -PIXEL_SIZE_M))
+    dataset.SetProjection(gdal.Open(str(scene.raster)).GetProjection())
+    dataset.GetRasterBand(1).WriteArray(np.where(scene.truth == 1, 9, 4).astype(np.uint8))
+    del dataset
+    layer = QgsRasterLayer(str(tmp_path / "T33_SCL_20m.tif"), "T33_SCL_20m")
+    project.addMapLayer(layer)
+    return layer
+
+
+def opened(user: DockUser, image: QgsRasterLayer) -> Any:
+    """The page, once the raster is known."""
+    user.find("raster").setLayer(image)
+    wait_until(lambda: user.dock._outlook.scene.info is not None)
+    user.click("setUpImage")
+    wait_until(lambda: user.find("imageDialog").isVisible())
+    user.find("imagePages").setCurrentWidget(user.find("wherePage"))
+    return user.find("wherePage")
+
+
+def ok(user: DockUser) -> Any:
+    return user.find("imageButtons").button(QDialogButtonBox.StandardButton.Ok)
+
+
+def accept(user: DockUser) -> None:
+    QTest.mouseClick(ok(user), Qt.MouseButton.LeftButton)
+    QTest.qWait(0)
+
+
+def summary(user: DockUser) -> str:
+    return user.find("imageSummary").text() if user.find("imageSummary").isVisible() else ""
+
+
+def pixels(user: DockUser) -> list[bool]:
+    """Which classes have pixels, as the table says."""
+    return [bool(row.pixels) for row in user.dock._form.classes.rows()]
+
+
+def test_a_known_mask_says_itself_what_it_leaves_out_and_the_table_counts_the_rest(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, clouds: QgsRasterLayer
+) -> None:
+    opened(user, image)
+    user.find("maskLayer").setLayer(clouds)
+    assert user.find("maskValues").text() == "scl clouds cirrus shadows defects nodata"
+    assert user.find("maskMeaning").text() == "Left out: clouds, cirrus, cloud shadows, defects, no data"
+    user.type("maskValues", "scl clouds")
+    assert user.find("maskMeaning").text() == "Left out: clouds"
+    accept(user)
+    assert summary(user).startswith("without clouds of 'T33_SCL_20m' <a ")
+    wait_until(lambda: pixels(user) == [True, True, True, False])
+    assert user.dock._form.classes.rows()[3].why_none == "3 where the mask leaves pixels out"
+    setup = setup_of(image)
+    assert (setup.mask.values, setup.mask.layer, setup.area) == ("scl clouds", clouds.id(), None)
+    assert scene_of(image).mask.raster.name == "T33_SCL_20m.tif"
+
+
+def test_an_area_of_selected_features_reaches_the_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, district: QgsVectorLayer
+) -> None:
+    opened(user, image)
+    user.choose("areaKind", "Inside polygons")
+    user.find("areaLayer").setLayer(district)
+    user.tick("areaSelected")
+    assert not ok(user).isEnabled() and "No feature of 'district' is selected" in user.find("whereNotice").text()
+    district.selectByIds([1])
+    user.tick("areaSelected")
+    user.tick("areaSelected")
+    assert ok(user).isEnabled()
+    accept(user)
+    assert summary(user).startswith("inside 'district' <a ")
+    area = scene_of(image).area
+    assert (area.name, len(area.outlines)) == ("district", 1)
+    user.click("train")
+    wait_until(lambda: fake.request is not None)
+    assert fake.request.scene.area == area
+
+
+def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, image: QgsRasterLayer) -> None:
+    opened(user, image)
+    user.choose("areaKind", "Inside an extent")
+    assert not ok(user).isEnabled()
+    iface.mapCanvas().setDestinationCrs(image.crs())
+    iface.mapCanvas().setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 200, ORIGIN[0] + 100, ORIGIN[1]))
+    user.click("extentOfMap")
+    assert user.find("areaExtent").text().endswith(" [EPSG:32633]") and ok(user).isEnabled()
+    user.type("areaExtent", "400000,400100,5799800,5800000 [EPSG:32633]")
+    accept(user)
+    settings, wanted = user.dock._present_run()
+    given = parameters(settings, wanted)
+    assert given["EXTENT"] == "400000,400100,5799800,5800000 [EPSG:32633]" and "AREA" not in given
+    set_up(image, ImageSetup())
+    user.dock._use_settings(settings)
+    assert setup_of(image).area.extent == given["EXTENT"]
+
+
+def test_what_will_not_do_is_said_on_the_page(
+    user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer, district: QgsVectorLayer
+) -> None:
+    opened(user, image)
+    user.find("maskLayer").setLayer(clouds)
+    user.type("maskValues", "cloudy")
+    assert "does not say which values" in user.find("whereNotice").text() and not ok(user).isEnabled()
+    user.type("maskValues", "1")
+    assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
+    user.choose("areaKind", "Inside an extent")
+    user.type("areaExtent", "0,1,0,1 [EPSG:32633]")
+    assert "does not overlap" in user.find("whereNotice").text() and not ok(user).isEnabled()
+    user.type("areaExtent", "here")
+    assert "is no extent" in user.find("whereNotice").text()
+
+
+def test_layers_of_the_project_are_copied_as_their_files(
+    user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    opened(user, image)
+    user.find("maskLayer").setLayer(clouds)
+    user.choose("areaKind", "Inside polygons")
+    user.find("areaLayer").setLayer(polygons)
+    accept(user)
+    given = parameters(*user.dock._present_run())
+    assert given["AREA"] == polygons.source()
+    assert given["MASK"] == clouds.source()
+    assert given["MASK_VALUES"] == "scl clouds cirrus shadows defects nodata"
+
+
+def test_it_looks_right(
+    user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer, district: QgsVectorLayer
+) -> None:
+    opened(user, image)
+    user.find("maskLayer").setLayer(clouds)
+    user.choose("areaKind", "Inside polygons")
+    user.find("areaLayer").setLayer(district)
+    QApplication.processEvents()
+    screenshot(user.find("imageDialog"), "image_where")
