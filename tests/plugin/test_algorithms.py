@@ -274,7 +274,6 @@ def test_where_to_look_reaches_the_workflow(requested: Callable, scene: Syntheti
         ({"MASK_VALUES": "1"}, r"There are values of a mask \(MASK_VALUES\), but no mask \(MASK\)"),
         ({"MASK": "gone.tif"}, r"'gone\.tif', given as 'Mask' \(MASK\), is not there"),
         ({"MASK": "", "MASK_VALUES": "clouds"}, "values of a mask"),
-        ({"AREA": "Point?crs=EPSG:32633", "EXTENT": "400000,400100,5799800,5800000"}, "no features|holds no polygons"),
     ],
 )
 def test_where_not_to_look_is_told_at_once(
