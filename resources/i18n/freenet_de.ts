@@ -3689,6 +3689,10 @@
       <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Wo „{layer}“ Klassen hat, hat „{image}“ keine Daten, oder Untersuchungsgebiet und Maske lassen es aus.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
     </message>
@@ -3697,6 +3701,13 @@
       <translation>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
       </translation>
     </message>
     <message>
@@ -4835,6 +4846,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Benutzte schlechte Kanäle</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6195,14 +6210,14 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Nur eine Klasse hat brauchbare Pixel, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
-        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+        <numerusform>{count} Klasse hat kein brauchbares Pixel und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen haben kein brauchbares Pixel und fallen weg: {names}.</numerusform>
       </translation>
     </message>
     <message>

@@ -1946,7 +1946,7 @@
     </message>
     <message>
       <source>All</source>
-      <translation>Toutes</translation>
+      <translation>Tous</translation>
     </message>
     <message>
       <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
@@ -3689,6 +3689,10 @@
       <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Là où « {layer} » a des classes, « {image} » n'a pas de données, ou la zone d'intérêt et le masque l'excluent.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
     </message>
@@ -3697,6 +3701,13 @@
       <translation>
         <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
         <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » hors de la zone d'intérêt, masqué ou sans données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » hors de la zone d'intérêt, masqués ou sans données : écartés.</numerusform>
       </translation>
     </message>
     <message>
@@ -4835,6 +4846,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Bandes exclues</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Mauvaises bandes utilisées</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6195,14 +6210,14 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Une seule classe a des pixels utilisables, {name} ; l'entraînement demande au moins 2 classes.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
-        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+        <numerusform>{count} classe n'a aucun pixel utilisable, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes n'ont aucun pixel utilisable, et sont écartées : {names}.</numerusform>
       </translation>
     </message>
     <message>

@@ -48,7 +48,7 @@ def test_a_picture_from_training_to_the_next_polygon(user: DockUser, project: Qg
     screenshot(iface.mainWindow(), "no-crs-places")
     user.click("checkPolygons")
     wait_until(lambda: work._task is None, LONGEST_S)
-    assert user.find("nextNotice").text() == "All 9 checked polygons are taken for what their label says."
+    assert user.find("nextNotice").text() == "9 polygons: all are taken for what their label says."
 
     user.click("spectra")
     spectra = user.dock._spectra

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,17 +12,19 @@ from dock_user import DockUser, screenshot, train, wait_until
 from osgeo import gdal
 from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
-from scenes import CLASSES, COLORS, SyntheticScene
+from scenes import CLASSES, COLORS, SyntheticScene, rectangle
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import LabelSource
 from freenet_qgis.contract.report import Report
 from freenet_qgis.geodata.raster import place_of
+from freenet_qgis.gui.classes.patch_counts import PatchRequest, PatchThread
 from freenet_qgis.gui.runs.copied_run import parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.request import ClassRaster, Labelled, Scene, Shape, TrainRequest
+from freenet_qgis.layers import reading
+from freenet_qgis.request import Area, ClassRaster, Labelled, Scene, Shape, TrainRequest
 from freenet_qgis.workflow.feature_layers import write_checked
 
 from .conftest import FakeWorkflow
@@ -110,6 +113,19 @@ def test_the_run_gets_it_with_what_is_wanted_of_it(
     ]
     names = [layer.name() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
     assert names.index("szene_classes") < min(names.index("Alte Karte"), names.index("image"))
+
+
+def test_only_pixels_in_the_area_of_interest_are_counted(
+    image: QgsRasterLayer, old_map: QgsRasterLayer, scene: SyntheticScene
+) -> None:
+    half = scene.training.shape[0] // 2
+    area = Area((bytes(rectangle(0, half, 0, scene.training.shape[1]).ExportToWkb()),), "upper half")
+    training = ClassRaster(reading.scene(old_map))
+    thread = PatchThread(PatchRequest(old_map, training, replace(reading.scene(image), area=area)))
+    thread.run()
+    upper = scene.training[:half]
+    assert thread.problem == "" and thread.counts.is_exact
+    assert thread.counts.pixels == {value: int((upper == value).sum()) for value in CLASSES}
 
 
 def test_its_spectra_are_shown(user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer) -> None:
