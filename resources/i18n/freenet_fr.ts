@@ -3835,6 +3835,14 @@
       <translation>Choisissez une couche de polygones, de lignes ou de points.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>« {} » ne contient pas de polygones.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Choisissez une couche de polygones.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>« {} » ne contient ni polygones ni points.</translation>
     </message>
@@ -3857,6 +3865,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Choisissez une couche qui contient la zone.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
