@@ -252,6 +252,15 @@ def test_rasters_of_the_same_names_are_found_in_any_order() -> None:
     assert (parts(plan), plan.remarks) == ([{5: 1}, {6: 1}, {3: 1}, {4: 1}], ())
 
 
+def test_rasters_of_the_same_names_are_found_though_their_bands_are_called_after_days() -> None:
+    here = stack_of(["a", "b", "c"])
+    days = ["2021-06-04", "2021-07-10", "2021-08-13"]
+    dated = [replace(band, name=f"{days[band.raster]} x", date=days[band.raster]) for band in here.bands]
+    card = replace(model(dated), rasters=("a.tif", "b.tif", "c.tif"))
+    plan = match_bands(card, stack_of(["c", "a", "b"]))
+    assert (parts(plan), plan.remarks) == ([{3: 1}, {4: 1}, {5: 1}, {6: 1}, {1: 1}, {2: 1}], ())
+
+
 def test_rasters_of_other_names_are_taken_in_their_order_and_told() -> None:
     plan = match_bands(model_of_stack(["spring", "dsm"]), stack_of(["summer", "dsm"]))
     assert parts(plan) == [{1: 1}, {2: 1}, {3: 1}, {4: 1}]

@@ -76,7 +76,7 @@ def test_a_masked_scene_trains_as_if_the_masked_pixels_were_nodata(tmp_path: Pat
     assert ((read(tmp_path / "masked" / "map.tif") == 0) == (clouds > 0)).all()
     assert report_of(tmp_path / "masked") == report_of(tmp_path / "bare")
     assert (
-        "399 of 3,000 pixels (13.3 %) are left out by the mask 'scene_SCL.tif' (clouds 299, cloud shadows 100)."
+        "399 of 3,000 pixels (13.3 %) are left out by the mask 'scene_SCL.tif' (clouds: 299, cloud shadows: 100)."
         in progress.infos
     )
     card = read_model_card(tmp_path / "masked" / "model.safetensors")
@@ -222,3 +222,14 @@ def test_an_area_needs_less_room(model: tuple[scenes.SyntheticScene, Path], tmp_
         for one in (None, area((0, 20, 0, 20)))
     )
     assert part.total < whole.total / 5
+
+
+def test_a_mask_of_another_place_is_refused(tmp_path: Path) -> None:
+    made = scenes.write_scene(tmp_path, shape=SHAPE)
+    mask = write_mask(tmp_path / "mask.tif", np.ones((9, 9), np.uint8))
+    raster.of(Scene(made.raster, mask=Mask(mask, "1")))  # it tells of a part
+    gdal.Open(str(mask), gdal.GA_Update).SetGeoTransform(
+        (scenes.ORIGIN[0] + 9999, 10.0, 0.0, scenes.ORIGIN[1], 0.0, -10.0)
+    )
+    with pytest.raises(FreeNetError, match=r"The mask 'mask\.tif' does not overlap 'scene\.tif'\."):
+        raster.of(Scene(made.raster, mask=Mask(mask, "1")))

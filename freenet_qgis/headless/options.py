@@ -362,6 +362,9 @@ def _check_training_data(options: argparse.Namespace, error: Callable[[str], Non
         error("give --training or --training-raster, not both")
     if not (options.training or options.training_raster):
         error("say what to train on: --training with --field, or --training-raster")
+    are_rasters = [not options.training, *(not field for _, _, field in getattr(options, "also", None) or [])]
+    if not any(are_rasters) and (options.erode or options.most_pixels):
+        error("--erode and --most-pixels are for a raster of classes: --training-raster")
     if options.training and not options.field:
         error("say with --field which field of the polygons holds the class")
 

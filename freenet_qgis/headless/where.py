@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from argparse import Namespace
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from ..request import Area, Mask, Scene
 from ..sources.gdal_name import Source, named
 from . import vector
 
-_EXTENT = re.compile(r"\s*([^,\s]+),([^,\s]+),([^,\s]+),([^,\s\[]+)\s*(?:\[(.+)\])?\s*")
+_EXTENT = re.compile(r"\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s\[]+)\s*(?:\[(.+)\])?\s*")
 _EDGES = 16  # vertices along a side of an extent, which may be bent in the CRS of the image
 
 
@@ -99,7 +100,7 @@ def _outline(text: str, scene: Scene) -> bytes:
         left, right, bottom, top = map(float, match.groups()[:4]) if match else (0.0,) * 4
     except ValueError:
         left = right = bottom = top = 0.0
-    if match is None or not (left < right and bottom < top):
+    if match is None or not (-math.inf < left < right < math.inf and -math.inf < bottom < top < math.inf):
         west, south, east, north = extent_of(place)
         raise FreeNetError(
             f"'{text}' is no extent.", f"Give XMIN,XMAX,YMIN,YMAX; that of the image is {west},{east},{south},{north}."

@@ -122,7 +122,7 @@ def _of_all_dates(sought: WantedBands, info: RasterInfo) -> BandPlan:
     if date_matching.is_series(sought.bands) and (found := _by_date(sought, info)):
         return found
     tell_apart = _has_wavelengths(sought) and _are_distinct(sought.bands)
-    if not tell_apart and (found := _by_places_of_rasters(sought, info)):
+    if not tell_apart and (found := _by_files_of_rasters(sought, info) or _by_places_of_rasters(sought, info)):
         return found
     found = _of_one_date(sought, info)
     return replace(found, remarks=(*found.remarks, *_by_order(sought, info, found)))
@@ -167,6 +167,23 @@ def _by_names_of_rasters(sought: WantedBands, info: RasterInfo) -> Optional[Band
     if any(len(one) != 1 for one in found) or len({one[0] for one in found}) < len(found):
         return None
     return _checked(sought, [one[0] for one in found], info)
+
+
+def _by_files_of_rasters(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
+    """The bands at their places in the rasters of the same names; None where these are others or have other bands.
+
+    A raster whose day was known in training alone has bands of other names then, but its own is the same.
+    """
+    names = [source.name for source in info.rasters]
+    known = (*sought.bands, *sought.others)
+    if not names or sorted(names) != sorted(sought.rasters) or len(set(names)) < len(names):
+        return None
+    numbers = [[band.number for band in info.bands if band.raster == names.index(name)] for name in sought.rasters]
+    counts = Counter(band.raster for band in known)
+    if len(known) != sought.source_bands or any(len(own) != counts[place] for place, own in enumerate(numbers)):
+        return None
+    in_order = [number for own in numbers for number in own]
+    return _checked(sought, [in_order[wanted.number - 1] for wanted in sought.bands], info)
 
 
 def _by_places_of_rasters(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:

@@ -179,7 +179,7 @@ def limits(cube: Cube, info: RasterInfo) -> list[str]:
         text = tr("{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.")
         found.append(text.format(**_share(cube.outside, pixels), area=info.area.name))
     if info.mask:
-        named = ", ".join(f"{words} {number(count, ',')}" for words, count in cube.masked)
+        named = ", ".join(f"{words}: {number(count, ',')}" for words, count in cube.masked)
         text = tr("{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).")
         none = tr("The mask '{mask}' leaves no pixel out.")
         text = text if named else none

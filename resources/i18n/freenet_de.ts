@@ -1139,6 +1139,14 @@
       <translation>Geben Sie Jahr, Monat und Tag an; „-“, wo ein Datum nicht bekannt ist.</translation>
     </message>
     <message>
+      <source>The mask '{mask}' does not overlap '{name}'.</source>
+      <translation>Die Maske „{mask}“ überschneidet sich nicht mit „{name}“.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another mask.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben, oder eine andere Maske wählen.</translation>
+    </message>
+    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
     </message>
@@ -1231,14 +1239,6 @@
       <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben, oder ein anderes Gebiet wählen.</translation>
     </message>
     <message>
-      <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>„{name}“ lässt sich nicht auf „{first}“ legen</translation>
-    </message>
-    <message>
-      <source>Check the coordinate reference systems of both.</source>
-      <translation>Die Koordinatenbezugssysteme beider prüfen.</translation>
-    </message>
-    <message>
       <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
       <translation>„{name}“ überlappt nicht mit „{first}“, dessen Pixelraster das Bild hat.</translation>
     </message>
@@ -1253,6 +1253,14 @@
     <message>
       <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
       <translation>Das Raster „{name}“ ist zweimal angegeben; seine Kanäle sagen dann nicht mehr aus.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>„{name}“ lässt sich nicht auf „{first}“ legen</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Die Koordinatenbezugssysteme beider prüfen.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>

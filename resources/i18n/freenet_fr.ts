@@ -1139,6 +1139,14 @@
       <translation>Donnez l’année, le mois et le jour ; « - » si une date n’est pas connue.</translation>
     </message>
     <message>
+      <source>The mask '{mask}' does not overlap '{name}'.</source>
+      <translation>Le masque « {mask} » ne recouvre pas « {name} ».</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS, or choose another mask.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR, ou choisissez un autre masque.</translation>
+    </message>
+    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
     </message>
@@ -1231,14 +1239,6 @@
       <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR, ou choisissez une autre zone.</translation>
     </message>
     <message>
-      <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
-    </message>
-    <message>
-      <source>Check the coordinate reference systems of both.</source>
-      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
-    </message>
-    <message>
       <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
       <translation>« {name} » ne recouvre pas « {first} », dont l’image a la grille.</translation>
     </message>
@@ -1253,6 +1253,14 @@
     <message>
       <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
       <translation>Le raster « {name} » est donné deux fois ; ses bandes n’apprennent alors rien de plus.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be laid on '{first}'</source>
+      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
+    </message>
+    <message>
+      <source>Check the coordinate reference systems of both.</source>
+      <translation>Vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>

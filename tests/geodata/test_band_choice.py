@@ -97,6 +97,7 @@ def test_a_text_chooses_bands(text: str, numbers: set[int]) -> None:
         ("900-450 nm", "'900-450 nm' ends before it begins."),
         ("11", "names '11', 'scene.tif' has the bands 1 to 10."),
         ("8-12", "names '8-12', 'scene.tif' has the bands 1 to 10."),
+        ("1-" + "9" * 5000, "no band of 'scene.tif' is called so."),  # no number that Python reads
         ("B7", "names 'B7', no band of 'scene.tif' is called so."),
         ("!B7", "names '!B7', no band of 'scene.tif' is called so."),
         ("2-2.5 µm", "names '2-2.5 µm', no band of 'scene.tif' is known to lie there."),

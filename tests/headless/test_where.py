@@ -59,13 +59,17 @@ def test_an_extent_is_a_rectangle_in_the_crs_of_the_image_or_another(made: scene
     expected[10:30, 5:25] = True
     found = looked_at(made.raster, "--extent", "400050,400250,5799700,5799900")
     np.testing.assert_array_equal(inside(found), expected)
+    assert looked_at(made.raster, "--extent", "400050, 400250, 5799700, 5799900") == found
     whole = ogr.CreateGeometryFromWkb(
         looked_at(made.raster, "--extent", "13.4,13.7,52.2,52.5 [EPSG:4326]").area.outlines[0]
     )
     assert whole.GetGeometryRef(0).GetPointCount() > 40  # what is straight in degrees is bent in metres
 
 
-@pytest.mark.parametrize("text", ["1,2,3", "5,1,1,5", "a,b,c,d", "1,2,3,4 [EPSG:99999999]", "nan,1,1,2"])
+@pytest.mark.parametrize(
+    "text",
+    ["1,2,3", "5,1,1,5", "a,b,c,d", "1,2,3,4 [EPSG:99999999]", "nan,1,1,2", "1,inf,1,2", "1,2,1,1e999[EPSG:4326]"],
+)
 def test_what_is_no_extent_is_one_sentence(made: scenes.SyntheticScene, text: str) -> None:
     with pytest.raises(FreeNetError, match=r"is no extent|is no CRS"):
         looked_at(made.raster, "--extent", text)

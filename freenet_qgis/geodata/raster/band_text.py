@@ -21,6 +21,7 @@ from ...text.plain_text import shortened
 from .wavelength_text import is_plausible, normal, to_nm
 
 LONGEST_TOLD = 80  # characters of a part in a message
+MOST_DIGITS = 100  # of the number of a band; Python reads none of some thousands
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNIT = r"(?:nm|[uµμ]m)"
@@ -30,7 +31,7 @@ _WAVELENGTHS = re.compile(
     rf"(?P<low>{_NUMBER})\s*(?P<low_unit>{_UNIT})?{_TO}(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT}){_END}", re.I
 )
 _ONE_WAVELENGTH = re.compile(rf"{_NUMBER}\s*{_UNIT}{_END}", re.I)
-_NUMBERS = re.compile(rf"(\d+)(?:{_TO}(\d+))?")
+_NUMBERS = re.compile(rf"(\d{{1,{MOST_DIGITS}}})(?:{_TO}(\d{{1,{MOST_DIGITS}}}))?")
 _MARK = re.compile(r"[!\u2010-\u2015\u2212-]\s*")
 _QUOTED = re.compile(r"""(?P<mark>["'])(?P<name>(?:(?!(?P=mark)).|(?P=mark){2})*)(?P=mark)""", re.DOTALL)
 _PLAIN = re.compile(r"[^,;\n]*")

@@ -12,7 +12,7 @@ from osgeo import gdal
 
 from ...contract.job import LONGEST_NAME, Band, Grid
 from ...errors import FreeNetError
-from ...request import ChosenNodata, FurtherRaster, Scene
+from ...request import ChosenNodata, FurtherRaster, Mask, Scene
 from ...sources.gdal_name import Source, named
 from ...text.i18n import tr
 from ..access.fingerprint import files_of
@@ -26,6 +26,7 @@ from .raster_info import RasterInfo
 from .sight import check_area
 from .stacking import stacked
 from .validity import has_own_mask, nodata_value
+from .warping import lies_on
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 
 _Pair = tuple[Band, gdal.Band]  # what is known of a band, and the band of the open raster
@@ -52,7 +53,19 @@ def _limited(info: RasterInfo, scene: Scene) -> RasterInfo:
     if scene.area is not None:
         check_area(scene.area, info.grid, info.path.name)
     info = replace(info, area=scene.area, mask=scene.mask)
-    return replace(info, files=(*info.files, *info.sight().files))
+    sight = info.sight()
+    if scene.mask is not None and sight.mask is not None:
+        _check_mask(scene.mask, sight.mask.own_grid, info)
+    return replace(info, files=(*info.files, *sight.files))
+
+
+def _check_mask(mask: Mask, own: Grid, info: RasterInfo) -> None:
+    """Check that a mask, of this grid, meets a raster."""
+    if not lies_on(own, mask.title, info.grid, info.path.name):
+        raise FreeNetError(
+            tr("The mask '{mask}' does not overlap '{name}'.").format(mask=mask.title, name=info.path.name),
+            tr("Check that both show the same place and have the right CRS, or choose another mask."),
+        )
 
 
 def place_of(scene: Scene) -> Grid:

@@ -29,6 +29,7 @@ class MaskOnGrid:
     Attributes:
         conditions: What leaves them out.
         files: The fingerprint of the mask.
+        own_grid: The grid of the mask.
     """
 
     def __init__(self, mask: Mask, grid: Grid) -> None:
@@ -43,7 +44,7 @@ class MaskOnGrid:
         self._dataset, self._path, self._grid = open_raster(path), path, grid
         self.files: tuple[FileStatus, ...] = files_of(self._dataset, path)
         self.conditions: tuple[Condition, ...] = parse(mask.values, mask.title)
-        self._own = own = grids.grid_of(self._dataset, path, mask.crs_wkt)
+        self.own_grid = own = grids.grid_of(self._dataset, path, mask.crs_wkt)
         grids.check_comparable(own, mask.title, grid)
         self._crs = ("", "") if grids.same_crs(own, grid) else (own.crs_wkt, grid.crs_wkt)
         self._numbers = self._bands_looked_at(mask.title)
@@ -106,7 +107,7 @@ class MaskOnGrid:
         alone = gdal.Translate("", self._dataset, format="VRT", bandList=[number])
         check()
         alone.SetProjection(self._crs[0])
-        alone.SetGeoTransform(self._own.geotransform)  # it may have none
+        alone.SetGeoTransform(self.own_grid.geotransform)  # it may have none
         return alone
 
     def _bands_looked_at(self, name: str) -> Sequence[int]:

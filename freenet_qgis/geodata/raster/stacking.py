@@ -20,7 +20,7 @@ from ...errors import FreeNetError
 from ...request import FurtherRaster, Resampling
 from ...sources.gdal_name import GdalName, Source, is_same
 from ...text.i18n import tr
-from ..access.gdal_calls import open_raster, reported
+from ..access.gdal_calls import open_raster
 from ..access.grid import check_comparable
 from ..access.signed_bytes import is_signed_byte
 from ..access.windows import WINDOW_BYTES
@@ -29,7 +29,7 @@ from .chosen_nodata import Hidden
 from .raster_info import RasterInfo
 from .stack_text import SIGNED, Pixels, VirtualBand, virtual_raster
 from .validity import has_dataset_mask, has_own_mask
-from .warping import overlaps, shift_between, warped
+from .warping import lies_on, shift_between, warped
 
 BLOCK_PX = 256  # the longest side of what is warped at once; a read of one pixel warps as much
 FEWEST_ROWS = 16  # that are read at once of a raster without tiles, though it be narrower parts of them
@@ -88,12 +88,7 @@ def _resampling(wanted: FurtherRaster, info: RasterInfo, first: RasterInfo) -> O
     """How a raster is laid on the grid of the first."""
     check_comparable(info.grid, info.path.name, first.grid)
     check_comparable(info.grid, info.path.name, first.grid)
-    with reported(
-        tr("'{name}' cannot be laid on '{first}'").format(name=info.path.name, first=first.path.name),
-        tr("Check the coordinate reference systems of both."),
-    ):
-        is_there = overlaps(info.grid, first.grid)
-    if not is_there:
+    if not lies_on(info.grid, info.path.name, first.grid, first.path.name):
         raise FreeNetError(
             tr("'{name}' does not overlap '{first}', whose grid the image has.").format(
                 name=info.path.name, first=first.path.name

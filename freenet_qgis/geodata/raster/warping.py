@@ -14,7 +14,8 @@ from osgeo import gdal, osr
 from ...contract.job import Band, Grid
 from ...request import Resampling
 from ...sources.gdal_name import GdalName
-from ..access.gdal_calls import check, exceptions, open_raster, reading
+from ...text.i18n import tr
+from ..access.gdal_calls import check, exceptions, open_raster, reading, reported
 from ..access.grid import extent, same_crs
 from ..access.signed_bytes import dtype_of, is_signed_byte
 from .raster_info import RasterInfo
@@ -58,6 +59,17 @@ def overlaps(own: Grid, grid: Grid) -> bool:
         return False
     pixels = np.array([_pixel(grid, *point) for point in points])
     return bool((pixels.min(0) < (grid.cols, grid.rows)).all() and (pixels.max(0) > 0).all())
+
+
+def lies_on(own: Grid, name: str, grid: Grid, other: str) -> bool:
+    """As `overlaps`, of rasters of these names.
+
+    Raises:
+        FreeNetError: If GDAL does not understand a coordinate reference system.
+    """
+    problem = tr("'{name}' cannot be laid on '{first}'").format(name=name, first=other)
+    with reported(problem, tr("Check the coordinate reference systems of both.")):
+        return overlaps(own, grid)
 
 
 def warped(
