@@ -1809,6 +1809,10 @@
       <translation>Das zu klassifizierende Raster zum Projekt hinzufügen.</translation>
     </message>
     <message>
+      <source>Choose what to train on at “Training data”.</source>
+      <translation>Wählen Sie bei „Trainingsdaten“, womit trainiert wird.</translation>
+    </message>
+    <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
       <translation>Einen Layer mit Trainingsdaten zum Projekt hinzufügen: Polygone, Linien oder Punkte.</translation>
     </message>
@@ -1825,8 +1829,8 @@
       <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
     </message>
     <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
     </message>
     <message>
       <source>Selected features only</source>
@@ -3827,6 +3831,14 @@
       <translation>Einen Layer mit Polygonen, Linien oder Punkten wählen.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>„{}“ enthält keine Polygone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Einen Layer mit Polygonen wählen.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Punkte.</translation>
     </message>
@@ -3849,6 +3861,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>

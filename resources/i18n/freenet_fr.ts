@@ -1809,6 +1809,10 @@
       <translation>Ajoutez au projet le raster à classer.</translation>
     </message>
     <message>
+      <source>Choose what to train on at “Training data”.</source>
+      <translation>Choisissez des données sous « Données d'entraînement ».</translation>
+    </message>
+    <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
       <translation>Ajoutez au projet une couche de données d’entraînement : polygones, lignes ou points.</translation>
     </message>
@@ -1825,8 +1829,8 @@
       <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
     </message>
     <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
     </message>
     <message>
       <source>Selected features only</source>
@@ -3827,6 +3831,14 @@
       <translation>Choisissez une couche de polygones, de lignes ou de points.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>« {} » ne contient pas de polygones.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Choisissez une couche de polygones.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>« {} » ne contient ni polygones ni points.</translation>
     </message>
@@ -3849,6 +3861,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Choisissez une couche qui contient la zone.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>

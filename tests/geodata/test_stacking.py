@@ -447,7 +447,7 @@ def test_a_change_in_any_of_the_files_is_seen(write_raster: WriteRaster, place: 
     dataset.SetDescription("other")
     dataset.SetMetadataItem("other", "item")
     dataset = None
-    with pytest.raises(FreeNetError, match=r"The raster 'a\.tif \+ b\.tif' has changed"):
+    with pytest.raises(FreeNetError, match=rf"The raster '.*{'ab'[place]}\.tif' has changed"):
         raster.read(raster.plan_reading(info), tmp_path, lambda done: None)
 
 

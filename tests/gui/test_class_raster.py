@@ -20,7 +20,8 @@ from freenet_qgis.contract.job import LabelSource
 from freenet_qgis.contract.report import Report
 from freenet_qgis.geodata.raster import place_of
 from freenet_qgis.gui.classes.patch_counts import PatchRequest, PatchThread
-from freenet_qgis.gui.runs.copied_run import parameters
+from freenet_qgis.gui.project.run_record import RunSettings
+from freenet_qgis.gui.runs.copied_run import doubts, parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.layers import reading
@@ -67,7 +68,7 @@ def test_rasters_that_hold_classes_are_offered_and_none_is_taken_by_itself(
     assert user.dock._form.layers.polygon_layer() is polygons
     project.removeMapLayer(polygons)
     assert user.find("polygons").currentLayer() is None
-    assert not user.can_train()
+    assert not user.can_train() and user.next_step() == "Choose what to train on at “Training data”."
     user.choose("polygons", "Alte Karte")
     assert user.dock._form.layers.class_layer() is old_map and user.can_train()
     project.removeMapLayer(old_map)
@@ -179,6 +180,20 @@ def test_its_settings_are_repeated_and_copied(
     assert fill_form(settings, form) == []
     again = form.layers.class_layer()
     assert again is not None and again.name() == "Alte Karte"
+
+
+def test_a_copied_command_doubts_a_style_that_lies_in_no_file(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer
+) -> None:
+    user.choose("polygons", "Alte Karte")
+    form = user.dock._form
+
+    def settings() -> RunSettings:
+        return settings_of(form, run_request.build(form, lambda text: None))
+
+    assert "the file of 'Alte Karte' has other names, colours" in doubts(settings())
+    old_map.saveDefaultStyle()
+    assert doubts(settings()) == ""
 
 
 def test_a_raster_without_classes_on_the_image_says_so(
