@@ -268,6 +268,27 @@ def test_rasters_that_are_missing_are_named(given: list[str], missing: str) -> N
         match_bands(model_of_stack(["a", "b", "c"]), stack_of(given))
 
 
+def series(*days: str) -> RasterInfo:
+    """An image of rasters of these days with two bands each, and of heights without one."""
+    found = [
+        Band(2 * place + number, f"{day} B{4 * number}", raster=place, date=day)
+        for place, day in enumerate(days)
+        for number in (1, 2)
+    ]
+    heights = Band(2 * len(days) + 1, "dsm Band 1", raster=len(days))
+    rasters = (*(Path(f"{day}.tif") for day in days), Path("dsm.tif"))
+    return RasterInfo(Path("image"), GRID, (*found, heights), frozenset(), np.dtype("int16"), rasters=rasters)
+
+
+def test_dates_of_another_year_are_found_among_several_rasters_in_any_order() -> None:
+    first = series("2021-06-04", "2021-08-13")
+    card = replace(model(first.bands), rasters=tuple(source.name for source in first.rasters))
+    plan = match_bands(card, series("2022-08-11", "2022-06-07"))
+    assert parts(plan) == [{3: 1}, {4: 1}, {1: 1}, {2: 1}, {5: 1}]
+    with pytest.raises(FreeNetError, match=r"3 rasters as one image; 'image' lacks '2021-08-13\.tif'"):
+        match_bands(card, series("2022-06-07"))
+
+
 def test_a_bad_band_of_a_raster_is_missing() -> None:
     offered = replace(stack_of(["a", "b"]), bad=frozenset({3}))
     with pytest.raises(FreeNetError, match=r"wants band 3 \(b 1\), 'image' has it marked as bad"):

@@ -20,7 +20,7 @@ from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo, Job
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.request import ClassRaster, Outputs, Scene, TrainingScene, TrainRequest
+from freenet_qgis.request import Area, ClassRaster, Outputs, Scene, TrainingScene, TrainRequest
 from freenet_qgis.workflow.prepared_run import PreparedRun
 from freenet_qgis.workflow.training_data import prepared_training
 
@@ -172,7 +172,29 @@ def test_a_class_where_the_image_has_no_data_is_left_out(scene: scenes.Synthetic
     with prepared(replace(request(scene, tmp_path), training=training), watcher) as run:
         assert [info.value for info in run.job.classes] == [1, 2, 3, 4]
         assert np.array_equal(np.load(run.folder / "labels.npy"), np.where(scene.valid, scene.training, 0))
-    assert "1 class lies only where there is no data, and is left out: 9." in watcher.warnings
+    assert "1 class has no pixel that can be used, and is left out: 9." in watcher.warnings
+
+
+def test_outside_the_area_of_interest_nothing_is_trained_on(
+    scene: scenes.SyntheticScene, burnt: ClassRaster, tmp_path: Path
+) -> None:
+    rows = slice(10, 30)
+    area = Area((bytes(scenes.rectangle(rows.start, rows.stop, 0, SHAPE[1]).ExportToWkb()),), "district")
+    watcher = Watcher()
+    wanted = replace(request(scene, tmp_path), training=burnt)
+    wanted = replace(wanted, scene=replace(wanted.scene, area=area))
+    with prepared(wanted, watcher) as run:
+        labels, ids = (np.load(run.folder / f"{name}.npy") for name in ("labels", "polygons"))
+        inside = scene.training * scene.valid
+        inside[: rows.start] = inside[rows.stop :] = 0
+        assert (labels > 0).sum() == (inside > 0).sum() and np.array_equal(labels > 0, ids > 0)
+    assert any("outside the area of interest, masked or without data" in text for text in watcher.warnings)
+    elsewhere = Area((bytes(scenes.rectangle(0, 2, 0, 2).ExportToWkb()),), "corner")
+    with (
+        pytest.raises(FreeNetError, match="area of interest"),
+        prepared(replace(wanted, scene=replace(wanted.scene, area=elsewhere))),
+    ):
+        pass
 
 
 def test_training_goes_on_from_a_model_with_its_classes_first(scene: scenes.SyntheticScene, tmp_path: Path) -> None:

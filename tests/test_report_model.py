@@ -75,6 +75,15 @@ def test_what_a_card_does_not_know_is_left_away() -> None:
     assert facts["Accuracy"] == "not measured, nothing was held out"
 
 
+def test_bands_used_though_bad_and_dates_are_told() -> None:
+    bands = full_card().bands
+    assert not {"Bands used though bad", "Dates"} & told().keys()
+    bad = tuple(replace(band, is_bad=band.number < 4, date=f"2021-0{band.number}-01") for band in bands[:4])
+    facts = told(bands=(*bad, *bands[4:]))
+    assert facts["Bands used though bad"] == "1-3"
+    assert facts["Dates"] == "2021-01-01, 2021-02-01, 2021-03-01, 2021-04-01"
+
+
 def test_bands_that_differ_are_told_to() -> None:
     bands = full_card().bands
     assert told(bands=(replace(bands[0], scale=2.0, nodata=None), *bands[1:]))["Stored values"] == "differs by band"

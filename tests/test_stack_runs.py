@@ -134,6 +134,8 @@ def test_pixels_that_one_raster_lacks_are_counted_and_get_no_class(trained: Trai
     )
     told = "342 of 1,200 pixels (28.5 %) have no data because 'third.tif' has none there."
     assert told in progress.infos and told in done.report.warnings
+    assert done.report.raster is not None
+    assert done.report.raster.rasters == ("first.tif", "second.tif", "third.tif")
     found = pixels(tmp_path / "map.tif")
     assert not found[:, 20:].any() and found[1:-1, 1:20].all()
 

@@ -58,6 +58,7 @@ KINDS = {
     "boolean": "yes or no",
     "enum": "one of",
     "distance": "distance",
+    "extent": "west, east, south, north",
     "file": "file",
     "rasterDestination": "GeoTIFF",
     "vectorDestination": "GeoPackage",

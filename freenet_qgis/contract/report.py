@@ -98,11 +98,13 @@ class RasterFacts:
         pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
         pixels_without_data: The pixels without data.
         dates: The days of its bands, ISO 8601, the earliest first.
+        rasters: Names of the rasters that it is made of, where these are several.
     """
 
     pixel_area_m2: Optional[float] = None
     pixels_without_data: int = 0
     dates: tuple[str, ...] = ()
+    rasters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

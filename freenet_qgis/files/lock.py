@@ -20,8 +20,8 @@ LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Wind
 
 
 @contextmanager
-def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
-    """Nobody else is inside with the same file.
+def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[IO[bytes]]:
+    """Nobody else is inside with the same file, which is given, open.
 
     Args:
         path: The lock file; it stays.
@@ -38,7 +38,7 @@ def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
         file.truncate(0)
         holder = tr("process {number} on {host}").format(number=os.getpid(), host=socket.gethostname())
         file.write(holder.encode())
-        yield
+        yield file
 
 
 def try_lock(path: Path) -> Optional[IO[bytes]]:

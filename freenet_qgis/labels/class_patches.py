@@ -104,13 +104,14 @@ def check_classes(found: PatchedRaster, image: str, fewest: int) -> None:
         )
 
 
-def select(found: Patches, valid: np.ndarray, image: str) -> TrainingPixels:
+def select(found: Patches, valid: np.ndarray, image: str, *, is_limited: bool) -> TrainingPixels:
     """The labelled pixels that have data, as many as are wanted of each class.
 
     Args:
         found: The patches.
         valid: bool, shape (rows, cols); False where the image has no data.
         image: What to call it.
+        is_limited: Whether an area or a mask keeps pixels from being looked at, too.
 
     Raises:
         FreeNetError: If there are none.
@@ -119,14 +120,21 @@ def select(found: Patches, valid: np.ndarray, image: str) -> TrainingPixels:
     labels = np.where(valid, found.labels, 0).astype(np.uint8)
     every, left = _pixels(found.labels, classes), _pixels(labels, classes)
     if not any(left):
+        text = tr("'{image}' has no data where '{layer}' has classes.")
+        if is_limited:
+            text = tr("Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.")
         raise FreeNetError(
-            tr("'{image}' has no data where '{layer}' has classes.").format(image=image, layer=source.layer),
+            text.format(image=image, layer=source.layer),
             tr("Choose a raster with classes where the image has data."),
         )
     remarks = []
     without = sum(every) - sum(left)
     if without:
         text = tr("{count} pixels of '{layer}' where '{image}' has no data: left out.", without)
+        if is_limited:
+            text = tr(
+                "{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.", without
+            )
         remarks.append(text.format(count=number(without, ","), layer=source.layer, image=image))
     most = source.asked.most_pixels
     if most and max(left) > most:

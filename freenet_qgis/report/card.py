@@ -30,6 +30,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Stored values"), _scaling(card.bands)),
         (tr("No data"), _common(card.bands, _nodata)),
         (tr("Bands left out"), _left_out(card)),
+        (tr("Bands used though bad"), in_runs([band.number for band in card.bands if band.is_bad])),
         (tr("Pixels without data"), _without_data(card)),
         (tr("Trained on"), _scenes(card)),
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),

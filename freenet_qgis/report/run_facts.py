@@ -55,6 +55,7 @@ def _sources(report: Report) -> list[tuple[str, str]]:
     created = f"{datetime.fromisoformat(report.created):%Y-%m-%d %H:%M} UTC" if report.created else ""
     return [
         (tr("Class map") if is_assessment else tr("Scene"), report.scene),
+        (tr("Rasters"), ", ".join(report.raster.rasters) if report.raster else ""),
         (tr("Dates"), ", ".join(report.raster.dates) if report.raster else ""),
         (tr("Pixels without data"), number(without_data, ",") if without_data else ""),
         (

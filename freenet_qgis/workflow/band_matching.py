@@ -111,8 +111,9 @@ def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
     try:
         return _by_names_of_rasters(sought, info) or _of_all_dates(sought, info)
     except FreeNetError as error:
-        if sought.is_of_model and len(info.sources) < len(sought.rasters):
-            raise _lacking(sought, info) from error
+        missing = _missing_rasters(sought, info) if sought.is_of_model else []
+        if missing:
+            raise _lacking(sought, info, missing) from error
         raise
 
 
@@ -192,14 +193,23 @@ def _checked(sought: WantedBands, numbers: Sequence[int], info: RasterInfo) -> B
     return BandPlan(tuple(_as_it_is(info, place) for place in numbers))
 
 
-def _lacking(sought: WantedBands, info: RasterInfo) -> FreeNetError:
-    """Which rasters the image lacks: those none of whose bands it has by name, else the last ones."""
-    names = set(map(_key, info.bands))
-    present = {band.raster for band in sought.bands if _key(band) in names} or set(range(len(info.sources)))
-    missing = [f"'{name}'" for place, name in enumerate(sought.rasters) if place not in present]
+def _missing_rasters(sought: WantedBands, info: RasterInfo) -> list[str]:
+    """The rasters of a model that the image lacks: those that no band is called after.
+
+    Of these as many as the image has rasters of other names are taken to be there, from the first.
+    """
+    names, wanted_names = set(map(_key, info.bands)), set(map(_key, sought.bands))
+    present = {band.raster for band in sought.bands if _key(band) in names}
+    others = len(info.sources) - len({band.raster for band in info.bands if _key(band) in wanted_names})
+    return [name for place, name in enumerate(sought.rasters) if place not in present][others:]
+
+
+def _lacking(sought: WantedBands, info: RasterInfo, missing: Sequence[str]) -> FreeNetError:
     return FreeNetError(
         tr("The model was trained on {count} rasters as one image; '{name}' lacks {missing}.").format(
-            count=len(sought.rasters), name=info.path.name, missing=listed(missing, MOST_NAMED)
+            count=len(sought.rasters),
+            name=info.path.name,
+            missing=listed([f"'{name}'" for name in missing], MOST_NAMED),
         ),
         tr("Give a raster for each of these, in this order: {rasters}.").format(
             rasters=listed(sought.rasters, MOST_NAMED)

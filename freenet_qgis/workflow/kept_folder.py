@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Optional, Protocol
+from typing import IO, Any, Optional, Protocol
 
 from ..errors import FreeNetError
 from ..files.durable import sync, write_durably
@@ -70,11 +70,11 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
             tr("Remove it, or choose another name for the result."),
         )
     try:
-        with locked(folder / LOCK, partial(_taken, result)):
+        with locked(folder / LOCK, partial(_taken, result)) as lock:
             with reported_writing(folder):
                 _take_up(folder, json.loads(json.dumps(made_from)), listener)
             try:
-                with removed_if_ended(partial(_remove_unread, folder)):
+                with removed_if_ended(partial(_remove_at_the_end, folder, lock)):
                     yield folder
             except BaseException as error:
                 traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
@@ -188,6 +188,14 @@ def _empty(folder: Path) -> None:
 def _remove_unread(folder: Path) -> None:
     if noted(folder, RASTER_READ) is None:
         _remove(folder)
+
+
+def _remove_at_the_end(folder: Path, lock: IO[bytes]) -> None:
+    """The same in a process that ends now, whatever still has the lock open."""
+    _remove_unread(folder)
+    if os.name == "nt" and not is_kept(folder):
+        lock.close()
+        _remove_lock(folder)
 
 
 def _remove(folder: Path) -> None:

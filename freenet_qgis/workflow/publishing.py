@@ -65,10 +65,12 @@ def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFile
 def _report(run: PreparedRun) -> Report:
     """The engine's report with what only this side knows: remarks, names of the features, the size of a pixel."""
     figures = Report.load(run.folder)
+    job = run.job
+    facts = RasterFacts(pixel_area_m2(job.grid), job.pixels_without_data, tuple(dates_of(job.bands)), job.rasters)
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
-        raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data, tuple(dates_of(run.job.bands))),
+        raster=facts,
         disagreements=_named(figures.disagreements, run.names),
         checked=_named(figures.checked, run.names),
     )

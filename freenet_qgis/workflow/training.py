@@ -64,8 +64,8 @@ def _as_polygons(request: TrainRequest, progress: Progress) -> Labelled:
     """
     if isinstance(request.training, Labelled):
         return request.training
-    place = raster.place_of(request.scene)
     progress.stage("Reading training data")
+    place = raster.of(request.scene, check_of(progress)).around_area().grid  # as in the run, for the same numbers
     name = request.scene.raster.name
     found = class_patches.find(request.training, place, name, request.seed, check_of(progress))
     patch_features.check_few(found)

@@ -140,7 +140,7 @@ def _with_pixels(plan: _Plan, trained: Collection[int], folder: Path) -> tuple[t
     kept = [number for number in range(1, len(plan.classes) + 1) if number not in gone]
     if len(kept) < 2:
         raise FreeNetError(
-            tr("The raster has data for one class only, {name}; training needs at least 2 classes.").format(
+            tr("Only one class has pixels that can be used, {name}; training needs at least 2 classes.").format(
                 name=plan.classes[kept[0] - 1].name
             ),
             tr("Choose a raster with classes where the image has data."),
@@ -151,7 +151,7 @@ def _with_pixels(plan: _Plan, trained: Collection[int], folder: Path) -> tuple[t
         path = further_scenes.folder_of(folder, position) / "labels.npy"
         np.save(path, np.stack([table[row] for row in np.load(path)]))
     names = listed([plan.classes[number - 1].name for number in gone], NAMED_CLASSES)
-    text = tr("{count} classes lie only where there is no data, and are left out: {names}.", len(gone))
+    text = tr("{count} classes have no pixel that can be used, and are left out: {names}.", len(gone))
     return tuple(plan.classes[number - 1] for number in kept), [text.format(count=len(gone), names=names)]
 
 

@@ -135,7 +135,7 @@ def write_training_pixels(
     """
     valid = np.load(folder / "valid.npy")  # no map, for Windows removes no file that has one
     if isinstance(laid, Patches):
-        used = class_patches.select(laid, valid, scene.name)
+        used = class_patches.select(laid, valid, scene.name, is_limited=scene.info.is_limited)
     else:
         used = training_pixels.select(laid.burned, laid.source, valid, has_every_class=has_every_class)
     labels = scene.class_lookup[used.labels]

@@ -1809,6 +1809,10 @@
       <translation>Das zu klassifizierende Raster zum Projekt hinzufügen.</translation>
     </message>
     <message>
+      <source>Choose what to train on at “Training data”.</source>
+      <translation>Wählen Sie bei „Trainingsdaten“, womit trainiert wird.</translation>
+    </message>
+    <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
       <translation>Einen Layer mit Trainingsdaten zum Projekt hinzufügen: Polygone, Linien oder Punkte.</translation>
     </message>
@@ -1825,8 +1829,8 @@
       <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
     </message>
     <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
     </message>
     <message>
       <source>Selected features only</source>
@@ -3689,6 +3693,10 @@
       <translation>„{image}“ hat keine Daten, wo „{layer}“ Klassen hat.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Wo „{layer}“ Klassen hat, hat „{image}“ keine Daten, oder Untersuchungsgebiet und Maske lassen es aus.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
     </message>
@@ -3697,6 +3705,13 @@
       <translation>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
         <numerusform>{count} Pixel von „{layer}“, wo „{image}“ keine Daten hat: ausgelassen.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
+        <numerusform>{count} Pixel von „{layer}“ außerhalb des Untersuchungsgebiets, maskiert oder ohne Daten: ausgelassen.</numerusform>
       </translation>
     </message>
     <message>
@@ -3816,6 +3831,14 @@
       <translation>Einen Layer mit Polygonen, Linien oder Punkten wählen.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>„{}“ enthält keine Polygone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Einen Layer mit Polygonen wählen.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Punkte.</translation>
     </message>
@@ -3838,6 +3861,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4823,6 +4850,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Benutzte schlechte Kanäle</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6183,14 +6214,14 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Das Raster hat nur für eine Klasse Daten, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Nur eine Klasse hat brauchbare Pixel, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} Klasse liegt nur dort, wo es keine Daten gibt, und fällt weg: {names}.</numerusform>
-        <numerusform>{count} Klassen liegen nur dort, wo es keine Daten gibt, und fallen weg: {names}.</numerusform>
+        <numerusform>{count} Klasse hat kein brauchbares Pixel und fällt weg: {names}.</numerusform>
+        <numerusform>{count} Klassen haben kein brauchbares Pixel und fallen weg: {names}.</numerusform>
       </translation>
     </message>
     <message>

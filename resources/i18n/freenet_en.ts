@@ -116,6 +116,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel of '{layer}' outside the area of interest, masked or without data: left out.</numerusform>
+        <numerusform>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
       <translation>
         <numerusform>Patches eroded by {count} pixel: {left} of {total} pixels are left.</numerusform>
@@ -251,8 +258,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} patch</numerusform>
-        <numerusform>{} patches</numerusform>
+        <numerusform>{} feature</numerusform>
+        <numerusform>{} features</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -291,10 +298,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} class lies only where there is no data, and is left out: {names}.</numerusform>
-        <numerusform>{count} classes lie only where there is no data, and are left out: {names}.</numerusform>
+        <numerusform>{count} class has no pixel that can be used, and is left out: {names}.</numerusform>
+        <numerusform>{count} classes have no pixel that can be used, and are left out: {names}.</numerusform>
       </translation>
     </message>
   </context>

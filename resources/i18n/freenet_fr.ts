@@ -1809,6 +1809,10 @@
       <translation>Ajoutez au projet le raster à classer.</translation>
     </message>
     <message>
+      <source>Choose what to train on at “Training data”.</source>
+      <translation>Choisissez des données sous « Données d'entraînement ».</translation>
+    </message>
+    <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
       <translation>Ajoutez au projet une couche de données d’entraînement : polygones, lignes ou points.</translation>
     </message>
@@ -1825,8 +1829,8 @@
       <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
     </message>
     <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient.</translation>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
     </message>
     <message>
       <source>Selected features only</source>
@@ -1946,7 +1950,7 @@
     </message>
     <message>
       <source>All</source>
-      <translation>Toutes</translation>
+      <translation>Tous</translation>
     </message>
     <message>
       <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
@@ -3689,6 +3693,10 @@
       <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
     </message>
     <message>
+      <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
+      <translation>Là où « {layer} » a des classes, « {image} » n'a pas de données, ou la zone d'intérêt et le masque l'excluent.</translation>
+    </message>
+    <message>
       <source>Choose a raster with classes where the image has data.</source>
       <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
     </message>
@@ -3697,6 +3705,13 @@
       <translation>
         <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
         <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
+      <translation>
+        <numerusform>{count} pixel de « {layer} » hors de la zone d'intérêt, masqué ou sans données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » hors de la zone d'intérêt, masqués ou sans données : écartés.</numerusform>
       </translation>
     </message>
     <message>
@@ -3816,6 +3831,14 @@
       <translation>Choisissez une couche de polygones, de lignes ou de points.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>« {} » ne contient pas de polygones.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Choisissez une couche de polygones.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>« {} » ne contient ni polygones ni points.</translation>
     </message>
@@ -3838,6 +3861,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Choisissez une couche qui contient la zone.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4823,6 +4850,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Bandes exclues</translation>
+    </message>
+    <message>
+      <source>Bands used though bad</source>
+      <translation>Mauvaises bandes utilisées</translation>
     </message>
     <message>
       <source>Pixels without data</source>
@@ -6183,14 +6214,14 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
-      <source>The raster has data for one class only, {name}; training needs at least 2 classes.</source>
-      <translation>Le raster n'a de données que pour une classe, {name} ; l'entraînement demande au moins 2 classes.</translation>
+      <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
+      <translation>Une seule classe a des pixels utilisables, {name} ; l'entraînement demande au moins 2 classes.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} classes lie only where there is no data, and are left out: {names}.</source>
+      <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} classe ne se trouve que là où il n'y a pas de données, et est écartée : {names}.</numerusform>
-        <numerusform>{count} classes ne se trouvent que là où il n'y a pas de données, et sont écartées : {names}.</numerusform>
+        <numerusform>{count} classe n'a aucun pixel utilisable, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes n'ont aucun pixel utilisable, et sont écartées : {names}.</numerusform>
       </translation>
     </message>
     <message>

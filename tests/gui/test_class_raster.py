@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +12,20 @@ from dock_user import DockUser, screenshot, train, wait_until
 from osgeo import gdal
 from qgis.core import QgsGeometry, QgsPalettedRasterRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
-from scenes import CLASSES, COLORS, SyntheticScene
+from scenes import CLASSES, COLORS, SyntheticScene, rectangle
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
+from freenet_qgis.contract.job import LabelSource
 from freenet_qgis.contract.report import Report
-from freenet_qgis.gui.runs.copied_run import parameters
+from freenet_qgis.geodata.raster import place_of
+from freenet_qgis.gui.classes.patch_counts import PatchRequest, PatchThread
+from freenet_qgis.gui.project.run_record import RunSettings
+from freenet_qgis.gui.runs.copied_run import doubts, parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.request import ClassRaster, Labelled, Scene, Shape, TrainRequest
+from freenet_qgis.layers import reading
+from freenet_qgis.request import Area, ClassRaster, Labelled, Scene, Shape, TrainRequest
 from freenet_qgis.workflow.feature_layers import write_checked
 
 from .conftest import FakeWorkflow
@@ -62,7 +68,7 @@ def test_rasters_that_hold_classes_are_offered_and_none_is_taken_by_itself(
     assert user.dock._form.layers.polygon_layer() is polygons
     project.removeMapLayer(polygons)
     assert user.find("polygons").currentLayer() is None
-    assert not user.can_train()
+    assert not user.can_train() and user.next_step() == "Choose what to train on at “Training data”."
     user.choose("polygons", "Alte Karte")
     assert user.dock._form.layers.class_layer() is old_map and user.can_train()
     project.removeMapLayer(old_map)
@@ -110,6 +116,19 @@ def test_the_run_gets_it_with_what_is_wanted_of_it(
     assert names.index("szene_classes") < min(names.index("Alte Karte"), names.index("image"))
 
 
+def test_only_pixels_in_the_area_of_interest_are_counted(
+    image: QgsRasterLayer, old_map: QgsRasterLayer, scene: SyntheticScene
+) -> None:
+    half = scene.training.shape[0] // 2
+    area = Area((bytes(rectangle(0, half, 0, scene.training.shape[1]).ExportToWkb()),), "upper half")
+    training = ClassRaster(reading.scene(old_map))
+    thread = PatchThread(PatchRequest(old_map, training, replace(reading.scene(image), area=area)))
+    thread.run()
+    upper = scene.training[:half]
+    assert thread.problem == "" and thread.counts.is_exact
+    assert thread.counts.pixels == {value: int((upper == value).sum()) for value in CLASSES}
+
+
 def test_its_spectra_are_shown(user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer) -> None:
     user.choose("polygons", "Alte Karte")
     user.click("spectra")
@@ -126,15 +145,17 @@ def test_its_patches_are_checked(
 
     def check(request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
         asked.append(request)
-        shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),)
-        checked = (CheckedPolygon(1, "Water", 0.1, "Forest", 0.2, 0.1, "patch"),)
-        write_checked(request.outputs.features, image.crs().toWkt(), (), Labelled("", (), (), True))
-        return workflow.Result(request.outputs, Report("", "check_training", "", checked=checked), polygons=shapes)
+        shapes = (Shape(bytes(QgsGeometry.fromRect(image.extent()).asWkb()), 1, "patch"),) * 2
+        checked = tuple(CheckedPolygon(one, "Water", 0.1, "Forest", 0.2, 0.1, "patch") for one in (1, 2))
+        write_checked(request.outputs.features, place_of(request.scene), (), Labelled("", (), (), True))
+        report = Report("", "check_training", "", labels=LabelSource("", "raster"), checked=checked)
+        return workflow.Result(request.outputs, report, polygons=shapes)
 
     monkeypatch.setattr(workflow, "check_training", check)
     user.choose("polygons", "Alte Karte")
     user.click("checkPolygons")
-    wait_until(lambda: "deserve a look" in user.find("nextNotice").text())
+    wait_until(lambda: user.find("nextNotice").text() != "", 10)
+    assert "2 of 2 patches deserve a look" in user.find("nextNotice").text()
     assert isinstance(asked[0].training, ClassRaster)
 
 
@@ -159,6 +180,20 @@ def test_its_settings_are_repeated_and_copied(
     assert fill_form(settings, form) == []
     again = form.layers.class_layer()
     assert again is not None and again.name() == "Alte Karte"
+
+
+def test_a_copied_command_doubts_a_style_that_lies_in_no_file(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer
+) -> None:
+    user.choose("polygons", "Alte Karte")
+    form = user.dock._form
+
+    def settings() -> RunSettings:
+        return settings_of(form, run_request.build(form, lambda text: None))
+
+    assert "the file of 'Alte Karte' has other names, colours" in doubts(settings())
+    old_map.saveDefaultStyle()
+    assert doubts(settings()) == ""
 
 
 def test_a_raster_without_classes_on_the_image_says_so(

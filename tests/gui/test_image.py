@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QTreeView
 from qgis.utils import iface
 from scenes import write_cube
 
+from freenet_qgis.gui.image.summary import in_words
 from freenet_qgis.gui.project.image_setup import PROPERTY, ImageSetup, scene_of, set_up, setup_of
 from freenet_qgis.gui.runs.copied_run import parameters
 from freenet_qgis.request import BandChoice
@@ -207,6 +208,19 @@ def test_copied_runs_name_the_bands(user: DockUser, image: QgsRasterLayer) -> No
     assert parameters(*user.dock._present_run())["BANDS"] == "2-4"
     set_up(image, ImageSetup())
     assert "BANDS" not in parameters(*user.dock._present_run())
+
+
+@pytest.mark.parametrize(
+    ("setup", "words"),
+    [
+        (ImageSetup(), ""),
+        (ImageSetup(bands="1-3, !2"), "bands 1-3, !2"),
+        (ImageSetup(dates=("2021-06-04",)), "2021-06-04"),
+        (ImageSetup(bands="1", dates=("2021-07-10", "", "2021-06-04")), "2021-06-04 to 2021-07-10 · bands 1"),
+    ],
+)
+def test_the_line_tells_all_that_is_set_up(setup: ImageSetup, words: str) -> None:
+    assert in_words(setup) == words
 
 
 @pytest.mark.parametrize("stored", ["", "7", "{", '{"bands": 7}', "[" * 5000, "x" * 200_000, '{"unknown": 1}'])

@@ -15,11 +15,15 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 from ...contract.job import Grid
 from ...errors import FreeNetError
 from ...geodata.access import grid
+from ...geodata.raster.sight import Sight
 from ...labels import class_patches
+from ...labels.class_patches import Patches
 from ...progress import Canceled
 from ...request import ClassRaster, Scene
 from ...text.i18n import tr
 from .counts import EXACT_UP_TO_PX, Counts
+
+_BLOCK_ROWS = 256
 
 
 @dataclass(frozen=True)
@@ -79,14 +83,17 @@ class PatchThread(QThread):
         place = grid.read(scene.raster, scene.crs_wkt)
         every = max(1, ceil(sqrt(place.rows * place.cols / EXACT_UP_TO_PX)))
         wanted = replace(training, erode=training.erode // every, most_pixels=0)
-        found = class_patches.find(wanted, _thinned(place, every), scene.raster.name, 0, self._check)
+        place = _thinned(place, every)
+        found = class_patches.find(wanted, place, scene.raster.name, 0, self._check)
+        if scene.area is not None or scene.mask is not None:
+            self._hide(found, Sight(place, scene.area, scene.mask))
         pixels = np.zeros(len(found.source.classes) + 1, np.int64)
         label_of = np.zeros(found.source.patches + 1, np.uint8)
         for labels, ids in zip(found.labels, found.polygon_ids):
             pixels += np.bincount(labels, minlength=len(pixels))
             label_of[ids] = labels
         patches = Counter(label_of[1:].tolist())
-        most = training.most_pixels or place.rows * place.cols
+        most = training.most_pixels or place.rows * place.cols * every**2
         classes = found.source.classes
         self.counts = Counts(
             {info.value: patches[label] for label, info in enumerate(classes, start=1)},
@@ -94,6 +101,17 @@ class PatchThread(QThread):
             is_exact=every == 1,
             classes=classes,
         )
+
+    def _hide(self, found: Patches, sight: Sight) -> None:
+        """Take off what is not looked at."""
+        rows, cols = found.labels.shape
+        for top in range(0, rows, _BLOCK_ROWS):
+            self._check()
+            height = min(_BLOCK_ROWS, rows - top)
+            looked = sight.of((0, top, cols, height))
+            if looked is not None:
+                for array in (found.labels, found.polygon_ids):
+                    array[top : top + height][~looked.is_seen] = 0
 
     def _check(self) -> None:
         if self.isInterruptionRequested():

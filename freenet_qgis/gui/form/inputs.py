@@ -168,6 +168,8 @@ class LayerInputs(QObject):
             return tr("Add the raster that you want to classify to the project.")
         if self.class_layer() is not None:
             return ""
+        if layer is None and self.polygons.count():  # rasters of classes, of which none is taken unasked
+            return tr("Choose what to train on at “Training data”.")
         if layer is None:
             return tr("Add a layer with training data to the project: polygons, lines or points.")
         if not self.field.currentField():
@@ -271,7 +273,7 @@ class LayerInputs(QObject):
             tr("Training data"),
             tr(
                 "A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS "
-                "will do."
+                "will do. Or a raster of classes, such as an older map, on any grid."
             ),
         )
         self.selected_only = QCheckBox(tr("Selected features only"))

@@ -28,7 +28,8 @@ def in_words(setup: ImageSetup, info: Optional[RasterInfo] = None, unused: int =
         info: The image as it is set up; None while that is not known.
         unused: How many of its bands are not used.
     """
-    return JOINT.join(filter(None, (_rasters(setup), _bands(setup, info, unused), _area(setup), _mask(setup))))
+    parts = _rasters(setup), _dates(setup), _bands(setup, info, unused), _area(setup), _mask(setup)
+    return JOINT.join(filter(None, parts))
 
 
 def _rasters(setup: ImageSetup) -> str:
@@ -42,6 +43,14 @@ def _bands(setup: ImageSetup, info: Optional[RasterInfo], unused: int) -> str:
     if info is None:
         return tr("bands {}").format(shortened(setup.bands, LONGEST_TEXT))
     return tr("{used} of {all} bands").format(used=info.all_bands - unused, all=info.all_bands)
+
+
+def _dates(setup: ImageSetup) -> str:
+    """The first and the last day that the user has typed."""
+    known = sorted({day for day in setup.dates if day})
+    if len(known) < 2:
+        return "".join(known)
+    return tr("{low} to {high}").format(low=known[0], high=known[-1])
 
 
 def _area(setup: ImageSetup) -> str:
