@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pictures
+import pytest
 from dock_user import DockUser, wait_until
 from qgis import processing
 from qgis.core import QgsProject, QgsVectorLayer
@@ -22,7 +22,8 @@ NO_FIELDS = ("Woods", "Buildings-Grass-Trees-Drives", "Stone-Steel-Towers")  # 1
 POINTS = 3  # in each polygon
 
 
-def test_take_pictures(user: DockUser, wheel: Path) -> None:
+@pytest.mark.usefixtures("wheel")
+def test_take_pictures(user: DockUser) -> None:
     """The second part of the tutorial, from points to a map of the fields alone."""
     user.click("openSample")
     wait_until(lambda: len(QgsProject.instance().mapLayers()) == 2, 60)
