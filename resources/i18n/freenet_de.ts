@@ -1949,7 +1949,7 @@
       <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
     </message>
     <message>
-      <source>All</source>
+      <source>All of them</source>
       <translation>Alle</translation>
     </message>
     <message>
@@ -2171,6 +2171,10 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -5506,8 +5510,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} Fläche</numerusform>
-        <numerusform>{} Flächen</numerusform>
+        <numerusform>{} Objekt</numerusform>
+        <numerusform>{} Objekte</numerusform>
       </translation>
     </message>
     <message numerus="yes">
