@@ -227,8 +227,8 @@ class Inputs:
         found = self._labelled(layer, field, scene, use, source)
         return replace(found, remarks=(*told, *found.remarks))
 
-    def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
-        """The features of a layer to train on, WKB in the CRS of `scene`; none where it is not given."""
+    def outlines(self, name: str, scene: Scene, purpose: Purpose = "training") -> tuple[bytes, ...]:
+        """The features of a layer that serve a purpose, WKB in the CRS of `scene`; none where it is not given."""
         if self._parameters.get(name) in (None, ""):
             return ()
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
@@ -240,11 +240,11 @@ class Inputs:
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
-        return reading.outlines(layer, target, source, self._warn)
+        return reading.outlines(layer, target, source, self._warn, purpose)
 
     def area(self, name: str, scene: Scene) -> Optional[Area]:
         """The polygons of a layer as an area of `scene`; None where it is not given."""
-        outlines = self.outlines(name, scene)
+        outlines = self.outlines(name, scene, "area")
         layer = self._layer_behind(name) if outlines else None
         return None if layer is None else Area(outlines, layer.name())
 

@@ -2380,6 +2380,10 @@
       <translation>Übernehmen, was die Karte gerade zeigt.</translation>
     </message>
     <message>
+      <source>No mask</source>
+      <translation>Keine Maske</translation>
+    </message>
+    <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
       <translation>Ein Raster, das sagt, welche Pixel ausgelassen werden, etwa Wolken; mit beliebigem Gitter.</translation>
     </message>
@@ -3835,6 +3839,14 @@
       <translation>Einen Layer mit Polygonen, Linien oder Punkten wählen.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>„{}“ enthält keine Polygone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Einen Layer mit Polygonen wählen.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Punkte.</translation>
     </message>
@@ -3857,6 +3869,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>

@@ -2380,6 +2380,10 @@
       <translation>Prendre ce que la carte montre maintenant.</translation>
     </message>
     <message>
+      <source>No mask</source>
+      <translation>Aucun masque</translation>
+    </message>
+    <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
       <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
     </message>
@@ -3835,6 +3839,14 @@
       <translation>Choisissez une couche de polygones, de lignes ou de points.</translation>
     </message>
     <message>
+      <source>'{}' holds no polygons.</source>
+      <translation>« {} » ne contient pas de polygones.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons.</source>
+      <translation>Choisissez une couche de polygones.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons nor points.</source>
       <translation>« {} » ne contient ni polygones ni points.</translation>
     </message>
@@ -3857,6 +3869,10 @@
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
       <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds the area.</source>
+      <translation>Choisissez une couche qui contient la zone.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>

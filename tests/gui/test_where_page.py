@@ -125,6 +125,8 @@ def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, imag
     iface.mapCanvas().setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 200, ORIGIN[0] + 100, ORIGIN[1]))
     user.click("extentOfMap")
     assert user.find("areaExtent").text().endswith(" [EPSG:32633]") and ok(user).isEnabled()
+    user.type("areaExtent", "13.4,13.7,52.2,52.5 [EPSG:4326]")
+    assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
     user.type("areaExtent", "400000,400100,5799800,5800000 [EPSG:32633]")
     accept(user)
     settings, wanted = user.dock._present_run()
