@@ -1949,7 +1949,7 @@
       <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
     </message>
     <message>
-      <source>All</source>
+      <source>All of them</source>
       <translation>Alle</translation>
     </message>
     <message>
@@ -2173,6 +2173,10 @@
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
     </message>
     <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
       <source>Tick all bands that are shown.</source>
       <translation>Alle gezeigten Kanäle anhaken.</translation>
     </message>
@@ -2374,6 +2378,10 @@
     <message>
       <source>Take what the map shows now.</source>
       <translation>Übernehmen, was die Karte gerade zeigt.</translation>
+    </message>
+    <message>
+      <source>No mask</source>
+      <translation>Keine Maske</translation>
     </message>
     <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
@@ -5526,8 +5534,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} Fläche</numerusform>
-        <numerusform>{} Flächen</numerusform>
+        <numerusform>{} Objekt</numerusform>
+        <numerusform>{} Objekte</numerusform>
       </translation>
     </message>
     <message numerus="yes">
