@@ -31,6 +31,7 @@ from freenet_qgis.request import (
     BandChoice,
     ClassifyRequest,
     EngineChoice,
+    FurtherRaster,
     Labelled,
     Outputs,
     Scene,
@@ -283,6 +284,23 @@ def test_a_model_of_a_time_series_maps_another_year_whatever_the_order_of_its_da
     workflow.classify(ClassifyRequest(Scene(other), model, Outputs(tmp_path / "again.tif")), progress)
     assert np.array_equal(read(tmp_path / "again.tif"), read(tmp_path / "map.tif"))
     assert any("2021-09-01 by 2023-09-10, 9 days apart" in text for text in progress.warnings)
+
+
+@pytest.mark.slow
+def test_a_model_of_a_stack_finds_the_rasters_of_another_year_by_their_dates(tmp_path: Path) -> None:
+    scene = scenes.write_scene(tmp_path, shape=(24, 18, 4))
+    june, july = (as_series(scene.raster, tmp_path / f"{name}.tif", ["S2"], order) for name, order in
+                  (("june", [1, 2]), ("july", [3, 4])))  # fmt: skip
+    wanted = request(scene, tmp_path, options=TrainOptions("fast", 2, "none"))
+    stack = Scene(june, further=(FurtherRaster(july),), dates=("2021-06-04", "2021-07-10"), bands=BandChoice("1, 3-4"))
+    workflow.train(replace(wanted, scene=stack), Recorder())
+    model = tmp_path / "model.safetensors"
+    assert [band.date for band in read_model_card(model).bands] == ["2021-06-04", "2021-07-10", "2021-07-10"]
+    turned = Scene(july, further=(FurtherRaster(june),), dates=("2023-07-01", "2023-06-20"))
+    progress = Recorder()
+    workflow.classify(ClassifyRequest(turned, model, Outputs(tmp_path / "again.tif")), progress)
+    assert np.array_equal(read(tmp_path / "again.tif"), read(tmp_path / "map.tif"))
+    assert any("2021-06-04 by 2023-06-20, 16 days apart" in text for text in progress.warnings)
 
 
 @pytest.mark.slow

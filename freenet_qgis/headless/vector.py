@@ -93,17 +93,26 @@ def labelled(
     return labelling.labelled(reading, geometries.kind_of(usable), shapes, values, known, placing.operation)
 
 
-def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None) -> tuple[bytes, ...]:
-    """The features of a source to train on as WKB in the raster's CRS, whatever their class; see `labelled`.
+def outlines(
+    source: str,
+    crs_wkt: str,
+    warn: Callable[[str], None],
+    grid: Optional[Grid] = None,
+    purpose: Purpose = "training",
+) -> tuple[bytes, ...]:
+    """The features of a source that serve a purpose as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the source or its features will not do.
     """
     wanted = parse(source)
-    dataset, layer = _open(wanted, "training")
-    reading = LayerReading(_name(wanted, layer), "", Use(), warn)
+    dataset, layer = _open(wanted, purpose)
+    reading = LayerReading(_name(wanted, layer), "", Use(purpose), warn)
     features = _read(layer, wanted, None, Decoder(layer))
-    usable = geometries.usable(features, reading, _dimensions(layer, features, "training", wanted))
+    dimensions = _dimensions(layer, features, purpose, wanted)
+    if not dimensions <= {*WANTED[purpose]}:
+        raise wrong_kind(reading.layer, purpose)
+    usable = geometries.usable(features, reading, dimensions)
     _, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
     return tuple(wkb for _, wkb in shapes)
@@ -116,7 +125,7 @@ def name_of(source: str) -> str:
         FreeNetError: If it cannot be opened.
     """
     wanted = parse(source)
-    dataset, layer = _open(wanted, "training")
+    dataset, layer = _open(wanted, "area")
     name = _name(wanted, layer)
     del layer, dataset
     return name

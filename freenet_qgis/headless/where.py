@@ -86,7 +86,7 @@ def _with(scene: Scene, options: Namespace, warn: Callable[[str], None]) -> Scen
         place = raster.place_of(scene)
         scene = replace(scene, crs_wkt=place.crs_wkt)
         if options.area:
-            outlines = vector.outlines(options.area, place.crs_wkt, warn, place)
+            outlines = vector.outlines(options.area, place.crs_wkt, warn, place, "area")
             return replace(scene, mask=mask, area=Area(outlines, vector.name_of(options.area)))
         return replace(scene, mask=mask, area=Area((_outline(options.extent, scene),), "extent"))
     return replace(scene, mask=mask)

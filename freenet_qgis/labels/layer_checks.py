@@ -46,6 +46,8 @@ def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
             tr("'{}' holds neither polygons, lines nor points.").format(layer),
             tr("Choose a layer of polygons, lines or points."),
         )
+    if purpose == "area":
+        return FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a layer of polygons."))
     return FreeNetError(
         tr("'{}' holds neither polygons nor points.").format(layer),
         tr("Choose a layer of polygons or points, or a raster."),
@@ -62,6 +64,7 @@ def nothing_usable(reading: LayerReading, left_out: Sequence[str]) -> FreeNetErr
     hints = {
         "training": tr("Draw a few polygons, lines or points of every class you want to map."),
         "reference": tr("Choose a layer that holds what is known to be true."),
+        "area": tr("Choose a layer that holds the area."),
     }
     return FreeNetError(tr("'{}' has no features.").format(reading.layer), hints[reading.use.purpose])
 

@@ -26,7 +26,7 @@ from ..geodata.vector.placing import Placing
 from ..labels import geometries, labelling
 from ..labels.geometries import LINE, POINT, POLYGON, WANTED
 from ..labels.layer_checks import check_layer
-from ..labels.layer_reading import Feature, LayerReading, Use
+from ..labels.layer_reading import Feature, LayerReading, Purpose, Use
 from ..labels.layer_remarks import tell_left_out
 from ..request import ChosenNodata, FeatureKind, FurtherRaster, Labelled, Range, Scene
 from ..sources import layer_destination
@@ -155,15 +155,19 @@ def kind_of(layer: QgsVectorLayer) -> FeatureKind:
 
 
 def outlines(
-    layer: QgsVectorLayer, target: Target, features: QgsFeatureSource, warn: Callable[[str], None]
+    layer: QgsVectorLayer,
+    target: Target,
+    features: QgsFeatureSource,
+    warn: Callable[[str], None],
+    purpose: Purpose = "training",
 ) -> tuple[bytes, ...]:
-    """The features of a layer to train on as WKB in the raster's CRS, whatever their class; see `labelled`.
+    """The features of a layer that serve a purpose as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    reading = LayerReading(layer.name(), "", Use(), warn)
-    usable = _usable(read_features(layer, reading, features), reading, WANTED["training"])
+    reading = LayerReading(layer.name(), "", Use(purpose), warn)
+    usable = _usable(read_features(layer, reading, features), reading, WANTED[purpose])
     return tuple(outline for _, outline in _placed(layer, usable, target, reading)[1])
 
 

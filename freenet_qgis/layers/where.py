@@ -18,7 +18,7 @@ def area(layer: QgsVectorLayer, target: Target, features: QgsFeatureSource, warn
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    return Area(reading.outlines(layer, target, features, warn), layer.name())
+    return Area(reading.outlines(layer, target, features, warn, "area"), layer.name())
 
 
 def extent(rectangle: QgsGeometry, name: str) -> Area:

@@ -148,7 +148,10 @@ class Inputs:
         layers = self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
         if len(layers) < len([one for one in wanted if one]):  # QGIS leaves out what it cannot load without a word
             raise self._not_a_raster(next(one for one in wanted if one and self._raster_layer(one) is None))
-        found = tuple(reading.further_raster(layer) for layer in layers if isinstance(layer, QgsRasterLayer))
+        rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+        found = tuple(map(reading.further_raster, rasters))
+        for one, layer in zip(found, rasters):
+            _refuse_result(one.raster, _called(layer))
         self.files += [one.raster for one in found]
         return found
 
@@ -227,8 +230,8 @@ class Inputs:
         found = self._labelled(layer, field, scene, use, source)
         return replace(found, remarks=(*told, *found.remarks))
 
-    def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
-        """The features of a layer to train on, WKB in the CRS of `scene`; none where it is not given."""
+    def outlines(self, name: str, scene: Scene, purpose: Purpose = "training") -> tuple[bytes, ...]:
+        """The features of a layer that serve a purpose, WKB in the CRS of `scene`; none where it is not given."""
         if self._parameters.get(name) in (None, ""):
             return ()
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
@@ -240,11 +243,11 @@ class Inputs:
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
-        return reading.outlines(layer, target, source, self._warn)
+        return reading.outlines(layer, target, source, self._warn, purpose)
 
     def area(self, name: str, scene: Scene) -> Optional[Area]:
         """The polygons of a layer as an area of `scene`; None where it is not given."""
-        outlines = self.outlines(name, scene)
+        outlines = self.outlines(name, scene, "area")
         layer = self._layer_behind(name) if outlines else None
         return None if layer is None else Area(outlines, layer.name())
 
@@ -369,9 +372,14 @@ class Inputs:
 
 
 def _image(scene: Scene, called: str) -> Scene:
-    """The scene, unless its raster is a result of ours; of one that is only doubtful the run itself warns."""
-    check_image(scene.raster, lambda text: None, called)
+    """The scene, unless its raster is a result of ours."""
+    _refuse_result(scene.raster, called)
     return scene
+
+
+def _refuse_result(raster_path: Source, called: str) -> None:
+    """Refuse a result of ours as an image; of one that is only doubtful the run itself warns."""
+    check_image(raster_path, lambda text: None, called)
 
 
 def _called(layer: QgsRasterLayer) -> str:

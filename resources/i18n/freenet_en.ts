@@ -258,8 +258,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} patch</numerusform>
-        <numerusform>{} patches</numerusform>
+        <numerusform>{} feature</numerusform>
+        <numerusform>{} features</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -76,7 +76,7 @@ def test_training_that_runs_out_again_sees_a_part_of_the_scene_and_maps_all(
     fails(monkeypatch, TrainingStep, "__call__", 2)
     run_folders.do(folder, SMALL)
     assert report(folder)["recomputed"] and "pieces around" in report(folder)["training_window"]
-    assert any("some polygons are left out" in text for text in report(folder)["warnings"])
+    assert any("some of the training data are left out" in text for text in report(folder)["warnings"])
     assert np.array_equal(np.load(folder / "class_map.npy") > 0, np.load(folder / "valid.npy"))
 
 

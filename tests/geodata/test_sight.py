@@ -15,8 +15,9 @@ from scenes import rectangle
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.raster import in_place
+from freenet_qgis.geodata.raster.empty_bands import empty_bands
 from freenet_qgis.geodata.raster.sight import AROUND_PX, STEP_PX
-from freenet_qgis.request import Area, Mask, Scene
+from freenet_qgis.request import Area, FurtherRaster, Mask, Scene
 
 ROWS, COLS = 60, 50
 
@@ -237,6 +238,34 @@ def test_a_part_of_a_file_that_is_read_in_place(write_raster: WriteRaster, tmp_p
     rows, cols = info.part_of.row, info.part_of.col
     expected = values[rows : rows + info.grid.rows, cols : cols + info.grid.cols]
     np.testing.assert_array_equal(RasterFile(layout)[:], expected)
+
+
+def test_a_stack_is_cut_and_masked_as_one_raster(write_raster: WriteRaster, tmp_path: Path) -> None:
+    first, second = noise(400, 300), noise(400, 300, seed=1)
+    joined = write_raster(np.concatenate((first, second), axis=2), "joined.tif")
+    one, other = write_raster(first, "one.tif"), write_raster(second, "other.tif")
+    mask = write_raster((noise(200, 300, 1, 2) > 100).astype(np.uint8), "mask.tif")
+    limits = {"area": area((200, 230, 100, 150)), "mask": Mask(mask, "1")}
+    stack = read(Scene(one, further=(FurtherRaster(other),), **limits), tmp_path / "stack")
+    alone = read(Scene(joined, **limits), tmp_path / "alone")
+    assert stack[0].grid == alone[0].grid and stack[0].part_of == alone[0].part_of is not None
+    for found, expected in zip(stack[2:], alone[2:]):
+        np.testing.assert_array_equal(found, expected)
+    assert (stack[1].outside, stack[1].masked, stack[1].unknown) == (
+        alone[1].outside,
+        alone[1].masked,
+        alone[1].unknown,
+    )
+    assert stack[1].unknown == 30 * 50  # the mask ends above the area
+
+
+def test_only_bands_with_data_in_the_area_are_not_empty(write_raster: WriteRaster) -> None:
+    values = noise()
+    values[:30, :, 1] = -1
+    image = write_raster(values, nodata=[-1, -1, -1])
+    found = empty_bands(raster.of(Scene(image, area=area((0, 30, 0, 50)))))
+    assert [band.number for band in found] == [2]
+    assert empty_bands(raster.of(Scene(image))) == ()
 
 
 def test_an_area_elsewhere_is_one_sentence(write_raster: WriteRaster) -> None:

@@ -165,7 +165,7 @@ def test_the_form_says_of_which_polygons_the_map_will_be(user: DockUser, image: 
         assert refit.isChecked() is is_all, (preset, validation)
         assert user.dock._form.options.train_options().refit is is_all
         assert part.isVisible() is not is_all
-        assert is_all or "part of the polygons" in part.text()
+        assert is_all or "part of the training data" in part.text()
 
 
 def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: QgsRasterLayer) -> None:

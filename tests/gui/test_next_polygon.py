@@ -68,8 +68,8 @@ class FakeEngine:
                  for number, shape in enumerate(request.training.shapes, start=1)}  # fmt: skip
         checked = [CheckedPolygon(number, name, 1.0, name, 1.0, 1.0, str(number)) for number, name in names.items()]
         checked.insert(0, replace(checked.pop(2), mapped_as="Water", agreement=0.1))
-        crs = raster.describe(request.scene.raster).grid.crs_wkt
-        feature_layers.write_checked(request.outputs.features, crs, checked, request.training)
+        place = raster.describe(request.scene.raster).grid
+        feature_layers.write_checked(request.outputs.features, place, checked, request.training)
         report = Report("", "check_training", "scene.tif", checked=tuple(checked))
         return workflow.Result(request.outputs, report, polygons=request.training.shapes)
 
@@ -174,7 +174,7 @@ def test_where_there_is_no_room_for_a_polygon_that_is_said(
 ) -> None:
     trained(user, image, model)
     suggest(user)
-    assert "no room for a new polygon" in user.find("nextNotice").text()
+    assert "no room for new training data" in user.find("nextNotice").text()
 
 
 def test_keys_and_clicks_go_from_place_to_place(

@@ -97,7 +97,7 @@ def test_a_result_says_that_its_map_comes_from_part_of_the_polygons(
 ) -> None:
     fake.report |= {"final_model": "the part not held out"}
     train(user)
-    assert user.find("resultModel").toPlainText().startswith("The map comes from part of the polygons")
+    assert user.find("resultModel").toPlainText().startswith("The map comes from part of the training data")
 
 
 def test_a_result_says_that_another_model_was_measured_than_made_the_map(
@@ -107,7 +107,7 @@ def test_a_result_says_that_another_model_was_measured_than_made_the_map(
     train(user)
     assert user.find("resultModel").toPlainText() == (
         "Accuracy was measured on a model trained without the held-out places; "
-        "the one that is kept was trained on all polygons."
+        "the one that is kept was trained on all data."
     )
 
 

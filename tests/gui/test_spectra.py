@@ -94,7 +94,7 @@ def test_training_polygons_are_shown_by_class_over_wavelength(spectra: DockUser)
     assert sorted(shown(spectra)) == [(name, "training") for name in sorted(CLASSES.values())]
     assert plot(spectra)._axis.title == "Wavelength (nm)"
     assert spectra.find("spectraCaption").toPlainText() == (
-        "Lines: mean of the training polygons. Bands of colour: 5 % to 95 % of the pixels."
+        "Lines: mean of the training data. Bands of colour: 5 % to 95 % of the pixels."
     )
     screenshot(iface.mainWindow(), "spectra")
 
@@ -104,7 +104,7 @@ def test_the_map_of_the_last_run_comes_by_itself(
 ) -> None:
     add_map(scene, image, tmp_path)
     assert spectra.find("spectraMap").currentLayer().name() == "map"
-    spectra.choose("spectraOf", "Polygons and map")
+    spectra.choose("spectraOf", "Training and map")
     wait_until(lambda: len(shown(spectra)) == 8)
     assert "dashed: of the mapped class" in spectra.find("spectraCaption").toPlainText()
     spectra.choose("spectraOf", "Mapped classes")
@@ -176,7 +176,7 @@ def test_one_class_is_enough(spectra: DockUser, polygons: QgsVectorLayer) -> Non
 
 def test_without_polygons_the_panel_says_what_is_missing(spectra: DockUser, polygons: QgsVectorLayer) -> None:
     QgsProject.instance().removeMapLayer(polygons)
-    wait_until(lambda: "Add a polygon layer" in plot(spectra)._message)
+    wait_until(lambda: "Add a layer with training data" in plot(spectra)._message)
     assert plot(spectra).curves() == []
 
 

@@ -43,6 +43,17 @@ def test_polygons_in_another_crs_are_the_area(made: scenes.SyntheticScene) -> No
     np.testing.assert_array_equal(inside(found), made.training > 0)
 
 
+def test_points_are_no_area(made: scenes.SyntheticScene, tmp_path: Path) -> None:
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "points.gpkg"))
+    layer = source.CreateLayer("points", scenes._crs(scenes.EPSG), ogr.wkbPoint)
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT (400050 5799900)"))
+    layer.CreateFeature(feature)
+    del layer, source
+    with pytest.raises(FreeNetError, match="'points' holds no polygons"):
+        looked_at(made.raster, "--area", str(tmp_path / "points.gpkg"))
+
+
 def test_an_extent_is_a_rectangle_in_the_crs_of_the_image_or_another(made: scenes.SyntheticScene) -> None:
     expected = np.zeros((60, 50), bool)
     expected[10:30, 5:25] = True

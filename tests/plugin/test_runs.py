@@ -141,7 +141,7 @@ def test_log_tells_the_held_out_accuracy_as_the_report_has_it(trained: Trained) 
 
 def test_log_says_of_which_polygons_the_model_is_that_was_measured_and_the_one_that_is_kept(trained: Trained) -> None:
     (said,) = [line for line in trained.log if "Accuracy was measured" in line]
-    assert said.endswith("the one that is kept was trained on all polygons.")
+    assert said.endswith("the one that is kept was trained on all data.")
 
 
 def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene, tmp_path: Path) -> None:

@@ -31,16 +31,19 @@ def empty_bands(
     Raises:
         FreeNetError: If the file is damaged, or all its bands are bad.
     """
-    dataset = open_raster(info.path)
+    dataset, sight = open_raster(info.path), info.sight()
     left = info.used_bands()
     middle = (info.grid.cols / 2, info.grid.rows / 2)
     bytes_read = 0
     small = windows(dataset, SMALLER * len(left) * info.dtype.itemsize)
     for window in sorted(small, key=lambda each: _far(each, middle)):
+        looked = sight.of(window)
+        if looked is not None and not looked.is_seen.any():
+            continue
         bytes_read += window[2] * window[3] * len(left) * info.dtype.itemsize
         if is_canceled() or bytes_read > read_at_most:
             return ()
-        _, is_data = BandReader(dataset, info, left).read(window)
+        _, is_data = BandReader(dataset, info, left, sight).read(window)
         left = tuple(band for band, has_data in zip(left, is_data.any(axis=(0, 1))) if not has_data)
         if not left:
             break

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -129,11 +130,14 @@ def _rectangle(text: str, scene: Scene) -> QgsGeometry:
     found = QgsGeometry.fromRect(QgsRectangle(left, bottom, right, top))
     if code and source != target:
         found = found.densifyByCount(EDGES)
+        way = QgsCoordinateTransform(source, target, QgsProject.instance().transformContext())
         try:
-            found.transform(QgsCoordinateTransform(source, target, QgsProject.instance().transformContext()))
-        except QgsCsException as error:
+            is_placed = found.transform(way) == Qgis.GeometryOperationResult.Success
+        except QgsCsException:
+            is_placed = False
+        if not is_placed:
             raise FreeNetError(
                 tr("The extent '{text}' has no place in the CRS of the raster.").format(text=text),
                 tr("Check its coordinates."),
-            ) from error
+            )
     return found
