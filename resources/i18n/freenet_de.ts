@@ -1949,7 +1949,7 @@
       <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
     </message>
     <message>
-      <source>All</source>
+      <source>All of them</source>
       <translation>Alle</translation>
     </message>
     <message>
@@ -2173,6 +2173,10 @@
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
     </message>
     <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
       <source>Tick all bands that are shown.</source>
       <translation>Alle gezeigten Kanäle anhaken.</translation>
     </message>
@@ -2374,6 +2378,10 @@
     <message>
       <source>Take what the map shows now.</source>
       <translation>Übernehmen, was die Karte gerade zeigt.</translation>
+    </message>
+    <message>
+      <source>No mask</source>
+      <translation>Keine Maske</translation>
     </message>
     <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
@@ -3042,6 +3050,14 @@
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
       <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
+    </message>
+    <message>
+      <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
+      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+    </message>
+    <message>
+      <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
+      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -5518,8 +5534,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} Fläche</numerusform>
-        <numerusform>{} Flächen</numerusform>
+        <numerusform>{} Objekt</numerusform>
+        <numerusform>{} Objekte</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -130,7 +130,7 @@ class WherePage(ImagePage):
         self._mask.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         others = [key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"]
         self._mask.setExcludedProviders(others)
-        self._mask.setAllowEmptyLayer(True)
+        self._mask.setAllowEmptyLayer(True, tr("No mask"))
         help_text = tr("A raster that tells which pixels to leave out, such as clouds; on any grid.")
         describe(self._mask, "maskLayer", tr("Mask"), help_text)
         self._values = QgsFilterLineEdit()
