@@ -3052,6 +3052,14 @@
       <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
     </message>
     <message>
+      <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
+      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d'autres valeurs sans données ou un autre style.</translation>
+    </message>
+    <message>
+      <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
+      <translation>Elle ignorera les modifications de la zone d'intérêt « {area} » qui ne sont pas enregistrées.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres données d’entraînement, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>

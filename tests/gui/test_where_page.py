@@ -10,15 +10,26 @@ import numpy as np
 import pytest
 from dock_user import DockUser, screenshot, wait_until
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
 from qgis.utils import iface
 from scenes import ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.project.image_setup import ImageSetup, scene_of, set_up, setup_of
-from freenet_qgis.gui.runs.copied_run import parameters
+from freenet_qgis.gui.project.where_setup import AreaSetup, MaskSetup
+from freenet_qgis.gui.runs.copied_run import doubts, parameters
+from freenet_qgis.gui.training import run_request
 
 from .conftest import FakeWorkflow
 
@@ -165,6 +176,34 @@ def test_layers_of_the_project_are_copied_as_their_files(
     assert given["AREA"] == polygons.source()
     assert given["MASK"] == clouds.source()
     assert given["MASK_VALUES"] == "scl clouds cirrus shadows defects nodata"
+
+
+def test_a_copied_run_tells_what_only_qgis_knows_of_mask_and_area(
+    user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    def doubted() -> str:
+        return doubts(user.dock._present_run()[0])
+
+    mask = MaskSetup(clouds.source(), "9", clouds.id(), clouds.name())
+    set_up(image, ImageSetup(area=AreaSetup(polygons.name(), polygons.source(), polygons.id()), mask=mask))
+    assert doubted() == ""
+    clouds.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    assert "T33_SCL_20m" in doubted() and "area of interest" not in doubted()
+    polygons.startEditing()
+    polygons.deleteFeature(next(polygons.getFeatures()).id())
+    assert f"edits of the area of interest '{polygons.name()}'" in doubted()
+    polygons.rollBack()
+
+
+def test_no_result_takes_the_place_of_the_mask(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, clouds: QgsRasterLayer
+) -> None:
+    user.find("raster").setLayer(image)
+    set_up(image, ImageSetup(mask=MaskSetup(clouds.source(), "9", clouds.id(), clouds.name())))
+    user.dock._form.output.setFilePath(clouds.source())
+    request = run_request.build(user.dock._form, lambda text: None)
+    with pytest.raises(FreeNetError, match=r"'T33_SCL_20m\.tif' is an input of this run"):
+        run_request.check(request, user.dock._form)
 
 
 def test_it_looks_right(

@@ -87,7 +87,6 @@ def stacked(infos: Sequence[RasterInfo], further: Sequence[FurtherRaster]) -> Ra
 def _resampling(wanted: FurtherRaster, info: RasterInfo, first: RasterInfo) -> Optional[Resampling]:
     """How a raster is laid on the grid of the first."""
     check_comparable(info.grid, info.path.name, first.grid)
-    check_comparable(info.grid, info.path.name, first.grid)
     with reported(
         tr("'{name}' cannot be laid on '{first}'").format(name=info.path.name, first=first.path.name),
         tr("Check the coordinate reference systems of both."),
