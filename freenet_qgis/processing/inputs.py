@@ -319,7 +319,9 @@ class Inputs:
         return reading.labelled(layer, field, target, use, features=features, warn=self._warn)
 
     def _use(self, purpose: Purpose, *, is_one_of_several: bool) -> Use:
-        radius = Radius(self.number(RADIUS), self.choice(RADIUS_UNIT)) if purpose == "training" else ONE_PIXEL
+        radius = (
+            Radius(self.number(RADIUS), self.choice(RADIUS_UNIT) or Radius.unit) if purpose == "training" else ONE_PIXEL
+        )
         return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
