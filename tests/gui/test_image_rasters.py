@@ -11,6 +11,7 @@ import pytest
 from dock_user import DockUser, screenshot, wait_until
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRasterRange
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTableWidget
@@ -119,6 +120,14 @@ def test_dates_are_typed_where_files_tell_none(
     assert setup_of(image).dates == ("2021-06-04", "")
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     assert user.dock._outlook.scene.info.bands[0].name.startswith("2021-06-04 ")
+
+
+def test_a_cell_outlives_its_own_signal(user: DockUser, others: list[QgsRasterLayer]) -> None:
+    """Qt asks it for its row after it has told of the change."""
+    table = opened(user)
+    cell = table.item(0, 2)
+    cell.setText("2021-06-04")
+    assert not sip.isdeleted(cell) and table.item(0, 2) is cell
 
 
 def test_a_raster_that_lies_elsewhere_is_told_at_once(

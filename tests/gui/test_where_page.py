@@ -26,7 +26,9 @@ from qgis.utils import iface
 from scenes import ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
 
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.gui.project.image_setup import ImageSetup, scene_of, set_up, setup_of
+from freenet_qgis.gui.project.run_record import RunSettings
 from freenet_qgis.gui.project.where_setup import AreaSetup, MaskSetup
 from freenet_qgis.gui.runs.copied_run import doubts, parameters
 from freenet_qgis.gui.training import run_request
@@ -215,6 +217,21 @@ def test_a_copied_run_tells_what_only_qgis_knows_of_mask_and_area(
     polygons.deleteFeature(next(polygons.getFeatures()).id())
     assert f"edits of the area of interest '{polygons.name()}'" in doubted()
     polygons.rollBack()
+
+
+def test_a_run_remembers_which_features_of_its_area_were_selected(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    first, second = sorted(polygons.allFeatureIds())[:2]
+    area = AreaSetup(polygons.name(), polygons.source(), polygons.id(), only_selected=True)
+    set_up(image, ImageSetup(area=area))
+    polygons.selectByIds([first])
+    settings, wanted = user.dock._present_run()
+    polygons.selectByIds([second])
+    assert parameters(settings, wanted)["AREA"].endswith(f" IN ({first})")
+    assert from_json(RunSettings, to_json(settings)) == settings
+    user.dock._use_settings(settings)
+    assert polygons.selectedFeatureIds() == [first] and setup_of(image).area == area
 
 
 def test_no_result_takes_the_place_of_the_mask(

@@ -97,8 +97,7 @@ def _where(settings: RunSettings) -> dict[str, Any]:
     if area.extent:
         return {**given, "EXTENT": area.extent}
     layer = area.known_layer()
-    selected = layer.selectedFeatureIds() if layer is not None and area.only_selected else None
-    source = "" if layer is None else file_source(layer, "", selected, ())
+    source = "" if layer is None else file_source(layer, "", area.selected, ())
     if not source:
         raise FreeNetError(
             tr("The area of interest '{area}' is not in a file that a command could read.").format(area=area.name),
