@@ -87,7 +87,7 @@ plan: setup ## Renew the drawings of the code that docs/how-it-is-built.md shows
 	.venv/bin/python docs/site/house_plan.py
 
 pictures: demo ## Renew the pictures under docs/ in a real QGIS, and the figures beside them: half an hour on two cores
-	for script in readme_picture tutorial_pictures gallery_pictures; do \
+	for script in readme_picture tutorial_pictures tutorial_points_pictures gallery_pictures; do \
 		.venv/bin/python tests/run_in_qgis.py -q --timeout 3600 docs/site/$$script.py || exit 1; \
 	done
 

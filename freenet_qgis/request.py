@@ -175,6 +175,11 @@ class Scene:
         """All its rasters, the one that gives the grid first."""
         return self.raster, *(one.raster for one in self.further)
 
+    @property
+    def all_sources(self) -> tuple[Union[Path, GdalName], ...]:
+        """All that is read of it: its rasters, and its mask."""
+        return (*self.rasters, *([self.mask.raster] if self.mask else []))
+
 
 @dataclass(frozen=True)
 class Radius:

@@ -132,10 +132,11 @@ def test_a_look_of_an_older_engine_is_understood() -> None:
 
 
 def test_classifiers_of_spectra_that_teach_take_longer_for_more_classes() -> None:
-    """By measurement on two cores, 3000 pixels of 200 bands and 16 classes take 3 s, the network 1.8 of them."""
+    """By measurement 3000 pixels of 200 bands and 16 classes take 1.7 s where a forest is fitted on another core."""
     size = Size(trained_px=21_025, mapped_px=0, bands=200, classes=16, labelled_px=3000)
-    assert size.fitting == pytest.approx(3.0, abs=0.1)
-    assert replace(size, classes=4).fitting == pytest.approx(size.fitting - 0.84)
+    assert size.fitting == pytest.approx(1.7, abs=0.1)
+    assert replace(size, classes=30).fitting == pytest.approx(size.fitting + 0.812)
+    assert replace(size, labelled_px=20_000).fitting > size.fitting
 
 
 def test_validation_waits_for_all_simpler_methods() -> None:

@@ -13,9 +13,11 @@ from osgeo import gdal
 from small_runs import ENGINE, QUICK, Watcher, request
 
 from freenet_qgis import workflow
+from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results.own_rasters import KEY
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, FurtherRaster, Outputs, Scene, further_rasters
 from freenet_qgis.workflow import disk_need
@@ -70,6 +72,22 @@ def classified(trained: Trained, scene: Scene, folder: Path) -> tuple[np.ndarray
     assert model is not None
     workflow.classify(ClassifyRequest(scene, model, Outputs(folder / "map.tif"), ENGINE), progress)
     return pixels(folder / "map.tif"), progress.warnings
+
+
+@pytest.mark.parametrize("trains", [True, False])
+def test_a_map_of_ours_is_no_more_of_an_image_behind_another_raster(tmp_path: Path, trains: bool) -> None:
+    made = scenes.write_scene(tmp_path, shape=SHAPE)
+    old = tmp_path / "old_map.tif"
+    gdal.Translate(str(old), str(made.raster), bandList=[1], outputType=gdal.GDT_Byte)
+    dataset = gdal.Open(str(old), gdal.GA_Update)
+    dataset.SetMetadataItem(KEY, CLASS_MAP.id)
+    del dataset
+    scene = Scene(made.raster, further=(FurtherRaster(old),))
+    with pytest.raises(FreeNetError, match=r"'old_map\.tif' is a class map"):
+        if trains:
+            workflow.train(request(made, tmp_path, scene=scene), Watcher())
+        else:
+            workflow.classify(ClassifyRequest(scene, old, Outputs(tmp_path / "map.tif"), ENGINE), Watcher())
 
 
 @pytest.mark.slow

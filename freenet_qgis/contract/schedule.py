@@ -20,10 +20,11 @@ REFITTED = 1 / 3  # …and for the final model, which goes on from the one that 
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
-FITTING = 0.5  # of the classifiers of single spectra, besides a forest and…
-FITTING_NETWORK, FITTING_CLASS = 0.5, 0.07  # …a network, and for each class that it tells apart
-FOREST_LEAST = 0.25  # of a forest, however few pixels there are…
+FITTING = 0.5  # of the classifiers of single spectra, besides a forest and, at the same time…
+FITTING_NETWORK, FITTING_CLASS = 0.33, 0.058  # …a network, and for each class that it tells apart
+FOREST_LEAST = 0.25  # of the forest of a yardstick, however few pixels there are…
 FOREST, FOREST_PX = 1.5e-5, 20_000  # …and for each training pixel of a tree, so many at most, and root of bands
+TEACHING_TREES = 0.6  # of its trees has the forest that teaches
 MACHINE, MACHINE_PX = 1.5e-4, 5000  # of a support vector machine beside it, for each of its training pixels
 SPECTRAL = 2.0  # of a network of single spectra, when that is the model…
 SPECTRAL_VIEWS = 3  # …whose map takes as long as so many views
@@ -170,7 +171,7 @@ class Size:
     @property
     def fitting(self) -> float:
         """Seconds that the classifiers of single spectra take, which teach."""
-        return FITTING + FITTING_NETWORK + FITTING_CLASS * self.classes + self.forest
+        return FITTING + max(FITTING_NETWORK + FITTING_CLASS * self.classes, TEACHING_TREES * self.forest)
 
     @property
     def yardsticks(self) -> float:

@@ -47,10 +47,9 @@ def run(
 
 def is_finished(request: ClassifyRequest) -> bool:
     """Whether all that is asked for is there and newer than scene, mask and model."""
-    mask = request.scene.mask
     try:
         made_from = [request.model.stat().st_mtime]
-        for raster in (*request.scene.rasters, *([mask.raster] if mask else [])):
+        for raster in request.scene.all_sources:
             written = written_at(raster)
             if written is None:  # of a server, say, that does not tell: it may have changed
                 return False

@@ -148,7 +148,10 @@ class Inputs:
         layers = self._algorithm.parameterAsLayerList(self._parameters, name, self._context)
         if len(layers) < len([one for one in wanted if one]):  # QGIS leaves out what it cannot load without a word
             raise self._not_a_raster(next(one for one in wanted if one and self._raster_layer(one) is None))
-        found = tuple(reading.further_raster(layer) for layer in layers if isinstance(layer, QgsRasterLayer))
+        rasters = [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
+        found = tuple(map(reading.further_raster, rasters))
+        for one, layer in zip(found, rasters):
+            _refuse_result(one.raster, _called(layer))
         self.files += [one.raster for one in found]
         return found
 
@@ -316,7 +319,9 @@ class Inputs:
         return reading.labelled(layer, field, target, use, features=features, warn=self._warn)
 
     def _use(self, purpose: Purpose, *, is_one_of_several: bool) -> Use:
-        radius = Radius(self.number(RADIUS), self.choice(RADIUS_UNIT)) if purpose == "training" else ONE_PIXEL
+        radius = (
+            Radius(self.number(RADIUS), self.choice(RADIUS_UNIT) or Radius.unit) if purpose == "training" else ONE_PIXEL
+        )
         return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
@@ -369,9 +374,14 @@ class Inputs:
 
 
 def _image(scene: Scene, called: str) -> Scene:
-    """The scene, unless its raster is a result of ours; of one that is only doubtful the run itself warns."""
-    check_image(scene.raster, lambda text: None, called)
+    """The scene, unless its raster is a result of ours."""
+    _refuse_result(scene.raster, called)
     return scene
+
+
+def _refuse_result(raster_path: Source, called: str) -> None:
+    """Refuse a result of ours as an image; of one that is only doubtful the run itself warns."""
+    check_image(raster_path, lambda text: None, called)
 
 
 def _called(layer: QgsRasterLayer) -> str:

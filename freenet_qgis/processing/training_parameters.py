@@ -18,6 +18,7 @@ from ..contract.validation import validation_methods
 from ..request import MAX_ERODED, MAX_PIXELS, MAX_RADIUS, MAX_STEPS, RadiusUnit
 from ..text.i18n import tr
 from .parameters import (
+    Parameter,
     advanced,
     choice,
     described,
@@ -70,6 +71,11 @@ def layers() -> list[QgsProcessingParameterDefinition]:
     ]
 
 
+def _may_be_missing(parameter: Parameter) -> Parameter:
+    """An advanced parameter that models of QGIS need not know: those that were saved before there was one run on."""
+    return optional(advanced(parameter))
+
+
 def around_points() -> list[QgsProcessingParameterDefinition]:
     """How far around a point pixels belong to it."""
     text = tr(
@@ -82,8 +88,8 @@ def around_points() -> list[QgsProcessingParameterDefinition]:
     )
     unit = tr("What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.")
     return [
-        advanced(described(size, text)),
-        advanced(choice(RADIUS_UNIT, tr("Unit of the radius"), list(get_args(RadiusUnit)), unit)),
+        _may_be_missing(described(size, text)),
+        _may_be_missing(choice(RADIUS_UNIT, tr("Unit of the radius"), list(get_args(RadiusUnit)), unit)),
     ]
 
 
@@ -103,7 +109,7 @@ def class_raster() -> list[QgsProcessingParameterDefinition]:
                 ),
             )
         ),
-        advanced(
+        _may_be_missing(
             whole_number(
                 ERODE,
                 tr("Erode patches (pixels)"),
@@ -115,7 +121,7 @@ def class_raster() -> list[QgsProcessingParameterDefinition]:
                 most=MAX_ERODED,
             )
         ),
-        advanced(
+        _may_be_missing(
             whole_number(
                 MOST_PIXELS,
                 tr("Most pixels of a class"),

@@ -52,7 +52,8 @@ def classify(
 @contextmanager
 def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[PreparedRun]:
     """The scene and the model in a run folder."""
-    check_image(request.scene.raster, progress.warning)
+    for path in request.scene.rasters:
+        check_image(path, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     # The model knows which bands it wants, whatever is chosen to train on.

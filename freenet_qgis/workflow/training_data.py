@@ -67,8 +67,8 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
         FreeNetError: What the user can mend.
         Canceled: The user stopped the run.
     """
-    for one in request.scenes:
-        check_image(one.scene.raster, progress.warning)
+    for path in (path for one in request.scenes for path in one.scene.rasters):
+        check_image(path, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     plan = _plan(request, progress)
     with temporary_folder() as folder:

@@ -1948,16 +1948,19 @@
       <source>Not at all</source>
       <translation>Gar nicht</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source> pixels</source>
-      <translation> Pixel</translation>
+      <translation>
+        <numerusform> Pixel</numerusform>
+        <numerusform> Pixel</numerusform>
+      </translation>
     </message>
     <message>
       <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
       <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
     </message>
     <message>
-      <source>All</source>
+      <source>All of them</source>
       <translation>Alle</translation>
     </message>
     <message>
@@ -2179,6 +2182,10 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -3054,6 +3061,14 @@
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
       <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
+    </message>
+    <message>
+      <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
+      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+    </message>
+    <message>
+      <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
+      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4170,6 +4185,10 @@
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
       <translation>Von jeder Klasse einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
+    </message>
+    <message>
+      <source>Select some, or turn 'Selected features only' off.</source>
+      <translation>Einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
@@ -5530,8 +5549,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} Fläche</numerusform>
-        <numerusform>{} Flächen</numerusform>
+        <numerusform>{} Objekt</numerusform>
+        <numerusform>{} Objekte</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -982,11 +982,11 @@
     </message>
     <message>
       <source>'{name}' cannot be laid over the raster</source>
-      <translation>« {name} » ne peut pas être superposé au raster</translation>
+      <translation>« {name} » ne peut pas être superposé au raster</translation>
     </message>
     <message>
       <source>Check its coordinate reference system; the file may also be damaged.</source>
-      <translation>Vérifiez son système de coordonnées de référence ; le fichier est peut-être aussi endommagé.</translation>
+      <translation>Vérifiez son système de coordonnées de référence ; le fichier est peut-être aussi endommagé.</translation>
     </message>
     <message>
       <source>Patches cannot be outlined</source>
@@ -1662,7 +1662,7 @@
     </message>
     <message>
       <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
-      <translation>Une seule tache : l'exactitude ne peut alors être mesurée que sur une partie d'elle tout au plus, ce qui flatte.</translation>
+      <translation>Une seule tache : l’exactitude ne peut alors être mesurée que sur une partie d’elle tout au plus, ce qui flatte.</translation>
     </message>
     <message>
       <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
@@ -1678,7 +1678,7 @@
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well.</source>
-      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
@@ -1818,7 +1818,7 @@
     </message>
     <message>
       <source>Choose what to train on at “Training data”.</source>
-      <translation>Choisissez des données sous « Données d'entraînement ».</translation>
+      <translation>Choisissez des données sous « Données d’entraînement ».</translation>
     </message>
     <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
@@ -1948,21 +1948,24 @@
       <source>Not at all</source>
       <translation>Pas du tout</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source> pixels</source>
-      <translation> pixels</translation>
+      <translation>
+        <numerusform> pixel</numerusform>
+        <numerusform> pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
-      <translation>Autant de pixels sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
+      <translation>Autant de pixels sont retirés à chaque bord d’une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée.</translation>
     </message>
     <message>
-      <source>All</source>
+      <source>All of them</source>
       <translation>Tous</translation>
     </message>
     <message>
       <source>So many pixels of each class are trained on at most, drawn at random with the seed.</source>
-      <translation>L'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
+      <translation>L’entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
@@ -2106,7 +2109,7 @@
     </message>
     <message>
       <source>Choose training data with at least two classes on '{}'.</source>
-      <translation>Choisissez des données d'entraînement avec au moins deux classes sur « {} ».</translation>
+      <translation>Choisissez des données d’entraînement avec au moins deux classes sur « {} ».</translation>
     </message>
     <message>
       <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2179,6 +2182,10 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -3056,12 +3063,20 @@
       <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
     </message>
     <message>
+      <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
+      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d'autres valeurs sans données ou un autre style.</translation>
+    </message>
+    <message>
+      <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
+      <translation>Elle ignorera les modifications de la zone d'intérêt « {area} » qui ne sont pas enregistrées.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres données d’entraînement, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>L'entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d'autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
+      <translation>L’entraînement ne se fera pas tout à fait sur la même chose : le fichier de « {} » a d’autres noms, couleurs, valeurs sans données ou un autre SCR que ce que QGIS montrait pour cette exécution. Enregistrez son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), et copiez à nouveau.</translation>
     </message>
     <message>
       <source>Copy as…</source>
@@ -3160,7 +3175,7 @@
     </message>
     <message>
       <source>'{}' holds no classes any more.</source>
-      <translation>« {} » ne contient plus de classes.</translation>
+      <translation>« {} » ne contient plus de classes.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -3694,7 +3709,7 @@
     </message>
     <message>
       <source>'{layer}' has only one class on '{image}', {name}; training needs at least 2 classes.</source>
-      <translation>« {layer} » n'a qu'une classe sur « {image} », {name} ; l'entraînement demande au moins 2 classes.</translation>
+      <translation>« {layer} » n’a qu’une classe sur « {image} », {name} ; l’entraînement demande au moins 2 classes.</translation>
     </message>
     <message>
       <source>Choose a raster with more classes, or erode its patches less.</source>
@@ -3702,37 +3717,37 @@
     </message>
     <message>
       <source>'{image}' has no data where '{layer}' has classes.</source>
-      <translation>« {image} » n'a pas de données là où « {layer} » a des classes.</translation>
+      <translation>« {image} » n’a pas de données là où « {layer} » a des classes.</translation>
     </message>
     <message>
       <source>Where '{layer}' has classes, '{image}' has no data, or area of interest and mask leave it out.</source>
-      <translation>Là où « {layer} » a des classes, « {image} » n'a pas de données, ou la zone d'intérêt et le masque l'excluent.</translation>
+      <translation>Là où « {layer} » a des classes, « {image} » n’a pas de données, ou la zone d’intérêt et le masque l’excluent.</translation>
     </message>
     <message>
       <source>Choose a raster with classes where the image has data.</source>
-      <translation>Choisissez un raster qui a des classes là où l'image a des données.</translation>
+      <translation>Choisissez un raster qui a des classes là où l’image a des données.</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
       <translation>
-        <numerusform>{count} pixel de « {layer} » où « {image} » n'a pas de données : écarté.</numerusform>
-        <numerusform>{count} pixels de « {layer} » où « {image} » n'a pas de données : écartés.</numerusform>
+        <numerusform>{count} pixel de « {layer} » où « {image} » n’a pas de données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » où « {image} » n’a pas de données : écartés.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</source>
       <translation>
-        <numerusform>{count} pixel de « {layer} » hors de la zone d'intérêt, masqué ou sans données : écarté.</numerusform>
-        <numerusform>{count} pixels de « {layer} » hors de la zone d'intérêt, masqués ou sans données : écartés.</numerusform>
+        <numerusform>{count} pixel de « {layer} » hors de la zone d’intérêt, masqué ou sans données : écarté.</numerusform>
+        <numerusform>{count} pixels de « {layer} » hors de la zone d’intérêt, masqués ou sans données : écartés.</numerusform>
       </translation>
     </message>
     <message>
       <source>At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.</source>
-      <translation>Au plus {most} pixels par classe : l'entraînement se fait sur {left} sur {count}, tirés avec la graine {seed}.</translation>
+      <translation>Au plus {most} pixels par classe : l’entraînement se fait sur {left} sur {count}, tirés avec la graine {seed}.</translation>
     </message>
     <message>
       <source>'{layer}' has no class where '{image}' lies: it lies elsewhere, or holds 0 or no data there.</source>
-      <translation>« {layer} » n'a aucune classe là où se trouve « {image} » : il se trouve ailleurs, ou n'y contient que 0 ou aucune donnée.</translation>
+      <translation>« {layer} » n’a aucune classe là où se trouve « {image} » : il se trouve ailleurs, ou n’y contient que 0 ou aucune donnée.</translation>
     </message>
     <message>
       <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
@@ -3744,15 +3759,15 @@
     </message>
     <message>
       <source>'{name}' has more than {most} classes.</source>
-      <translation>« {name} » a plus de {most} classes.</translation>
+      <translation>« {name} » a plus de {most} classes.</translation>
     </message>
     <message>
       <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
-      <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
+      <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
     </message>
     <message>
       <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
-      <translation>Il ne reste rien des taches de « {layer} » sur l'image quand elles sont érodées de {count} pixels.</translation>
+      <translation>Il ne reste rien des taches de « {layer} » sur l’image quand elles sont érodées de {count} pixels.</translation>
     </message>
     <message>
       <source>Erode them by fewer pixels.</source>
@@ -3761,15 +3776,15 @@
     <message numerus="yes">
       <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
       <translation>
-        <numerusform>Taches érodées de {count} pixel : il reste {left} pixels sur {total}.</numerusform>
-        <numerusform>Taches érodées de {count} pixels : il reste {left} pixels sur {total}.</numerusform>
+        <numerusform>Taches érodées de {count} pixel : il reste {left} pixels sur {total}.</numerusform>
+        <numerusform>Taches érodées de {count} pixels : il reste {left} pixels sur {total}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
       <translation>
-        <numerusform>Aucune tache de {count} classe n'est assez large pour cela ; elle est écartée : {names}.</numerusform>
-        <numerusform>Aucune tache de {count} classes n'est assez large pour cela ; elles sont écartées : {names}.</numerusform>
+        <numerusform>Aucune tache de {count} classe n’est assez large pour cela ; elle est écartée : {names}.</numerusform>
+        <numerusform>Aucune tache de {count} classes n’est assez large pour cela ; elles sont écartées : {names}.</numerusform>
       </translation>
     </message>
     <message>
@@ -3947,7 +3962,7 @@
     </message>
     <message>
       <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
-      <translation>« {layer} » a {count} taches sur l'image, dont {most} au plus peuvent être vérifiées une à une.</translation>
+      <translation>« {layer} » a {count} taches sur l’image, dont {most} au plus peuvent être vérifiées une à une.</translation>
     </message>
     <message>
       <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
@@ -4170,6 +4185,10 @@
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
       <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
+    </message>
+    <message>
+      <source>Select some, or turn 'Selected features only' off.</source>
+      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
@@ -4669,7 +4688,7 @@
     </message>
     <message>
       <source>Leave one of them empty.</source>
-      <translation>Laissez l'un des deux vide.</translation>
+      <translation>Laissez l’un des deux vide.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
@@ -4697,7 +4716,7 @@
     </message>
     <message>
       <source>Class raster to train on</source>
-      <translation>Raster de classes pour l'entraînement</translation>
+      <translation>Raster de classes pour l’entraînement</translation>
     </message>
     <message>
       <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
@@ -4709,7 +4728,7 @@
     </message>
     <message>
       <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
-      <translation>Seulement avec un raster de classes : autant de pixels de l'image sont retirés à chaque bord d'une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
+      <translation>Seulement avec un raster de classes : autant de pixels de l’image sont retirés à chaque bord d’une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
     </message>
     <message>
       <source>Most pixels of a class</source>
@@ -4717,7 +4736,7 @@
     </message>
     <message>
       <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
-      <translation>Seulement avec un raster de classes : l'entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine. 0 : sur tous.</translation>
+      <translation>Seulement avec un raster de classes : l’entraînement se fait sur autant de pixels de chaque classe au plus, tirés au hasard avec la graine. 0 : sur tous.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -5530,8 +5549,8 @@
     <message numerus="yes">
       <source>{} features</source>
       <translation>
-        <numerusform>{} tache</numerusform>
-        <numerusform>{} taches</numerusform>
+        <numerusform>{} entité</numerusform>
+        <numerusform>{} entités</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -6227,13 +6246,13 @@
     </message>
     <message>
       <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
-      <translation>Une seule classe a des pixels utilisables, {name} ; l'entraînement demande au moins 2 classes.</translation>
+      <translation>Une seule classe a des pixels utilisables, {name} ; l’entraînement demande au moins 2 classes.</translation>
     </message>
     <message numerus="yes">
       <source>{count} classes have no pixel that can be used, and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} classe n'a aucun pixel utilisable, et est écartée : {names}.</numerusform>
-        <numerusform>{count} classes n'ont aucun pixel utilisable, et sont écartées : {names}.</numerusform>
+        <numerusform>{count} classe n’a aucun pixel utilisable, et est écartée : {names}.</numerusform>
+        <numerusform>{count} classes n’ont aucun pixel utilisable, et sont écartées : {names}.</numerusform>
       </translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +19,8 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.gdal_calls import open_raster
 from freenet_qgis.geodata.raster import BandReader, ReadPlan
+from freenet_qgis.geodata.raster.stack_text import MEMORY
+from freenet_qgis.geodata.raster.warping import HELD_BYTES
 from freenet_qgis.request import Area, ChosenNodata, FurtherRaster, Mask, Outputs, Scene
 from freenet_qgis.workflow import disk_need
 from freenet_qgis.workflow.run_folder import read
@@ -369,6 +372,22 @@ def test_several_threads_read_one_image_at_a_time(write_raster: WriteRaster, sta
     for number, part in enumerate(found):
         top = number * 4 % ROWS
         np.testing.assert_array_equal(part, values[top : top + 4])
+
+
+def test_a_much_finer_raster_is_warped_in_smaller_pieces(write_raster: WriteRaster, tmp_path: Path) -> None:
+    first, fine, times = write_raster(np.ones((256, 256, 1), np.int16), "first.tif"), tmp_path / "fine.tif", 60
+    side = 256 * times
+    options = ["SPARSE_OK=TRUE", "TILED=YES", "BIGTIFF=YES"]  # takes no space
+    dataset = gdal.GetDriverByName("GTiff").Create(str(fine), side, side, 2, gdal.GDT_Float32, options=options)
+    west, size, _, north, _, _ = NORTH_UP
+    dataset.SetGeoTransform((west, size / times, 0, north, 0, -size / times))
+    dataset.SetProjection(gdal.Open(str(first)).GetProjection())
+    del dataset
+    info = raster.of(Scene(first, further=(FurtherRaster(fine),)))
+    name = re.search(rf"{MEMORY}\w+\.vrt", info.path.text)
+    assert name is not None
+    width, height = gdal.Open(name[0]).GetRasterBand(1).GetBlockSize()
+    assert HELD_BYTES / 4 < (width * times) * (height * times) * 8 <= HELD_BYTES
 
 
 def test_what_does_not_fit_on_the_disk_is_refused_before_anything_is_read(

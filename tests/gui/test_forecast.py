@@ -12,6 +12,7 @@ from qgis.core import QgsRasterLayer
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.schedule import Pace, Work
+from freenet_qgis.gui.project.image_setup import ImageSetup, StackedRaster, set_up
 from freenet_qgis.gui.training import forecast
 from freenet_qgis.workers.forecast import PlannedRun, run_span
 
@@ -59,3 +60,15 @@ def test_the_forecast_is_that_of_the_form(
     corners = {(top, left) for top in (1, 9, 17, 25) for left in (1, 9, 17)}
     assert set(wanted.boxes) == {(top, top + 6, left, left + 6) for top, left in corners}
     assert run_span(INFO, CPU, wanted) is not None
+
+
+def test_the_forecast_counts_the_bands_of_all_rasters_of_an_image(
+    user: DockUser, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[PlannedRun] = []
+    monkeypatch.setattr(forecast, "run_span", lambda info, device, wanted: asked.append(wanted))
+    user.find("raster").setLayer(image)
+    set_up(image, ImageSetup(further=(StackedRaster(image.source()),), bands="1-7"))
+    user.dock._form.layers.changed.emit()
+    wait_until(lambda: len(user.dock._outlook.scene.left_out) == 5)
+    wait_until(lambda: bool(asked) and asked[-1].bands == 7)

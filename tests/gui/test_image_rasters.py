@@ -10,14 +10,15 @@ import numpy as np
 import pytest
 from dock_user import DockUser, screenshot, wait_until
 from osgeo import gdal
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRasterRange
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTableWidget
 from scenes import write_cube
 
-from freenet_qgis.gui.project.image_setup import ImageSetup, StackedRaster, set_up, setup_of
-from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters
+from freenet_qgis.gui.project.image_setup import ImageSetup, StackedRaster, set_up, setup_of, stacked
+from freenet_qgis.gui.runs.copied_run import as_command, as_python, doubts, parameters
 from freenet_qgis.request import FurtherRaster
 
 from .conftest import FakeWorkflow
@@ -121,6 +122,14 @@ def test_dates_are_typed_where_files_tell_none(
     assert user.dock._outlook.scene.info.bands[0].name.startswith("2021-06-04 ")
 
 
+def test_a_cell_outlives_its_own_signal(user: DockUser, others: list[QgsRasterLayer]) -> None:
+    """Qt asks it for its row after it has told of the change."""
+    table = opened(user)
+    cell = table.item(0, 2)
+    cell.setText("2021-06-04")
+    assert not sip.isdeleted(cell) and table.item(0, 2) is cell
+
+
 def test_a_raster_that_lies_elsewhere_is_told_at_once(
     user: DockUser, project: QgsProject, others: list[QgsRasterLayer], tmp_path: Path, image: QgsRasterLayer
 ) -> None:
@@ -144,6 +153,20 @@ def test_the_copied_run_names_the_rasters_and_how_they_are_laid(
     command = as_command(given, windows=False)
     assert f"STACK={first.source()}" in command and f"STACK={second.source()}" in command
     assert f"'STACK': ['{first.source()}', '{second.source()}']" in as_python(given)
+
+
+def test_a_copied_run_tells_what_only_qgis_knows_of_further_rasters(
+    user: DockUser, image: QgsRasterLayer, others: list[QgsRasterLayer]
+) -> None:
+    def doubted() -> list[str]:
+        return [layer.name() for layer in others if layer.name() in doubts(user.dock._present_run()[0])]
+
+    set_up(image, ImageSetup(further=tuple(map(stacked, others))))
+    assert doubted() == []
+    others[0].dataProvider().setUserNoDataValue(1, [QgsRasterRange(1, 1)])
+    assert doubted() == ["dsm"]
+    others[1].setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    assert doubted() == ["dsm", "s2_20210813"]
 
 
 def test_a_raster_is_found_by_its_file_when_its_layer_is_gone(

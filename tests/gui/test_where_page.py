@@ -8,17 +8,30 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, screenshot, train, wait_until
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox
 from qgis.utils import iface
 from scenes import ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
 
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.gui.project.image_setup import ImageSetup, scene_of, set_up, setup_of
-from freenet_qgis.gui.runs.copied_run import parameters
+from freenet_qgis.gui.project.run_record import RunSettings
+from freenet_qgis.gui.project.where_setup import AreaSetup, MaskSetup
+from freenet_qgis.gui.runs.copied_run import doubts, parameters
+from freenet_qgis.gui.training import run_request
 
 from .conftest import FakeWorkflow
 
@@ -96,6 +109,15 @@ def test_a_known_mask_says_itself_what_it_leaves_out_and_the_table_counts_the_re
     assert scene_of(image).mask.raster.name == "T33_SCL_20m.tif"
 
 
+def test_without_a_mask_the_page_says_so(user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer) -> None:
+    opened(user, image)
+    assert user.find("maskLayer").currentText() == "No mask"
+    user.find("maskLayer").setLayer(clouds)
+    accept(user)
+    user.click("setUpImage")
+    assert user.find("maskLayer").currentText() == "T33_SCL_20m"
+
+
 def test_an_area_of_selected_features_reaches_the_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, district: QgsVectorLayer
 ) -> None:
@@ -103,7 +125,8 @@ def test_an_area_of_selected_features_reaches_the_run(
     user.choose("areaKind", "Inside polygons")
     user.find("areaLayer").setLayer(district)
     user.tick("areaSelected")
-    assert not ok(user).isEnabled() and "No feature of 'district' is selected" in user.find("whereNotice").text()
+    told = "No feature of 'district' is selected. Select some, or turn 'Selected features only' off."
+    assert not ok(user).isEnabled() and user.find("whereNotice").text() == told
     district.selectByIds([1])
     user.tick("areaSelected")
     user.tick("areaSelected")
@@ -117,6 +140,17 @@ def test_an_area_of_selected_features_reaches_the_run(
     assert fake.request.scene.area == area
 
 
+def test_the_map_is_seen_above_a_filled_area_and_the_list_of_runs_names_that(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, polygons: QgsVectorLayer, district: QgsVectorLayer
+) -> None:
+    user.find("raster").setLayer(image)
+    set_up(image, ImageSetup(area=AreaSetup(district.name(), "", district.id())))
+    train(user)
+    names = [layer.name() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
+    assert names.index("szene_classes") < names.index("district")
+    assert "inside 'district'" in user.find("runs").topLevelItem(0).toolTip(1)
+
+
 def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, image: QgsRasterLayer) -> None:
     opened(user, image)
     user.choose("areaKind", "Inside an extent")
@@ -125,6 +159,7 @@ def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, imag
     iface.mapCanvas().setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 200, ORIGIN[0] + 100, ORIGIN[1]))
     user.click("extentOfMap")
     assert user.find("areaExtent").text().endswith(" [EPSG:32633]") and ok(user).isEnabled()
+    assert user.find("areaExtent").cursorPosition() == 0  # what is too long shows its beginning
     user.type("areaExtent", "13.4,13.7,52.2,52.5 [EPSG:4326]")
     assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
     user.type("areaExtent", "400000,400100,5799800,5800000 [EPSG:32633]")
@@ -165,6 +200,49 @@ def test_layers_of_the_project_are_copied_as_their_files(
     assert given["AREA"] == polygons.source()
     assert given["MASK"] == clouds.source()
     assert given["MASK_VALUES"] == "scl clouds cirrus shadows defects nodata"
+
+
+def test_a_copied_run_tells_what_only_qgis_knows_of_mask_and_area(
+    user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    def doubted() -> str:
+        return doubts(user.dock._present_run()[0])
+
+    mask = MaskSetup(clouds.source(), "9", clouds.id(), clouds.name())
+    set_up(image, ImageSetup(area=AreaSetup(polygons.name(), polygons.source(), polygons.id()), mask=mask))
+    assert doubted() == ""
+    clouds.setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    assert "T33_SCL_20m" in doubted() and "area of interest" not in doubted()
+    polygons.startEditing()
+    polygons.deleteFeature(next(polygons.getFeatures()).id())
+    assert f"edits of the area of interest '{polygons.name()}'" in doubted()
+    polygons.rollBack()
+
+
+def test_a_run_remembers_which_features_of_its_area_were_selected(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    first, second = sorted(polygons.allFeatureIds())[:2]
+    area = AreaSetup(polygons.name(), polygons.source(), polygons.id(), only_selected=True)
+    set_up(image, ImageSetup(area=area))
+    polygons.selectByIds([first])
+    settings, wanted = user.dock._present_run()
+    polygons.selectByIds([second])
+    assert parameters(settings, wanted)["AREA"].endswith(f" IN ({first})")
+    assert from_json(RunSettings, to_json(settings)) == settings
+    user.dock._use_settings(settings)
+    assert polygons.selectedFeatureIds() == [first] and setup_of(image).area == area
+
+
+def test_no_result_takes_the_place_of_the_mask(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, clouds: QgsRasterLayer
+) -> None:
+    user.find("raster").setLayer(image)
+    set_up(image, ImageSetup(mask=MaskSetup(clouds.source(), "9", clouds.id(), clouds.name())))
+    user.dock._form.output.setFilePath(clouds.source())
+    request = run_request.build(user.dock._form, lambda text: None)
+    with pytest.raises(FreeNetError, match=r"'T33_SCL_20m\.tif' is an input of this run"):
+        run_request.check(request, user.dock._form)
 
 
 def test_it_looks_right(

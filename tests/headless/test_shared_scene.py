@@ -16,6 +16,7 @@ import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, wait_for
 from commands import FREENET_OF_LARGE_SCENES, ROOT, environment, freenet
+from osgeo import gdal
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
@@ -180,3 +181,27 @@ def test_engines_that_share_a_scene_take_no_more_memory_than_their_workers_may(f
     assert ended.returncode == 1
     assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
     assert "The Dask worker lets a run take 0." in ended.stdout
+
+
+@pytest.mark.slow
+def test_a_part_of_several_rasters_is_shared_as_one_file_is(folder: Path) -> None:
+    """Its rasters are laid on one grid by the worker that reads them; the others see what it has read."""
+    for name, bands in (("one.tif", [1, 2, 3]), ("other.tif", [4, 5, 6])):
+        gdal.Translate(str(folder / name), str(folder / "huge.tif"), bandList=bands)
+    gdal.Translate(str(folder / "hidden.tif"), str(folder / "one.tif"), bandList=[1], srcWin=[0, 0, 60, 60])
+    (west, size, _, north, *_), rows, cols = gdal.Open(str(folder / "one.tif")).GetGeoTransform(), *SHAPE[:2]
+    extent = f"{west},{west + size * cols},{north - size * rows / 2},{north}"
+    limits = ("--stack", "other.tif", "--extent", extent, "--mask", "hidden.tif", "--mask-values", "-32768-32767")
+    found = []
+    with cluster(folder, 2, FREENET_PYTHON=str(engine(folder))) as (address, _):
+        for output, more in (("part_alone", ()), ("part_together", ("--scheduler", address))):
+            wanted = ["classify", "one.tif", "--model", "m.safetensors", "--output-folder", output, "--device", "cpu"]
+            ended = freenet(
+                folder, *wanted, *limits, *more, command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=str(folder / "python")
+            )
+            assert ended.returncode == 0, ended.stderr
+            (mapped,) = (folder / output).glob("*.tif")
+            found.append(gdal.Open(str(mapped)).ReadAsArray())
+        assert "All workers take part" in (folder / LOG).read_text()
+    assert (found[0] == found[1]).all()
+    assert not found[0][60:].any() and not found[0][:60, :60].any() and found[0][3:60, 60:-3].all()

@@ -35,6 +35,8 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
+from freenet_qgis.contract.maps import CLASS_MAP
+from freenet_qgis.geodata.results.own_rasters import KEY
 from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
 from freenet_qgis.workers import interpreter
 
@@ -296,7 +298,11 @@ def test_further_rasters_are_layers_or_files_with_what_qgis_knows_of_them(
     one, again = request.scene.further
     assert (one.raster, one.resampling, one.nodata) == (other.raster, "nearest", (ChosenNodata(1, ((7.0, 7.0),)),))
     assert (again.raster, again.resampling) == (scene.raster, None)
+    old = tmp_path / "old.tif"
+    gdal.Translate(str(old), str(scene.raster), bandList=[1], outputType=gdal.GDT_Byte)
+    gdal.Open(str(old), gdal.GA_Update).SetMetadataItem(KEY, CLASS_MAP.id)
     for wrong, said in (
+        ({"STACK": [str(old)]}, r"'old\.tif' is a class map that FreeNet wrote"),
         ({"STACK": [str(tmp_path / "gone.tif")]}, r"'.*gone\.tif' is no raster that can be loaded"),
         ({"STACK": [str(other.raster)], "RESAMPLING": "cubic"}, "'cubic' is no way of resampling"),
         ({"STACK": [str(other.raster)], "OUTPUT": str(other.raster)}, "is an input of this run"),

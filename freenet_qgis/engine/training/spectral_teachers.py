@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 
@@ -12,7 +15,10 @@ from ..learners.training_step import hard_targets
 from ..recipe.sampling import balanced
 from ..scenes.whitening import Whitening
 
-TREES = 100
+if TYPE_CHECKING:
+    from sklearn.ensemble import RandomForestClassifier
+
+TREES = 60
 SOFTNESS = 10.0  # the logits of a discriminant of many bands are that much too sure of themselves
 DROPOUT, SMOOTHING = 0.3, 0.1
 BLOCK_PX = 2**14  # classified at a time
@@ -36,19 +42,18 @@ class SpectralTeachers:
     def __init__(
         self, spectra: np.ndarray, labels: np.ndarray, white: Whitening, classes: int, device: torch.device, seed: int
     ) -> None:
-        from sklearn.ensemble import RandomForestClassifier
-
         self._device = device
         self._present = np.unique(labels)
-        self._forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=seed).fit(spectra, labels)
-        self._forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
         self._axes = white.axes.astype(np.float32)
         self._means = np.stack([(spectra[labels == label] @ self._axes).mean(0) for label in self._present])
         targets = hard_targets(classes, SMOOTHING).numpy()[labels.astype(int) - 1]
         leading = torch.from_numpy(white.leading.astype(np.float32))
-        self._network = spectral_network.train_spectral_network(
-            spectra, targets, leading, balanced(labels, np.random.default_rng(seed)), DROPOUT, device, seed
-        )
+        with ThreadPoolExecutor(1) as pool:  # the network takes one processor; the forest may have the others
+            forest = pool.submit(_fitted_forest, spectra, labels, seed)
+            self._network = spectral_network.train_spectral_network(
+                spectra, targets, leading, balanced(labels, np.random.default_rng(seed)), DROPOUT, device, seed
+            )
+            self._forest = forest.result()
 
     def __call__(self, spectra: np.ndarray) -> np.ndarray:
         """Mean class probabilities, float32, shape (m, classes), of spectra of shape (m, bands)."""
@@ -68,3 +73,12 @@ class SpectralTeachers:
         nearness = (white @ self._means.T - (self._means**2).sum(1) / 2) / SOFTNESS
         likely = np.exp(nearness - nearness.max(1, keepdims=True))
         return likely / likely.sum(1, keepdims=True)
+
+
+def _fitted_forest(spectra: np.ndarray, labels: np.ndarray, seed: int) -> RandomForestClassifier:
+    """A random forest, the same at every call."""
+    from sklearn.ensemble import RandomForestClassifier
+
+    forest = RandomForestClassifier(TREES, n_jobs=processors(), random_state=seed).fit(spectra, labels)
+    forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
+    return forest

@@ -95,7 +95,7 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
         check: Called now and then; may raise.
 
     Raises:
-        FreeNetError: If it is not such a map, cannot be read or has no georeference, or a name of a class will not do.
+        FreeNetError: If it is not such a map, cannot be read or placed, or a name of a class will not do.
     """
     opened = _open(scene, check)
     reader = BandReader(opened.dataset, opened.info)

@@ -92,7 +92,7 @@ def describe(
         check: Called while a band is looked at, which takes its time where pixels are compressed; may raise.
 
     Raises:
-        FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
+        FreeNetError: If it is no raster, has no grid but control points, or holds complex numbers.
     """
     path = named(path)
     dataset, grid = _opened(path, crs_wkt)

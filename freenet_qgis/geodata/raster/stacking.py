@@ -87,7 +87,6 @@ def stacked(infos: Sequence[RasterInfo], further: Sequence[FurtherRaster]) -> Ra
 def _resampling(wanted: FurtherRaster, info: RasterInfo, first: RasterInfo) -> Optional[Resampling]:
     """How a raster is laid on the grid of the first."""
     check_comparable(info.grid, info.path.name, first.grid)
-    check_comparable(info.grid, info.path.name, first.grid)
     if not lies_on(info.grid, info.path.name, first.grid, first.path.name):
         raise FreeNetError(
             tr("'{name}' does not overlap '{first}', whose grid the image has.").format(

@@ -18,12 +18,14 @@ from ...text.i18n import tr
 from ..access.gdal_calls import check, exceptions, open_raster, reading, reported
 from ..access.grid import extent, same_crs
 from ..access.signed_bytes import dtype_of, is_signed_byte
+from ..access.windows import WINDOW_BYTES
 from .raster_info import RasterInfo
 from .stack_text import ALPHA, Pixels, VirtualBand, kept_in_memory, virtual_raster
 
 ERROR_PX = 0.01  # by which GDAL may misplace a pixel where it interpolates between places that it has transformed
 SAME_PX = 0.01  # by which the pixels of two grids may be apart and still be taken for the same
 EDGE_POINTS = 21  # along each side of a raster, and as many rows of them
+HELD_BYTES = 4 * WINDOW_BYTES  # of pixels that a block is made of; GDAL itself takes as much again
 _GDAL_NAMES = {"bilinear": "bilinear", "nearest": "near"}
 _SIGNS = "0:0,127:127,128:-128,255:-1"  # of bytes that GDAL takes for unsigned ones
 
@@ -49,16 +51,19 @@ def overlaps(own: Grid, grid: Grid) -> bool:
     Raises:
         RuntimeError: If GDAL does not understand a coordinate reference system.
     """
+    pixels = _pixels_at(own, grid)
+    return bool(len(pixels) and (pixels.min(0) < (grid.cols, grid.rows)).all() and (pixels.max(0) > 0).all())
+
+
+def _pixels_at(own: Grid, grid: Grid) -> np.ndarray:
+    """Columns and rows of a grid at points all over another one, shape (n, 2); those without a place are left out."""
     steps = np.linspace(0, 1, EDGE_POINTS)
     points = [_place(own, col * own.cols, row * own.rows) for col in steps for row in steps]
     if not same_crs(own, grid):
         with exceptions():
             way = osr.CoordinateTransformation(_crs(own), _crs(grid))
         points = [point for point in (_transformed(way, *point) for point in points) if point is not None]
-    if not points:
-        return False
-    pixels = np.array([_pixel(grid, *point) for point in points])
-    return bool((pixels.min(0) < (grid.cols, grid.rows)).all() and (pixels.max(0) > 0).all())
+    return np.array([_pixel(grid, *point) for point in points]).reshape(-1, 2)
 
 
 def lies_on(own: Grid, name: str, grid: Grid, other: str) -> bool:
@@ -88,7 +93,7 @@ def warped(
         masks: Each 0 where these bands have no data, whatever their values.
         grid: The other grid.
         resampling: How values come about between those of the raster.
-        block: Width and height of what is warped at once.
+        block: Width and height of what is warped at once, at most.
 
     Raises:
         FreeNetError: If GDAL cannot.
@@ -116,7 +121,25 @@ def warped(
         )
         check()
         text = made.GetMetadata("xml:VRT")[0]
-    return kept_in_memory(_completed(text, _nodata(info, bands), grid, block))
+    pixel_bytes = len(bands) * info.dtype.itemsize
+    return kept_in_memory(_completed(text, _nodata(info, bands), grid, _that_fits(block, info.grid, grid, pixel_bytes)))
+
+
+def _that_fits(block: tuple[int, int], own: Grid, grid: Grid, pixel_bytes: int) -> tuple[int, int]:
+    """A block, or a part of it: GDAL holds at once all pixels of a raster that it makes a block of, many if it is fine.
+
+    Args:
+        block: Width and height in pixels of the grid.
+        own: Of the raster.
+        grid: The grid.
+        pixel_bytes: Of a pixel of the raster.
+    """
+    found = _pixels_at(grid, own)
+    own_pixels = np.ptp(found, axis=0).prod() / (grid.rows * grid.cols) if len(found) else 0  # in one of the grid
+    width, height = block
+    while width * height * max(1, own_pixels) * pixel_bytes > HELD_BYTES and max(width, height) > 1:
+        width, height = (-(-width // 2), height) if width > height else (width, -(-height // 2))
+    return width, height
 
 
 def _as_it_is(info: RasterInfo, bands: Sequence[Band], masks: Sequence[Pixels], grid: Grid) -> str:

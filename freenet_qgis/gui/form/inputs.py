@@ -265,7 +265,8 @@ class LayerInputs(QObject):
         )
         self.polygons = QgsMapLayerComboBox()
         kinds = QgsMapLayerProxyModel.Filter
-        self.polygons.setFilters(kinds.HasGeometry | kinds.RasterLayer)  # type: ignore[call-overload]
+        offered: Any = kinds.HasGeometry | kinds.RasterLayer  # the stubs know newer flags alone
+        self.polygons.setFilters(offered)
         KeptOut(self.polygons, lambda layer: not holds_classes(layer))
         describe(
             self.polygons,

@@ -181,7 +181,7 @@ class OptionInputs(QObject):
         self.erode = QgsSpinBox()
         self.erode.setRange(0, MAX_ERODED)
         self.erode.setSpecialValueText(tr("Not at all"))
-        self.erode.setSuffix(tr(" pixels"))
+        self.erode.valueChanged.connect(lambda value: self.erode.setSuffix(tr(" pixels", value)))
         self.erode.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
         describe(
             self.erode,
@@ -194,7 +194,7 @@ class OptionInputs(QObject):
         )
         self.most_pixels = QgsSpinBox()
         self.most_pixels.setRange(0, MAX_PIXELS)
-        self.most_pixels.setSpecialValueText(tr("All"))
+        self.most_pixels.setSpecialValueText(tr("All of them"))
         self.most_pixels.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
         describe(
             self.most_pixels,

@@ -84,7 +84,9 @@ class RastersPage(ImagePage):
         self._table = QTableWidget(0, DAY + 1)
         self._table.setHorizontalHeaderLabels([tr("Raster"), tr("Resampling"), tr("Date")])
         self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(RESAMPLING, QHeaderView.ResizeMode.ResizeToContents)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         help_text = tr(
@@ -140,18 +142,29 @@ class RastersPage(ImagePage):
         self._table.blockSignals(True)
         self._table.setRowCount(len(self._rows) + 1)
         for row, name in enumerate([self._layer.name(), *(one.name for one in self._rows)]):
-            self._table.setItem(row, NAME, _cell(name, is_editable=False))
-            self._table.setItem(row, DAY, _cell(self._days[row] or self._known_days[row], is_editable=True))
+            self._write(row, NAME, name)
+            self._write(row, DAY, self._days[row] or self._known_days[row], is_editable=True)
             if row:
                 self._table.setCellWidget(row, RESAMPLING, self._choice(row))
             else:
-                self._table.setItem(row, RESAMPLING, _cell(tr("gives the grid"), is_editable=False))
+                self._write(row, RESAMPLING, tr("gives the grid"))
         self._table.selectRow(min(max(chosen, 0), len(self._rows)))
         self._table.blockSignals(False)
         used = {self._layer.id(), *(one.layer for one in self._rows)}
         project = QgsProject.instance()
         self._offered.setExceptedLayerList([layer for layer in map(project.mapLayer, used) if layer is not None])
         self._allow()
+
+    def _write(self, row: int, column: int, text: str, *, is_editable: bool = False) -> None:
+        """Write into a cell; one that is there stays, for it may just be telling of a change."""
+        cell = self._table.item(row, column)
+        if cell is None:
+            cell = QTableWidgetItem()
+            flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+            cell.setFlags(flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags)
+            self._table.setItem(row, column, cell)
+        cell.setText(text)
+        cell.setToolTip(text)
 
     def _choice(self, row: int) -> QComboBox:
         box = QComboBox()
@@ -214,11 +227,3 @@ class RastersPage(ImagePage):
             self.changed.emit()
         else:
             self.raster_changed.emit()
-
-
-def _cell(text: str, *, is_editable: bool) -> QTableWidgetItem:
-    cell = QTableWidgetItem(text)
-    flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-    cell.setFlags(flags | Qt.ItemFlag.ItemIsEditable if is_editable else flags)
-    cell.setToolTip(text)
-    return cell

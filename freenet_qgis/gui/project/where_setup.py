@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
@@ -40,6 +40,7 @@ class AreaSetup:
         layer: The layer in the project; empty of an extent.
         only_selected: Whether its selected features count alone; those that are selected when a run starts.
         extent: In place of a layer, as the toolbox takes it: ``XMIN,XMAX,YMIN,YMAX [AUTHORITY:CODE]``.
+        selected: Of a run with `only_selected`, the features that were selected; None of what is set up for an image.
     """
 
     name: str = ""
@@ -47,6 +48,19 @@ class AreaSetup:
     layer: str = ""
     only_selected: bool = False
     extent: str = ""
+    selected: Optional[tuple[int, ...]] = None
+
+    def of_run(self) -> AreaSetup:
+        """It as a run that starts now remembers it."""
+        layer = self.known_layer() if self.only_selected else None
+        return self if layer is None else replace(self, selected=tuple(sorted(layer.selectedFeatureIds())))
+
+    def again(self) -> AreaSetup:
+        """It as of a run for the next one: what was selected is so again."""
+        layer = QgsProject.instance().mapLayer(self.layer)
+        if self.selected is not None and isinstance(layer, QgsVectorLayer):
+            layer.selectByIds(list(self.selected))
+        return replace(self, selected=None)
 
     def known_layer(self) -> Optional[QgsVectorLayer]:
         """The layer, from its file where it has left the project; None if it is gone, or there is none."""

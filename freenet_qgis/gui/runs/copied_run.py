@@ -7,20 +7,25 @@ import os
 import re
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsRasterLayer
 
 from ...contract.maps import MAPS
 from ...errors import FreeNetError
 from ...labels.layer_reading import Use
+from ...layers import reading
 from ...request import Outputs
 from ...sources.gdal_name import named
 from ...text.i18n import tr
+from ...text.listing import listed
 from ...text.masking import HIDDEN
 from ...workflow.outputs import name_of
+from ..project.image_setup import ImageSetup
 from ..project.run_record import RunSettings
+from ..project.stored_paths import is_plain_file
 from ..training import run_request
 from ..training.overwriting import unused
 from .training_source import file_source, gives, gives_classes
@@ -28,6 +33,7 @@ from .training_source import file_source, gives, gives_classes
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
 LONGEST_WORD = 80  # signs of a refused word
+NAMED = 5  # rasters that a sentence names one by one
 # A terminal takes some for keys (Ctrl+C ends the line), quoted or not, and lone surrogates are no text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What cmd.exe and PowerShell heed within quotation marks, and the signs that they take for such marks.
@@ -91,8 +97,7 @@ def _where(settings: RunSettings) -> dict[str, Any]:
     if area.extent:
         return {**given, "EXTENT": area.extent}
     layer = area.known_layer()
-    selected = layer.selectedFeatureIds() if layer is not None and area.only_selected else None
-    source = "" if layer is None else file_source(layer, "", selected, ())
+    source = "" if layer is None else file_source(layer, "", area.selected, ())
     if not source:
         raise FreeNetError(
             tr("The area of interest '{area}' is not in a file that a command could read.").format(area=area.name),
@@ -179,6 +184,7 @@ def doubts(settings: RunSettings) -> str:
             "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
         )
         remarks.append(text.format(settings.raster_name))
+    remarks += _of_image(settings.image)
     mask = settings.image.mask
     sources = [settings.raster, settings.class_raster, *(one.source for one in settings.image.further)]
     sources += [mask.source] if mask else []
@@ -193,6 +199,34 @@ def doubts(settings: RunSettings) -> str:
     elif not gives(settings.training, settings.field, use, settings.raster, settings.trained_on):
         remarks.append(_other_polygons(settings))
     return " ".join(remarks)
+
+
+def _of_image(image: ImageSetup) -> list[str]:
+    """What QGIS shows of further rasters, mask and area, and a command that reads their files does not know."""
+    further = [(one.layer, one.source, one.name) for one in image.further]
+    changed = [name for layer, source, name in further if _differs(layer, source, reading.further_raster)]
+    if image.mask and _differs(image.mask.layer, image.mask.source, QgsRasterLayer.crs):
+        changed.append(image.mask.name)
+    remarks = []
+    if changed:
+        text = tr("It will read {names} as the files are: QGIS shows them with another CRS, no data or style.")
+        remarks.append(text.format(names=listed([f"'{name}'" for name in changed], NAMED)))
+    area = image.area.known_layer() if image.area else None
+    if area is not None and area.isModified():
+        text = tr("It will not know the edits of the area of interest '{area}' that are not saved.")
+        remarks.append(text.format(area=area.name()))
+    return remarks
+
+
+def _differs(layer_id: str, source: str, seen: Callable[[QgsRasterLayer], Any]) -> bool:
+    """Whether QGIS sees something else of a raster than its file says; nobody asks a server, for that takes long."""
+    layer = QgsProject.instance().mapLayer(layer_id)
+    if not isinstance(layer, QgsRasterLayer) or not is_plain_file(source):
+        return False
+    try:
+        return bool(seen(layer) != seen(QgsRasterLayer(source)))
+    except FreeNetError:
+        return True
 
 
 def _other_polygons(settings: RunSettings) -> str:

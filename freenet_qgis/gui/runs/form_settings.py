@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional, TypeVar
 
@@ -17,7 +18,7 @@ from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
 from ..form.inputs import ChosenLayers
 from ..form.run_form import RunForm
-from ..project.image_setup import set_up, setup_of
+from ..project.image_setup import ImageSetup, set_up, setup_of
 from ..project.run_record import RunSettings
 from ..project.stored_paths import is_plain_file, is_there
 from ..result_layers.rasters import layers_of
@@ -35,7 +36,7 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         raster=str(request.scene.raster),
         raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
-        image=setup_of(chosen.raster),
+        image=_of_run(setup_of(chosen.raster)),
         **(_of_polygons(chosen) if isinstance(training, Labelled) else _of_patches(chosen, training)),
         options=request.options,
         seed=request.seed,
@@ -47,6 +48,10 @@ def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
         trained_on=fingerprint(training),
         is_temporary=not form.output.filePath().strip(),
     )
+
+
+def _of_run(image: ImageSetup) -> ImageSetup:
+    return replace(image, area=image.area and image.area.of_run())
 
 
 def _of_polygons(chosen: ChosenLayers) -> dict[str, Any]:
@@ -143,7 +148,8 @@ def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
     if not known:
         set_nodata(raster, settings.nodata)
-    set_up(raster, settings.image)
+    area = settings.image.area
+    set_up(raster, replace(settings.image, area=area and area.again()))
     form.layers.prefer(raster)
     if reading.scene(raster).nodata != settings.nodata:
         return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]

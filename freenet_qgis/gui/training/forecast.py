@@ -76,7 +76,7 @@ class RunForecast:
             options=self._form.options.train_options(),
             rows=size[0],
             cols=size[1],
-            bands=raster.bandCount() - len(self._scene.left_out),
+            bands=(raster.bandCount() if info is None else info.all_bands) - len(self._scene.left_out),
             value_bytes=2 if info is None else info.dtype.itemsize,
             classes=max(2, len(rows)),
             labelled_px=sum(row.pixels or 0 for row in rows) or PlannedRun.labelled_px,

@@ -119,7 +119,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     )
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
-    check_spares(request.outputs, [*request.scene.rasters, trained_on, *start])
+    check_spares(request.outputs, [*request.scene.all_sources, trained_on, *start])
     check_replaceable(request.outputs.files())
 
 

@@ -110,6 +110,27 @@ def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None
     assert (mapped == truth)[3:].mean() > 0.75
 
 
+@pytest.mark.slow
+def test_classifiers_of_the_same_spectra_are_the_same() -> None:
+    """Though one is fitted beside the other."""
+    scene, _, labels = make_scene()
+    pixels = np.flatnonzero(labels)
+    spectra, told = scene.spectra(pixels), labels.flat[pixels]
+    white = whitening(spectra, told, scene.background)
+    first, again = (SpectralTeachers(spectra, told, white, 3, CPU, 0)(scene.background) for _ in range(2))
+    assert np.array_equal(first, again)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.3])
+def test_dropout_drops_its_share_and_keeps_the_mean(share: float) -> None:
+    torch.manual_seed(0)
+    dropout = spectral_network.SpectralNetwork(5, 3, share).rest[2].train()
+    found = dropout(torch.ones(1001, 129))
+    assert (found == 0).float().mean() == pytest.approx(share, abs=0.005)
+    assert found.mean() == pytest.approx(1, abs=0.005)
+    assert torch.equal(dropout.eval()(found), found)
+
+
 def test_a_class_without_pixels_is_never_told() -> None:
     scene, _, labels = make_scene()
     pixels = np.flatnonzero(labels)
