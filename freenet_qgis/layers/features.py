@@ -77,7 +77,9 @@ def read_features(layer: QgsVectorLayer, reading: LayerReading, source: QgsFeatu
     if not features and total > 0:
         raise FreeNetError(
             tr("No feature of '{}' is selected.").format(layer.name()),
-            tr("Select some of each class, or turn 'Selected features only' off."),
+            tr("Select some of each class, or turn 'Selected features only' off.")
+            if field
+            else tr("Select some, or turn 'Selected features only' off."),
         )
     if source.featureCount() != total:  # of a database both may be the same estimate
         tell_selection(reading, len(features), total)

@@ -81,6 +81,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source> pixels</source>
+      <translation>
+        <numerusform> pixel</numerusform>
+        <numerusform> pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} rasters</source>
       <translation>
         <numerusform>{count} raster</numerusform>

@@ -1940,9 +1940,12 @@
       <source>Not at all</source>
       <translation>Pas du tout</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source> pixels</source>
-      <translation> pixels</translation>
+      <translation>
+        <numerusform> pixel</numerusform>
+        <numerusform> pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
@@ -4174,6 +4177,10 @@
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
       <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
+    </message>
+    <message>
+      <source>Select some, or turn 'Selected features only' off.</source>
+      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>

@@ -90,6 +90,7 @@ def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
     assert not model.flags(model.index(0, 0)) & model.flags(model.index(0, 0)).__class__(2)  # Qt.ItemIsEditable
     screenshot(user.dock.window(), "class_raster")
     user.type("erode", "1")
+    assert user.find("erode").text() == "1 pixel"
     smaller = shown(user)
     assert all(few < many for (_, _, few), (_, _, many) in zip(smaller, expected))
     user.type("mostPixels", "4")
@@ -209,3 +210,12 @@ def test_a_raster_without_classes_on_the_image_says_so(
     assert shown(user) == []
     assert "'leer.tif' has no class where 'szene.tif' lies" in user.find("classNotice").text()
     assert run_request.drawn(user.dock._form).scene == Scene(empty, run_request.drawn(user.dock._form).scene.crs_wkt)
+
+
+def test_one_raster_may_stand_for_image_and_training_data_for_a_while(
+    user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer, project: QgsProject
+) -> None:
+    user.choose("polygons", "Alte Karte")
+    user.find("raster").setLayer(old_map)
+    user.find("raster").setLayer(image)  # what escapes into QGIS fails the test
+    assert user.can_train()

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, screenshot, train, wait_until
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -109,6 +109,15 @@ def test_a_known_mask_says_itself_what_it_leaves_out_and_the_table_counts_the_re
     assert scene_of(image).mask.raster.name == "T33_SCL_20m.tif"
 
 
+def test_without_a_mask_the_page_says_so(user: DockUser, image: QgsRasterLayer, clouds: QgsRasterLayer) -> None:
+    opened(user, image)
+    assert user.find("maskLayer").currentText() == "No mask"
+    user.find("maskLayer").setLayer(clouds)
+    accept(user)
+    user.click("setUpImage")
+    assert user.find("maskLayer").currentText() == "T33_SCL_20m"
+
+
 def test_an_area_of_selected_features_reaches_the_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, district: QgsVectorLayer
 ) -> None:
@@ -116,7 +125,8 @@ def test_an_area_of_selected_features_reaches_the_run(
     user.choose("areaKind", "Inside polygons")
     user.find("areaLayer").setLayer(district)
     user.tick("areaSelected")
-    assert not ok(user).isEnabled() and "No feature of 'district' is selected" in user.find("whereNotice").text()
+    told = "No feature of 'district' is selected. Select some, or turn 'Selected features only' off."
+    assert not ok(user).isEnabled() and user.find("whereNotice").text() == told
     district.selectByIds([1])
     user.tick("areaSelected")
     user.tick("areaSelected")
@@ -130,6 +140,17 @@ def test_an_area_of_selected_features_reaches_the_run(
     assert fake.request.scene.area == area
 
 
+def test_the_map_is_seen_above_a_filled_area_and_the_list_of_runs_names_that(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, polygons: QgsVectorLayer, district: QgsVectorLayer
+) -> None:
+    user.find("raster").setLayer(image)
+    set_up(image, ImageSetup(area=AreaSetup(district.name(), "", district.id())))
+    train(user)
+    names = [layer.name() for layer in QgsProject.instance().layerTreeRoot().layerOrder()]
+    assert names.index("szene_classes") < names.index("district")
+    assert "inside 'district'" in user.find("runs").topLevelItem(0).toolTip(1)
+
+
 def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, image: QgsRasterLayer) -> None:
     opened(user, image)
     user.choose("areaKind", "Inside an extent")
@@ -138,6 +159,7 @@ def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, imag
     iface.mapCanvas().setExtent(QgsRectangle(ORIGIN[0], ORIGIN[1] - 200, ORIGIN[0] + 100, ORIGIN[1]))
     user.click("extentOfMap")
     assert user.find("areaExtent").text().endswith(" [EPSG:32633]") and ok(user).isEnabled()
+    assert user.find("areaExtent").cursorPosition() == 0  # what is too long shows its beginning
     user.type("areaExtent", "13.4,13.7,52.2,52.5 [EPSG:4326]")
     assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
     user.type("areaExtent", "400000,400100,5799800,5800000 [EPSG:32633]")

@@ -105,7 +105,7 @@ def shown(page: str) -> str:
 
 
 IN_GERMAN = {
-    "of_the_workflow": ("INPUT={scene}", {}, "„nowhere.tif“ hat kein Koordinatenbezugssystem."),
+    "of_the_workflow": ("INPUT={scene}", {}, "Das Raster hat kein Koordinatenbezugssystem, und „"),
     "of_the_engine": ("DEVICE=cuda", {}, "Das Gerät „cuda“ wurde verlangt, PyTorch"),
     "before_torch": ("SEED=1", {"FREENET_PYTHON": "{bare}"}, "kann torch nicht laden"),
 }

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 
 class InputWatch(QObject):
-    """A watch over a raster and a polygon layer.
+    """A watch over a raster and what is trained on, which may be one layer.
 
     Signals:
         moved: One of them lies elsewhere or shows another file.
@@ -27,7 +27,10 @@ class InputWatch(QObject):
 
     def follow(self, *layers: Optional[QgsMapLayer]) -> None:
         """Follow these layers, and no others any more."""
-        wanted = [layer for layer in layers if layer is not None]
+        wanted: list[QgsMapLayer] = []
+        for layer in layers:
+            if layer is not None and layer not in wanted:  # whose signals could be disconnected but once
+                wanted.append(layer)
         if wanted == self._followed:
             return
         for layer in self._followed:

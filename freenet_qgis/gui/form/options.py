@@ -181,7 +181,7 @@ class OptionInputs(QObject):
         self.erode = QgsSpinBox()
         self.erode.setRange(0, MAX_ERODED)
         self.erode.setSpecialValueText(tr("Not at all"))
-        self.erode.setSuffix(tr(" pixels"))
+        self.erode.valueChanged.connect(lambda value: self.erode.setSuffix(tr(" pixels", value)))
         self.erode.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
         describe(
             self.erode,

@@ -48,7 +48,7 @@ class BandView(QTreeView):
         for column in range(self.model().columnCount()):
             self.resizeColumnToContents(column)
         letters = self.fontMetrics().averageCharWidth()
-        self.setColumnWidth(NAME, min(max(self.columnWidth(NAME), 12 * letters), 30 * letters))
+        self.setColumnWidth(NAME, min(max(self.columnWidth(NAME), 12 * letters), 24 * letters))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = self.selectionModel().selectedRows(NUMBER)

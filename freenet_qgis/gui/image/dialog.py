@@ -68,7 +68,7 @@ class ImageDialog(QDialog):
             page.changed.connect(self._judge)
             page.raster_changed.connect(self._look)
         self._look()
-        self.resize(max(self.sizeHint().width(), 560), max(self.sizeHint().height(), 520))
+        self.resize(max(self.sizeHint().width(), 600), max(self.sizeHint().height(), 520))
 
     def setup(self) -> ImageSetup:
         """What the pages say."""

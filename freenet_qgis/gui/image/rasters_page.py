@@ -84,7 +84,9 @@ class RastersPage(ImagePage):
         self._table = QTableWidget(0, DAY + 1)
         self._table.setHorizontalHeaderLabels([tr("Raster"), tr("Resampling"), tr("Date")])
         self._table.verticalHeader().hide()
-        self._table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(RESAMPLING, QHeaderView.ResizeMode.ResizeToContents)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         help_text = tr(

@@ -79,7 +79,10 @@ class WherePage(ImagePage):
             self._extent.setText(area.extent)
             self._selected.setChecked(area.only_selected)
             self._layer.setLayer(project.mapLayer(area.layer))
-        self._mask.setLayer(None if mask is None else project.mapLayer(mask.layer))
+        if mask is None:
+            self._mask.setCurrentIndex(0)  # setLayer(None) leaves the box blank in QGIS 3.22
+        else:
+            self._mask.setLayer(project.mapLayer(mask.layer))
         self._values.setText("" if mask is None else mask.values)
         self._is_filling = False
         self._after_change()
@@ -113,6 +116,7 @@ class WherePage(ImagePage):
             tr("The area is what is selected in the layer when a run starts."),
         )
         self._extent = QgsFilterLineEdit()
+        self._extent.setPlaceholderText("XMIN,XMAX,YMIN,YMAX [EPSG:CODE]")
         help_text = tr("As XMIN,XMAX,YMIN,YMAX [EPSG:CODE].")
         describe(self._extent, "areaExtent", tr("Extent of the area"), help_text)
         self._map = QPushButton(tr("Of the map"))
@@ -182,6 +186,7 @@ class WherePage(ImagePage):
         except QgsCsException:
             crs = self._canvas.mapSettings().destinationCrs()
         self._extent.setText(extent_text(shown, crs))
+        self._extent.setCursorPosition(0)  # else it shows the end of the text
 
     def _on_mask(self) -> None:
         """Suggest what the name of the mask tells."""

@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPainter
 
 from ...layers.transforms import box_in
+from ..project.image_setup import setup_of
 from .own_layers import own_layer_kind
 
 HIDES = 0.5  # opacity from which what lies below is hidden
@@ -63,7 +64,7 @@ def covers(layer: QgsMapLayer, image: QgsMapLayer) -> bool:
     if not extent.isEmpty() and not _overlap(extent, place):
         return False
     if isinstance(layer, QgsVectorLayer):
-        return _is_opaque(layer) and _fills(layer, place)
+        return _is_opaque(layer) and (_is_area_of(image, layer) or _fills(layer, place))
     return own_layer_kind(layer) is not None or _is_opaque(layer)
 
 
@@ -110,6 +111,12 @@ def _is_filled(fill: QgsFillSymbol, opacity: float) -> bool:
         if part.enabled() and solidity * fill.opacity() * opacity >= HIDES:
             return True
     return False
+
+
+def _is_area_of(image: QgsMapLayer, layer: QgsVectorLayer) -> bool:
+    """Whether polygons are the area of interest of an image: all that a map of it shows."""
+    area = setup_of(image).area if isinstance(image, QgsRasterLayer) else None
+    return area is not None and area.layer == layer.id() and not layer.isEditable()
 
 
 def _fills(layer: QgsVectorLayer, place: QgsRectangle) -> bool:

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 from ...contract.presets import preset_info
 from ...report.words import DASH
 from ...text.i18n import tr
+from ..image.summary import in_words
 from ..project.run_record import RunRecord
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe, tip
@@ -141,6 +142,7 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
     for column in (OVERALL, AVERAGE):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
     lines = [when(run), run.class_map or tr("Another run has overwritten this map.")]
+    lines += filter(None, [in_words(settings.image)])
     if not run.has_map():
         item.setIcon(WHEN, QgsApplication.getThemeIcon("/mIconWarning.svg"))
         if run.class_map:
