@@ -39,6 +39,8 @@ from ..text.plain_text import is_broken
 from . import where
 from .scenes import BESIDE_THE_MAP, expand
 
+_MAY_BEGIN_WITH_A_DASH = ("--extent", "--mask-values", "--bands", "--dates")  # the value, as in -73.5,-73,4,5
+
 
 def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> argparse.Namespace:
     """What was typed; ends the program with status 2 and a sentence where that makes no sense.
@@ -47,11 +49,11 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
         arguments: What was typed; None for that of this process.
         large_bytes: Goes with it: from what size on scenes are large, see `Scene`.
     """
-    program = parser()
-    for argument in sys.argv[1:] if arguments is None else arguments:
+    program, arguments = parser(), sys.argv[1:] if arguments is None else arguments
+    for argument in arguments:
         if is_broken(argument):
             program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
-    options = program.parse_args(arguments, argparse.Namespace(large_bytes=large_bytes))
+    options = program.parse_args(_joined(arguments), argparse.Namespace(large_bytes=large_bytes))
     if options.command in ("train", "check-training"):
         _check_training_data(options, program.error)
     if options.command == "train" and not (options.model or options.output):
@@ -63,6 +65,17 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
             program.error(str(error))
         _check_places(options, program.error)
     return options
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with such values joined to their options, lest argparse take one for an option itself."""
+    found: list[str] = []
+    for argument in arguments:
+        if found and found[-1] in _MAY_BEGIN_WITH_A_DASH and not argument.startswith("--"):
+            found[-1] += f"={argument}"
+        else:
+            found.append(argument)
+    return found
 
 
 def parser() -> argparse.ArgumentParser:

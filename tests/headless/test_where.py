@@ -14,6 +14,7 @@ from osgeo import ogr
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.headless import where
+from freenet_qgis.headless.options import parse
 from freenet_qgis.request import Scene
 
 
@@ -82,3 +83,13 @@ def test_a_mask_and_its_values(made: scenes.SyntheticScene) -> None:
         looked_at(made.raster, "--mask-values", "1")
     with pytest.raises(FreeNetError, match=r"It is not known which values of the mask 'scene\.tif'"):
         looked_at(made.raster, "--mask", str(made.raster))
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--extent", "-73.5,-73,4,5"), ("--mask-values", "-3-2"), ("--bands", "-940-960nm"), ("--dates", "-,2021-06-04")],
+)
+def test_a_value_may_begin_with_a_dash(option: str, value: str) -> None:
+    wanted = ["train", "--input", "a.tif", "--training-raster", "b.tif", option, value, "--model", "m.safetensors"]
+    found = vars(parse(wanted))[option[2:].replace("-", "_")]
+    assert found in (value, ("", "2021-06-04")) and parse(wanted).model.name == "m.safetensors"
