@@ -287,3 +287,9 @@ def test_figures_of_a_report_are_no_layer_whose_style_is_spared(tmp_path: Path) 
     (tmp_path / "map.qml").write_text("left of a map that was deleted")
     (tmp_path / "map.json").write_text(REPORT)
     result_files.check_writable([tmp_path / "map.tif"])
+
+
+@pytest.mark.parametrize("text", ["", ".", "/"])
+def test_nothing_lies_beside_an_unnamed_input(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert len(files_behind(text)) <= 1

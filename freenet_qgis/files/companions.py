@@ -34,7 +34,9 @@ def style_of(raster: Path) -> Path:
 
 
 def of_raster(raster: Path) -> list[Path]:
-    """All that GDAL and QGIS would take for a part of a raster, whether it is there or not."""
+    """All that GDAL and QGIS would take for a part of a raster, whether it is there or not; none without a name."""
+    if not raster.name:
+        return []
     return [*(raster.with_name(raster.name + ending) for ending in _OF_GDAL), style_of(raster)]
 
 
