@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
@@ -265,8 +266,8 @@ class LayerInputs(QObject):
         )
         self.polygons = QgsMapLayerComboBox()
         kinds = QgsMapLayerProxyModel.Filter
-        offered: Any = kinds.HasGeometry | kinds.RasterLayer  # the stubs know newer flags alone
-        self.polygons.setFilters(offered)
+        as_flags: Any = getattr(Qgis, "LayerFilters", lambda both: both)  # QGIS 3.34
+        self.polygons.setFilters(as_flags(kinds.HasGeometry | kinds.RasterLayer))
         KeptOut(self.polygons, lambda layer: not holds_classes(layer))
         describe(
             self.polygons,
