@@ -15,7 +15,7 @@ ONE_HALF_ON_WINDOWS := tests/windows/test_{files,runs}.py tests/allowance tests/
 	tests/workers/test_{builds,diagnostics,hosts,interpreter,long_paths,process}.py
 OTHER_HALF_ON_WINDOWS := tests/geodata tests/test_{durable,file_writing,held,lock,outputs,start,temporary_folders}.py \
 	tests/windows/test_setting_up.py tests/faults/test_changing_raster.py \
-	tests/headless/test_{gdal_messages,stopping,text,vector,vector_cases}.py
+	tests/headless/test_{stopping,text,vector}.py
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 

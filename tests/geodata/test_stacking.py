@@ -386,7 +386,8 @@ def test_a_much_finer_raster_is_warped_in_smaller_pieces(write_raster: WriteRast
     info = raster.of(Scene(first, further=(FurtherRaster(fine),)))
     name = re.search(rf"{MEMORY}\w+\.vrt", info.path.text)
     assert name is not None
-    width, height = gdal.Open(name[0]).GetRasterBand(1).GetBlockSize()
+    dataset = gdal.Open(name[0])  # its bands must not outlive it
+    width, height = dataset.GetRasterBand(1).GetBlockSize()
     assert HELD_BYTES / 4 < (width * times) * (height * times) * 8 <= HELD_BYTES
 
 
