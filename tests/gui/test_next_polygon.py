@@ -300,13 +300,17 @@ def test_the_buttons_stay_where_they_are_while_a_search_begins_and_ends(
         QTest.qWait(50)
         return [user.find(name).pos() for name in ("suggest", "checkPolygons")]
 
+    def moved() -> int:
+        """How many pixels at most; layouts round one of them to either side."""
+        return max((there - here).manhattanLength() for here, there in zip(before, places()))
+
     before = places()
     engine.may_end.clear()
     user.click("suggest")
-    assert places() == before
+    during = moved()
     engine.may_end.set()
     wait_until(lambda: part(user)._task is None)
-    assert entries(user) and places() == before
+    assert entries(user) and max(during, moved()) <= 1
 
 
 def owner(user: DockUser) -> str:
