@@ -14,7 +14,7 @@ import pytest
 import scenes
 from cases import vectors
 from commands import freenet
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access import grid
@@ -429,7 +429,8 @@ def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path)
 
 @pytest.mark.slow
 def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(tmp_path: Path) -> None:
-    path = vectors.collections(tmp_path)
+    path = tmp_path / "train.geojson"
+    gdal.VectorTranslate(str(path), str(vectors.collections(tmp_path)), dstSRS="EPSG:4326")
     ended = freenet(
         tmp_path,
         *("train", "--input", "scene.tif", "--training", path.name, "--field", "class", "--preset", "fast"),

@@ -210,10 +210,11 @@ def classified(
     """
     seen = []
     for tile in every:
-        if scene.valid[inside(tile, scene)].any():
+        rows, cols = inside(tile, scene)
+        if scene.valid[rows, cols].any():
             seen.append(tile)
-        else:
-            yield without_data(*inside(tile, scene), network.classes)
+        elif rows.start < rows.stop and cols.start < cols.stop:  # else it is all padding
+            yield without_data(rows, cols, network.classes)
     fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
     for tile, padded in ahead(seen, lambda tile: scene.shown_around(tile, network.axes), scene.device):
         with torch.no_grad():

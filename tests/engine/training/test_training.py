@@ -400,4 +400,4 @@ def test_a_scene_is_mapped_as_its_part_was_trained(tmp_path: Path) -> None:
     assert outcome.report.training.training_window == "a window of 64 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
-    assert (mapped == truth)[:64, :64].mean() > 0.95
+    assert (mapped == truth)[:64, :64].mean() > 0.9
