@@ -17,10 +17,10 @@ from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ..access import grid as grids
 from ..access.fingerprint import FileStatus, files_of
-from ..access.gdal_calls import check, open_raster, reading
+from ..access.gdal_calls import open_raster, reading
 from ..access.signed_bytes import dtype_of, with_sign
 from ..access.windows import WINDOW_BYTES, Window
-from ..vector.polygons import moved
+from .nearest import IS_THERE, VALUES, Nearest
 
 
 class MaskOnGrid:
@@ -46,11 +46,10 @@ class MaskOnGrid:
         self.conditions: tuple[Condition, ...] = parse(mask.values, mask.title)
         self.own_grid = own = grids.grid_of(self._dataset, path, mask.crs_wkt)
         grids.check_comparable(own, mask.title, grid)
-        self._crs = ("", "") if grids.same_crs(own, grid) else (own.crs_wkt, grid.crs_wkt)
         self._numbers = self._bands_looked_at(mask.title)
         self._check_kinds(mask.title)
         with reading(path):
-            self._bands = {number: self._alone(number) for number in self._numbers}
+            self._bands = {number: Nearest(self._dataset, [number], own, grid) for number in self._numbers}
 
     def of(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """Which condition leaves each pixel of a window out, and where the mask tells nothing.
@@ -89,26 +88,10 @@ class MaskOnGrid:
 
     def _warped(self, window: Window) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:
         """Of each band its number, its values in a window of the grid, and where there are any."""
-        left, top, width, height = window
-        for number, source in self._bands.items():
-            band = self._dataset.GetRasterBand(number)
-            target = gdal.GetDriverByName("MEM").Create("", width, height, 1, band.DataType)
-            target.AddBand(gdal.GDT_Byte)
-            target.GetRasterBand(2).SetColorInterpretation(gdal.GCI_AlphaBand)  # then it tells where there are values
-            target.SetGeoTransform(moved(self._grid.geotransform, left, top))
-            target.SetProjection(self._crs[1])
-            gdal.Warp(target, source, resampleAlg="near", srcNodata="None", overviewLevel="NONE", errorThreshold=0.05)
-            check()
-            values, is_there = (target.GetRasterBand(index).ReadAsArray() for index in (1, 2))
-            yield number, with_sign(values, band), is_there > 0
-
-    def _alone(self, number: int) -> gdal.Dataset:
-        """A band by itself. Where both CRS are one, without it: the warper has nothing to do then but count pixels."""
-        alone = gdal.Translate("", self._dataset, format="VRT", bandList=[number])
-        check()
-        alone.SetProjection(self._crs[0])
-        alone.SetGeoTransform(self.own_grid.geotransform)  # it may have none
-        return alone
+        for number, nearest in self._bands.items():
+            found = nearest.of(window)
+            values, is_there = (found.GetRasterBand(index).ReadAsArray() for index in (VALUES, IS_THERE))
+            yield number, with_sign(values, self._dataset.GetRasterBand(number)), is_there > 0
 
     def _bands_looked_at(self, name: str) -> Sequence[int]:
         count = self._dataset.RasterCount

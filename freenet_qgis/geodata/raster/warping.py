@@ -19,10 +19,10 @@ from ..access.gdal_calls import check, exceptions, open_raster, reading, reporte
 from ..access.grid import extent, same_crs
 from ..access.signed_bytes import dtype_of, is_signed_byte
 from ..access.windows import WINDOW_BYTES
+from .nearest import ERROR_PX
 from .raster_info import RasterInfo
 from .stack_text import ALPHA, Pixels, VirtualBand, kept_in_memory, virtual_raster
 
-ERROR_PX = 0.01  # by which GDAL may misplace a pixel where it interpolates between places that it has transformed
 SAME_PX = 0.01  # by which the pixels of two grids may be apart and still be taken for the same
 EDGE_POINTS = 21  # along each side of a raster, and as many rows of them
 HELD_BYTES = 4 * WINDOW_BYTES  # of pixels that a block is made of; GDAL itself takes as much again
