@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,23 +14,19 @@ DESCRIPTORS = Path("/proc/self/fd")
 
 
 @pytest.fixture
-def open_files_stay(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Path]]:
-    """Refuse what Windows refuses; the files that were held open then."""
+def open_files_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse what Windows refuses, be it for a moment: a drawing that was stopped keeps its file until it has ended."""
     if sys.platform != "linux":
         pytest.skip("looks for open files in /proc")
-    refused: list[Path] = []
     for name in ("replace", "rename", "unlink"):
         done = getattr(Path, name)
 
         def refuse(self: Path, *others: Path, done: Callable = done, **options: bool) -> object:
-            held = [path for path in (self, *map(Path, others)) if path.resolve() in open_files()]
-            if held:
-                refused.extend(held)
+            if any(path.resolve() in open_files() for path in (self, *map(Path, others))):
                 raise PermissionError(13, "The process cannot access the file because it is used by another process")
             return done(self, *others, **options)
 
         monkeypatch.setattr(Path, name, refuse)
-    yield refused
 
 
 def open_files() -> set[Path]:

@@ -341,7 +341,7 @@ def test_the_question_names_every_file_that_goes(
 
 def test_an_old_confidence_goes_with_its_map_from_disk_and_project(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    open_files_stay: list[Path],
+    open_files_stay: None,
 ) -> None:  # fmt: skip
     asked: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Yes)
@@ -454,7 +454,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
     image: QgsRasterLayer,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    open_files_stay: list[Path],
+    open_files_stay: None,
 ) -> None:
     """Also where Windows lets nobody replace a file that is open."""
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
