@@ -174,10 +174,10 @@ def test_every_command_has_options_and_stands_in_the_documentation() -> None:
 
 
 def test_every_result_has_a_place_and_a_parameter_of_its_own() -> None:
-    assert set(vars(Outputs())) == {*FILE_KINDS, *(kind.id for kind in MAPS)}, "`Outputs` in request.py"
+    assert set(vars(Outputs())) == {*FILE_KINDS, *(kind.id for kind in MAPS)}, "`Outputs` in request/outputs.py"
     files = [kind.parameter for result, kind in FILE_KINDS.items() if result != "features"]  # see `FileKind`
     parameters = Counter([*files, *(kind.parameter for kind in MAPS)])
-    assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request.py"
+    assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request/outputs.py"
 
 
 def test_the_site_leads_to_the_page_of_every_algorithm() -> None:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options of what is done with maps and models that there are."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..request import (
+    MAX_SUGGESTIONS,
+    SuggestRequest,
+)
+from ..sources.gdal_name import named
+from . import option_values as values
+from .shared_options import add_all_touched, add_report
+
+
+def add_assess(command: argparse.ArgumentParser) -> None:
+    """Comparing a map with a reference."""
+    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--reference", required=True, metavar="FILE", help="polygons, points, or a raster on the map's grid"
+    )
+    command.add_argument("--field", default="", help="the field of polygons or points that holds the class")
+    add_all_touched(command)
+    add_report(command)
+
+
+def add_suggest(command: argparse.ArgumentParser) -> None:
+    """Finding places for new training data."""
+    command.add_argument(
+        "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
+    )
+    command.add_argument(
+        "--training", metavar="FEATURES", help="training data to keep away from, in any file GDAL reads"
+    )
+    command.add_argument(
+        "--count",
+        type=values.whole_number(MAX_SUGGESTIONS, 1),
+        default=SuggestRequest.count,
+        metavar="N",
+        help="of places",
+    )
+    command.add_argument(
+        "--distance",
+        type=values.length,
+        default=SuggestRequest.distance,
+        metavar="UNITS",
+        help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
+    )
+    command.add_argument(
+        "--output",
+        type=values.layer,
+        required=True,
+        metavar="GPKG",
+        help="points, the most useful first; added to a file that is there; FILE|layername=NAME to name them",
+    )
+
+
+def add_info(command: argparse.ArgumentParser) -> None:
+    """Telling what a model is."""
+    command.add_argument("model", type=values.file, metavar="MODEL", help="a .safetensors file")
+    command.add_argument("--report", type=values.file, metavar="HTML", help="a page with every band and class")

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user asks for, in plain values: the dock, the toolbox and scripts all build these for the workflow."""
+
+from __future__ import annotations
+
+from .outputs import FILE_KINDS, FileKind, Outputs
+from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
+from .scene import (
+    AS_SUITS,
+    RESAMPLING_WORDS,
+    Area,
+    BandChoice,
+    ChosenNodata,
+    FurtherRaster,
+    Mask,
+    Range,
+    Resampling,
+    Scene,
+    further_rasters,
+)
+from .training_data import (
+    MAX_ERODED,
+    MAX_PIXELS,
+    MAX_RADIUS,
+    ONE_PIXEL,
+    ClassRaster,
+    FeatureKind,
+    Labelled,
+    Radius,
+    RadiusUnit,
+    Shape,
+    TrainingScene,
+)
+from .without_engine import MAX_SUGGESTIONS, ModelInfoRequest, SuggestRequest
+
+__all__ = [
+    "AS_SUITS",
+    "FILE_KINDS",
+    "MAX_ERODED",
+    "MAX_PIXELS",
+    "MAX_RADIUS",
+    "MAX_STEPS",
+    "MAX_SUGGESTIONS",
+    "ONE_PIXEL",
+    "RESAMPLING_WORDS",
+    "Area",
+    "AssessRequest",
+    "BandChoice",
+    "ChosenNodata",
+    "ClassRaster",
+    "ClassifyRequest",
+    "EngineChoice",
+    "FeatureKind",
+    "FileKind",
+    "FurtherRaster",
+    "Labelled",
+    "Mask",
+    "ModelInfoRequest",
+    "Outputs",
+    "Radius",
+    "RadiusUnit",
+    "Range",
+    "Resampling",
+    "Scene",
+    "Shape",
+    "SuggestRequest",
+    "TrainRequest",
+    "TrainingScene",
+    "further_rasters",
+]
