@@ -51,6 +51,7 @@ GUI = [
     ["form"],
     ["training"],
     ["next_polygon", "runs"],
+    ["hand_on"],
     ["result", "spectra"],
     ["dock"],
 ]

@@ -140,11 +140,16 @@ PROBABILITIES = MapKind(
         "A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large."
     ),
     option_help="a band per class, 0 to 1",
+    offer=lambda: tr("Map the probabilities as well"),
+    offer_help=lambda: tr(
+        "A raster beside the map with a band for each class: its probability (0 to 1) in each pixel. Large where there "
+        "are many classes."
+    ),
 )
 
 MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES)
 OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
-OFFERED_MAPS = (CONFIDENCE,)  # by the dock, to go with the class map
+OFFERED_MAPS = (CONFIDENCE, PROBABILITIES)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",

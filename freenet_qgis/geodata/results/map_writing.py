@@ -89,9 +89,8 @@ def write_map(
             for number, name in enumerate(new.band_names, start=1):
                 tif.name_band(number, name)
             content.write(tif, new, on_progress)
-        if new.kind.band:  # of several bands QGIS shows three by itself
-            with reported_writing(file):
-                style_of(file).write_text(content.style(new.classes), encoding="utf-8")
+        with reported_writing(file):  # without a style QGIS would show three of several bands as red, green and blue
+            style_of(file).write_text(content.style(new.classes), encoding="utf-8")
 
 
 def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
@@ -123,7 +122,7 @@ class Content:
     Attributes:
         nodata: What stands for none.
         write: Writes the bands.
-        style: The .qml of a map with one band, by its classes.
+        style: The .qml of a map, by its classes.
     """
 
     nodata: float

@@ -63,7 +63,7 @@ def paletted(classes: Sequence[ClassInfo]) -> str:
 
 
 def zero_to_one() -> str:
-    """The style of a continuous raster of values 0…1."""
+    """The style of a continuous raster of values 0…1; of several bands, such as one for each class, of the first."""
     steps = [(index / (len(_RAMP) - 1), color) for index, color in enumerate(_RAMP)]
     renderer = _PSEUDOCOLOR.format(
         first=_rgba(_RAMP[0]),

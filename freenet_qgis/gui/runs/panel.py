@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
@@ -17,12 +16,10 @@ from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, 
 from ...errors import FreeNetError
 from ...layers.patience import patiently
 from ...request import Outputs
-from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord, RunSettings
-from ..result_layers.place import MapPlace
-from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
+from ..result_layers.rasters import add_layers, add_raster, show_alone
 from ..widgets.action import new_action
 from ..widgets.describing import tip
 from ..widgets.notice import Notice
@@ -30,7 +27,8 @@ from . import deleting, kept_difference
 from .comparing import Compared, CompareTask, difference_in_words
 from .copy_button import CopyButton
 from .own_files import files_of
-from .view import RunsView, name_of
+from .place_of_run import place_of_run
+from .view import RunsView, keep_help, name_of
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
@@ -39,10 +37,12 @@ class RunsPanel(QgsCollapsibleGroupBox):
     Signals:
         settings_wanted: The user wants these settings in the form.
         shown: The layers of this run are on the map.
+        keep_wanted: This temporary run is to be kept.
     """
 
     settings_wanted = pyqtSignal(object)
     shown = pyqtSignal(object)
+    keep_wanted = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -128,6 +128,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
             ),
             self._compare_maps,
         )
+        self._keep = self._action(
+            "keepRun",
+            "/mActionFileSaveAs.svg",
+            tr("Keep in a folder…"),
+            keep_help(),
+            lambda: self.keep_wanted.emit(self._view.selected()[0]),
+        )
         self._delete = self._action(
             "deleteRun",
             "/mActionDeleteSelected.svg",
@@ -139,7 +146,9 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy = CopyButton("copyRun", self._copied, self.tell)
         self._copy.setAutoRaise(True)
-        self._view.addActions([self._use, self._show_map, self._compare, *self._copy.menu().actions(), self._delete])
+        self._view.addActions(
+            [self._use, self._show_map, self._compare, *self._copy.menu().actions(), self._keep, self._delete]
+        )
 
     def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
         action = new_action(self, name, icon, title, slot)
@@ -149,7 +158,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for action in (self._use, self._show_map, self._compare):
+        for action in (self._use, self._show_map, self._compare, self._keep):
             buttons.addWidget(_button(action))
         buttons.addWidget(self._copy)
         buttons.addWidget(_button(self._delete))
@@ -180,6 +189,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._use.setEnabled(len(selected) == 1)
         self._show_map.setEnabled(len(selected) == 1)
         self._copy.setEnabled(len(selected) == 1)
+        self._keep.setEnabled(len(selected) == 1 and selected[0].settings.is_temporary and selected[0].has_map())
         for action in self._copy.menu().actions():
             action.setEnabled(len(selected) == 1)
         self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
@@ -197,7 +207,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._refresh()  # it may have gone since
             self.tell(_missing(run), "warning")
         else:
-            with _place(run.settings.raster, run) as place:
+            with place_of_run(run.settings.raster, run) as place:
                 add_layers(run.outputs(), place)
             raster = run.settings.raster
             same = (other for other in self.history.runs if other.settings.raster == raster)
@@ -243,7 +253,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self.tell(f"{self._notice.text()}\n{error}", "warning")
         if path != new:
             self.history.keep_difference(later, str(path))
-        with _place(later.class_map, later) as place:
+        with place_of_run(later.class_map, later) as place:
             add_raster(path, tr("Differences: {} → {}").format(*names), place)
 
     def _delete_runs(self) -> None:
@@ -272,18 +282,6 @@ def _missing(run: RunRecord) -> str:
     if not run.class_map:
         return tr("Another run has overwritten this map.")
     return tr("The map '{}' is not there any more.").format(run.class_map)
-
-
-@contextmanager
-def _place(path: str, run: RunRecord) -> Iterator[MapPlace]:
-    """The place above a raster of a run; at the top where that has left the project."""
-    known = layers_of(named(path))
-    raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
-    place = MapPlace(raster, run.settings.polygons_id)
-    try:
-        yield place
-    finally:
-        place.release()
 
 
 def _button(action: QAction) -> QToolButton:
