@@ -178,13 +178,6 @@ def test_deleting_a_kept_run_leaves_nothing(user: DockUser, temporary: RunRecord
     assert {path.name for path in files_of(run(user)).own} == KEPT
 
 
-def test_the_report_that_is_being_read_is_the_kept_one(user: DockUser, temporary: RunRecord, folder: Path) -> None:
-    user.click("openReport")
-    keep(user, folder)
-    report = user.dock._report
-    assert report.isUserVisible() and report._path == folder / "szene_classes.html"
-
-
 def test_training_goes_on_from_the_kept_model(user: DockUser, temporary: RunRecord, folder: Path) -> None:
     user.dock._form.options.start.go_on_from(Path(temporary.model))
     keep(user, folder)

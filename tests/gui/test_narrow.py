@@ -35,6 +35,7 @@ def look(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def narrow(user: DockUser) -> None:
+    QTest.qWait(100)  # a box that has just been opened asks for its width a moment later
     iface.mainWindow().resizeDocks([user.dock], [1], Qt.Orientation.Horizontal)
     QTest.qWait(100)
 

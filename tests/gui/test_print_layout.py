@@ -116,3 +116,10 @@ def test_the_map_is_seen_on_paper_in_its_colours(tmp_path: Path) -> None:
     page = QImage(str(tmp_path / "page.png"))
     colours = {QColor(page.pixel(x, y)).name() for x in range(0, page.width(), 4) for y in range(0, page.height(), 4)}
     assert {"#1f78b4", "#b2df8a"} <= colours
+
+
+def test_the_numbers_of_the_scale_bar_stand_apart(tmp_path: Path) -> None:
+    for rows, cols in ((40, 60), (600, 20), (3, 4)):
+        QgsProject.instance().clear()
+        (bar,) = items(laid_out(tmp_path, rows, cols), QgsLayoutItemScaleBar)
+        assert 25 <= bar.sizeWithUnits().width() <= 70, (rows, cols)

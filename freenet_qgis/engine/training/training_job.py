@@ -71,7 +71,7 @@ def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
     planner, stop_file = task.planner(), StopFile(task.folder / ENOUGH, task.limits.stop_asked_every_s)
     planned = planner.plan()
     while True:
-        what = tr("Training with {bands} bands on {pixels} pixels").format(
+        what = tr("Training with {bands} bands on {pixels} pixels", len(task.job.bands)).format(
             bands=len(task.job.bands), pixels=number(planned.pixels, ",")
         )
         memory.check(planned.needed, task.device, what)

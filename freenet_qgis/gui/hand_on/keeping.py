@@ -33,7 +33,6 @@ class Keeper(QObject):
     Signals:
         said: A sentence for the user, and its kind, see `Notice.say`.
         moved: A run, and the same with its files in their new places; before the list of runs tells of it.
-        changed: Another run is being kept than before, or none.
 
     Attributes:
         run: What is being kept; None for nothing.
@@ -41,7 +40,6 @@ class Keeper(QObject):
 
     said = pyqtSignal(str, str)
     moved = pyqtSignal(object, object)
-    changed = pyqtSignal()
 
     def __init__(self, history: RunHistory, window: QWidget) -> None:
         super().__init__(window)
@@ -57,6 +55,11 @@ class Keeper(QObject):
 
     def ask(self, run: RunRecord) -> None:
         """Keep a run in a folder that the user chooses."""
+        if self.run is not None:
+            self.said.emit(
+                tr("Another run is being copied. Wait for its end, or cancel it in QGIS's list of tasks."), "info"
+            )
+            return
         places = (settings.load().last_folder, base(), str(Path(run.settings.raster).parent))
         start = next(filter(is_there, places), "")
         title = tr("Keep the map, model and report in this folder")
@@ -82,7 +85,6 @@ class Keeper(QObject):
         self.run = run
         title = tr("FreeNet: keep {}").format(name_of(run))
         self._task = WorkflowTask(title, work, lambda task: self._on_end(task, run, problem))
-        self.changed.emit()
         self.said.emit(tr("The files are being copied to '{}'.").format(folder), "info")
         QgsApplication.taskManager().addTask(self._task)
 
@@ -96,7 +98,6 @@ class Keeper(QObject):
             self._take_over(run, task.result)
             done = tr("Kept as '{}'.").format(task.result.class_map)
             self.said.emit(f"{done} {problem}".strip(), "warning" if problem else "success")
-        self.changed.emit()
 
     def _take_over(self, run: RunRecord, outputs: Outputs) -> None:
         """Let the project know the copies, if the run is still in it."""

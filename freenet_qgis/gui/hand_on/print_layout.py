@@ -24,9 +24,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRasterSymbolLegendNode,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsTextFormat,
 )
-from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont
 
 from ...text.i18n import tr
@@ -34,11 +35,12 @@ from ..project.run_record import RunRecord
 from ..runs.accuracy_text import accuracy_in_full
 from ..runs.view import when
 
-MARGIN = TOP = 10.0  # millimetres, as all that follows
+MARGIN = 10.0  # millimetres, as all that follows
 TITLE, LINES, GAP, SIDE = 12.0, 15.0, 4.0, 64.0  # heights of title and lines at the foot, and width of the side column
-ARROW, SCALE = 18.0, 14.0
+ARROW, SCALE, ROW = 18.0, 14.0, 6.5  # heights of north arrow, scale bar and a class
+LEAST_BAR, MOST_BAR = 25.0, 50.0
 LEGEND_ROWS = 20  # classes in a column
-LONG_SIDE, SHORT_SIDE = 297.0, 210.0  # of A4
+PAGES = QSizeF(297, 210), QSizeF(210, 297)  # A4
 NORTH = ":/images/north_arrows/layout_default_north_arrow.svg"  # QGIS's own
 TITLE_PT, TEXT_PT = 18.0, 9.0
 
@@ -55,18 +57,19 @@ def new_layout(run: RunRecord, layer: QgsRasterLayer) -> QgsPrintLayout:
     layout.initializeDefaults()
     layout.setName(_unused_name(tr("Map of {}").format(run.settings.raster_name)))
     extent = _extent(layer)
-    page = _page(layout, is_wide=extent.width() >= extent.height())
-    frame = QRectF(MARGIN, TOP + TITLE, page.width() - 2 * MARGIN - SIDE - GAP, 0)
-    frame.setBottom(page.height() - MARGIN - LINES - GAP)
-    shown = _add_map(layout, layer, extent, frame)
+    page = max(PAGES, key=lambda size: _scale(extent, _frame(size)))
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(page.width(), page.height()))
+    frame = _frame(page)
+    shown, place = _add_map(layout, layer, extent, frame)
     side = QRectF(frame.right() + GAP, frame.top(), SIDE, frame.height())
-    _add_legend(layout, layer, shown, side)
+    rows = _add_legend(layout, layer, shown, side)
     if layer.crs().isValid():  # without a place on the ground there is neither north nor scale
-        _add_north(layout, shown, QRectF(side.left(), side.bottom() - SCALE - GAP - ARROW, ARROW, ARROW))
-        _add_scale(layout, shown, QRectF(side.left(), side.bottom() - SCALE, SIDE, SCALE))
+        bottom = min(side.bottom(), max(place.bottom(), side.top() + rows * ROW + ARROW + SCALE + 3 * GAP))
+        _add_north(layout, shown, QRectF(side.left(), bottom - SCALE - GAP - ARROW, ARROW, ARROW))
+        _add_scale(layout, shown, QRectF(side.left(), bottom - SCALE, SIDE, SCALE))
     wide = page.width() - 2 * MARGIN
     title = tr("Land cover of {}").format(run.settings.raster_name)
-    _add_label(layout, "title", title, QRectF(MARGIN, TOP, wide, TITLE), TITLE_PT)
+    _add_label(layout, "title", title, QRectF(MARGIN, MARGIN, wide, TITLE), TITLE_PT)
     foot = QRectF(MARGIN, frame.bottom() + GAP, wide, LINES)
     _add_label(layout, "accuracy", f"{accuracy_in_full(run)}\n{_source(run)}", foot, TEXT_PT)
     project.layoutManager().addLayout(layout)
@@ -85,10 +88,15 @@ def _unused_name(name: str) -> str:
     return next(one for one in names if one not in taken)
 
 
-def _page(layout: QgsPrintLayout, *, is_wide: bool) -> QgsLayoutSize:
-    size = QgsLayoutSize(LONG_SIDE, SHORT_SIDE) if is_wide else QgsLayoutSize(SHORT_SIDE, LONG_SIDE)
-    layout.pageCollection().page(0).setPageSize(size)
-    return size
+def _frame(page: QSizeF) -> QRectF:
+    """Where the map may be."""
+    width = page.width() - 2 * MARGIN - SIDE - GAP
+    return QRectF(MARGIN, MARGIN + TITLE, width, page.height() - 2 * MARGIN - TITLE - LINES - GAP)
+
+
+def _scale(extent: QgsRectangle, frame: QRectF) -> float:
+    """Millimetres for each unit of the map, where it fills the frame."""
+    return min(frame.width() / (extent.width() or 1), frame.height() / (extent.height() or 1))
 
 
 def _extent(layer: QgsRasterLayer) -> QgsRectangle:
@@ -99,9 +107,11 @@ def _extent(layer: QgsRasterLayer) -> QgsRectangle:
     return QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()).transformBoundingBox(layer.extent())
 
 
-def _add_map(layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, frame: QRectF) -> QgsLayoutItemMap:
-    """The map, as large as the frame lets it be, without white at its sides."""
-    scale = min(frame.width() / (extent.width() or 1), frame.height() / (extent.height() or 1))
+def _add_map(
+    layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, frame: QRectF
+) -> tuple[QgsLayoutItemMap, QRectF]:
+    """The map and where it is: as large as the frame lets it be, without white at its sides."""
+    scale = _scale(extent, frame)
     place = QRectF(frame.left(), frame.top(), scale * extent.width(), scale * extent.height())
     shown = QgsLayoutItemMap(layout)
     _place(layout, shown, "map", place)
@@ -113,11 +123,11 @@ def _add_map(layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, fra
         shown.setCrs(layer.crs())
     shown.setExtent(extent)  # of the same shape as the item; zooming goes by an extent that is not there yet
     shown.setFrameEnabled(True)
-    return shown
+    return shown, place
 
 
-def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMap, side: QRectF) -> None:
-    """The classes, without the names of layer and band."""
+def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMap, side: QRectF) -> int:
+    """The classes, without the names of layer and band; how many rows they take."""
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(shown)
     legend.setAutoUpdateModel(False)  # it follows the layer tree otherwise
@@ -129,10 +139,12 @@ def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMa
     classes = [number for number, entry in enumerate(entries) if isinstance(entry, QgsRasterSymbolLegendNode)]
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)
     model.refreshLayerLegend(node)
-    legend.setColumnCount(max(1, -(-len(classes) // LEGEND_ROWS)))
+    columns = max(1, -(-len(classes) // LEGEND_ROWS))
+    legend.setColumnCount(columns)
     legend.setSplitLayer(True)
     _place(layout, legend, "legend", side)
     legend.adjustBoxSize()
+    return -(-len(classes) // columns)
 
 
 def _add_north(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:
@@ -147,9 +159,14 @@ def _add_scale(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> Non
     bar = QgsLayoutItemScaleBar(layout)
     bar.setLinkedMap(shown)
     bar.setStyle("Single Box")
-    bar.applyDefaultSize(bar.guessUnits())  # round numbers of metres or kilometres
+    bar.applyDefaultSize(bar.guessUnits())  # metres or kilometres
     bar.setNumberOfSegments(2)
     bar.setNumberOfSegmentsLeft(0)
+    modes = QgsScaleBarSettings.SegmentSizeMode
+    fit = "FitWidth" if hasattr(modes, "FitWidth") else "SegmentSizeFitWidth"  # the first in newer QGIS
+    bar.setSegmentSizeMode(getattr(modes, fit))  # round numbers, far enough apart
+    bar.setMinimumBarWidth(LEAST_BAR)
+    bar.setMaximumBarWidth(MOST_BAR)
     _place(layout, bar, "scale bar", place)
 
 

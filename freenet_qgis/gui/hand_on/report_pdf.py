@@ -108,8 +108,10 @@ class _Paper(QTextDocument):
 
     def _page(self, block: QTextBlock, height: float) -> int:
         """Where the first line of a block is, which a picture may have pushed to the next page."""
-        top = self.documentLayout().blockBoundingRect(block).y()
-        return int((top + block.layout().lineAt(0).y()) // height)
+        top, lines = self.documentLayout().blockBoundingRect(block).y(), block.layout()
+        if lines.lineCount():  # Qt dies of a line that is not there
+            top += lines.lineAt(0).y()
+        return int(top // height)
 
 
 def _paint(document: _Paper, writer: QPdfWriter, title: str) -> int:

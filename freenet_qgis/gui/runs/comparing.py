@@ -111,4 +111,4 @@ def difference_in_words(difference: Difference, first: str, second: str) -> str:
 
 def _pair(pair: Pair) -> str:
     first, second = (name or tr("not classified") for name in (pair.first, pair.second))
-    return tr("{} → {}: {} pixels").format(first, second, QLocale().toString(pair.pixels))
+    return tr("{} → {}: {} pixels", pair.pixels).format(first, second, QLocale().toString(pair.pixels))
