@@ -67,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("check-training", help="find training data that may carry a wrong label")
     )
     map_options.add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
+    map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 

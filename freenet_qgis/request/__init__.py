@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from .areas import AreasRequest, Zone
 from .outputs import FILE_KINDS, FileKind, Outputs
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
@@ -44,6 +45,7 @@ __all__ = [
     "ONE_PIXEL",
     "RESAMPLING_WORDS",
     "Area",
+    "AreasRequest",
     "AssessRequest",
     "BandChoice",
     "ChosenNodata",
@@ -66,5 +68,6 @@ __all__ = [
     "SuggestRequest",
     "TrainRequest",
     "TrainingScene",
+    "Zone",
     "further_rasters",
 ]

@@ -12,6 +12,7 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
@@ -22,6 +23,7 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "MeasuredAreas",
     "Progress",
     "Result",
     "Suggested",
@@ -29,6 +31,7 @@ __all__ = [
     "check_training",
     "classify",
     "going_on_from",
+    "measure_areas",
     "one_engine",
     "suggest",
     "train",
