@@ -17,6 +17,7 @@ from qgis.core import (
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessing,
     QgsProject,
     QgsVectorLayer,
 )
@@ -54,7 +55,7 @@ def zones(count: int = 60) -> QgsVectorLayer:
 
 
 def in_degrees(layer: QgsVectorLayer) -> QgsVectorLayer:
-    how = {"INPUT": layer, "TARGET_CRS": "EPSG:4326", "OUTPUT": "TEMPORARY_OUTPUT"}
+    how = {"INPUT": layer, "TARGET_CRS": "EPSG:4326", "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
     return processing.run("native:reprojectlayer", how)["OUTPUT"]
 
 
@@ -73,7 +74,7 @@ def test_pixels_are_those_of_qgis_zonal_histogram(class_map: str, tmp_path: Path
     layer = reproject(zones())
     found = counted(areas(class_map, layer, tmp_path)["TABLE"])
     how = {"INPUT_RASTER": class_map, "RASTER_BAND": 1, "INPUT_VECTOR": layer, "COLUMN_PREFIX": ""}
-    histogram = processing.run("native:zonalhistogram", {**how, "OUTPUT": "TEMPORARY_OUTPUT"})["OUTPUT"]
+    histogram = processing.run("native:zonalhistogram", {**how, "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})["OUTPUT"]
     for feature in histogram.getFeatures():
         for value, name in enumerate(NAMES, start=1):
             assert found[feature["name"], name] == feature[str(value)]
