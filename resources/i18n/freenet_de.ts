@@ -5892,36 +5892,27 @@
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
     </message>
-    <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>„{own}“ als „{name}“</translation>
-    </message>
-    <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
-    </message>
-    <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
+        <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>bands of {count} dates</source>
@@ -5945,108 +5936,6 @@
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
       <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>einen Kanal bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
-        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>einen Kanal „{name}“</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>keinen dieses Namens unter {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>Kanal {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>keinen solchen Datenkanal</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>Kanal {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>ihn als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>„{name}“ bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Ein neues Modell trainieren.</translation>
-    </message>
-    <message>
-      <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
-    </message>
-    <message>
-      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{wanted} by {found}, {days} days apart</source>
-      <translation>
-        <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
-        <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
-      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6169,6 +6058,69 @@
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
     </message>
     <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>„{}“ endet nicht auf {}.</translation>
     </message>
@@ -6211,6 +6163,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6330,6 +6298,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
   </context>
 </TS>

@@ -284,6 +284,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
+        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>bands of {count} dates</source>
       <translation>
         <numerusform>bands of {count} date</numerusform>
@@ -295,13 +302,6 @@
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{wanted} by {found}, {days} days apart</source>
-      <translation>
-        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
-        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
       </translation>
     </message>
     <message numerus="yes">

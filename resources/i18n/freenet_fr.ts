@@ -5892,36 +5892,27 @@
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+      <source>Train a new model.</source>
+      <translation>Entraînez un nouveau modèle.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+      <source>Dates are matched by month and day: {pairs}.</source>
+      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
+      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
     </message>
-    <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>« {own} » comme « {name} »</translation>
-    </message>
-    <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
-    </message>
-    <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+    <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} par {found}, à {days} jour</numerusform>
+        <numerusform>{wanted} par {found}, à {days} jours</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>bands of {count} dates</source>
@@ -5945,108 +5936,6 @@
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
       <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>une bande à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} bande à {wavelengths} nm</numerusform>
-        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>une bande « {name} »</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>aucune de ce nom parmi {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>la bande {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>aucune bande de données de ce numéro</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>la bande {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>cette bande marquée comme mauvaise</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>« {name} » à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Entraînez un nouveau modèle.</translation>
-    </message>
-    <message>
-      <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
-    </message>
-    <message>
-      <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Plus de {most} jours de l’année séparent des dates : {pairs}. Les plantes peuvent alors avoir un autre aspect.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{wanted} by {found}, {days} days apart</source>
-      <translation>
-        <numerusform>{wanted} par {found}, à {days} jour</numerusform>
-        <numerusform>{wanted} par {found}, à {days} jours</numerusform>
-      </translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6169,6 +6058,69 @@
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
     </message>
     <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>« {} » ne se termine pas par {}.</translation>
     </message>
@@ -6211,6 +6163,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6330,6 +6298,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
     </message>
   </context>
 </TS>
