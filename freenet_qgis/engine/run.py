@@ -13,6 +13,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
+from ..contract import area_estimate
 from ..contract.figures import Accuracy
 from ..contract.job import Job
 from ..contract.report import REPORT, Report
@@ -39,7 +40,7 @@ from .training.continuing import ContinuedModel
 from .training.trained_model import card_of
 from .training.training_job import run_training
 from .training.training_task import TrainingTask
-from .validation import accuracy, area, disagreement, yardsticks
+from .validation import accuracy, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
 
@@ -131,7 +132,7 @@ def _with_areas(report: Report) -> Report:
     """The report with adjusted areas, where the confusion is that of the map and enough is known."""
     if not report.measures_the_map:
         return report
-    return replace(report, area=area.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
+    return replace(report, area=area_estimate.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
 
 
 def _classify(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
