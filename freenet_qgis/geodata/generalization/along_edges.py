@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +24,25 @@ FULLEST_ROWS = 16  # of which the sample is made at least
 _VALUE_BYTES = 4
 
 
+@dataclass(frozen=True)
+class Probabilities:
+    """A raster of class probabilities on the grid of a map.
+
+    Attributes:
+        info: The raster.
+        bands: Those that are of classes of the map.
+        labels: Of each of these bands its class 1…n in the map.
+    """
+
+    info: RasterInfo
+    bands: tuple[Band, ...]
+    labels: tuple[int, ...]
+
+
 def along_edges(
     labels: Labels,
     into: Labels,
-    probabilities: tuple[RasterInfo, Sequence[Band]],
+    probabilities: Probabilities,
     guide: ArrayFile,
     radius: int,
     on_progress: Callable[[float], None],
@@ -37,7 +53,7 @@ def along_edges(
     Args:
         labels: The map; pixels without a class stay so, and those without probabilities or image as they are.
         into: Where the result goes.
-        probabilities: A raster on the grid of the map, and of its bands that of each class 1…n.
+        probabilities: Of the classes of the map.
         guide: The image as `write_guide` has it.
         radius: Pixels from the middle of a window to each side.
         on_progress: Called with 0…1; may raise.
@@ -46,9 +62,9 @@ def along_edges(
     Raises:
         FreeNetError: If the raster cannot be read.
     """
-    info, bands = probabilities
     rows, cols = labels.shape
-    reader = BandReader(open_raster(info.path), info, bands)
+    reader = BandReader(open_raster(probabilities.info.path), probabilities.info, probabilities.bands)
+    of_band = np.array(probabilities.labels, np.uint8)
     for strip in strips(rows, cols, block_px):
         around, own = grown(strip, rows, 2 * radius)
         values, is_data = reader.read((0, around.start, cols, around.stop - around.start))
@@ -56,8 +72,7 @@ def along_edges(
         is_valid = is_data.all(2) & ~np.isnan(seen[..., 0]) & (labels[around] > 0)
         likely = np.ascontiguousarray(np.moveaxis(values, -1, 0), np.float32)
         smoothed = guided(likely, np.moveaxis(seen, -1, 0), is_valid, radius)[:, own]
-        found = (smoothed.argmax(0) + 1).astype(np.uint8)
-        into[strip] = np.where(is_valid[own], found, labels[strip])
+        into[strip] = np.where(is_valid[own], of_band[smoothed.argmax(0)], labels[strip])
         on_progress(strip.stop / rows)
 
 

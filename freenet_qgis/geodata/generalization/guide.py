@@ -42,8 +42,8 @@ class Guide(NamedTuple):
         seen = np.zeros((*spectra.shape[:2], self.axes.shape[1]), np.float32)
         for band, along in enumerate(self.axes.astype(np.float32)):
             apart = np.where(is_data[..., band], spectra[..., band] - self.centre[band], 0).astype(np.float32)
-            for axis, by in enumerate(along):
-                seen[..., axis] += apart * by  # band by band: a product of matrices rounds by its size, and leaves seams
+            for axis, by in enumerate(along):  # no product of matrices, which rounds by their size and leaves seams
+                seen[..., axis] += apart * by
         return np.clip(seen, -FARTHEST, FARTHEST)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from .guide import AXES
 
-EPSILON = 4.0  # variance of the guide that is no edge, where that of a class is 1: twice its standard deviation
+EPSILON = 1.0  # variance of the guide that is no edge: that of a class
 TINY = 1e-6  # sum of probabilities where there are none
 
 
@@ -29,7 +29,8 @@ def guided(probabilities: np.ndarray, guide: np.ndarray, is_valid: np.ndarray, r
 
     Args:
         probabilities: float32, shape (classes, rows, cols).
-        guide: The image, float32, shape (axes, rows, cols), of `AXES` axes at most, where every class has about the variance 1 along each axis.
+        guide: The image, float32, shape (axes, rows, cols), of `AXES` axes at most, along which each class has about
+            the variance 1.
         is_valid: bool, shape (rows, cols); what others hold does not matter.
         radius: Pixels from the middle of a window to each side.
 
@@ -58,7 +59,7 @@ def guided(probabilities: np.ndarray, guide: np.ndarray, is_valid: np.ndarray, r
 
 
 def _inverse(axes: np.ndarray, centre: Sequence[np.ndarray], count: np.ndarray, radius: int) -> list[list[np.ndarray]]:
-    """The inverse of the covariance of three axes in each window, with the variance that is no edge added: 3 x 3 maps."""
+    """The inverse of the covariance of three axes in each window, `EPSILON` added to the variances: 3 x 3 maps."""
 
     def varies(one: int, other: int) -> np.ndarray:
         product = _total(axes[one] * axes[other], radius) / count - centre[one] * centre[other]

@@ -85,7 +85,8 @@ def patch_table(
         block_px: Pixels looked at at a time, about.
     """
     of_runs: list[np.ndarray] = []
-    found, sizes, links = [np.zeros(1, np.uint8)], [np.zeros(1)], [np.zeros((0, 2), np.int64)]
+    found, links = [np.zeros(1, np.uint8)], [np.zeros((0, 2), np.int64)]
+    sizes: list[np.ndarray] = [np.zeros(1)]
     count = 0
     for strip in read_strips(labels, corners=corners, block_px=block_px):
         numbers, more = _numbered(strip, count)

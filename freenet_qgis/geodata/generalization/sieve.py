@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A minimum mapping unit: patches that are too small take the class of their largest neighbour.
 
-As GDAL's sieve has it, a small patch whose largest neighbour is small as well looks at that one's largest neighbour, and
-so on until one is large enough; of neighbours alike in size the one counts that is met first in reading order. Where
-that leads to small ones alone, GDAL leaves them. Here the map is gone through again, and what is still in that place
-becomes one, of the class of the largest among them: in the end only those are too small that have nothing but no data
-around them. Pixels without a class give nothing and take nothing.
+As GDAL's sieve has it, a small patch whose largest neighbour is small as well looks at that one's largest neighbour,
+and so on until one is large enough; of neighbours alike in size the one counts that is met first in reading order.
+Where that leads to small ones alone, GDAL leaves them. Here the map is gone through again, and what is still in that
+place becomes one, of the class of the largest among them: in the end only those are too small that have nothing but no
+data around them. Pixels without a class give nothing and take nothing.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _largest_neighbours(
     corners: bool,
     block_px: int,
 ) -> np.ndarray:
-    """The largest neighbour of each small patch, int32, shape (patches + 1,); 0 for none and of those that are large."""
+    """The largest neighbour of each small patch, int32, shape (patches + 1,); 0 for none and of large ones."""
     best = np.zeros(len(table.size), np.int32)
     before = np.zeros(0, np.int32)
     for strip, own in zip(read_strips(labels, corners=corners, block_px=block_px), table.of_runs):

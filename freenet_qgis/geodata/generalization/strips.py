@@ -9,6 +9,7 @@ from typing import Union
 import numpy as np
 
 from ...files.array_file import ArrayFile
+from ..class_maps.runs import BLOCK_PX
 
 Labels = Union[np.ndarray, ArrayFile]  # uint8, shape (rows, cols); 0 is no class, 1…n are the classes
 
@@ -24,3 +25,9 @@ def grown(strip: slice, rows: int, by: int) -> tuple[slice, slice]:
     """A strip with so many rows above and below, as far as there are any; and where in that the strip itself lies."""
     top, bottom = max(0, strip.start - by), min(rows, strip.stop + by)
     return slice(top, bottom), slice(strip.start - top, strip.stop - top)
+
+
+def copied(labels: Labels, into: Labels) -> None:
+    """Write the same into another map."""
+    for strip in strips(labels.shape[0], labels.shape[1], BLOCK_PX):
+        into[strip] = labels[strip]
