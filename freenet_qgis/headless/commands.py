@@ -31,10 +31,11 @@ from ..request import (
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
 from ..workflow import feature_layers
-from ..workflow.outputs import check_names, check_reference, check_spares
+from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .generalize_command import generalize
 from .progress import TerminalProgress
+from .reference import reference_of
 from .shared_steps import finish, grid_of, scene_of
 from .text import checked, figures, suggested
 
@@ -83,14 +84,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, options.reference])
     scene = scene_of(options.input)
-    if vector.is_vector(options.reference):
-        use = Use("reference", options.all_touched)
-        features = _Features(options.reference, options.field)
-        reference: Union[Labelled, Scene] = _labelled(features, scene, use, progress)
-    else:
-        check_reference(options.input, named(options.reference))
-        reference = scene_of(named(options.reference))
-    request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
+    request = AssessRequest(scene, reference_of(options, scene, progress), outputs, EngineChoice(device="cpu"))
     return finish(lambda: workflow.assess(request, progress), progress, figures)
 
 
@@ -159,7 +153,7 @@ class _Features(NamedTuple):
 
 def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
     """What features to train on are used for."""
-    radius = Radius(options.radius, options.radius_unit)
+    radius = Radius(options.radius or Radius.size, options.radius_unit or Radius.unit)
     return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
 
 

@@ -4,23 +4,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Optional, Union
+from typing import Optional
 
 from .. import workflow
 from ..contract.report import Report
-from ..labels.layer_reading import Use
-from ..request import EngineChoice, GeneralizeRequest, Labelled, Outputs, Scene
-from ..sources.gdal_name import named
+from ..request import EngineChoice, GeneralizeRequest, Outputs, no_effect
 from ..text.figures import percent
-from ..workflow.outputs import check_names, check_reference, check_spares
-from . import vector
+from ..workflow.outputs import check_names, check_spares
 from .progress import TerminalProgress
-from .shared_steps import finish, grid_of, scene_of
+from .reference import reference_of
+from .shared_steps import finish, scene_of
 from .text import table
 
 
 def generalize(options: Namespace, progress: TerminalProgress) -> int:
     """Clean a class map."""
+    if not options.reference:
+        no_effect.refuse_without_reference({"--field": options.field, "--all-touched": options.all_touched})
     outputs = Outputs(class_map=options.output, report=options.report)
     check_names(outputs)
     read = [options.input, options.probabilities, options.image, options.reference]
@@ -36,22 +36,10 @@ def generalize(options: Namespace, progress: TerminalProgress) -> int:
         options.radius,
         scene_of(options.probabilities) if options.probabilities else None,
         scene_of(options.image) if options.image else None,
-        _reference(options, scene, progress),
+        reference_of(options, scene, progress) if options.reference else None,
         EngineChoice(device="cpu"),
     )
     return finish(lambda: workflow.generalize(request, progress), progress, in_words)
-
-
-def _reference(options: Namespace, scene: Scene, progress: TerminalProgress) -> Union[Labelled, Scene, None]:
-    if not options.reference:
-        return None
-    if not vector.is_vector(options.reference):
-        check_reference(options.input, named(options.reference))
-        return scene_of(named(options.reference))
-    use = Use("reference", options.all_touched)
-    return vector.labelled(
-        options.reference, options.field, scene.crs_wkt, use, grid=grid_of(scene), warn=progress.warning
-    )
 
 
 def in_words(result: workflow.Generalized) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union, get_args
+from typing import Any, Optional, get_args
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -25,17 +25,16 @@ from ..request import (
     Connectedness,
     EngineChoice,
     GeneralizeRequest,
-    Labelled,
     Outputs,
-    Scene,
     SizeUnit,
+    no_effect,
 )
 from ..text.i18n import tr
 from ..workflow.cleaning_inputs import check_cleaning
-from ..workflow.outputs import check_reference
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
+from .reference import FIELD, REFERENCE, REFERENCE_TYPES, reference_of
 
 
 class Generalize(FreeNetAlgorithm):
@@ -43,7 +42,7 @@ class Generalize(FreeNetAlgorithm):
 
     INPUT, METHOD, MIN_SIZE, MIN_SIZE_UNIT = "INPUT", "METHOD", "MIN_SIZE", "MIN_SIZE_UNIT"
     CONNECTEDNESS, RADIUS, PROBABILITIES, IMAGE = "CONNECTEDNESS", "RADIUS", "PROBABILITIES", "IMAGE"
-    REFERENCE, FIELD, OUTPUT = "REFERENCE", "FIELD", "OUTPUT"
+    OUTPUT = "OUTPUT"
     NEEDS_ENGINE = False
 
     def name(self) -> str:
@@ -170,10 +169,9 @@ class Generalize(FreeNetAlgorithm):
 
     def _reference_parameters(self) -> list[QgsProcessingParameterDefinition]:
         """The parameters of what both maps are compared with."""
-        types = [parameters.POLYGONS, parameters.POINTS, parameters.RASTER]
         return [
             parameters.described(
-                QgsProcessingParameterMapLayer(self.REFERENCE, tr("Reference"), optional=True, types=types),
+                QgsProcessingParameterMapLayer(REFERENCE, tr("Reference"), optional=True, types=list(REFERENCE_TYPES)),
                 tr(
                     "To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the "
                     "map, of what is known to be true. Only reference that took no part in training says how good a "
@@ -182,7 +180,7 @@ class Generalize(FreeNetAlgorithm):
             ),
             # No field parameter: see `assess`.
             parameters.described(
-                QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
+                QgsProcessingParameterString(FIELD, tr("Class field"), optional=True),
                 tr(
                     "Name of the field of the reference polygons or points that holds the class. Empty: the one that "
                     "their categorised style shows, else the one that most likely holds classes; the log names it."
@@ -201,6 +199,9 @@ class Generalize(FreeNetAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> GeneralizeRequest:
+        if not inputs.is_given(REFERENCE):
+            touched = inputs.is_on(parameters.ALL_TOUCHED)
+            no_effect.refuse_without_reference({FIELD: inputs.text(FIELD), parameters.ALL_TOUCHED: touched})
         class_map = inputs.scene(self.INPUT)
         request = GeneralizeRequest(
             class_map,
@@ -212,18 +213,11 @@ class Generalize(FreeNetAlgorithm):
             inputs.whole_number(self.RADIUS),
             inputs.scene(self.PROBABILITIES) if inputs.is_given(self.PROBABILITIES) else None,
             inputs.scene(self.IMAGE) if inputs.is_given(self.IMAGE) else None,
-            self._reference(inputs, class_map) if inputs.is_given(self.REFERENCE) else None,
+            reference_of(inputs, class_map) if inputs.is_given(REFERENCE) else None,
             EngineChoice(settings.load().interpreter(), "cpu"),
         )
         check_cleaning(request)  # to refuse before the run
         return request
-
-    def _reference(self, inputs: Inputs, class_map: Scene) -> Union[Labelled, Scene]:
-        raster = inputs.reference_raster(self.REFERENCE)
-        if raster is None:
-            return inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
-        check_reference(class_map.raster, raster.raster)
-        return raster
 
     def run_workflow(self, request: GeneralizeRequest, progress: workflow.Progress) -> workflow.Generalized:
         return workflow.generalize(request, progress, put_in_place)

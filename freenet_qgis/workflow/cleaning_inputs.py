@@ -14,7 +14,7 @@ from ..geodata import raster
 from ..geodata.access.grid import pixel_size, same_crs
 from ..geodata.generalization.along_edges import Probabilities
 from ..geodata.raster import RasterInfo
-from ..request import GeneralizeRequest, Scene
+from ..request import GeneralizeRequest, Scene, no_effect
 from ..text.i18n import tr
 
 _SAME_PX = 1e-3  # corners that lie closer than this, in pixels, are one
@@ -39,7 +39,9 @@ def check_cleaning(request: GeneralizeRequest) -> None:
             tr("With 0 as the smallest patch, 'sieve' would change nothing."),
             tr("Say how large a patch has to be to stay (MIN_SIZE)."),
         )
-    if request.method == "sieve" and request.min_size is None and request.unit == "hectares":
+    if request.method != "probabilities":
+        no_effect.refuse_of_other_methods({"PROBABILITIES": request.probabilities, "IMAGE": request.image})
+    if request.min_size is None and request.unit == "hectares":
         raise FreeNetError(
             tr("The smallest patch is to be in hectares, but there is no size."),
             tr("Say how large a patch has to be to stay (MIN_SIZE)."),

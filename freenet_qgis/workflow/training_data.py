@@ -19,8 +19,9 @@ from ..files.strict_json import MAX_ITEMS
 from ..geodata import raster
 from ..geodata.raster import RasterInfo, ReadPlan
 from ..geodata.results.own_rasters import check_image
+from ..labels import without_effect
 from ..progress import Progress, check_of
-from ..request import TrainRequest
+from ..request import Labelled, TrainRequest
 from ..text.i18n import tr
 from ..text.listing import listed
 from ..workers.interpreter import find_interpreter
@@ -84,6 +85,7 @@ def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     _check_few(info)
     progress.stage("Reading training data")
     tell_operations([one.training for one in request.scenes], progress)
+    _tell_without_effect(request, progress)
     fewest = 1 if request.start_model or request.further else 2
     first, laid = lay(info, request.training, request.seed, fewest, check_of(progress))
     tell_patches(first, progress)
@@ -96,6 +98,16 @@ def _plan(request: TrainRequest, progress: Progress) -> _Plan:
     read_plan = raster.plan_reading(info, continuation.band_plan.bands if continuation else None)
     classes, further = further_scenes.draw(request, first, classes, progress)
     return _Plan(first, laid, read_plan, continuation, classes, of_model, further)
+
+
+def _tell_without_effect(request: TrainRequest, progress: Progress) -> None:
+    """Warn of what is asked for and changes nothing."""
+    features = [one.training for one in request.scenes if isinstance(one.training, Labelled)]
+    for text in without_effect.remarks(features):
+        progress.warning(text)
+    if request.start_model and request.scene.bands.text.strip():
+        text = tr("The choice of bands has no effect: training goes on from a model, which brings its bands.")
+        progress.warning(text)
 
 
 def _fill(
