@@ -130,11 +130,7 @@ class _Cleaning:
         if least:
             corners = request.connectedness == "8"
             left = sieve(labels, least, row_size, self._part(0.35, 0.6), corners=corners)
-            texts.append(
-                tr("Patches smaller than {size} take the class of their largest neighbour ({ways} neighbours).").format(
-                    size=self._size_in_words(), ways=request.connectedness
-                )
-            )
+            texts.append(self._sieved())
             remarks = self._isolated(left)
         return _Cleaned(labels, " ".join(text for text in texts if text), self._row_areas, remarks)
 
@@ -180,11 +176,17 @@ class _Cleaning:
         copied(labels, into)
         return ""
 
-    def _size_in_words(self) -> str:
-        size = number(self._request.least, "g")
+    def _sieved(self) -> str:
+        """That small patches are gone, in words."""
         if self._request.unit == "hectares":
-            return tr("{size} hectares").format(size=size)
-        return tr("{size} pixels").format(size=size)
+            text = tr(
+                "Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected)."
+            )
+        else:
+            text = tr(
+                "Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected)."
+            )
+        return text.format(size=number(self._request.least, "g"), ways=self._request.connectedness)
 
     def _isolated(self, left: int) -> tuple[str, ...]:
         if not left:
