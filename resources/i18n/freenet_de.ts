@@ -614,12 +614,12 @@
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
     </message>
     <message>
-      <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
-    </message>
-    <message>
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>

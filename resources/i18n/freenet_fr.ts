@@ -614,12 +614,12 @@
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
     </message>
     <message>
-      <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
-    </message>
-    <message>
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
