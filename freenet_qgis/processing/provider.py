@@ -10,12 +10,13 @@ from .. import paths
 from .assess import Assess
 from .check_training import CheckTraining
 from .classify import Classify
+from .generalize import Generalize
 from .model_info import ModelInfo
 from .suggest import Suggest
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest)
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize)
 
 
 class FreeNetProvider(QgsProcessingProvider):

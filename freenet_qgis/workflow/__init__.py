@@ -15,6 +15,7 @@ from .assessment import assess
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .generalization import Generalized, generalize
 from .prepared_run import Result
 from .suggestion import Suggested, suggest
 from .training import check_training, train
@@ -22,12 +23,14 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Generalized",
     "Progress",
     "Result",
     "Suggested",
     "assess",
     "check_training",
     "classify",
+    "generalize",
     "going_on_from",
     "one_engine",
     "suggest",

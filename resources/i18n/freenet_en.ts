@@ -311,5 +311,12 @@
         <numerusform>{count} classes have no pixel that can be used, and are left out: {names}.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
+        <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
+      </translation>
+    </message>
   </context>
 </TS>
