@@ -298,6 +298,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
+        <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
@@ -309,13 +316,6 @@
       <translation>
         <numerusform>{count} class has no pixel that can be used, and is left out: {names}.</numerusform>
         <numerusform>{count} classes have no pixel that can be used, and are left out: {names}.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
-      <translation>
-        <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
-        <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
       </translation>
     </message>
   </context>
