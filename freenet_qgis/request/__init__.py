@@ -4,6 +4,15 @@
 from __future__ import annotations
 
 from .areas import AreasRequest, Zone
+from .generalize import (
+    LEAST_PX,
+    MAX_LEAST,
+    MAX_WINDOW_RADIUS,
+    CleaningMethod,
+    Connectedness,
+    GeneralizeRequest,
+    SizeUnit,
+)
 from .outputs import FILE_KINDS, FileKind, Outputs
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
@@ -37,11 +46,14 @@ from .without_engine import MAX_SUGGESTIONS, ModelInfoRequest, SuggestRequest
 __all__ = [
     "AS_SUITS",
     "FILE_KINDS",
+    "LEAST_PX",
     "MAX_ERODED",
+    "MAX_LEAST",
     "MAX_PIXELS",
     "MAX_RADIUS",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
+    "MAX_WINDOW_RADIUS",
     "ONE_PIXEL",
     "RESAMPLING_WORDS",
     "Area",
@@ -51,10 +63,13 @@ __all__ = [
     "ChosenNodata",
     "ClassRaster",
     "ClassifyRequest",
+    "CleaningMethod",
+    "Connectedness",
     "EngineChoice",
     "FeatureKind",
     "FileKind",
     "FurtherRaster",
+    "GeneralizeRequest",
     "Labelled",
     "Mask",
     "ModelInfoRequest",
@@ -65,6 +80,7 @@ __all__ = [
     "Resampling",
     "Scene",
     "Shape",
+    "SizeUnit",
     "SuggestRequest",
     "TrainRequest",
     "TrainingScene",

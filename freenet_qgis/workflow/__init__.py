@@ -16,6 +16,7 @@ from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .generalization import Generalized, generalize
 from .prepared_run import Result
 from .suggestion import Suggested, suggest
 from .training import check_training, train
@@ -23,6 +24,7 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Generalized",
     "MeasuredAreas",
     "Progress",
     "Result",
@@ -30,6 +32,7 @@ __all__ = [
     "assess",
     "check_training",
     "classify",
+    "generalize",
     "going_on_from",
     "measure_areas",
     "one_engine",
