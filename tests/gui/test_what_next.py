@@ -22,6 +22,7 @@ from .conftest import FakeWorkflow
 @pytest.fixture
 def mapped(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> RunRecord:
     """A run with confidence and probabilities, in the project."""
+    fake.report["created"] = "2026-12-01T04:30:00+00:00"  # tells whose figures lie beside a report
     user.find("advanced").setCollapsed(False)
     for box in ("confidence", "probabilities"):
         if not user.find(box).isChecked():
@@ -92,6 +93,9 @@ def test_a_tool_is_given_the_map(mapped: RunRecord, step: object) -> None:
     assert {given[name] for name in step.given} == {layer.id()}, "every parameter of the table is one of the tool"
     for name in given:
         assert not algorithm.parameterDefinition(name).isDestination()
+    for name in ("REPORT_JSON", "AFTER_REPORT"):
+        if algorithm.parameterDefinition(name) is not None:
+            assert given[name] == str(Path(mapped.report).with_suffix(".json"))
     assert ("PROBABILITIES" in given) == (algorithm.parameterDefinition("PROBABILITIES") is not None)
 
 

@@ -14,12 +14,12 @@ from typing import Any, Optional
 from qgis.core import QgsApplication, QgsProcessingAlgorithm
 
 from ...contract.maps import CLASS_MAP
-from ...files.companions import jsons_of
 from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..project.stored_paths import is_there
 from ..result_layers.rasters import layers_of
+from ..runs.own_files import figures_of
 
 Words = Callable[[], str]  # translated when they are asked for
 
@@ -49,7 +49,8 @@ GIVEN = {
     "PROBABILITIES": "probabilities",
     "NOVELTY": "novelty",
     "IMAGE": "image",
-    "FIGURES": "figures",
+    "REPORT_JSON": "figures",
+    "AFTER_REPORT": "figures",
 }
 
 NEXT_STEPS = (
@@ -109,8 +110,7 @@ def _takes(algorithm: Optional[QgsProcessingAlgorithm], name: str) -> bool:
 def _of_run(run: RunRecord, what: str) -> str:
     """A file of the run, as dialogs name it; empty where there is none."""
     if what == "figures":
-        files = jsons_of(Path(run.report)) if run.report else []
-        return next((str(path) for path in files if is_there(str(path))), "")
+        return str(figures_of(run) or "")
     text: str = run.settings.raster if what == "image" else getattr(run, what, "")
     if not text:
         return ""

@@ -65,6 +65,12 @@ def settings_beside(class_map: Path) -> Path:
     return class_map.with_name(f"{class_map.stem}.settings.json")
 
 
+def figures_of(run: RunRecord) -> Optional[Path]:
+    """Where the figures of a run's report are; None where they have gone, or another run's have taken their place."""
+    found = jsons_of(Path(run.report)) if run.report else []
+    return next((path for path in found if _is_of(path, run)), None)
+
+
 def is_own_page(path: Path) -> bool:
     """Whether a page of ours holds figures, too."""
     if not is_page(path):
