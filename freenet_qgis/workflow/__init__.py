@@ -15,20 +15,25 @@ from .assessment import assess
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .outcome import Outcome, attempt
 from .prepared_run import Result
+from .scene_maps import is_finished
 from .suggestion import Suggested, suggest
 from .training import check_training, train
 
 __all__ = [
     "Canceled",
     "Compute",
+    "Outcome",
     "Progress",
     "Result",
     "Suggested",
     "assess",
+    "attempt",
     "check_training",
     "classify",
     "going_on_from",
+    "is_finished",
     "one_engine",
     "suggest",
     "train",
