@@ -1657,6 +1657,10 @@
       <translation>Wird abgebrochen…</translation>
     </message>
     <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} von {count}</translation>
+    </message>
+    <message>
       <source>Raster {number} of {count}: {stage}</source>
       <translation>Raster {number} von {count}: {stage}</translation>
     </message>

@@ -1657,6 +1657,10 @@
       <translation>Annulation…</translation>
     </message>
     <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} sur {count}</translation>
+    </message>
+    <message>
       <source>Raster {number} of {count}: {stage}</source>
       <translation>Raster {number} sur {count} : {stage}</translation>
     </message>

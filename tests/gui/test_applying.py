@@ -15,6 +15,7 @@ from apply_user import ApplyUser
 from cards import CARD, write_model
 from dock_user import DockUser, messages, screenshot, train, wait_until
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QFileDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
@@ -307,6 +308,22 @@ def test_files_are_added_ticked_and_one_of_the_project_is_its_layer(
     assert window.rows() == {"east": False, "north": True, "west": False}
 
 
+def test_a_raster_is_ticked_and_applied_to_by_keyboard(window: ApplyUser, classify: FakeClassify) -> None:
+    table = window.find("applyScenes")
+    assert table.accessibleName() == "Rasters to map"
+    table.setCurrentItem(window.row("north"))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert window.rows() == {"east": False, "north": True, "west": False}
+    QTest.keyClick(window.window, Qt.Key.Key_Return)
+    window.wait_for_maps()
+    assert classify.asked() == ["north"]
+
+
+def test_it_fits_a_small_screen(window: ApplyUser) -> None:
+    for size in (window.window.sizeHint(), window.window.minimumSizeHint()):
+        assert size.width() <= 1366 and size.height() <= 700  # 768 less bars of the system
+
+
 def test_all_are_ticked_or_none(window: ApplyUser) -> None:
     window.click("tickAll")
     assert all(window.rows().values())
@@ -413,7 +430,7 @@ def test_maps_of_a_project_that_was_closed_are_offered(
     classify.waits_at = "west"
     window.tick_row("east", "west")
     window.click("applyStart")
-    wait_until(classify.is_waiting.is_set)
+    wait_until(lambda: window.states()["east"] == "Done" and classify.is_waiting.is_set())
     project.clear()
     classify.may_end.set()
     window.wait_for_maps()

@@ -52,6 +52,7 @@ class ApplyProgress(QWidget):
 
     def _on_begun(self, number: int) -> None:
         self._number = number + 1
+        self._label.setText(tr("Raster {number} of {count}").format(number=self._number, count=self._count))
 
     def _on_staged(self, name: str) -> None:
         text = tr("Raster {number} of {count}: {stage}")

@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qgis.PyQt.QtCore import QLocale
-
-from ...text.i18n import tr
+from ...text.i18n import number, tr
 from ...workflow import Outcome
 
 Status = Literal["", "waiting", "running", "done", "skipped", "failed", "canceled"]
@@ -48,7 +46,7 @@ class SceneState:
             "": "",
             "waiting": tr("Waiting"),
             "running": tr("Running, {} %").format(self.percent),
-            "done": tr("Done in {} s").format(QLocale().toString(self.seconds, "f", 1)),
+            "done": tr("Done in {} s").format(number(self.seconds, ".1f")),
             "skipped": tr("Skipped: is mapped already"),
             "failed": tr("Failed: {}").format(self.problem),
             "canceled": tr("Cancelled"),

@@ -49,7 +49,7 @@ class SceneTable(QTreeWidget):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(RASTER, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.resizeSection(RASTER, 24 * self.fontMetrics().averageCharWidth())
+        header.resizeSection(RASTER, 28 * self.fontMetrics().averageCharWidth())
 
     def sizeHint(self) -> QSize:
         return QSize(80 * self.fontMetrics().averageCharWidth(), 11 * self.fontMetrics().height())
