@@ -1498,8 +1498,8 @@
       <translation>Ordner für die Karten wählen</translation>
     </message>
     <message>
-      <source>Temporary files</source>
-      <translation>Temporäre Dateien</translation>
+      <source>Temporary maps</source>
+      <translation>Temporäre Karten</translation>
     </message>
     <message>
       <source>Folder for the maps</source>

@@ -1498,8 +1498,8 @@
       <translation>Choisir le dossier des cartes</translation>
     </message>
     <message>
-      <source>Temporary files</source>
-      <translation>Fichiers temporaires</translation>
+      <source>Temporary maps</source>
+      <translation>Cartes temporaires</translation>
     </message>
     <message>
       <source>Folder for the maps</source>

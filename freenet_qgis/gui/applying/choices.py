@@ -26,7 +26,7 @@ class Choices(QWidget):
         self._folder = QgsFileWidget()
         self._folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self._folder.setDialogTitle(tr("Choose the folder for the maps"))
-        self._folder.lineEdit().setPlaceholderText(tr("Temporary files"))
+        self._folder.lineEdit().setPlaceholderText(tr("Temporary maps"))
         self._folder.setFilePath(remembered.apply_folder)
         describe(
             self._folder,
