@@ -291,6 +291,16 @@ def test_a_temporary_map_of_the_same_model_is_not_made_twice(
     assert classify.asked() == ["east", "west", "east"]
 
 
+def test_maps_in_a_folder_are_no_temporary_ones(window: ApplyUser, classify: FakeClassify, tmp_path: Path) -> None:
+    window.type("applyFolder", str(tmp_path))
+    apply(window, "east")
+    window.type("applyFolder", "")
+    window.click("applyStart")
+    window.wait_for_maps()
+    first, second = classify.requests
+    assert first.outputs.class_map == tmp_path / "east_classes.tif" != second.outputs.class_map
+
+
 def test_files_are_added_ticked_and_one_of_the_project_is_its_layer(
     window: ApplyUser, classify: FakeClassify, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

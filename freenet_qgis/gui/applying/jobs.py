@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
 
@@ -61,19 +61,22 @@ class SceneJob:
     is_finished: bool = False
 
 
-@dataclass
 class Made:
     """What this window has had made: a map of another model, or of other settings, is not the one that is wanted."""
 
-    _requests: dict[Path, ClassifyRequest] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._requests: dict[Path, ClassifyRequest] = {}  # by the class map
+        self._temporary: list[ClassifyRequest] = []
 
-    def remember(self, request: ClassifyRequest) -> None:
+    def remember(self, request: ClassifyRequest, *, is_temporary: bool) -> None:
         """The maps of a request are there."""
-        self._requests[request.outputs.class_map or Path()] = request
+        self._requests[_class_map(request)] = request
+        if is_temporary:
+            self._temporary.append(request)
 
-    def outputs_of(self, request: ClassifyRequest) -> Optional[Outputs]:
-        """Where the same maps of the same scene were written before; None if nowhere."""
-        for made in self._requests.values():
+    def temporary(self, request: ClassifyRequest) -> Optional[Outputs]:
+        """The temporary files that hold the same maps of the same scene; None if there are none."""
+        for made in self._temporary:
             is_same = replace(request, outputs=made.outputs) == made
             if is_same and made.outputs.maps().keys() == request.outputs.maps().keys():
                 return made.outputs
@@ -81,8 +84,12 @@ class Made:
 
     def is_another(self, request: ClassifyRequest) -> bool:
         """Whether what is in its place was made otherwise."""
-        made = self._requests.get(request.outputs.class_map or Path())
+        made = self._requests.get(_class_map(request))
         return made is not None and replace(made, outputs=request.outputs) != request
+
+
+def _class_map(request: ClassifyRequest) -> Path:
+    return request.outputs.class_map or Path()
 
 
 def jobs_of(candidates: Sequence[Candidate], wanted: Wanted, made: Made) -> list[SceneJob]:
@@ -122,7 +129,7 @@ def _job(candidate: Candidate, wanted: Wanted, made: Made) -> SceneJob:
         return SceneJob(candidate, problem=str(error))
     request = ClassifyRequest(scene, wanted.model, _outputs(scene, wanted), wanted.engine)
     if wanted.folder is None:
-        request = replace(request, outputs=made.outputs_of(request) or request.outputs)
+        request = replace(request, outputs=made.temporary(request) or request.outputs)
     is_there = wanted.skips and is_finished(request) and not made.is_another(request)
     return SceneJob(candidate, request, is_finished=is_there)
 

@@ -63,7 +63,7 @@ class ApplyRun(QObject):
         if request is None or outcome.status not in ("done", "skipped"):
             return
         if outcome.status == "done":
-            self._made.remember(request)
+            self._made.remember(request, is_temporary=self._wanted.folder is None)
         if not self._wanted.is_shown:
             return
         if not place.is_open():
