@@ -30,6 +30,7 @@ from ..request import (
     SuggestRequest,
     TrainingScene,
     TrainRequest,
+    no_effect,
 )
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
@@ -100,6 +101,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
         features = _Features(options.reference, options.field)
         reference: Union[Labelled, Scene] = _labelled(features, scene, use, progress)
     else:
+        no_effect.refuse_of_reference_features({"--field": options.field, "--all-touched": options.all_touched})
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
@@ -170,7 +172,7 @@ class _Features(NamedTuple):
 
 def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
     """What features to train on are used for."""
-    radius = Radius(options.radius, options.radius_unit)
+    radius = Radius(options.radius or Radius.size, options.radius_unit or Radius.unit)
     return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
 
 

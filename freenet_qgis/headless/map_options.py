@@ -9,16 +9,19 @@ from ..request import (
     MAX_SUGGESTIONS,
     SuggestRequest,
 )
-from ..sources.gdal_name import named
 from . import option_values as values
 from .shared_options import add_all_touched, add_report
 
 
 def add_assess(command: argparse.ArgumentParser) -> None:
     """Comparing a map with a reference."""
-    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
     command.add_argument(
-        "--reference", required=True, metavar="FILE", help="polygons, points, or a raster on the map's grid"
+        "--reference",
+        type=values.something,
+        required=True,
+        metavar="FILE",
+        help="polygons, points, or a raster on the map's grid",
     )
     command.add_argument("--field", default="", help="the field of polygons or points that holds the class")
     add_all_touched(command)
@@ -28,10 +31,17 @@ def add_assess(command: argparse.ArgumentParser) -> None:
 def add_suggest(command: argparse.ArgumentParser) -> None:
     """Finding places for new training data."""
     command.add_argument(
-        "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
+        "--input",
+        type=values.raster,
+        required=True,
+        metavar="RASTER",
+        help="class probabilities, as train and classify write",
     )
     command.add_argument(
-        "--training", metavar="FEATURES", help="training data to keep away from, in any file GDAL reads"
+        "--training",
+        type=values.something,
+        metavar="FEATURES",
+        help="training data to keep away from, in any file GDAL reads",
     )
     command.add_argument(
         "--count",

@@ -13,7 +13,7 @@ from qgis.core import (
 from .. import settings, workflow
 from ..contract.figures import Accuracy
 from ..layers.shown_files import put_in_place
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene
+from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, no_effect
 from ..text.i18n import tr
 from ..workflow.outputs import check_reference
 from . import parameters
@@ -94,6 +94,8 @@ class Assess(FreeNetAlgorithm):
         raster = inputs.reference_raster(self.REFERENCE)
         if raster is None:
             return inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
+        touched = inputs.is_on(parameters.ALL_TOUCHED)
+        no_effect.refuse_of_reference_features({self.FIELD: inputs.text(self.FIELD), parameters.ALL_TOUCHED: touched})
         check_reference(class_map.raster, raster.raster)
         return raster
 

@@ -48,9 +48,11 @@ from ..request import (
 )
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
+from .parameters import ALL_TOUCHED
 from .training_parameters import RADIUS, RADIUS_UNIT
 
 Parameters = dict[str, Any]
+Row = tuple[str, str, str]  # of a table of scenes: raster, training data, class field
 
 SAID_ENCODING = "freenet/said_encoding"  # property of a layer whose text is read with another encoding
 _NO_CHECK = QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck  # type: ignore[attr-defined]  # the stubs know newer names
@@ -169,7 +171,7 @@ class Inputs:
             tr("Check the path, or choose another layer."),
         )
 
-    def rows(self, name: str) -> list[tuple[str, str, str]]:
+    def rows(self, name: str) -> list[Row]:
         """The rows of a table of three columns; empty ones are left out."""
         cells = [_name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)]
         if len(cells) % 3:
@@ -184,6 +186,11 @@ class Inputs:
     def is_given(self, name: str) -> bool:
         """Whether a layer is given."""
         return self._parameters.get(name) not in (None, "")
+
+    def is_class_raster(self, row: Row) -> bool:
+        """Whether the training data of a row of a table of scenes are a raster of classes, as for `training_scene`."""
+        _, text, field = row
+        return not field and self._layer_named(text, QgsProcessingUtils.LayerHint.Vector) is None
 
     def class_raster(self, name: str, erode: str, most_pixels: str) -> ClassRaster:
         """A raster of classes to train on, with the numbers of two other parameters."""
@@ -322,7 +329,7 @@ class Inputs:
         radius = (
             Radius(self.number(RADIUS), self.choice(RADIUS_UNIT) or Radius.unit) if purpose == "training" else ONE_PIXEL
         )
-        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
+        return Use(purpose, self.is_on(ALL_TOUCHED), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
         """A layer by what the user wrote for it."""

@@ -26,6 +26,7 @@ from ..contract.job import Device
 from ..contract.maps import MAPS, MapKind
 from ..text.i18n import tr
 
+ALL_TOUCHED = "ALL_TOUCHED"
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # the stubs know newer names
 LINES = QgsProcessing.SourceType.TypeVectorLine  # type: ignore[attr-defined]
 POINTS = QgsProcessing.SourceType.TypeVectorPoint  # type: ignore[attr-defined]
@@ -106,7 +107,7 @@ def all_touched() -> QgsProcessingParameterBoolean:
         "Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the "
         "default: only pixels whose centre lies inside."
     )
-    return advanced(yes_or_no("ALL_TOUCHED", tr("Use all touched pixels"), text, default=False))
+    return advanced(yes_or_no(ALL_TOUCHED, tr("Use all touched pixels"), text, default=False))
 
 
 def features(

@@ -13,7 +13,7 @@ from .. import paths
 from ..contract.job import Job
 from ..files.new_files import NewFiles, Place
 from ..geodata.class_maps.class_map import read_class_map
-from ..labels import reference
+from ..labels import reference, without_effect
 from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled
 from ..workers.interpreter import find_interpreter
@@ -52,6 +52,8 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
     class_map = read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
     tell_operations([request.reference], progress)
+    for text in without_effect.remarks([request.reference] if isinstance(request.reference, Labelled) else []):
+        progress.warning(text)
     matched = reference.match(class_map, request.reference, check_of(progress))
     for text in matched.remarks:
         progress.warning(text)

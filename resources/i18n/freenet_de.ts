@@ -6512,5 +6512,73 @@
       <source>Leave some out, or join neighbours.</source>
       <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
+    <message>
+      <source>'{part}' names no band.</source>
+      <translation>„{part}“ nennt keinen Kanal.</translation>
+    </message>
+    <message>
+      <source>It brings its bands: those chosen for the image are of no account.</source>
+      <translation>Es bringt seine Kanäle mit: Die für das Bild gewählten zählen nicht.</translation>
+    </message>
+    <message>
+      <source>The radius around points has no effect: there are no points.</source>
+      <translation>Der Radius um Punkte hat keine Wirkung: Es gibt keine Punkte.</translation>
+    </message>
+    <message>
+      <source>Taking all pixels that polygons touch has no effect: there are no polygons.</source>
+      <translation>Alle von Polygonen berührten Pixel zu nehmen, hat keine Wirkung: Es gibt keine Polygone.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and only a raster of classes is trained on.</source>
+      <translation>{option} gilt für Objekte, und trainiert wird nur mit einem Klassenraster.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on polygons, lines or points.</source>
+      <translation>Weglassen oder mit Polygonen, Linien oder Punkten trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} is for a raster of classes, and only features are trained on.</source>
+      <translation>{option} gilt für ein Klassenraster, und trainiert wird nur mit Objekten.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on a raster of classes.</source>
+      <translation>Weglassen oder mit einem Klassenraster trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and the reference is a raster.</source>
+      <translation>{option} gilt für Objekte, und die Referenz ist ein Raster.</translation>
+    </message>
+    <message>
+      <source>Leave it out.</source>
+      <translation>Weglassen.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
+      <translation>{option} hat keine Wirkung, wo ein Modell weitertrainiert wird: Es bringt seine Kanäle mit.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train a new model.</source>
+      <translation>Weglassen oder ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect without validation: the model is trained on all training data at once.</source>
+      <translation>{option} hat ohne Validierung keine Wirkung: Das Modell wird gleich mit allen Trainingsdaten trainiert.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose what to hold out.</source>
+      <translation>Weglassen oder wählen, was zurückgehalten wird.</translation>
+    </message>
+    <message>
+      <source>Ways of resampling are given ('{words}'), but no further rasters.</source>
+      <translation>Arten des Resamplings sind angegeben („{words}“), aber keine weiteren Raster.</translation>
+    </message>
+    <message>
+      <source>Add the rasters that they are of, or leave them out.</source>
+      <translation>Die zugehörigen Raster hinzufügen oder sie weglassen.</translation>
+    </message>
+    <message>
+      <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>
+      <translation>Die Auswahl der Kanäle hat keine Wirkung: Ein Modell wird weitertrainiert, das seine Kanäle mitbringt.</translation>
+    </message>
   </context>
 </TS>

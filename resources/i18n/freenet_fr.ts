@@ -6512,5 +6512,73 @@
       <source>Leave some out, or join neighbours.</source>
       <translation>Laissez-en de côté ou regroupez les voisines.</translation>
     </message>
+    <message>
+      <source>'{part}' names no band.</source>
+      <translation>« {part} » ne nomme aucune bande.</translation>
+    </message>
+    <message>
+      <source>It brings its bands: those chosen for the image are of no account.</source>
+      <translation>Il apporte ses bandes : celles qui sont choisies pour l’image ne comptent pas.</translation>
+    </message>
+    <message>
+      <source>The radius around points has no effect: there are no points.</source>
+      <translation>Le rayon autour des points est sans effet : il n’y a pas de points.</translation>
+    </message>
+    <message>
+      <source>Taking all pixels that polygons touch has no effect: there are no polygons.</source>
+      <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and only a raster of classes is trained on.</source>
+      <translation>{option} concerne des entités, et l’entraînement ne porte que sur un raster de classes.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on polygons, lines or points.</source>
+      <translation>L’omettre, ou entraîner sur des polygones, des lignes ou des points.</translation>
+    </message>
+    <message>
+      <source>{option} is for a raster of classes, and only features are trained on.</source>
+      <translation>{option} concerne un raster de classes, et l’entraînement ne porte que sur des entités.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on a raster of classes.</source>
+      <translation>L’omettre, ou entraîner sur un raster de classes.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and the reference is a raster.</source>
+      <translation>{option} concerne des entités, et la référence est un raster.</translation>
+    </message>
+    <message>
+      <source>Leave it out.</source>
+      <translation>L’omettre.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
+      <translation>{option} est sans effet quand l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train a new model.</source>
+      <translation>L’omettre, ou entraîner un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect without validation: the model is trained on all training data at once.</source>
+      <translation>{option} est sans effet sans validation : le modèle est entraîné d’emblée sur toutes les données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose what to hold out.</source>
+      <translation>L’omettre, ou choisir ce qui est mis de côté.</translation>
+    </message>
+    <message>
+      <source>Ways of resampling are given ('{words}'), but no further rasters.</source>
+      <translation>Des modes de rééchantillonnage sont donnés (« {words} »), mais pas d’autres rasters.</translation>
+    </message>
+    <message>
+      <source>Add the rasters that they are of, or leave them out.</source>
+      <translation>Ajouter les rasters concernés, ou les omettre.</translation>
+    </message>
+    <message>
+      <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>
+      <translation>Le choix des bandes est sans effet : l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
+    </message>
   </context>
 </TS>

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Union
+from typing import Optional, Protocol, Union
 
 import numpy as np
 from osgeo import gdal
@@ -29,6 +29,21 @@ from .replaced import left_beside
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
 
+class ByStrips(Protocol):
+    """Values of a map that are made strip by strip when they are written, for maps that are larger than memory.
+
+    Attributes:
+        shape: As of `NewMap.values`, and of the whole grid.
+        dtype: As there.
+    """
+
+    shape: tuple[int, ...]
+    dtype: np.dtype
+
+    def __getitem__(self, rows: slice) -> np.ndarray:
+        """The values of some rows; each is asked for once, from top to bottom."""
+
+
 @dataclass(frozen=True)
 class NewMap:
     """A map to write.
@@ -43,7 +58,7 @@ class NewMap:
     """
 
     kind: RasterKind
-    values: Union[np.ndarray, ArrayFile]
+    values: Union[np.ndarray, ArrayFile, ByStrips]
     grid: Grid
     classes: Sequence[ClassInfo] = ()
     corner: tuple[int, int] = (0, 0)
