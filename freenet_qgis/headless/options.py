@@ -13,7 +13,7 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import combinations, map_options, run_options
+from . import combinations, generalize_options, map_options, run_options
 from .scenes import BESIDE_THE_MAP, expand
 from .shared_options import flag
 
@@ -67,6 +67,10 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("check-training", help="find training data that may carry a wrong label")
     )
     map_options.add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
+    generalize_options.add_generalize(
+        commands.add_parser("generalize", help="clean a class map: small patches, single pixels, noise")
+    )
+    map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 

@@ -45,6 +45,7 @@ from ..request import (
     Radius,
     Scene,
     TrainingScene,
+    Zone,
 )
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
@@ -113,6 +114,10 @@ class Inputs:
     def number(self, name: str) -> float:
         """The value of a number or distance parameter."""
         return self._algorithm.parameterAsDouble(self._parameters, name, self._context)
+
+    def optional_number(self, name: str) -> Optional[float]:
+        """The value of a number parameter that may be left empty."""
+        return self.number(name) if self.is_given(name) else None
 
     def is_on(self, name: str) -> bool:
         """The value of a boolean parameter."""
@@ -184,7 +189,7 @@ class Inputs:
         return [row for row in found if any(row)]
 
     def is_given(self, name: str) -> bool:
-        """Whether a layer is given."""
+        """Whether a layer or a number is given."""
         return self._parameters.get(name) not in (None, "")
 
     def is_class_raster(self, row: Row) -> bool:
@@ -251,6 +256,22 @@ class Inputs:
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
         return reading.outlines(layer, target, source, self._warn, purpose)
+
+    def zones(self, name: str, field: str, scene: Scene) -> tuple[Zone, ...]:
+        """The polygons of a layer as zones of a map, named by a field parameter; none where it is not given."""
+        if not self.is_given(name):
+            return ()
+        layer, wanted = self._layer_behind(name), self.text(field)
+        if layer is not None:
+            self._decode(layer, wanted)
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None or layer is None:
+            raise self._not_loaded(name)
+        source.setInvalidGeometryCheck(_NO_CHECK)
+        self.files.append(reading.source_of(layer))
+        crs, place = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt), grid.read(scene.raster, scene.crs_wkt)
+        target = Target(crs, self._context.transformContext(), place)
+        return reading.zones(layer, wanted, target, source, self._warn)
 
     def area(self, name: str, scene: Scene) -> Optional[Area]:
         """The polygons of a layer as an area of `scene`; None where it is not given."""

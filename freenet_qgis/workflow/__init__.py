@@ -12,9 +12,11 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .generalization import Generalized, generalize
 from .outcome import Outcome, attempt
 from .prepared_run import Result
 from .scene_maps import is_finished
@@ -24,6 +26,8 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Generalized",
+    "MeasuredAreas",
     "Outcome",
     "Progress",
     "Result",
@@ -32,8 +36,10 @@ __all__ = [
     "attempt",
     "check_training",
     "classify",
+    "generalize",
     "going_on_from",
     "is_finished",
+    "measure_areas",
     "one_engine",
     "suggest",
     "train",
