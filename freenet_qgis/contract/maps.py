@@ -85,6 +85,11 @@ class MapKind(RasterKind):
     offer_help: Words = str
 
     @property
+    def is_overlay(self) -> bool:
+        """Whether it is to be laid over the class map, which is seen through it."""
+        return self.content == "distances"
+
+    @property
     def option(self) -> str:
         """Name of the command's option, as Python spells it."""
         return self.parameter.lower()
@@ -167,7 +172,7 @@ NOVELTY = MapKind(
 
 MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES, NOVELTY)
 OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
-OFFERED_MAPS = (CONFIDENCE,)  # by the dock, to go with the class map
+OFFERED_MAPS = (CONFIDENCE, NOVELTY)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",
