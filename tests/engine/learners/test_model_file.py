@@ -207,9 +207,9 @@ def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
 
 def test_a_newer_format_is_told_whatever_else_is_in_the_card(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({"format": 5, "bands": "ask the satellite"})
+    card = json.dumps({"format": 6, "bands": "ask the satellite"})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 5"):
+    with pytest.raises(FreeNetError, match="model format 6"):
         read_model_card(path)
 
 
