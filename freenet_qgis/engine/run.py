@@ -13,6 +13,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
+from ..contract import area_estimate
 from ..contract.figures import Accuracy
 from ..contract.job import Job
 from ..contract.report import REPORT, Report
@@ -36,12 +37,12 @@ from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
 from .scenes.standardisation import CPU
 from .scenes.standardised_scene import StandardisedScene
-from .training import training_check
+from .training import training_check, training_room
 from .training.continuing import ContinuedModel
 from .training.trained_model import card_of
 from .training.training_job import run_training
 from .training.training_task import TrainingTask
-from .validation import accuracy, area, disagreement, yardsticks
+from .validation import accuracy, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
 
@@ -85,6 +86,20 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events, limits
         if isinstance(answer, Report):
             _finish(answer, seconds, folder, events)
         events.answer(answer.to_dict() if isinstance(answer, Report) else answer)
+
+
+def check_room(folder: Path, limits: Limits = USUAL) -> None:
+    """Find out whether memory suffices for the training in `folder`, of whose scenes there are the labels alone.
+
+    Args:
+        folder: A run folder without cubes.
+        limits: As for `run`.
+
+    Raises:
+        FreeNetError: If it does not.
+    """
+    job = Job.load(folder)
+    training_room.check_room(job, folder, devices.choose(job.device, trial.is_right), limits)
 
 
 def _finish(report: Report, seconds: Optional[float], folder: Path, events: Events) -> None:
@@ -138,7 +153,7 @@ def _with_areas(report: Report) -> Report:
     """The report with adjusted areas, where the confusion is that of the map and enough is known."""
     if not report.measures_the_map:
         return report
-    return replace(report, area=area.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
+    return replace(report, area=area_estimate.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
 
 
 def _classify(job: Job, folder: Path, events: Events, limits: Limits) -> Report:

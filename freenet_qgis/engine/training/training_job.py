@@ -78,9 +78,7 @@ def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
     planner, stop_file = task.planner(), StopFile(task.folder / ENOUGH, task.limits.stop_asked_every_s)
     planned = planner.plan()
     while True:
-        what = tr("Training with {bands} bands on {pixels} pixels").format(
-            bands=len(task.job.bands), pixels=number(planned.pixels, ",")
-        )
+        what = work_of(planned, len(task.job.bands))
         memory.check(planned.needed, task.device, what)
         try:
             return _Training(task, planned, stop_file).result(put)
@@ -94,6 +92,12 @@ def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
             memory.release(error, task.device)
         planned = planner.fitting(less)
         task.events.info(tr("Memory ran out, other programs may have taken it: training begins again with less."))
+
+
+def work_of(planned: TrainingPlan, bands: int) -> str:
+    """What a training is, for the sentence that memory does not suffice for it."""
+    text = tr("Training with {bands} bands on {pixels} pixels")
+    return text.format(bands=bands, pixels=number(planned.pixels, ","))
 
 
 class _Training:
