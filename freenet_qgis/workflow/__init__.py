@@ -12,6 +12,7 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
@@ -24,6 +25,7 @@ __all__ = [
     "Canceled",
     "Compute",
     "Generalized",
+    "MeasuredAreas",
     "Progress",
     "Result",
     "Suggested",
@@ -32,6 +34,7 @@ __all__ = [
     "classify",
     "generalize",
     "going_on_from",
+    "measure_areas",
     "one_engine",
     "suggest",
     "train",

@@ -120,6 +120,26 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Fremdheit</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -622,6 +658,14 @@
       <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
     </message>
     <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
+    </message>
+    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
@@ -967,6 +1011,10 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
@@ -1358,6 +1406,14 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Tabelle der Flächen ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
     </message>
@@ -1460,10 +1516,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Ein Stützpunkt davon liegt falsch: die Geometrie in QGIS reparieren oder löschen.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -3858,6 +3910,10 @@
       <translation>keine</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Das Feld wählen, das die Zonen benennt; es gibt: {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Linien noch Punkte.</translation>
     </message>
@@ -3900,6 +3956,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Einen Layer mit Bezirken, Parzellen oder dergleichen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4195,6 +4255,14 @@
       <translation>Alle von Polygonen berührten Pixel zu nehmen, hat keine Wirkung: Es gibt keine Polygone.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -4369,6 +4437,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Die Spektren der Klassen und des Pixels unter dem Mauszeiger zeigen</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jeder Parzelle oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen berichtigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch berichtigt, und kein Intervall würde es verraten.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zonen</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Parzellen, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Wahlfrei: Ohne Zonen wird die ganze Karte gemessen.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Eine Zeile für jede Zone und Klasse, die ganze Karte zuerst: zone, class, pixels, hectares, share (von dem, was dort eine Klasse hat), und von der ganzen Karte adjusted_hectares mit low und high, den Enden des 95-%-Intervalls, wo ein Bericht angegeben ist. Für Excel, LibreOffice und Skripte: UTF-8, Kommas, Dezimalpunkte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Name der Zonen</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Das Feld, das die Zonen benennt. Leer: Sie heißen nach der Nummer ihres Objekts. Zonen mit gleichem Namen werden durch diese Nummer auseinandergehalten.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Bericht über die Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Berichte</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Der Bericht des Laufs, der diese Karte gemacht hat, oder von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte berichtigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Wahlfrei.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Die Zonen mit der Klasse, die das meiste von ihnen bedeckt, deren Anteil und einer Spalte mit den Hektar jeder Klasse, in den Farben der Karte. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer. Ohne Zonen gibt es keinen.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Flächen nach Zonen</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Es gibt ein Feld von Zonen ({}), aber keine Zonen ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Den Layer wählen, zu dem es gehört.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4685,6 +4821,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>Model</source>
@@ -5023,6 +5163,14 @@
       <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Bewahrte Trainingsspektren</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -5109,6 +5257,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} der Karte, die damit entstand</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5586,6 +5738,14 @@
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Kartiert als</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>nicht validiert</translation>
     </message>
@@ -5740,6 +5900,10 @@
     <message>
       <source>Cleaning the map</source>
       <translation>Karte generalisieren</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Flächen werden gemessen</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -6064,138 +6228,57 @@
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Die .json-Datei wählen, die ein Lauf oder eine Beurteilung neben den Bericht geschrieben hat.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Der Bericht „{report}“ ist von einer anderen Karte: Er zählt {told} Pixel von „{label}“, diese Karte {here}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>„{own}“ als „{name}“</translation>
+      <source>Whole map</source>
+      <translation>Ganze Karte</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+      <source>All zones lie off the map.</source>
+      <translation>Alle Zonen liegen abseits der Karte.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Zonen des Orts wählen, den die Karte zeigt, und die Koordinatensysteme beider prüfen.</translation>
     </message>
     <message numerus="yes">
-      <source>bands of {count} dates</source>
+      <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>Kanäle von {count} Datum</numerusform>
-        <numerusform>Kanäle von {count} Daten</numerusform>
+        <numerusform>{count} Zone liegt abseits der Karte und wird weggelassen: {names}.</numerusform>
+        <numerusform>{count} Zonen liegen abseits der Karte und werden weggelassen: {names}.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>bands without a date</source>
-      <translation>Kanäle ohne Datum</translation>
-    </message>
-    <message>
-      <source>{date}: {problem}</source>
-      <translation>{date}: {problem}</translation>
-    </message>
-    <message>
-      <source>without a date</source>
-      <translation>ohne Datum</translation>
-    </message>
-    <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>einen Kanal bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
       <translation>
-        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
-        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Zone reicht über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+        <numerusform>{count} Zonen reichen über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
       </translation>
     </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>einen Kanal „{name}“</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>keinen dieses Namens unter {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>Kanal {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>keinen solchen Datenkanal</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>Kanal {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>ihn als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>„{name}“ bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>Kanal {number} bei {wavelength} nm</translation>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone bedeckt die Mitte keines Pixels und hat deshalb keine Flächen: {names}.</numerusform>
+        <numerusform>{count} Zonen bedecken die Mitte keines Pixels und haben deshalb keine Flächen: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
@@ -6271,6 +6354,29 @@
         <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
         <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6436,6 +6542,69 @@
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
     </message>
     <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>„{}“ endet nicht auf {}.</translation>
     </message>
@@ -6478,6 +6647,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6597,6 +6782,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
   </context>
 </TS>

@@ -120,6 +120,26 @@
       <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Nouveauté</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>« {name} » ne garde aucun spectre d'entraînement à partir duquel mesurer la nouveauté.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d'une classe.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} de la carte ont des spectres différents des données d'entraînement : plus loin de tout spectre d'entraînement que 99 % des pixels d'entraînement mis de côté.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Cherchez-y des classes que personne n'a encore dessinées ; la carte peut être juste malgré tout.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -622,6 +658,14 @@
       <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
     </message>
     <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Impossible de dire à quelle distance les spectres d'une classe sont les uns des autres : aucune classe n'a deux pixels d'entraînement.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Dessinez plus de pixels, ou laissez la nouveauté de côté.</translation>
+    </message>
+    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -967,6 +1011,10 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
@@ -1358,6 +1406,14 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Choisissez un autre nom pour le tableau.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
     </message>
@@ -1460,10 +1516,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Un de ses sommets est mal placé : réparez sa géométrie dans QGIS, ou supprimez-la.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -3858,6 +3910,10 @@
       <translation>aucun</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>« {} » ne contient ni polygones, ni lignes, ni points.</translation>
     </message>
@@ -3900,6 +3956,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Choisissez une couche qui contient la zone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Choisissez une couche de districts, de parcelles ou autres.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4195,6 +4255,14 @@
       <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -4369,6 +4437,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Afficher les spectres des classes et du pixel sous le curseur</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>surface,hectares,histogramme zonal,statistiques zonales,districts,parcelles,tableau,csv,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de son exactitude, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zones</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Nom des zones</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Rapport d’exactitude</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Rapports</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Surfaces par zone</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Il y a un champ de zones ({}), mais pas de zones ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Choisissez la couche à laquelle il appartient.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4685,6 +4821,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tableau</translation>
     </message>
     <message>
       <source>Model</source>
@@ -5023,6 +5163,14 @@
       <translation>À propos des données d’entraînement</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Différent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Spectres d'entraînement gardés</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -5109,6 +5257,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} de la carte faite avec lui</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5586,6 +5738,14 @@
       <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Cartographié comme</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Part de ces pixels qui diffère</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>non validée</translation>
     </message>
@@ -5740,6 +5900,10 @@
     <message>
       <source>Cleaning the map</source>
       <translation>Nettoyage de la carte</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Mesure des surfaces</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -6064,138 +6228,57 @@
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Choisissez le .json qu’une exécution ou une évaluation a écrit à côté de son rapport.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Le rapport « {report} » porte sur une autre carte : il compte {told} pixels de « {label} », cette carte {here}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>« {own} » comme « {name} »</translation>
+      <source>Whole map</source>
+      <translation>Toute la carte</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+      <source>All zones lie off the map.</source>
+      <translation>Toutes les zones sont hors de la carte.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Choisissez des zones du lieu que montre la carte, et vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
     <message numerus="yes">
-      <source>bands of {count} dates</source>
+      <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>des bandes de {count} date</numerusform>
-        <numerusform>des bandes de {count} dates</numerusform>
+        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
+        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>bands without a date</source>
-      <translation>des bandes sans date</translation>
-    </message>
-    <message>
-      <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
-    </message>
-    <message>
-      <source>without a date</source>
-      <translation>sans date</translation>
-    </message>
-    <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>une bande à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
     <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
       <translation>
-        <numerusform>{count} bande à {wavelengths} nm</numerusform>
-        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
       </translation>
     </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>une bande « {name} »</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>aucune de ce nom parmi {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>la bande {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>aucune bande de données de ce numéro</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>la bande {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>cette bande marquée comme mauvaise</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>« {name} » à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>la bande {number} à {wavelength} nm</translation>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
@@ -6271,6 +6354,29 @@
         <numerusform>{wanted} par {found}, à {days} jour</numerusform>
         <numerusform>{wanted} par {found}, à {days} jours</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6436,6 +6542,69 @@
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
     </message>
     <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>« {} » ne se termine pas par {}.</translation>
     </message>
@@ -6478,6 +6647,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6597,6 +6782,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
     </message>
   </context>
 </TS>
