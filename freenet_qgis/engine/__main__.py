@@ -80,6 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
     parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
+    parser.add_argument("--room", action="store_true", help="only look whether memory suffices for a training")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
     options = parser.parse_args()
@@ -109,6 +110,10 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
         from .machine.probe import probe
 
         events.probed(probe(BEGUN))
+    elif options.room:
+        from .run import check_room
+
+        check_room(options.folder, limits)
     elif options.shares and starter is not None:
         from .run import share
 

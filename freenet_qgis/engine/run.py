@@ -13,11 +13,13 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
+from ..contract import area_estimate
 from ..contract.figures import Accuracy
 from ..contract.job import Job
 from ..contract.report import REPORT, Report
 from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
+from ..contract.unlike import unlike_in_words
 from ..files.durable import write_durably
 from ..text.i18n import tr
 from . import devices
@@ -33,13 +35,14 @@ from .network.trained_network import as_freenet
 from .scenes.labelled_scene import labelled_scenes
 from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
+from .scenes.standardisation import CPU
 from .scenes.standardised_scene import StandardisedScene
-from .training import training_check
+from .training import training_check, training_room
 from .training.continuing import ContinuedModel
 from .training.trained_model import card_of
 from .training.training_job import run_training
 from .training.training_task import TrainingTask
-from .validation import accuracy, area, disagreement, yardsticks
+from .validation import accuracy, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
 
@@ -85,6 +88,20 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events, limits
         events.answer(answer.to_dict() if isinstance(answer, Report) else answer)
 
 
+def check_room(folder: Path, limits: Limits = USUAL) -> None:
+    """Find out whether memory suffices for the training in `folder`, of whose scenes there are the labels alone.
+
+    Args:
+        folder: A run folder without cubes.
+        limits: As for `run`.
+
+    Raises:
+        FreeNetError: If it does not.
+    """
+    job = Job.load(folder)
+    training_room.check_room(job, folder, devices.choose(job.device, trial.is_right), limits)
+
+
 def _finish(report: Report, seconds: Optional[float], folder: Path, events: Events) -> None:
     """Write the report, the last of what a run leaves, with the time when all of it was done."""
     finished = replace(report, created=_now(), seconds=seconds).to_json(ascii_only=True)
@@ -109,9 +126,13 @@ def _train(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
     result = run_training(task, _nowhere if maps is None else maps.put)
     report = replace(result.report, device=devices.describe(device))
     if maps:
-        report = _with_areas(replace(report, map_pixels=tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))))
+        novel_pixels = maps.novel_pixels()
+        pixels = tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))
+        report = _with_areas(replace(report, map_pixels=pixels, novel_pixels=novel_pixels))
+        for text in unlike_in_words(report):
+            events.info(text)
     card = card_of(task, result, report, _now())
-    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card))
+    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card, result.known))
     return report
 
 
@@ -124,14 +145,15 @@ def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[Conti
     if not job.start_model:
         return None
     network, card = model_file.load(folder / "start.safetensors", device)
-    return ContinuedModel(job.start_model, as_freenet(network), card)
+    known = model_file.load_known(folder / "start.safetensors", CPU) if card.known_spectra else None
+    return ContinuedModel(job.start_model, as_freenet(network), card, known)
 
 
 def _with_areas(report: Report) -> Report:
     """The report with adjusted areas, where the confusion is that of the map and enough is known."""
     if not report.measures_the_map:
         return report
-    return replace(report, area=area.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
+    return replace(report, area=area_estimate.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
 
 
 def _classify(job: Job, folder: Path, events: Events, limits: Limits) -> Report:

@@ -9,16 +9,19 @@ from ..request import (
     MAX_SUGGESTIONS,
     SuggestRequest,
 )
-from ..sources.gdal_name import named
 from . import option_values as values
 from .shared_options import add_all_touched, add_report
 
 
 def add_assess(command: argparse.ArgumentParser) -> None:
     """Comparing a map with a reference."""
-    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
     command.add_argument(
-        "--reference", required=True, metavar="FILE", help="polygons, points, or a raster on the map's grid"
+        "--reference",
+        type=values.something,
+        required=True,
+        metavar="FILE",
+        help="polygons, points, or a raster on the map's grid",
     )
     command.add_argument("--field", default="", help="the field of polygons or points that holds the class")
     add_all_touched(command)
@@ -28,10 +31,17 @@ def add_assess(command: argparse.ArgumentParser) -> None:
 def add_suggest(command: argparse.ArgumentParser) -> None:
     """Finding places for new training data."""
     command.add_argument(
-        "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
+        "--input",
+        type=values.raster,
+        required=True,
+        metavar="RASTER",
+        help="class probabilities, as train and classify write",
     )
     command.add_argument(
-        "--training", metavar="FEATURES", help="training data to keep away from, in any file GDAL reads"
+        "--training",
+        type=values.something,
+        metavar="FEATURES",
+        help="training data to keep away from, in any file GDAL reads",
     )
     command.add_argument(
         "--count",
@@ -53,6 +63,32 @@ def add_suggest(command: argparse.ArgumentParser) -> None:
         required=True,
         metavar="GPKG",
         help="points, the most useful first; added to a file that is there; FILE|layername=NAME to name them",
+    )
+
+
+def add_areas(command: argparse.ArgumentParser) -> None:
+    """Measuring the areas of the classes."""
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--zones", type=values.something, metavar="POLYGONS", help="districts, parcels or the like, in any CRS"
+    )
+    command.add_argument(
+        "--zone-field", default="", metavar="FIELD", help="names the zones; without it their numbers do"
+    )
+    command.add_argument(
+        "--report-json",
+        type=values.file,
+        metavar="JSON",
+        help="report of the run that made the map, or of its assessment: areas of the whole map are adjusted by it",
+    )
+    command.add_argument(
+        "--table", type=values.file, required=True, metavar="CSV", help="a row for each zone and class"
+    )
+    command.add_argument(
+        "--output",
+        type=values.layer,
+        metavar="GPKG",
+        help="the zones with a column for each class; added to a file that is there; FILE|layername=NAME to name them",
     )
 
 

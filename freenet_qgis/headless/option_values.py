@@ -10,18 +10,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..errors import FreeNetError
-from ..geodata.raster import dates
-from ..sources import layer_destination
+from ..geodata.raster import band_text, dates
+from ..sources import gdal_name, layer_destination
+
+
+def something(text: str) -> str:
+    """A name of something: no empty text, as a variable of a script has it that was never set."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nothing is named; give a name, or leave the option out")
+    return text
+
+
+def raster(text: str) -> gdal_name.Source:
+    """A raster, see `gdal_name`."""
+    return gdal_name.named(something(text))
 
 
 def file(text: str) -> Path:
     """A path that means the same in any current folder."""
-    return Path(text).absolute()
+    return Path(something(text)).absolute()
 
 
 def layer(text: str) -> layer_destination.LayerDestination:
     """A layer of features in a file, see `layer_destination`."""
-    place = layer_destination.parse(text)
+    place = layer_destination.parse(something(text))
     return place._replace(file=place.file.absolute())
 
 
@@ -45,6 +57,15 @@ def length(text: str) -> float:
     if not 0 <= length < math.inf:
         raise argparse.ArgumentTypeError(f"{text!r} is no distance")
     return length
+
+
+def bands(text: str) -> str:
+    """A choice of bands, see `band_text`."""
+    try:
+        band_text.parse(text)
+    except FreeNetError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return text
 
 
 def days(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import map_options, run_options
+from . import combinations, generalize_options, map_options, run_options
 from .scenes import BESIDE_THE_MAP, expand
 from .shared_options import flag
 
@@ -32,16 +32,13 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
         if is_broken(argument):
             program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
     options = program.parse_args(_joined(arguments), argparse.Namespace(large_bytes=large_bytes))
-    if options.command in ("train", "check-training"):
-        _check_training_data(options, program.error)
-    if options.command == "train" and not (options.model or options.output):
-        program.error("say where the results go: --model, --output or both")
-    if options.command == "classify":
-        try:
+    try:
+        combinations.check(options)
+        if options.command == "classify":
             options.input = expand(options.input)
-        except FreeNetError as error:
-            program.error(str(error))
-        _check_places(options, program.error)
+            _check_places(options, program.error)
+    except FreeNetError as error:
+        program.error(str(error))
     return options
 
 
@@ -70,21 +67,12 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("check-training", help="find training data that may carry a wrong label")
     )
     map_options.add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
+    generalize_options.add_generalize(
+        commands.add_parser("generalize", help="clean a class map: small patches, single pixels, noise")
+    )
+    map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
-
-
-def _check_training_data(options: argparse.Namespace, error: Callable[[str], None]) -> None:
-    """Check that there are polygons with a field, or a raster of classes."""
-    if options.training and options.training_raster:
-        error("give --training or --training-raster, not both")
-    if not (options.training or options.training_raster):
-        error("say what to train on: --training with --field, or --training-raster")
-    are_rasters = [not options.training, *(not field for _, _, field in getattr(options, "also", None) or [])]
-    if not any(are_rasters) and (options.erode or options.most_pixels):
-        error("--erode and --most-pixels are for a raster of classes: --training-raster")
-    if options.training and not options.field:
-        error("say with --field which field of the polygons holds the class")
 
 
 def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> None:

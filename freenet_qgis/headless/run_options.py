@@ -17,10 +17,8 @@ from ..request import (
     BandChoice,
     ClassifyRequest,
     ClassRaster,
-    Radius,
     RadiusUnit,
 )
-from ..sources.gdal_name import named
 from . import option_values as values
 from . import where
 from .scenes import BESIDE_THE_MAP
@@ -49,7 +47,6 @@ def add_train(command: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--refit",
         action=argparse.BooleanOptionalAction,
-        default=default.refit,
         help="once validated, train the final model on all training data, which paper does not",
     )
     add_seed(how)
@@ -69,7 +66,9 @@ def add_train(command: argparse.ArgumentParser) -> None:
 
 def add_classify(command: argparse.ArgumentParser) -> None:
     """Mapping scenes with a model."""
-    command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
+    command.add_argument(
+        "input", type=values.something, nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'"
+    )
     add_stack(command)
     command.add_argument("--model", type=values.file, required=True, metavar="SAFETENSORS", help="the trained model")
     where.add_options(command)
@@ -122,11 +121,13 @@ def add_check_training(command: argparse.ArgumentParser) -> None:
 
 def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     inputs = command.add_argument_group("input")
-    inputs.add_argument("--input", type=named, required=True, metavar="RASTER", help="the image: whatever GDAL opens")
+    inputs.add_argument(
+        "--input", type=values.raster, required=True, metavar="RASTER", help="the image: whatever GDAL opens"
+    )
     add_stack(inputs)
     inputs.add_argument(
         "--training",
-        default="",
+        type=values.something,
         metavar="FEATURES",
         help="polygons, lines or points of every class, in any file GDAL reads; FILE|layername=NAME for one of several "
         "layers",
@@ -137,15 +138,15 @@ def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContain
     inputs.add_argument(
         "--radius",
         type=values.length,
-        default=Radius.size,
         metavar="N",
         help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
     )
+    inputs.add_argument("--radius-unit", choices=get_args(RadiusUnit), help="what the radius is told in")
     inputs.add_argument(
-        "--radius-unit", choices=get_args(RadiusUnit), default=Radius.unit, help="what the radius is told in"
-    )
-    inputs.add_argument(
-        "--training-raster", type=named, metavar="RASTER", help="in place of features, classes on any grid; 0 is none"
+        "--training-raster",
+        type=values.raster,
+        metavar="RASTER",
+        help="in place of features, classes on any grid; 0 is none",
     )
     inputs.add_argument(
         "--erode",
@@ -163,6 +164,7 @@ def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContain
     )
     inputs.add_argument(
         "--bands",
+        type=values.bands,
         default=BandChoice.text,
         metavar="CHOICE",
         help="those to train on, such as '1-10, 450-900 nm, 2021*, !B1'; by default all good ones",

@@ -13,7 +13,6 @@ from ..request import (
     Scene,
     TrainRequest,
 )
-from ..sources.gdal_name import named
 from . import option_values as values
 
 
@@ -21,7 +20,7 @@ def add_stack(command: argparse._ActionsContainer) -> None:
     """More rasters of an image."""
     command.add_argument(
         "--stack",
-        type=named,
+        type=values.raster,
         action="append",
         default=[],
         metavar="RASTER",

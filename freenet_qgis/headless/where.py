@@ -21,7 +21,8 @@ from ..geodata.vector.placing import Placing
 from ..masks.presets import PRESETS
 from ..masks.values import parse
 from ..request import Area, Mask, Scene
-from ..sources.gdal_name import Source, named
+from ..sources.gdal_name import Source
+from . import option_values as values
 from . import vector
 
 _EXTENT = re.compile(r"\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s\[]+)\s*(?:\[(.+)\])?\s*")
@@ -31,13 +32,18 @@ _EDGES = 16  # vertices along a side of an extent, which may be bent in the CRS 
 def add_options(command: argparse._ActionsContainer) -> None:
     """The options."""
     places = command.add_mutually_exclusive_group()
-    places.add_argument("--area", metavar="POLYGONS", help="outside them nothing is trained on nor mapped")
+    places.add_argument(
+        "--area", type=values.something, metavar="POLYGONS", help="outside them nothing is trained on nor mapped"
+    )
     places.add_argument(
         "--extent",
+        type=values.something,
         metavar="XMIN,XMAX,YMIN,YMAX",
         help="a rectangle as the area; in another CRS with '[EPSG:4326]' after",
     )
-    command.add_argument("--mask", type=named, metavar="RASTER", help="tells which pixels are left out; on any grid")
+    command.add_argument(
+        "--mask", type=values.raster, metavar="RASTER", help="tells which pixels are left out; on any grid"
+    )
     command.add_argument(
         "--mask-values",
         default="",
@@ -78,8 +84,6 @@ def of_one(scene: Scene, options: Namespace, warn: Callable[[str], None]) -> Sce
 
 
 def _with(scene: Scene, options: Namespace, warn: Callable[[str], None]) -> Scene:
-    if options.mask_values and not options.mask:
-        raise FreeNetError("There are values of a mask, but no mask.", "Name the raster that they are of: --mask.")
     mask = Mask(options.mask, options.mask_values) if options.mask else None
     if mask:
         parse(mask.values, mask.title)

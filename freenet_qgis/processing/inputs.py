@@ -45,12 +45,15 @@ from ..request import (
     Radius,
     Scene,
     TrainingScene,
+    Zone,
 )
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
+from .parameters import ALL_TOUCHED
 from .training_parameters import RADIUS, RADIUS_UNIT
 
 Parameters = dict[str, Any]
+Row = tuple[str, str, str]  # of a table of scenes: raster, training data, class field
 
 SAID_ENCODING = "freenet/said_encoding"  # property of a layer whose text is read with another encoding
 _NO_CHECK = QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck  # type: ignore[attr-defined]  # the stubs know newer names
@@ -112,6 +115,10 @@ class Inputs:
         """The value of a number or distance parameter."""
         return self._algorithm.parameterAsDouble(self._parameters, name, self._context)
 
+    def optional_number(self, name: str) -> Optional[float]:
+        """The value of a number parameter that may be left empty."""
+        return self.number(name) if self.is_given(name) else None
+
     def is_on(self, name: str) -> bool:
         """The value of a boolean parameter."""
         return self._algorithm.parameterAsBool(self._parameters, name, self._context)
@@ -169,7 +176,7 @@ class Inputs:
             tr("Check the path, or choose another layer."),
         )
 
-    def rows(self, name: str) -> list[tuple[str, str, str]]:
+    def rows(self, name: str) -> list[Row]:
         """The rows of a table of three columns; empty ones are left out."""
         cells = [_name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)]
         if len(cells) % 3:
@@ -182,8 +189,13 @@ class Inputs:
         return [row for row in found if any(row)]
 
     def is_given(self, name: str) -> bool:
-        """Whether a layer is given."""
+        """Whether a layer or a number is given."""
         return self._parameters.get(name) not in (None, "")
+
+    def is_class_raster(self, row: Row) -> bool:
+        """Whether the training data of a row of a table of scenes are a raster of classes, as for `training_scene`."""
+        _, text, field = row
+        return not field and self._layer_named(text, QgsProcessingUtils.LayerHint.Vector) is None
 
     def class_raster(self, name: str, erode: str, most_pixels: str) -> ClassRaster:
         """A raster of classes to train on, with the numbers of two other parameters."""
@@ -244,6 +256,22 @@ class Inputs:
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
         return reading.outlines(layer, target, source, self._warn, purpose)
+
+    def zones(self, name: str, field: str, scene: Scene) -> tuple[Zone, ...]:
+        """The polygons of a layer as zones of a map, named by a field parameter; none where it is not given."""
+        if not self.is_given(name):
+            return ()
+        layer, wanted = self._layer_behind(name), self.text(field)
+        if layer is not None:
+            self._decode(layer, wanted)
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None or layer is None:
+            raise self._not_loaded(name)
+        source.setInvalidGeometryCheck(_NO_CHECK)
+        self.files.append(reading.source_of(layer))
+        crs, place = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt), grid.read(scene.raster, scene.crs_wkt)
+        target = Target(crs, self._context.transformContext(), place)
+        return reading.zones(layer, wanted, target, source, self._warn)
 
     def area(self, name: str, scene: Scene) -> Optional[Area]:
         """The polygons of a layer as an area of `scene`; None where it is not given."""
@@ -322,7 +350,7 @@ class Inputs:
         radius = (
             Radius(self.number(RADIUS), self.choice(RADIUS_UNIT) or Radius.unit) if purpose == "training" else ONE_PIXEL
         )
-        return Use(purpose, self.is_on("ALL_TOUCHED"), is_one_of_several, radius)
+        return Use(purpose, self.is_on(ALL_TOUCHED), is_one_of_several, radius)
 
     def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
         """A layer by what the user wrote for it."""

@@ -26,6 +26,7 @@ from ..contract.job import Device
 from ..contract.maps import MAPS, MapKind
 from ..text.i18n import tr
 
+ALL_TOUCHED = "ALL_TOUCHED"
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon  # type: ignore[attr-defined]  # the stubs know newer names
 LINES = QgsProcessing.SourceType.TypeVectorLine  # type: ignore[attr-defined]
 POINTS = QgsProcessing.SourceType.TypeVectorPoint  # type: ignore[attr-defined]
@@ -36,6 +37,7 @@ _OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional  # type: ignore[a
 Parameter = TypeVar("Parameter", bound=QgsProcessingParameterDefinition)
 
 MODEL_FILTER = "safetensors (*.safetensors)"
+TABLE_FILTER = "CSV (*.csv)"
 REPORT_FILTER = "HTML (*.html)"
 
 
@@ -106,7 +108,7 @@ def all_touched() -> QgsProcessingParameterBoolean:
         "Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the "
         "default: only pixels whose centre lies inside."
     )
-    return advanced(yes_or_no("ALL_TOUCHED", tr("Use all touched pixels"), text, default=False))
+    return advanced(yes_or_no(ALL_TOUCHED, tr("Use all touched pixels"), text, default=False))
 
 
 def features(
@@ -126,6 +128,11 @@ def maps() -> list[QgsProcessingParameterRasterDestination]:
 def _map(kind: MapKind) -> QgsProcessingParameterRasterDestination:
     destination = described(QgsProcessingParameterRasterDestination(kind.parameter, kind.label()), kind.help())
     return optional(destination) if kind.is_optional else destination
+
+
+def table_file(text: str) -> QgsProcessingParameterFileDestination:
+    """Where a table goes."""
+    return described(QgsProcessingParameterFileDestination("TABLE", tr("Table"), TABLE_FILTER), text)
 
 
 def optional(parameter: Parameter) -> Parameter:

@@ -7,15 +7,17 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
+from .areas import Areas
 from .assess import Assess
 from .check_training import CheckTraining
 from .classify import Classify
+from .generalize import Generalize
 from .model_info import ModelInfo
 from .suggest import Suggest
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest)
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, Areas)
 
 
 class FreeNetProvider(QgsProcessingProvider):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Union
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
@@ -11,11 +12,11 @@ from .. import workflow
 from ..contract.job import TrainOptions
 from ..errors import FreeNetError
 from ..layers.shown_files import put_in_place
-from ..request import ClassRaster, Labelled, Outputs, Scene, TrainRequest
+from ..request import ClassRaster, Labelled, Outputs, Scene, TrainRequest, no_effect
 from ..text.i18n import tr
 from . import image_parameters, parameters
 from .base import FreeNetAlgorithm, HasAccuracy
-from .inputs import Inputs, Parameters
+from .inputs import Inputs, Parameters, Row
 from .training_parameters import (
     ALSO,
     ERODE,
@@ -23,6 +24,7 @@ from .training_parameters import (
     INPUT,
     MOST_PIXELS,
     PRESET,
+    RADIUS,
     REFIT,
     SEED,
     START_MODEL,
@@ -38,11 +40,11 @@ from .training_parameters import (
 )
 
 
-def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -> Union[Labelled, ClassRaster]:
-    """The polygons or the raster of classes to train on.
+def training(inputs: Inputs, scene: Scene, further: Sequence[Row] = ()) -> Union[Labelled, ClassRaster]:
+    """The polygons or the raster of classes to train on; `further` are the rows of further scenes.
 
     Raises:
-        FreeNetError: If none or both are given, or it will not do.
+        FreeNetError: If none or both are given, it will not do, or something else given has no effect.
     """
     if not inputs.is_given(TRAINING_RASTER):
         if not inputs.is_given(TRAINING):
@@ -52,7 +54,10 @@ def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -
                 ),
                 tr("Choose one of them."),
             )
-        return inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training", is_one_of_several=is_one_of_several)
+        of_rasters = {one: inputs.whole_number(one) for one in (ERODE, MOST_PIXELS)}
+        if any(of_rasters.values()) and not any(inputs.is_class_raster(row) for row in further):
+            no_effect.refuse_of_class_rasters(of_rasters)
+        return inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training", is_one_of_several=bool(further))
     if inputs.is_given(TRAINING):
         raise FreeNetError(
             tr("Both features ({}) and a raster of classes ({}) are given to train on.").format(
@@ -60,6 +65,10 @@ def training(inputs: Inputs, scene: Scene, *, is_one_of_several: bool = False) -
             ),
             tr("Leave one of them empty."),
         )
+    no_effect.refuse_of_features({FIELD: inputs.text(FIELD)})
+    of_features = {parameters.ALL_TOUCHED: inputs.is_on(parameters.ALL_TOUCHED), RADIUS: inputs.number(RADIUS)}
+    if any(of_features.values()) and all(inputs.is_class_raster(row) for row in further):
+        no_effect.refuse_of_features(of_features)
     return inputs.class_raster(TRAINING_RASTER, ERODE, MOST_PIXELS)
 
 
@@ -72,17 +81,19 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         ).split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
+        options = TrainOptions(
+            inputs.choice(PRESET), inputs.whole_number(STEPS), inputs.choice(VALIDATION), inputs.is_on(REFIT)
+        )
+        if not options.validates:
+            no_effect.refuse_of_validated({REFIT: not options.refit})
+        if inputs.is_given(START_MODEL):
+            no_effect.refuse_of_new_models({image_parameters.BANDS: inputs.text(image_parameters.BANDS).strip()})
         scene, further = image_parameters.set_up(inputs.image(INPUT), inputs), inputs.rows(ALSO)
         return TrainRequest(
             scene=scene,
-            training=training(inputs, scene, is_one_of_several=bool(further)),
+            training=training(inputs, scene, further),
             outputs=outputs,
-            options=TrainOptions(
-                inputs.choice(PRESET),
-                inputs.whole_number(STEPS),
-                inputs.choice(VALIDATION),
-                inputs.is_on(REFIT),
-            ),
+            options=options,
             seed=inputs.whole_number(SEED),
             engine=inputs.engine(),
             start_model=inputs.optional_file(START_MODEL),

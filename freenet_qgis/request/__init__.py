@@ -3,6 +3,16 @@
 
 from __future__ import annotations
 
+from .areas import AreasRequest, Zone
+from .generalize import (
+    LEAST_PX,
+    MAX_LEAST,
+    MAX_WINDOW_RADIUS,
+    CleaningMethod,
+    Connectedness,
+    GeneralizeRequest,
+    SizeUnit,
+)
 from .outputs import FILE_KINDS, FileKind, Outputs
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
@@ -36,23 +46,30 @@ from .without_engine import MAX_SUGGESTIONS, ModelInfoRequest, SuggestRequest
 __all__ = [
     "AS_SUITS",
     "FILE_KINDS",
+    "LEAST_PX",
     "MAX_ERODED",
+    "MAX_LEAST",
     "MAX_PIXELS",
     "MAX_RADIUS",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
+    "MAX_WINDOW_RADIUS",
     "ONE_PIXEL",
     "RESAMPLING_WORDS",
     "Area",
+    "AreasRequest",
     "AssessRequest",
     "BandChoice",
     "ChosenNodata",
     "ClassRaster",
     "ClassifyRequest",
+    "CleaningMethod",
+    "Connectedness",
     "EngineChoice",
     "FeatureKind",
     "FileKind",
     "FurtherRaster",
+    "GeneralizeRequest",
     "Labelled",
     "Mask",
     "ModelInfoRequest",
@@ -63,8 +80,10 @@ __all__ = [
     "Resampling",
     "Scene",
     "Shape",
+    "SizeUnit",
     "SuggestRequest",
     "TrainRequest",
     "TrainingScene",
+    "Zone",
     "further_rasters",
 ]

@@ -109,6 +109,11 @@ def further_rasters(rasters: Sequence[FurtherRaster], resampling: str) -> tuple[
         FreeNetError: If a word is none of these, or there are too few or too many.
     """
     words = [word.strip().lower() for word in resampling.split(",")] if resampling.strip() else []
+    if words and not rasters:
+        raise FreeNetError(
+            tr("Ways of resampling are given ('{words}'), but no further rasters.").format(words=resampling.strip()),
+            tr("Add the rasters that they are of, or leave them out."),
+        )
     wrong = next((word for word in words if word not in RESAMPLING_WORDS), None)
     if wrong is not None:
         raise FreeNetError(

@@ -84,6 +84,23 @@ def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
     return python
 
 
+def check_room(python: Path, folder: Path, is_canceled: IsCanceled = never) -> None:
+    """Let the engine find out whether memory suffices for a training; takes the seconds that importing torch takes.
+
+    Args:
+        python: The Python of the run.
+        folder: A run folder with the job and the labels of its scenes, no cubes.
+        is_canceled: Asked while it takes.
+
+    Raises:
+        FreeNetError: If memory does not suffice, or the engine cannot run.
+        Canceled: Nobody wants to know any more.
+    """
+    answer = _run(python, *our_module(ENGINE, "--room", str(folder.absolute())), is_canceled=is_canceled)
+    if answer.returncode != 0:
+        raise _cannot_run(python, answer.stdout, answer.stderr)
+
+
 def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PROBE_SECONDS) -> EngineInfo:
     """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
 

@@ -12,9 +12,11 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .generalization import Generalized, generalize
 from .prepared_run import Result
 from .suggestion import Suggested, suggest
 from .training import check_training, train
@@ -22,13 +24,17 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Generalized",
+    "MeasuredAreas",
     "Progress",
     "Result",
     "Suggested",
     "assess",
     "check_training",
     "classify",
+    "generalize",
     "going_on_from",
+    "measure_areas",
     "one_engine",
     "suggest",
     "train",

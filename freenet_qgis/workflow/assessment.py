@@ -11,16 +11,17 @@ import numpy as np
 
 from .. import paths
 from ..contract.job import Job
+from ..contract.report import Report
 from ..files.new_files import NewFiles, Place
 from ..geodata.class_maps.class_map import read_class_map
-from ..labels import reference
+from ..labels import reference, without_effect
 from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled
 from ..workers.interpreter import find_interpreter
 from .engine_run import run_engine
 from .polygon_names import of_shapes
 from .prepared_run import PreparedRun, Result
-from .publishing import check_writable, publish_results
+from .publishing import check_writable, completed_report, publish_results
 from .raster_job import label_source, tell_operations
 from .run_folder import temporary_folder
 
@@ -44,6 +45,13 @@ def assess(request: AssessRequest, progress: Progress, place: Place = NewFiles.p
         return publish_results(run, progress, place)
 
 
+def compare(request: AssessRequest, progress: Progress) -> Report:
+    """What `assess` would report, without writing anything; raises as that."""
+    with _prepared(request, progress) as run:
+        run_engine(run, progress)
+        return completed_report(run)
+
+
 @contextmanager
 def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRun]:
     """The map and its reference in a run folder, in the same classes."""
@@ -52,6 +60,8 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
     class_map = read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
     tell_operations([request.reference], progress)
+    for text in without_effect.remarks([request.reference] if isinstance(request.reference, Labelled) else []):
+        progress.warning(text)
     matched = reference.match(class_map, request.reference, check_of(progress))
     for text in matched.remarks:
         progress.warning(text)

@@ -6,9 +6,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Optional
 
 import numpy as np
 
@@ -17,46 +16,25 @@ from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
 from ..files.strict_json import MAX_ITEMS
 from ..geodata import raster
-from ..geodata.raster import RasterInfo, ReadPlan
+from ..geodata.raster import RasterInfo
 from ..geodata.results.own_rasters import check_image
+from ..labels import without_effect
 from ..progress import Progress, check_of
-from ..request import TrainRequest
+from ..request import Labelled, TrainRequest
 from ..text.i18n import tr
 from ..text.listing import listed
 from ..workers.interpreter import find_interpreter
-from . import disk_need, further_scenes, polygon_names
-from .band_matching import bands_of
-from .continuing import Continuation, going_on_from
+from . import disk_need, further_scenes, polygon_names, training_room
+from .continuing import going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
 from .raster_job import job_on_raster, label_source, tell_operations, tell_patches
 from .run_folder import limits, read, remarks, temporary_folder
-from .training_scene import DrawnScene, Laid, lay, write_training_pixels
+from .training_plan import TrainingPlan
+from .training_scene import lay, write_training_pixels
+from .wanted_bands import bands_of
 
 NAMED_CLASSES = 8  # so many classes a sentence names one by one
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """A training before anything is read.
-
-    Attributes:
-        first: The scene that is classified.
-        laid: Its polygons on its grid.
-        read_plan: How its raster is read.
-        continuation: How training goes on from a model; None where a new one is trained.
-        classes: Of the model and of all scenes.
-        of_model: How many of these are the model's.
-        further: The other scenes.
-    """
-
-    first: DrawnScene
-    laid: Laid
-    read_plan: ReadPlan
-    continuation: Optional[Continuation]
-    classes: tuple[ClassInfo, ...]
-    of_model: int
-    further: list[DrawnScene]
 
 
 @contextmanager
@@ -72,18 +50,21 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
     python = find_interpreter(request.engine.python, progress.is_canceled)
     plan = _plan(request, progress)
     with temporary_folder() as folder:
+        if verb != "check_training":  # which looks at single spectra
+            training_room.check(request, plan, folder, python, progress)
         job, said = _fill(folder, verb, request, plan, progress)
         scenes = [plan.first, *plan.further]
         folders = [further_scenes.folder_of(folder, position) for position in range(len(scenes))]
         yield PreparedRun(folder, job, python, request.outputs, said, polygon_names.of_scenes(scenes, folders))
 
 
-def _plan(request: TrainRequest, progress: Progress) -> _Plan:
+def _plan(request: TrainRequest, progress: Progress) -> TrainingPlan:
     """Describe the rasters, lay the polygons over them, and bring all classes together."""
     info = raster.of(request.scene, check_of(progress)).around_area()
     _check_few(info)
     progress.stage("Reading training data")
     tell_operations([one.training for one in request.scenes], progress)
+    _tell_without_effect(request, progress)
     fewest = 1 if request.start_model or request.further else 2
     first, laid = lay(info, request.training, request.seed, fewest, check_of(progress))
     tell_patches(first, progress)
@@ -95,11 +76,21 @@ def _plan(request: TrainRequest, progress: Progress) -> _Plan:
         first = replace(first, class_lookup=continuation.class_lookup)
     read_plan = raster.plan_reading(info, continuation.band_plan.bands if continuation else None)
     classes, further = further_scenes.draw(request, first, classes, progress)
-    return _Plan(first, laid, read_plan, continuation, classes, of_model, further)
+    return TrainingPlan(first, laid, read_plan, continuation, classes, of_model, further)
+
+
+def _tell_without_effect(request: TrainRequest, progress: Progress) -> None:
+    """Warn of what is asked for and changes nothing."""
+    features = [one.training for one in request.scenes if isinstance(one.training, Labelled)]
+    for text in without_effect.remarks(features):
+        progress.warning(text)
+    if request.start_model and request.scene.bands.text.strip():
+        text = tr("The choice of bands has no effect: training goes on from a model, which brings its bands.")
+        progress.warning(text)
 
 
 def _fill(
-    folder: Path, verb: Verb, request: TrainRequest, plan: _Plan, progress: Progress
+    folder: Path, verb: Verb, request: TrainRequest, plan: TrainingPlan, progress: Progress
 ) -> tuple[Job, tuple[str, ...]]:
     """Write what the engine trains on; the job, and remarks for the report."""
     extra = sum(map(further_scenes.bytes_needed, plan.further))
@@ -126,7 +117,7 @@ def _fill(
     return _with_options(job, request, further), said
 
 
-def _with_pixels(plan: _Plan, trained: Collection[int], folder: Path) -> tuple[tuple[ClassInfo, ...], list[str]]:
+def _with_pixels(plan: TrainingPlan, trained: Collection[int], folder: Path) -> tuple[tuple[ClassInfo, ...], list[str]]:
     """The classes to train, and what to say of those of patches that have no data anywhere; the labels go by them.
 
     Raises:

@@ -25,6 +25,11 @@ class LaidFeatures:
     source: Labelled
     burned: Burned
 
+    @property
+    def labels(self) -> np.ndarray:
+        """Of its pixels, uint8, shape (rows, cols); 0 is none, 1…n the class."""
+        return self.burned.labels
+
 
 Laid = Union[LaidFeatures, Patches]
 

@@ -120,6 +120,26 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Fremdheit</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -614,12 +650,20 @@
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
     </message>
     <message>
+      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
+      <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
+    </message>
+    <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
       <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
     </message>
     <message>
-      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
-      <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -969,6 +1013,10 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
@@ -1026,6 +1074,10 @@
         <numerusform>{count} Kanal wird benutzt, obwohl ihn die Datei als schlecht markiert, denn er wurde gewählt: {bands}.</numerusform>
         <numerusform>{count} Kanäle werden benutzt, obwohl sie die Datei als schlecht markiert, denn sie wurden gewählt: {bands}.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>'{part}' names no band.</source>
+      <translation>„{part}“ nennt keinen Kanal.</translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
@@ -1354,6 +1406,14 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Tabelle der Flächen ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
     </message>
@@ -1456,10 +1516,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Ein Stützpunkt davon liegt falsch: die Geometrie in QGIS reparieren oder löschen.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -2090,6 +2146,10 @@
     <message>
       <source>Known to the model alone:</source>
       <translation>Nur dem Modell bekannt:</translation>
+    </message>
+    <message>
+      <source>It brings its bands: those chosen for the image are of no account.</source>
+      <translation>Es bringt seine Kanäle mit: Die für das Bild gewählten zählen nicht.</translation>
     </message>
     <message>
       <source>Network: {}</source>
@@ -3850,6 +3910,10 @@
       <translation>keine</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Das Feld wählen, das die Zonen benennt; es gibt: {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Linien noch Punkte.</translation>
     </message>
@@ -3892,6 +3956,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Einen Layer mit Bezirken, Parzellen oder dergleichen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4179,6 +4247,22 @@
       </translation>
     </message>
     <message>
+      <source>The radius around points has no effect: there are no points.</source>
+      <translation>Der Radius um Punkte hat keine Wirkung: Es gibt keine Punkte.</translation>
+    </message>
+    <message>
+      <source>Taking all pixels that polygons touch has no effect: there are no polygons.</source>
+      <translation>Alle von Polygonen berührten Pixel zu nehmen, hat keine Wirkung: Es gibt keine Polygone.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -4355,6 +4439,74 @@
       <translation>Die Spektren der Klassen und des Pixels unter dem Mauszeiger zeigen</translation>
     </message>
     <message>
+      <source>Areas of the classes</source>
+      <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jeder Parzelle oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen berichtigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch berichtigt, und kein Intervall würde es verraten.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zonen</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Parzellen, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Wahlfrei: Ohne Zonen wird die ganze Karte gemessen.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Eine Zeile für jede Zone und Klasse, die ganze Karte zuerst: zone, class, pixels, hectares, share (von dem, was dort eine Klasse hat), und von der ganzen Karte adjusted_hectares mit low und high, den Enden des 95-%-Intervalls, wo ein Bericht angegeben ist. Für Excel, LibreOffice und Skripte: UTF-8, Kommas, Dezimalpunkte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Name der Zonen</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Das Feld, das die Zonen benennt. Leer: Sie heißen nach der Nummer ihres Objekts. Zonen mit gleichem Namen werden durch diese Nummer auseinandergehalten.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Bericht über die Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Berichte</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Der Bericht des Laufs, der diese Karte gemacht hat, oder von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte berichtigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Wahlfrei.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Die Zonen mit der Klasse, die das meiste von ihnen bedeckt, deren Anteil und einer Spalte mit den Hektar jeder Klasse, in den Farben der Karte. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer. Ohne Zonen gibt es keinen.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Flächen nach Zonen</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Es gibt ein Feld von Zonen ({}), aber keine Zonen ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Den Layer wählen, zu dem es gehört.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
+    </message>
+    <message>
       <source>Assess a class map</source>
       <translation>Klassenkarte bewerten</translation>
     </message>
@@ -4433,6 +4585,98 @@
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
+    </message>
+    <message>
+      <source>Clean a class map</source>
+      <translation>Klassenkarte generalisieren</translation>
+    </message>
+    <message>
+      <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
+      <translation>generalisieren,Sieb,kleinste Kartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
+    </message>
+    <message>
+      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Nimmt das Rauschen aus einer Klassenkarte: Flecken unter einer kleinsten Größe gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse der meisten um es herum an, oder Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Raster, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, auf der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
+    </message>
+    <message>
+      <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
+      <translation>Die Karte, die generalisiert werden soll: ein Raster aus ganzen Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, außer die Datei benennt sie oder hat einen anderen Nodata-Wert; Pixel ohne Klasse bleiben so und geben anderen nichts ab.</translation>
+    </message>
+    <message>
+      <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit den Flächen und, mit einer Referenz, der Genauigkeit vorher und nachher. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Patches that are gone</source>
+      <translation>Verschwundene Flecken</translation>
+    </message>
+    <message>
+      <source>Pixels with another class</source>
+      <translation>Pixel mit anderer Klasse</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
+      <translation>sieve (Sieb): nur Flecken unter der kleinsten Größe gehen; alles andere bleibt, wie es ist. majority (Mehrheit): jedes Pixel nimmt die Klasse der meisten in einem Fenster um es herum an, die eigene, wo mehrere gleich häufig sind; rundet Ecken ab und nimmt Schmales weg. probabilities (Wahrscheinlichkeiten): die Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet (Guided Filter), und jedes Pixel nimmt die wahrscheinlichste Klasse an: Rauschen geht, Schmales, das das Bild zeigt, bleibt.</translation>
+    </message>
+    <message>
+      <source>Smallest patch (minimum mapping unit)</source>
+      <translation>Kleinster Fleck (kleinste Kartiereinheit)</translation>
+    </message>
+    <message>
+      <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
+      <translation>Kleinere Flecken nehmen die Klasse ihres größten Nachbarn an; keiner bleibt, außer wo ringsum keine Daten sind. Leer: {} Pixel mit sieve, und mit den anderen Methoden geht keiner seiner Größe wegen. Optional.</translation>
+    </message>
+    <message>
+      <source>Unit of the smallest patch</source>
+      <translation>Einheit des kleinsten Flecks</translation>
+    </message>
+    <message>
+      <source>pixels or hectares. Hectares are those on the ground, also of maps in degrees, whose pixels shrink towards the poles.</source>
+      <translation>pixels (Pixel) oder hectares (Hektar). Hektar sind die am Boden, auch bei Karten in Grad, deren Pixel zu den Polen hin kleiner werden.</translation>
+    </message>
+    <message>
+      <source>Neighbours of a pixel</source>
+      <translation>Nachbarn eines Pixels</translation>
+    </message>
+    <message>
+      <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
+      <translation>4: Pixel eines Flecks berühren sich an den Seiten. 8: auch an den Ecken.</translation>
+    </message>
+    <message>
+      <source>Radius of the window (pixels)</source>
+      <translation>Radius des Fensters (Pixel)</translation>
+    </message>
+    <message>
+      <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
+      <translation>Für majority und probabilities: 1 ist ein Fenster von 3 x 3 Pixeln, 2, die Vorgabe, eines von 5 x 5.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
+      <translation>Für die Methode probabilities: das Raster, das „Trainieren und klassifizieren“ oder „Mit einem Modell klassifizieren“ als Klassenwahrscheinlichkeiten schreibt, ein Kanal je Klasse, auf dem Gitter der Karte. Optional.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: what was classified, on the grid of the map. Optional.</source>
+      <translation>Für die Methode probabilities: was klassifiziert wurde, auf dem Gitter der Karte. Optional.</translation>
+    </message>
+    <message>
+      <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
+      <translation>Um zu messen, was das Generalisieren mit der Genauigkeit macht: Polygone, Punkte oder ein Raster auf dem Gitter der Karte, von denen bekannt ist, was dort ist. Nur eine Referenz, die nicht am Training beteiligt war, sagt, wie gut eine Karte ist. Optional; braucht PyTorch.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
+      <translation>Name des Felds der Referenzpolygone oder -punkte mit der Klasse. Leer: das ihres kategorisierten Stils, sonst das, das am ehesten Klassen enthält; das Protokoll nennt es.</translation>
+    </message>
+    <message>
+      <source>Cleaned class map</source>
+      <translation>Generalisierte Klassenkarte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
+      <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -4577,6 +4821,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>Model</source>
@@ -4915,6 +5163,14 @@
       <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Bewahrte Trainingsspektren</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -5003,6 +5259,10 @@
       <translation>{}, zurückgehaltene eingeschlossen</translation>
     </message>
     <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} der Karte, die damit entstand</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
       <translation>{rows} x {cols} Pixel, ohne Lage auf der Erde</translation>
     </message>
@@ -5059,6 +5319,82 @@
       <translation>Konfidenz {low} bis {high} %: {share} von {pixels} Pixeln richtig</translation>
     </message>
     <message>
+      <source>FreeNet: {map}, cleaned</source>
+      <translation>FreeNet: {map}, generalisiert</translation>
+    </message>
+    <message>
+      <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
+      <translation>Es gab keine Referenz; was das mit der Genauigkeit macht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
+      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Flecken sind es noch {after}.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>Mittlerer IoU</translation>
+    </message>
+    <message>
+      <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
+      <translation>Beide Karten wurden mit derselben Referenz verglichen, die nur dann sagt, wie gut sie sind, wenn nichts darauf trainiert wurde. Wo die Intervalle sich weit überlappen, kann der Unterschied Zufall sein.</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Referenzpixel</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy before</source>
+      <translation>Produzentengenauigkeit vorher</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>nachher</translation>
+    </message>
+    <message>
+      <source>User's accuracy before</source>
+      <translation>Nutzergenauigkeit vorher</translation>
+    </message>
+    <message>
+      <source>In the map before (ha)</source>
+      <translation>In der Karte vorher (ha)</translation>
+    </message>
+    <message>
+      <source>after (ha)</source>
+      <translation>nachher (ha)</translation>
+    </message>
+    <message>
+      <source>In the map before (pixels)</source>
+      <translation>In der Karte vorher (Pixel)</translation>
+    </message>
+    <message>
+      <source>after (pixels)</source>
+      <translation>nachher (Pixel)</translation>
+    </message>
+    <message>
+      <source>Adjusted share before</source>
+      <translation>Bereinigter Anteil vorher</translation>
+    </message>
+    <message>
+      <source>Adjusted share after</source>
+      <translation>Bereinigter Anteil nachher</translation>
+    </message>
+    <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
       <translation>FreeNet: Genauigkeit von {scene} gegenüber {reference}</translation>
     </message>
@@ -5101,18 +5437,6 @@
     <message>
       <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
       <translation>Die Karte liegt weiter von den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich schlechter als diese Zahlen.</translation>
-    </message>
-    <message>
-      <source>Overall accuracy</source>
-      <translation>Gesamtgenauigkeit</translation>
-    </message>
-    <message>
-      <source>Kappa</source>
-      <translation>Kappa</translation>
-    </message>
-    <message>
-      <source>Mean IoU</source>
-      <translation>Mittlerer IoU</translation>
     </message>
     <message>
       <source>95 %: {}</source>
@@ -5358,10 +5682,6 @@
       <translation>Szenen</translation>
     </message>
     <message>
-      <source>Reference pixels</source>
-      <translation>Referenzpixel</translation>
-    </message>
-    <message>
       <source>Held-out pixels</source>
       <translation>Zurückgehaltene Pixel</translation>
     </message>
@@ -5418,12 +5738,84 @@
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Kartiert als</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>nicht validiert</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
       <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and only a raster of classes is trained on.</source>
+      <translation>{option} gilt für Objekte, und trainiert wird nur mit einem Klassenraster.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on polygons, lines or points.</source>
+      <translation>Weglassen oder mit Polygonen, Linien oder Punkten trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} is for a raster of classes, and only features are trained on.</source>
+      <translation>{option} gilt für ein Klassenraster, und trainiert wird nur mit Objekten.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on a raster of classes.</source>
+      <translation>Weglassen oder mit einem Klassenraster trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and the reference is a raster.</source>
+      <translation>{option} gilt für Objekte, und die Referenz ist ein Raster.</translation>
+    </message>
+    <message>
+      <source>Leave it out.</source>
+      <translation>Weglassen.</translation>
+    </message>
+    <message>
+      <source>{option} is for a reference, and there is none.</source>
+      <translation>{option} ist für eine Referenz, und es gibt keine.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or give a reference.</source>
+      <translation>Lassen Sie das weg, oder geben Sie eine Referenz an.</translation>
+    </message>
+    <message>
+      <source>{option} is for the method 'probabilities' alone.</source>
+      <translation>{option} ist nur für die Methode „probabilities“.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose that method.</source>
+      <translation>Lassen Sie das weg, oder wählen Sie diese Methode.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
+      <translation>{option} hat keine Wirkung, wo ein Modell weitertrainiert wird: Es bringt seine Kanäle mit.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train a new model.</source>
+      <translation>Weglassen oder ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect without validation: the model is trained on all training data at once.</source>
+      <translation>{option} hat ohne Validierung keine Wirkung: Das Modell wird gleich mit allen Trainingsdaten trainiert.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose what to hold out.</source>
+      <translation>Weglassen oder wählen, was zurückgehalten wird.</translation>
+    </message>
+    <message>
+      <source>Ways of resampling are given ('{words}'), but no further rasters.</source>
+      <translation>Arten des Resamplings sind angegeben („{words}“), aber keine weiteren Raster.</translation>
+    </message>
+    <message>
+      <source>Add the rasters that they are of, or leave them out.</source>
+      <translation>Die zugehörigen Raster hinzufügen oder sie weglassen.</translation>
     </message>
     <message>
       <source>'{word}' is no way of resampling.</source>
@@ -5504,6 +5896,14 @@
     <message>
       <source>Looking where classes are hard to tell apart</source>
       <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Cleaning the map</source>
+      <translation>Karte generalisieren</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Flächen werden gemessen</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -5828,138 +6228,109 @@
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Die .json-Datei wählen, die ein Lauf oder eine Beurteilung neben den Bericht geschrieben hat.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Der Bericht „{report}“ ist von einer anderen Karte: Er zählt {told} Pixel von „{label}“, diese Karte {here}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>„{own}“ als „{name}“</translation>
+      <source>Whole map</source>
+      <translation>Ganze Karte</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+      <source>All zones lie off the map.</source>
+      <translation>Alle Zonen liegen abseits der Karte.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Zonen des Orts wählen, den die Karte zeigt, und die Koordinatensysteme beider prüfen.</translation>
     </message>
     <message numerus="yes">
-      <source>bands of {count} dates</source>
+      <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>Kanäle von {count} Datum</numerusform>
-        <numerusform>Kanäle von {count} Daten</numerusform>
+        <numerusform>{count} Zone liegt abseits der Karte und wird weggelassen: {names}.</numerusform>
+        <numerusform>{count} Zonen liegen abseits der Karte und werden weggelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone reicht über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+        <numerusform>{count} Zonen reichen über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone bedeckt die Mitte keines Pixels und hat deshalb keine Flächen: {names}.</numerusform>
+        <numerusform>{count} Zonen bedecken die Mitte keines Pixels und haben deshalb keine Flächen: {names}.</numerusform>
       </translation>
     </message>
     <message>
-      <source>bands without a date</source>
-      <translation>Kanäle ohne Datum</translation>
+      <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
+      <translation>Die Methode „probabilities“ glättet Klassenwahrscheinlichkeiten entlang der Kanten eines Bildes: sie braucht beides.</translation>
     </message>
     <message>
-      <source>{date}: {problem}</source>
-      <translation>{date}: {problem}</translation>
+      <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
+      <translation>Geben Sie die Klassenwahrscheinlichkeiten eines Laufs an (PROBABILITIES) und das Raster, das er klassifiziert hat (IMAGE).</translation>
     </message>
     <message>
-      <source>without a date</source>
-      <translation>ohne Datum</translation>
+      <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
+      <translation>Mit 0 als kleinstem Fleck würde „sieve“ nichts ändern.</translation>
     </message>
     <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+      <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
+      <translation>Geben Sie an, wie groß ein Fleck sein muss, um zu bleiben (MIN_SIZE).</translation>
     </message>
     <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+      <source>The smallest patch is to be in hectares, but there is no size.</source>
+      <translation>Der kleinste Fleck soll in Hektar sein, aber es gibt keine Größe.</translation>
     </message>
     <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+      <source>A window with the radius 0 is the pixel alone.</source>
+      <translation>Ein Fenster mit dem Radius 0 ist das Pixel allein.</translation>
     </message>
     <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>einen Kanal bei {wavelength} nm</translation>
+      <source>Give a radius of 1 or more.</source>
+      <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
     </message>
     <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
+      <translation>„{name}“ ({size} Pixel) liegt nicht auf dem Gitter der Karte „{map}“ ({other} Pixel).</translation>
     </message>
     <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
     </message>
     <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
-        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
-      </translation>
+      <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
+      <translation>Die Kanäle von „{name}“ tragen keine Klassennamen; sie werden in der Reihenfolge der Klassen der Karte genommen.</translation>
     </message>
     <message>
-      <source>a band '{name}'</source>
-      <translation>einen Kanal „{name}“</translation>
+      <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
+      <translation>Die Kanäle von „{name}“ ({bands}) sind nicht die der Klassen der Karte ({classes}).</translation>
     </message>
     <message>
-      <source>none of that name among {count}</source>
-      <translation>keinen dieses Namens unter {count}</translation>
+      <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
+      <translation>Wählen Sie die Klassenwahrscheinlichkeiten, die mit dieser Karte geschrieben wurden (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>Kanal {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>keinen solchen Datenkanal</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>Kanal {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>ihn als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>„{name}“ bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>Kanal {number} bei {wavelength} nm</translation>
+      <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
+      <translation>„{name}“ hat keinen Kanal für {classes}; Pixel mit Wahrscheinlichkeiten können das nicht sein.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -5983,6 +6354,29 @@
         <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
         <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6073,6 +6467,49 @@
       <translation>Seine Trainingsdaten in einen Layer bringen und es einmal angeben.</translation>
     </message>
     <message>
+      <source>Nothing tells how large a pixel of '{name}' is on the ground.</source>
+      <translation>Nichts sagt, wie groß ein Pixel von „{name}“ am Boden ist.</translation>
+    </message>
+    <message>
+      <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
+      <translation>Geben Sie den kleinsten Fleck in Pixeln an, oder setzen Sie das richtige Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+      <source>{size} hectares are {pixels} pixels.</source>
+      <translation>{size} Hektar sind {pixels} Pixel.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
+      <translation>Jedes Pixel hat die Klasse der meisten in {side} x {side} Pixeln.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
+      <translation>Jedes Pixel hat die Klasse, die am wahrscheinlichsten ist, wenn die Wahrscheinlichkeiten entlang der Kanten von „{image}“ geglättet sind, in {side} x {side} Pixeln.</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken kleiner als {size} Hektar nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken kleiner als {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} kleinerer Fleck bleibt: um ihn herum sind keine Daten.</numerusform>
+        <numerusform>{count} kleinere Flecken bleiben: um sie herum sind keine Daten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt: sie bleiben, wie sie sind. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
+      <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+    </message>
+    <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
       <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
     </message>
@@ -6103,6 +6540,69 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -6147,6 +6647,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6245,6 +6761,10 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
+      <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>
+      <translation>Die Auswahl der Kanäle hat keine Wirkung: Ein Modell wird weitertrainiert, das seine Kanäle mitbringt.</translation>
+    </message>
+    <message>
       <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
       <translation>Nur eine Klasse hat brauchbare Pixel, {name}; zum Trainieren braucht es mindestens 2 Klassen.</translation>
     </message>
@@ -6262,6 +6782,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
   </context>
 </TS>

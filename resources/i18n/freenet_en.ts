@@ -284,17 +284,24 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>bands of {count} dates</source>
+      <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>bands of {count} date</numerusform>
-        <numerusform>bands of {count} dates</numerusform>
+        <numerusform>{count} zone lies off the map and is left out: {names}.</numerusform>
+        <numerusform>{count} zones lie off the map and are left out: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
       <translation>
-        <numerusform>{count} band at {wavelengths} nm</numerusform>
-        <numerusform>{count} bands at {wavelengths} nm</numerusform>
+        <numerusform>{count} zone reaches beyond the map; what lies on it is measured: {names}.</numerusform>
+        <numerusform>{count} zones reach beyond the map; what lies on it is measured: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone covers the centre of no pixel, and so has no areas: {names}.</numerusform>
+        <numerusform>{count} zones cover the centre of no pixel, and so have no areas: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -302,6 +309,27 @@
       <translation>
         <numerusform>{wanted} by {found}, {days} day apart</numerusform>
         <numerusform>{wanted} by {found}, {days} days apart</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>bands of {count} date</numerusform>
+        <numerusform>bands of {count} dates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
+        <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} band at {wavelengths} nm</numerusform>
+        <numerusform>{count} bands at {wavelengths} nm</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -120,6 +120,26 @@
       <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Nouveauté</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>« {name} » ne garde aucun spectre d'entraînement à partir duquel mesurer la nouveauté.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d'une classe.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} de la carte ont des spectres différents des données d'entraînement : plus loin de tout spectre d'entraînement que 99 % des pixels d'entraînement mis de côté.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Cherchez-y des classes que personne n'a encore dessinées ; la carte peut être juste malgré tout.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -614,12 +650,20 @@
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
     </message>
     <message>
+      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
+      <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
+    </message>
+    <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
       <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
     </message>
     <message>
-      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
-      <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Impossible de dire à quelle distance les spectres d'une classe sont les uns des autres : aucune classe n'a deux pixels d'entraînement.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Dessinez plus de pixels, ou laissez la nouveauté de côté.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -969,6 +1013,10 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Les formes ne peuvent pas être superposées au raster</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
     </message>
@@ -1026,6 +1074,10 @@
         <numerusform>{count} bande est utilisée bien que le fichier la marque comme mauvaise, car elle a été choisie : {bands}.</numerusform>
         <numerusform>{count} bandes sont utilisées bien que le fichier les marque comme mauvaises, car elles ont été choisies : {bands}.</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>'{part}' names no band.</source>
+      <translation>« {part} » ne nomme aucune bande.</translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
@@ -1354,6 +1406,14 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Choisissez un autre nom pour le tableau.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
     </message>
@@ -1456,10 +1516,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Un de ses sommets est mal placé : réparez sa géométrie dans QGIS, ou supprimez-la.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -2090,6 +2146,10 @@
     <message>
       <source>Known to the model alone:</source>
       <translation>Connues du seul modèle :</translation>
+    </message>
+    <message>
+      <source>It brings its bands: those chosen for the image are of no account.</source>
+      <translation>Il apporte ses bandes : celles qui sont choisies pour l’image ne comptent pas.</translation>
     </message>
     <message>
       <source>Network: {}</source>
@@ -3850,6 +3910,10 @@
       <translation>aucun</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>« {} » ne contient ni polygones, ni lignes, ni points.</translation>
     </message>
@@ -3892,6 +3956,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Choisissez une couche qui contient la zone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Choisissez une couche de districts, de parcelles ou autres.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4179,6 +4247,22 @@
       </translation>
     </message>
     <message>
+      <source>The radius around points has no effect: there are no points.</source>
+      <translation>Le rayon autour des points est sans effet : il n’y a pas de points.</translation>
+    </message>
+    <message>
+      <source>Taking all pixels that polygons touch has no effect: there are no polygons.</source>
+      <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -4355,6 +4439,74 @@
       <translation>Afficher les spectres des classes et du pixel sous le curseur</translation>
     </message>
     <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>surface,hectares,histogramme zonal,statistiques zonales,districts,parcelles,tableau,csv,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de son exactitude, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zones</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Nom des zones</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Rapport d’exactitude</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Rapports</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Surfaces par zone</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Il y a un champ de zones ({}), mais pas de zones ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Choisissez la couche à laquelle il appartient.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
+    </message>
+    <message>
       <source>Assess a class map</source>
       <translation>Évaluer une carte des classes</translation>
     </message>
@@ -4433,6 +4585,98 @@
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
+    </message>
+    <message>
+      <source>Clean a class map</source>
+      <translation>Nettoyer une carte de classes</translation>
+    </message>
+    <message>
+      <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
+      <translation>généraliser,tamis,unité minimale de cartographie,filtre majoritaire,poivre et sel,bruit,lisser,post-classification</translation>
+    </message>
+    <message>
+      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Enlève le bruit d’une carte de classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
+    </message>
+    <message>
+      <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
+      <translation>La carte à nettoyer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, à moins que le fichier ne le nomme ou n’ait une autre valeur nodata ; les pixels sans classe le restent et ne donnent rien aux autres.</translation>
+    </message>
+    <message>
+      <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec les surfaces et, avec une référence, la précision avant et après. La même chose en nombres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Patches that are gone</source>
+      <translation>Taches disparues</translation>
+    </message>
+    <message>
+      <source>Pixels with another class</source>
+      <translation>Pixels d’une autre classe</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Méthode</translation>
+    </message>
+    <message>
+      <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
+      <translation>sieve (tamis) : seules les taches au-dessous de la taille minimale disparaissent ; tout le reste demeure. majority (majorité) : chaque pixel prend la classe la plus fréquente dans une fenêtre autour de lui, la sienne en cas d’égalité ; arrondit les angles et enlève ce qui est mince. probabilities (probabilités) : les probabilités des classes sont lissées le long des contours de l’image (filtre guidé), et chaque pixel prend la classe la plus probable : le bruit disparaît, ce qui est mince et que l’image montre reste.</translation>
+    </message>
+    <message>
+      <source>Smallest patch (minimum mapping unit)</source>
+      <translation>Plus petite tache (unité minimale de cartographie)</translation>
+    </message>
+    <message>
+      <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
+      <translation>Les taches plus petites prennent la classe de leur plus grand voisin ; il n’en reste que là où tout autour il n’y a pas de données. Vide : {} pixels avec sieve, et avec les autres méthodes aucune ne disparaît pour sa taille. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Unit of the smallest patch</source>
+      <translation>Unité de la plus petite tache</translation>
+    </message>
+    <message>
+      <source>pixels or hectares. Hectares are those on the ground, also of maps in degrees, whose pixels shrink towards the poles.</source>
+      <translation>pixels ou hectares. Les hectares sont ceux du terrain, aussi pour les cartes en degrés, dont les pixels rétrécissent vers les pôles.</translation>
+    </message>
+    <message>
+      <source>Neighbours of a pixel</source>
+      <translation>Voisins d’un pixel</translation>
+    </message>
+    <message>
+      <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
+      <translation>4 : les pixels d’une tache se touchent par les côtés. 8 : par les coins aussi.</translation>
+    </message>
+    <message>
+      <source>Radius of the window (pixels)</source>
+      <translation>Rayon de la fenêtre (pixels)</translation>
+    </message>
+    <message>
+      <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
+      <translation>Pour majority et probabilities : 1 est une fenêtre de 3 x 3 pixels, 2, la valeur par défaut, une de 5 x 5.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
+      <translation>Pour la méthode probabilities : le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes, une bande par classe, sur la grille de la carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: what was classified, on the grid of the map. Optional.</source>
+      <translation>Pour la méthode probabilities : ce qui a été classé, sur la grille de la carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
+      <translation>Pour mesurer l’effet du nettoyage sur la précision : polygones, points ou raster sur la grille de la carte, dont on connaît la vérité. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Facultatif ; demande PyTorch.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
+      <translation>Nom du champ des polygones ou points de référence qui contient la classe. Vide : celui de leur style catégorisé, sinon celui qui contient le plus probablement des classes ; le journal le nomme.</translation>
+    </message>
+    <message>
+      <source>Cleaned class map</source>
+      <translation>Carte de classes nettoyée</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
+      <translation>Un GeoTIFF exactement sur la grille de la carte, avec ses noms et couleurs de classes, aussi des classes disparues, et sa valeur nodata.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -4577,6 +4821,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tableau</translation>
     </message>
     <message>
       <source>Model</source>
@@ -4915,6 +5163,14 @@
       <translation>À propos des données d’entraînement</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Différent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Spectres d'entraînement gardés</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -5003,6 +5259,10 @@
       <translation>{}, ceux de validation compris</translation>
     </message>
     <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} de la carte faite avec lui</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
       <translation>{rows} x {cols} pixels, sans position au sol</translation>
     </message>
@@ -5059,6 +5319,82 @@
       <translation>Confiance de {low} à {high} % : {share} de {pixels} pixels corrects</translation>
     </message>
     <message>
+      <source>FreeNet: {map}, cleaned</source>
+      <translation>FreeNet : {map}, nettoyée</translation>
+    </message>
+    <message>
+      <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
+      <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
+    </message>
+    <message>
+      <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
+      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Précision globale</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU moyen</translation>
+    </message>
+    <message>
+      <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
+      <translation>Les deux cartes ont été comparées à la même référence, qui ne dit ce qu’elles valent que si rien n’a été entraîné sur elle. Là où les intervalles se recouvrent largement, la différence peut être due au hasard.</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Avant</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Après</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Pixels de référence</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy before</source>
+      <translation>Précision du producteur avant</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>après</translation>
+    </message>
+    <message>
+      <source>User's accuracy before</source>
+      <translation>Précision de l’utilisateur avant</translation>
+    </message>
+    <message>
+      <source>In the map before (ha)</source>
+      <translation>Dans la carte avant (ha)</translation>
+    </message>
+    <message>
+      <source>after (ha)</source>
+      <translation>après (ha)</translation>
+    </message>
+    <message>
+      <source>In the map before (pixels)</source>
+      <translation>Dans la carte avant (pixels)</translation>
+    </message>
+    <message>
+      <source>after (pixels)</source>
+      <translation>après (pixels)</translation>
+    </message>
+    <message>
+      <source>Adjusted share before</source>
+      <translation>Part corrigée avant</translation>
+    </message>
+    <message>
+      <source>Adjusted share after</source>
+      <translation>Part corrigée après</translation>
+    </message>
+    <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
       <translation>FreeNet : précision de « {scene} » par rapport à « {reference} »</translation>
     </message>
@@ -5101,18 +5437,6 @@
     <message>
       <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
       <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
-    </message>
-    <message>
-      <source>Overall accuracy</source>
-      <translation>Précision globale</translation>
-    </message>
-    <message>
-      <source>Kappa</source>
-      <translation>Kappa</translation>
-    </message>
-    <message>
-      <source>Mean IoU</source>
-      <translation>IoU moyen</translation>
     </message>
     <message>
       <source>95 %: {}</source>
@@ -5358,10 +5682,6 @@
       <translation>Scènes</translation>
     </message>
     <message>
-      <source>Reference pixels</source>
-      <translation>Pixels de référence</translation>
-    </message>
-    <message>
       <source>Held-out pixels</source>
       <translation>Pixels de validation</translation>
     </message>
@@ -5418,12 +5738,84 @@
       <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Cartographié comme</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Part de ces pixels qui diffère</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>non validée</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
       <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and only a raster of classes is trained on.</source>
+      <translation>{option} concerne des entités, et l’entraînement ne porte que sur un raster de classes.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on polygons, lines or points.</source>
+      <translation>L’omettre, ou entraîner sur des polygones, des lignes ou des points.</translation>
+    </message>
+    <message>
+      <source>{option} is for a raster of classes, and only features are trained on.</source>
+      <translation>{option} concerne un raster de classes, et l’entraînement ne porte que sur des entités.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train on a raster of classes.</source>
+      <translation>L’omettre, ou entraîner sur un raster de classes.</translation>
+    </message>
+    <message>
+      <source>{option} is for features, and the reference is a raster.</source>
+      <translation>{option} concerne des entités, et la référence est un raster.</translation>
+    </message>
+    <message>
+      <source>Leave it out.</source>
+      <translation>L’omettre.</translation>
+    </message>
+    <message>
+      <source>{option} is for a reference, and there is none.</source>
+      <translation>{option} est pour une référence, et il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or give a reference.</source>
+      <translation>Omettez-le, ou donnez une référence.</translation>
+    </message>
+    <message>
+      <source>{option} is for the method 'probabilities' alone.</source>
+      <translation>{option} n’est que pour la méthode « probabilities ».</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose that method.</source>
+      <translation>Omettez-le, ou choisissez cette méthode.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
+      <translation>{option} est sans effet quand l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or train a new model.</source>
+      <translation>L’omettre, ou entraîner un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>{option} has no effect without validation: the model is trained on all training data at once.</source>
+      <translation>{option} est sans effet sans validation : le modèle est entraîné d’emblée sur toutes les données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose what to hold out.</source>
+      <translation>L’omettre, ou choisir ce qui est mis de côté.</translation>
+    </message>
+    <message>
+      <source>Ways of resampling are given ('{words}'), but no further rasters.</source>
+      <translation>Des modes de rééchantillonnage sont donnés (« {words} »), mais pas d’autres rasters.</translation>
+    </message>
+    <message>
+      <source>Add the rasters that they are of, or leave them out.</source>
+      <translation>Ajouter les rasters concernés, ou les omettre.</translation>
     </message>
     <message>
       <source>'{word}' is no way of resampling.</source>
@@ -5504,6 +5896,14 @@
     <message>
       <source>Looking where classes are hard to tell apart</source>
       <translation>Recherche des lieux où les classes se distinguent mal</translation>
+    </message>
+    <message>
+      <source>Cleaning the map</source>
+      <translation>Nettoyage de la carte</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Mesure des surfaces</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -5828,138 +6228,109 @@
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Choisissez le .json qu’une exécution ou une évaluation a écrit à côté de son rapport.</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Le rapport « {report} » porte sur une autre carte : il compte {told} pixels de « {label} », cette carte {here}.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>« {own} » comme « {name} »</translation>
+      <source>Whole map</source>
+      <translation>Toute la carte</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+      <source>All zones lie off the map.</source>
+      <translation>Toutes les zones sont hors de la carte.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Choisissez des zones du lieu que montre la carte, et vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
     <message numerus="yes">
-      <source>bands of {count} dates</source>
+      <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>des bandes de {count} date</numerusform>
-        <numerusform>des bandes de {count} dates</numerusform>
+        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
+        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
       </translation>
     </message>
     <message>
-      <source>bands without a date</source>
-      <translation>des bandes sans date</translation>
+      <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
+      <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
     </message>
     <message>
-      <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
+      <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
+      <translation>Donnez les probabilités des classes d’une exécution (PROBABILITIES) et le raster qu’elle a classé (IMAGE).</translation>
     </message>
     <message>
-      <source>without a date</source>
-      <translation>sans date</translation>
+      <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
+      <translation>Avec 0 comme plus petite tache, « sieve » ne changerait rien.</translation>
     </message>
     <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
+      <translation>Dites quelle taille il faut à une tache pour rester (MIN_SIZE).</translation>
     </message>
     <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+      <source>The smallest patch is to be in hectares, but there is no size.</source>
+      <translation>La plus petite tache doit être en hectares, mais il n’y a pas de taille.</translation>
     </message>
     <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+      <source>A window with the radius 0 is the pixel alone.</source>
+      <translation>Une fenêtre de rayon 0 est le pixel seul.</translation>
     </message>
     <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>une bande à {wavelength} nm</translation>
+      <source>Give a radius of 1 or more.</source>
+      <translation>Donnez un rayon de 1 ou plus.</translation>
     </message>
     <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
+      <translation>« {name} » ({size} pixels) n’est pas sur la grille de la carte « {map} » ({other} pixels).</translation>
     </message>
     <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} bande à {wavelengths} nm</numerusform>
-        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
-      </translation>
+      <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
+      <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
     </message>
     <message>
-      <source>a band '{name}'</source>
-      <translation>une bande « {name} »</translation>
+      <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
+      <translation>Les bandes de « {name} » ({bands}) ne sont pas celles des classes de la carte ({classes}).</translation>
     </message>
     <message>
-      <source>none of that name among {count}</source>
-      <translation>aucune de ce nom parmi {count}</translation>
+      <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
+      <translation>Choisissez les probabilités des classes écrites avec cette carte (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>la bande {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>aucune bande de données de ce numéro</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>la bande {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>cette bande marquée comme mauvaise</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>« {name} » à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>la bande {number} à {wavelength} nm</translation>
+      <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
+      <translation>« {name} » n’a pas de bande pour {classes} ; les pixels avec probabilités ne peuvent pas l’être.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -5983,6 +6354,29 @@
         <numerusform>{wanted} par {found}, à {days} jour</numerusform>
         <numerusform>{wanted} par {found}, à {days} jours</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6073,6 +6467,49 @@
       <translation>Mettez ses données d’entraînement dans une seule couche, et indiquez-le une fois.</translation>
     </message>
     <message>
+      <source>Nothing tells how large a pixel of '{name}' is on the ground.</source>
+      <translation>Rien ne dit quelle taille a un pixel de « {name} » sur le terrain.</translation>
+    </message>
+    <message>
+      <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
+      <translation>Donnez la plus petite tache en pixels, ou définissez le bon système de coordonnées.</translation>
+    </message>
+    <message>
+      <source>{size} hectares are {pixels} pixels.</source>
+      <translation>{size} hectares font {pixels} pixels.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
+      <translation>Chaque pixel a la classe de la plupart dans {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
+      <translation>Chaque pixel a la classe la plus probable une fois les probabilités lissées le long des contours de « {image} », dans {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches plus petites que {size} hectares prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches plus petites que {size} pixels prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} tache plus petite reste : autour d’elle il n’y a pas de données.</numerusform>
+        <numerusform>{count} taches plus petites restent : autour d’elles il n’y a pas de données.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe : ils restent tels quels. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</translation>
+    </message>
+    <message>
+      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
+      <translation>{before} taches avant, {after} après ; {pixels} pixels ont une autre classe ({share} de la carte).</translation>
+    </message>
+    <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
       <translation>« {folder} » est un lien ; un dossier de ce nom est nécessaire pour les fichiers temporaires.</translation>
     </message>
@@ -6103,6 +6540,69 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -6147,6 +6647,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6245,6 +6761,10 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
+      <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>
+      <translation>Le choix des bandes est sans effet : l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
+    </message>
+    <message>
       <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
       <translation>Une seule classe a des pixels utilisables, {name} ; l’entraînement demande au moins 2 classes.</translation>
     </message>
@@ -6262,6 +6782,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
     </message>
   </context>
 </TS>

@@ -16,6 +16,7 @@ from scenes import CLASSES, SyntheticScene
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.geodata import raster
+from freenet_qgis.gui.project.image_setup import ImageSetup
 from freenet_qgis.gui.training import run_request
 
 NETWORK = "Network: spectra with their surroundings (FreeNet)."
@@ -53,6 +54,14 @@ def test_a_chosen_model_is_gone_on_from(user: DockUser, image: QgsRasterLayer, c
     assert run_request.build(user.dock._form, print).start_model == model
     wait_until(lambda: said(user) == f"The model knows 4 classes, and all that are drawn. {NETWORK}")
     screenshot(iface.mainWindow(), "dock-start-model")
+
+
+def test_bands_that_are_chosen_do_not_count_beside_those_of_the_model(
+    user: DockUser, image: QgsRasterLayer, card: ModelCard, tmp_path: Path
+) -> None:
+    user.dock._form.layers.set_up(image, ImageSetup(bands="1-3"))
+    choose(user, write_model(tmp_path / "m.safetensors", card))
+    wait_until(lambda: said(user).endswith("It brings its bands: those chosen for the image are of no account."))
 
 
 def test_classes_that_are_new_to_the_model_are_named(

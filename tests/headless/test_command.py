@@ -208,12 +208,6 @@ def test_a_raster_of_classes_trains_in_place_of_polygons(model: Path, tmp_path: 
     assert any("Patches eroded by 1 pixel" in text for text in card.remarks)
 
 
-def test_what_is_for_a_raster_of_classes_is_refused_beside_features(here: Callable[..., tuple[int, str, str]]) -> None:
-    wanted = ("train", "--input", "scene.tif", "--training", "polygons.gpkg", "--field", "class_id", "--erode", 2)
-    status, output, errors = here(*wanted)
-    assert (status, output) == (2, "") and "are for a raster of classes: --training-raster" in errors
-
-
 def test_a_raster_without_classes_is_refused(model: Path, here: Callable[..., tuple[int, str, str]]) -> None:
     wanted = ("train", "--input", "scene.tif", "--training-raster", "band.tif", "--model", "new.safetensors")
     status, output, errors = here(*wanted)

@@ -50,7 +50,7 @@ CONTRACT = {
         | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
@@ -63,7 +63,7 @@ CONTRACT = {
     ),
     "classify": (
         {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY"},
         set(),
     ),
     "assess": (
@@ -76,7 +76,14 @@ CONTRACT = {
         {"OUTPUT"},
         set(),
     ),
+    "areas": ({"INPUT", "ZONES", "ZONE_FIELD", "REPORT_JSON"}, {"OUTPUT", "TABLE"}, set()),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
+    "generalize": (
+        {"INPUT", "METHOD", "MIN_SIZE", "MIN_SIZE_UNIT", "CONNECTEDNESS", "RADIUS", "PROBABILITIES", "IMAGE"}
+        | {"REFERENCE", "FIELD", "ALL_TOUCHED"},
+        {"OUTPUT", "REPORT"},
+        {"PATCHES_REMOVED", "PIXELS_CHANGED"},
+    ),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},
@@ -369,7 +376,7 @@ def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: 
     entries = [QgsPalettedRasterRenderer.Class(1, QColor("#123456"), "Lake")]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
     QgsProject.instance().addMapLayer(layer)
-    shown = requested("train", TRAINING="", TRAINING_RASTER=layer.id()).training
+    shown = requested("train", TRAINING="", FIELD="", TRAINING_RASTER=layer.id()).training
     assert [(info.value, info.name, info.color) for info in shown.scene.classes] == [(1, "Lake", "#123456")]
     assert (shown.erode, shown.most_pixels) == (0, 0)
     further = requested(ALSO=[str(scene.raster), "Alte Karte", ""], ERODE=1).further
@@ -377,12 +384,12 @@ def test_a_raster_of_classes_stands_in_for_polygons(requested: Callable, scene: 
 
 
 def test_polygons_or_a_raster_of_classes_are_wanted_and_not_both(scene: SyntheticScene, tmp_path: Path) -> None:
-    classes = str(write_classes(tmp_path / "classes.tif", scene.training))
+    classes, only = str(write_classes(tmp_path / "classes.tif", scene.training)), {"TRAINING": "", "FIELD": ""}
     wrong = {
         "neither features (TRAINING) nor a raster of classes (TRAINING_RASTER)": {"TRAINING": None},
         "Both features (TRAINING) and a raster of classes (TRAINING_RASTER) are given": {"TRAINING_RASTER": classes},
-        "'classes.tif' is an input of this run": {"TRAINING": "", "TRAINING_RASTER": classes, "OUTPUT": classes},
-        "'gone.tif', given as 'Class raster to train on'": {"TRAINING": "", "TRAINING_RASTER": "gone.tif"},
+        "'classes.tif' is an input of this run": {**only, "TRAINING_RASTER": classes, "OUTPUT": classes},
+        "'gone.tif', given as 'Class raster to train on'": {**only, "TRAINING_RASTER": "gone.tif"},
     }
     for sentence, given in wrong.items():
         parameters = {**training_parameters(scene), **given}

@@ -31,6 +31,8 @@ ALGORITHMS = {
     "assess": "assess",
     "check-training": "checktraining",
     "suggest": "suggest",
+    "generalize": "generalize",
+    "areas": "areas",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}

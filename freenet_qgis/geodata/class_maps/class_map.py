@@ -97,7 +97,7 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
     Raises:
         FreeNetError: If it is not such a map, cannot be read or placed, or a name of a class will not do.
     """
-    opened = _open(scene, check)
+    opened = open_class_map(scene, check)
     reader = BandReader(opened.dataset, opened.info)
 
     def rows(top: int, count: int) -> _Rows:
@@ -112,7 +112,7 @@ def read_on_grid(scene: Scene, grid: Grid, check: Callable[[], None] = lambda: N
 
     Its classes are those that occur there. All else is as of `read_class_map`.
     """
-    opened = _open(scene, check)
+    opened = open_class_map(scene, check)
     return _class_map(opened, grid, NearestPixels(opened.info, grid).read, check, has_all_named=False)
 
 
@@ -120,7 +120,7 @@ _Rows = tuple[np.ndarray, np.ndarray]  # values, and whether they are data, both
 
 
 @dataclass(frozen=True)
-class _Opened:
+class OpenedMap:
     """A map with one band before its pixels are read."""
 
     dataset: gdal.Dataset
@@ -129,7 +129,8 @@ class _Opened:
     zero: Meaning
 
 
-def _open(scene: Scene, check: Callable[[], None]) -> _Opened:
+def open_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> OpenedMap:
+    """Open a map; see `read_class_map`."""
     info = raster.of(scene, check)
     path = info.path
     if len(info.bands) != 1:
@@ -140,11 +141,11 @@ def _open(scene: Scene, check: Callable[[], None]) -> _Opened:
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band, path, scene.classes)
-    return _Opened(dataset, info, known, zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata))
+    return OpenedMap(dataset, info, known, zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata))
 
 
 def _class_map(
-    opened: _Opened,
+    opened: OpenedMap,
     grid: Grid,
     read: Callable[[int, int], _Rows],
     check: Callable[[], None],
@@ -188,7 +189,7 @@ def _values(
     for top in range(0, grid.rows, _BLOCK_ROWS):
         check()
         block, is_data = read(top, min(_BLOCK_ROWS, grid.rows - top))
-        _check_classes(block[is_data], path)
+        check_values(block[is_data], path)
         values[top : top + _BLOCK_ROWS][is_data] = block[is_data]
         is_zero[top : top + _BLOCK_ROWS] = is_data & (block == 0)
     return values, is_zero
@@ -202,7 +203,12 @@ def _counts(values: np.ndarray) -> np.ndarray:
     return counts
 
 
-def _check_classes(values: np.ndarray, path: Source) -> None:
+def check_values(values: np.ndarray, path: Source) -> None:
+    """Check that values are such as a class map has.
+
+    Raises:
+        FreeNetError: If one is not.
+    """
     is_wrong = (values < UNLABELLED) | (values > MAX_CLASSES) | (values != np.floor(values))
     if is_wrong.any():
         raise FreeNetError(

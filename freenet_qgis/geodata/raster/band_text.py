@@ -96,7 +96,7 @@ class Part:
 
 
 def parse(text: str) -> tuple[Part, ...]:
-    """The parts of a choice in their order; none of an empty text.
+    """The parts of a choice in their order; none of an empty text, which stands for all good bands.
 
     Raises:
         FreeNetError: If the text makes no sense.
@@ -110,6 +110,8 @@ def parse(text: str) -> tuple[Part, ...]:
         bands, place = _bands_at(text, place)
         parts.append(Part(text[start:place].strip(), bands, leaves_out=mark is not None))
         place = _after(_BETWEEN, text, place)
+    if text.strip() and not parts:
+        raise _wrong(tr("'{part}' names no band."), text)
     return tuple(parts)
 
 

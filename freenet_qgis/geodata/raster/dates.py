@@ -48,12 +48,15 @@ def days_of_bands(
 
 
 def parse(text: str) -> tuple[str, ...]:
-    """Days as typed, parted by commas, semicolons or spaces; ``-`` stands for one that is not known.
+    """Days as typed, parted by commas, semicolons or spaces; ``-`` stands for one that is not known; none of no text.
 
     Raises:
-        FreeNetError: If something else is among them.
+        FreeNetError: If something else is among them, or nothing but what parts them.
     """
-    return tuple("" if part == "-" else _typed(part) for part in re.split(r"[\s,;]+", text.strip()) if part)
+    found = tuple("" if part == "-" else _typed(part) for part in re.split(r"[\s,;]+", text.strip()) if part)
+    if text.strip() and not found:
+        raise _no_date(text)
+    return found
 
 
 def dated(infos: Sequence[RasterInfo], days: Sequence[str]) -> list[RasterInfo]:
@@ -111,11 +114,15 @@ def _typed(part: str) -> str:
     found = _DAY.fullmatch(part)
     day = _iso(*found.group(1, 3, 4)) if found else ""
     if not day:
-        raise FreeNetError(
-            tr("'{part}' is no date, one such as 2021-06-04 is wanted.").format(part=shortened(part, LONGEST_TOLD)),
-            tr("Give year, month and day; '-' where a date is not known."),
-        )
+        raise _no_date(part)
     return day
+
+
+def _no_date(text: str) -> FreeNetError:
+    return FreeNetError(
+        tr("'{part}' is no date, one such as 2021-06-04 is wanted.").format(part=shortened(text, LONGEST_TOLD)),
+        tr("Give year, month and day; '-' where a date is not known."),
+    )
 
 
 def _iso(year: str, month: str, day: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Union
+from typing import Optional, Protocol, Union
 
 import numpy as np
 from osgeo import gdal
@@ -29,24 +29,46 @@ from .replaced import left_beside
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
 
+class ByStrips(Protocol):
+    """Values of a map that are made strip by strip when they are written, for maps that are larger than memory.
+
+    Attributes:
+        shape: As of `NewMap.values`, and of the whole grid.
+        dtype: As there.
+    """
+
+    shape: tuple[int, ...]
+    dtype: np.dtype
+
+    def __getitem__(self, rows: slice) -> np.ndarray:
+        """The values of some rows; each is asked for once, from top to bottom."""
+
+
 @dataclass(frozen=True)
 class NewMap:
     """A map to write.
 
     Attributes:
         kind: What it shows.
-        values: Labels 0…n, uint8, or shares 0…1, float with NaN for none; shape (rows, cols), or (rows, cols, classes)
-            where each class has a band.
+        values: Labels 0…n, uint8, or float with NaN for none: shares 0…1, distances 0…100. Shape (rows, cols), or
+            (rows, cols, classes) where each class has a band.
         grid: Where it lies.
         classes: The classes 1…n it is about; the file of a class map holds their values.
         corner: Row and column of the grid where the values begin; what they leave of it has none.
+        nodata: What stands for none in the file of a class map: a value that no class has.
     """
 
     kind: RasterKind
-    values: Union[np.ndarray, ArrayFile]
+    values: Union[np.ndarray, ArrayFile, ByStrips]
     grid: Grid
     classes: Sequence[ClassInfo] = ()
     corner: tuple[int, int] = (0, 0)
+    nodata: int = NOT_CLASSIFIED
+
+    @property
+    def nodata_value(self) -> float:
+        """What stands for none in the file."""
+        return self.nodata if self.kind.content == "classes" else CONTENTS[self.kind.content].nodata
 
     @property
     def band_names(self) -> list[str]:
@@ -85,7 +107,7 @@ def write_map(
     replaced = outdated(path) + (left_beside(path) if new.kind is CLASS_MAP else [])
     content = CONTENTS[new.kind.content]
     with replacing(path, replaced, files) as file:
-        with GeoTiff(file, new.grid, new.kind, len(new.band_names), content.nodata) as tif:
+        with GeoTiff(file, new.grid, new.kind, len(new.band_names), new.nodata_value) as tif:
             for number, name in enumerate(new.band_names, start=1):
                 tif.name_band(number, name)
             content.write(tif, new, on_progress)
@@ -96,7 +118,7 @@ def write_map(
 
 def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
     """Labels as the values of their classes, which all software knows by name and colour."""
-    values = np.array([NOT_CLASSIFIED, *(info.value for info in new.classes)], np.uint8)
+    values = np.array([new.nodata, *(info.value for info in new.classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
     tif.set_colors(_color_table(new.classes))
     for rows in _strips(new.grid):
@@ -134,6 +156,7 @@ class Content:
 CONTENTS = {
     "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted),
     "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one()),
+    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one()),
 }
 
 

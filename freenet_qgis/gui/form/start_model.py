@@ -114,7 +114,10 @@ class StartModel(QWidget):
         if problem or card is None:
             self._notice.say(problem, "warning", title=title, lines=others)
         else:
-            about = f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
+            said = [_what_becomes_of_classes(card, drawn), _what_it_looks_at(card)]
+            if info is not None and info.unchosen:
+                said.append(tr("It brings its bands: those chosen for the image are of no account."))
+            about = " ".join(said)
             self._notice.say(about, title=title, lines=others)
         self._notice.setToolTip(tip([title, *others] if others else ""))
 

@@ -68,9 +68,6 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
         "STEPS": options.steps,
         "SEED": settings.seed,
         "REFIT": options.uses_all_polygons,
-        "ALL_TOUCHED": settings.all_touched,
-        "RADIUS": settings.radius.size,
-        "RADIUS_UNIT": settings.radius.unit,
         "DEVICE": settings.device,
     }
     if settings.start_model:
@@ -78,7 +75,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     if settings.image.further:
         given["STACK"] = [one.source for one in settings.image.further]
         given["RESAMPLING"] = settings.image.resampling()
-    if settings.image.bands:
+    if settings.image.bands and not settings.start_model:  # which brings its bands
         given["BANDS"] = settings.image.bands
     if settings.image.dates:
         given["DATES"] = ", ".join(day or "-" for day in settings.image.dates)
@@ -111,7 +108,13 @@ def _training(settings: RunSettings) -> dict[str, Any]:
     if settings.class_raster:
         patches = {"ERODE": settings.erode, "MOST_PIXELS": settings.most_pixels}
         return {"TRAINING_RASTER": settings.class_raster, **patches}
-    return {"TRAINING": settings.training, "FIELD": settings.field}
+    return {
+        "TRAINING": settings.training,
+        "FIELD": settings.field,
+        "ALL_TOUCHED": settings.all_touched,
+        "RADIUS": settings.radius.size,
+        "RADIUS_UNIT": settings.radius.unit,
+    }
 
 
 def project_of_operations() -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.validation.area import estimate
+from freenet_qgis.contract.area_estimate import adjusted_shares, estimate
 
 # Rows map, columns reference, as printed: deforestation, forest gain, stable forest, stable non-forest.
 PRINTED = [[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]]
@@ -50,3 +50,10 @@ def test_a_mapped_class_without_reference_leaves_all_unknown(matrix: list[list[i
 
 def test_an_empty_map_has_no_areas() -> None:
     assert estimate([[0, 0], [0, 0]], [0, 0]) is None
+
+
+def test_the_shares_come_with_the_variances_that_the_paper_has() -> None:
+    """As half of the 95 % interval, in hectares."""
+    shares, variances = adjusted_shares(np.transpose(PRINTED), MAP_PIXELS)
+    assert shares.sum() == pytest.approx(1)
+    assert np.sqrt(variances) * HECTARES * 1.96 == pytest.approx([6_158, 3_756, 15_510, 16_282], abs=1)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which options go together; what would have no effect beside the others is refused."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from ..contract.job import TrainOptions
+from ..errors import FreeNetError
+from ..request import no_effect
+
+LEFT_OUT = "Leave it out."
+
+
+def check(options: Namespace) -> None:
+    """Check what was typed for a command, before anything is read; defaults that hang on other options are set.
+
+    Raises:
+        FreeNetError: If something is missing beside the rest, or without effect.
+    """
+    if options.command in ("train", "check-training"):
+        _check_training_data(options)
+    if options.command == "train":
+        _check_training(options)
+    if options.command in ("train", "check-training", "classify"):
+        _check_image(options)
+    if options.command == "areas" and not options.zones and (options.output or options.zone_field):
+        raise FreeNetError("--output and --zone-field are for zones, and there are none.", "Name them: --zones.")
+
+
+def _check_training_data(options: Namespace) -> None:
+    """Check that there are features with a field, or a raster of classes, and nothing that is for the other."""
+    if options.training and options.training_raster:
+        raise FreeNetError("give --training or --training-raster, not both")
+    if not (options.training or options.training_raster):
+        raise FreeNetError("say what to train on: --training with --field, or --training-raster")
+    if options.training and not options.field:
+        raise FreeNetError("say with --field which field of the training data holds the class")
+    fields = [bool(options.training), *(bool(field) for _, _, field in getattr(options, "also", ()))]
+    if not any(fields):
+        touched, radius, unit = options.all_touched, options.radius, options.radius_unit
+        no_effect.refuse_of_features({"--all-touched": touched, "--radius": radius, "--radius-unit": unit})
+    if all(fields):
+        no_effect.refuse_of_class_rasters({"--erode": options.erode, "--most-pixels": options.most_pixels})
+    if options.training_raster:
+        no_effect.refuse_of_features({"--field": options.field})
+    if options.radius_unit and options.radius is None:
+        raise FreeNetError("--radius-unit has no effect without --radius.", LEFT_OUT)
+
+
+def _check_training(options: Namespace) -> None:
+    """Check how to train, and that it leaves something."""
+    if not (options.model or options.output):
+        raise FreeNetError("say where the results go: --model, --output or both")
+    if options.start_model:
+        no_effect.refuse_of_new_models({"--bands": options.bands})
+    how = TrainOptions(options.preset, options.steps, options.validation)
+    if not how.validates:
+        no_effect.refuse_of_validated({"--no-refit": options.refit is False})
+    if options.refit and not how.can_refit:
+        raise FreeNetError(
+            f"--refit has no effect with the preset {options.preset}, which keeps the model that was measured.",
+            LEFT_OUT,
+        )
+    if options.refit is None:
+        options.refit = how.refit
+
+
+def _check_image(options: Namespace) -> None:
+    """Check what is said of further rasters and of the mask."""
+    if options.resampling and not options.stack:
+        raise FreeNetError("--resampling has no effect without --stack.", LEFT_OUT)
+    if options.mask_values and not options.mask:
+        raise FreeNetError(
+            "--mask-values has no effect without --mask.", "Name the raster that they are of, or leave them out."
+        )
