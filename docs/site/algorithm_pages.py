@@ -37,6 +37,13 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "OUTPUT": "places.gpkg",
     },
     "generalize": {"INPUT": "map.tif", "MIN_SIZE": 0.5, "MIN_SIZE_UNIT": "hectares", "OUTPUT": "cleaned.tif"},
+    "areas": {
+        "INPUT": "map.tif",
+        "ZONES": "districts.gpkg",
+        "ZONE_FIELD": "name",
+        "TABLE": "areas.csv",
+        "OUTPUT": "areas.gpkg",
+    },
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -47,6 +54,7 @@ READ_ON = {
     "checktraining": {"How well it finds wrong labels": "next-polygon"},
     "suggest": {"How places are chosen": "next-polygon"},
     "generalize": {"After the map": "after-the-map"},
+    "areas": {"After the map": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

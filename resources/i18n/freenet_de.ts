@@ -120,6 +120,26 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Fremdheit</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -622,6 +658,14 @@
       <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
     </message>
     <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
+    </message>
+    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
@@ -967,6 +1011,10 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
@@ -1358,6 +1406,14 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Tabelle der Flächen ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
     </message>
@@ -1462,10 +1518,6 @@
       <translation>Ein Stützpunkt davon liegt falsch: die Geometrie in QGIS reparieren oder löschen.</translation>
     </message>
     <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
-    </message>
-    <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
       <translation>Der Umkreis der Punkte reicht {reach} Pixel weit, {most} sind das meiste.</translation>
     </message>
@@ -1488,6 +1540,283 @@
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>Der Layer „{}“ ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Fügen Sie ihn wieder hinzu.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Ordner für die Karten wählen</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Temporäre Karten</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Ordner für die Karten</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Wohin die Karten kommen, jede nach ihrem Raster benannt: aus „north.tif“ wird „north_classes.tif“.</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Schon kartierte Raster überspringen</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Die Karten zum Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Über ihren Rastern, in je einer Gruppe. Temporäre Karten immer.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Karten nach</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Das Projekt der Karten wurde geschlossen.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
+        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet: Modell anwenden</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Anhalten. Fertige Karten bleiben; von den übrigen wird keine geschrieben.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Das Fenster schließen. Was gerade kartiert wird, läuft weiter.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Diese Dateien gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Anwenden ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>„{}“ ist kein vollständiger Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Das Modell eines Laufs dieses Projekts oder aus einer Datei.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Modelldatei</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Ein Modell, das mit einer Karte oder von „Modell trainieren“ gespeichert wurde.</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Es ist kein Modell gewählt.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Fortschritt der Karten</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} von {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} von {count}: {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Alle Raster ankreuzen oder keines.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Auch Raster kartieren, die nicht im Projekt sind.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Die gewählten Dateien aus der Tabelle nehmen.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Einrichten…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Raster wählen</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>Läuft, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Fertig in {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Übersprungen: ist schon kartiert</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} Warnung</numerusform>
+        <numerusform>{count} Warnungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Zu kartierende Raster</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1749,10 +2078,6 @@
       <translation>Trainieren und die Landbedeckung des ganzen Rasters kartieren.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Das Training abbrechen. Es wird nichts geschrieben.</translation>
     </message>
@@ -1803,10 +2128,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2088,10 +2409,6 @@
       <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Nur dem Modell bekannt:</translation>
     </message>
@@ -2140,10 +2457,6 @@
       <translation>Datum</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Zustand</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>wird trainiert</translation>
     </message>
@@ -2190,10 +2503,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2278,10 +2587,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2443,16 +2748,16 @@
       <translation>Über ein Modell</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Modell wählen</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Modelldatei</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2741,10 +3046,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3202,6 +3503,14 @@
       <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit dem Modell des gewählten Laufs kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Zwei Läufe vergleichen</translation>
     </message>
@@ -3258,20 +3567,12 @@
       <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Details</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3400,10 +3701,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet: Spektren von {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -3858,6 +4155,10 @@
       <translation>keine</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Das Feld wählen, das die Zonen benennt; es gibt: {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Linien noch Punkte.</translation>
     </message>
@@ -3900,6 +4201,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Einen Layer mit Bezirken, Parzellen oder dergleichen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4195,6 +4500,14 @@
       <translation>Alle von Polygonen berührten Pixel zu nehmen, hat keine Wirkung: Es gibt keine Polygone.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -4369,6 +4682,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Die Spektren der Klassen und des Pixels unter dem Mauszeiger zeigen</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jeder Parzelle oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen berichtigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch berichtigt, und kein Intervall würde es verraten.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zonen</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Parzellen, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Wahlfrei: Ohne Zonen wird die ganze Karte gemessen.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Eine Zeile für jede Zone und Klasse, die ganze Karte zuerst: zone, class, pixels, hectares, share (von dem, was dort eine Klasse hat), und von der ganzen Karte adjusted_hectares mit low und high, den Enden des 95-%-Intervalls, wo ein Bericht angegeben ist. Für Excel, LibreOffice und Skripte: UTF-8, Kommas, Dezimalpunkte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Name der Zonen</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Das Feld, das die Zonen benennt. Leer: Sie heißen nach der Nummer ihres Objekts. Zonen mit gleichem Namen werden durch diese Nummer auseinandergehalten.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Bericht über die Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Berichte</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Der Bericht des Laufs, der diese Karte gemacht hat, oder von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte berichtigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Wahlfrei.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Die Zonen mit der Klasse, die das meiste von ihnen bedeckt, deren Anteil und einer Spalte mit den Hektar jeder Klasse, in den Farben der Karte. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer. Ohne Zonen gibt es keinen.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Flächen nach Zonen</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Es gibt ein Feld von Zonen ({}), aber keine Zonen ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Den Layer wählen, zu dem es gehört.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4687,8 +5068,8 @@
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
     </message>
     <message>
-      <source>Model</source>
-      <translation>Modell</translation>
+      <source>Table</source>
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
@@ -5023,6 +5404,14 @@
       <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Bewahrte Trainingsspektren</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -5109,6 +5498,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} der Karte, die damit entstand</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5586,6 +5979,14 @@
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Kartiert als</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>nicht validiert</translation>
     </message>
@@ -5740,6 +6141,10 @@
     <message>
       <source>Cleaning the map</source>
       <translation>Karte generalisieren</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Flächen werden gemessen</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -6062,6 +6467,59 @@
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Die .json-Datei wählen, die ein Lauf oder eine Beurteilung neben den Bericht geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Der Bericht „{report}“ ist von einer anderen Karte: Er zählt {told} Pixel von „{label}“, diese Karte {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
+    </message>
+    <message>
+      <source>Whole map</source>
+      <translation>Ganze Karte</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
+    </message>
+    <message>
+      <source>All zones lie off the map.</source>
+      <translation>Alle Zonen liegen abseits der Karte.</translation>
+    </message>
+    <message>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Zonen des Orts wählen, den die Karte zeigt, und die Koordinatensysteme beider prüfen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone liegt abseits der Karte und wird weggelassen: {names}.</numerusform>
+        <numerusform>{count} Zonen liegen abseits der Karte und werden weggelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone reicht über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+        <numerusform>{count} Zonen reichen über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone bedeckt die Mitte keines Pixels und hat deshalb keine Flächen: {names}.</numerusform>
+        <numerusform>{count} Zonen bedecken die Mitte keines Pixels und haben deshalb keine Flächen: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
@@ -6530,6 +6988,14 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>„{}“ und „{}“ würden beide nach „{}“ geschrieben.</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>

@@ -74,6 +74,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} of {count} rasters is mapped.</numerusform>
+        <numerusform>{mapped} of {count} rasters are mapped.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} warning</numerusform>
+        <numerusform>{count} warnings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: apply '{model}' to {count} raster</numerusform>
+        <numerusform>FreeNet: apply '{model}' to {count} rasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} features have no class: give each one, or delete them.</source>
       <translation>
         <numerusform>One feature has no class: give it one, or delete it.</numerusform>
@@ -281,6 +302,27 @@
       <translation>
         <numerusform>{} place</numerusform>
         <numerusform>{} places</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} zone lies off the map and is left out: {names}.</numerusform>
+        <numerusform>{count} zones lie off the map and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} zone reaches beyond the map; what lies on it is measured: {names}.</numerusform>
+        <numerusform>{count} zones reach beyond the map; what lies on it is measured: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone covers the centre of no pixel, and so has no areas: {names}.</numerusform>
+        <numerusform>{count} zones cover the centre of no pixel, and so have no areas: {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -120,6 +120,26 @@
       <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Nouveauté</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>« {name} » ne garde aucun spectre d'entraînement à partir duquel mesurer la nouveauté.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d'une classe.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} de la carte ont des spectres différents des données d'entraînement : plus loin de tout spectre d'entraînement que 99 % des pixels d'entraînement mis de côté.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Cherchez-y des classes que personne n'a encore dessinées ; la carte peut être juste malgré tout.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -622,6 +658,14 @@
       <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
     </message>
     <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Impossible de dire à quelle distance les spectres d'une classe sont les uns des autres : aucune classe n'a deux pixels d'entraînement.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Dessinez plus de pixels, ou laissez la nouveauté de côté.</translation>
+    </message>
+    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -967,6 +1011,10 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
@@ -1358,6 +1406,14 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Choisissez un autre nom pour le tableau.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
     </message>
@@ -1462,10 +1518,6 @@
       <translation>Un de ses sommets est mal placé : réparez sa géométrie dans QGIS, ou supprimez-la.</translation>
     </message>
     <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Les formes ne peuvent pas être superposées au raster</translation>
-    </message>
-    <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
       <translation>Le rayon autour des points atteint {reach} pixels, {most} est le maximum.</translation>
     </message>
@@ -1488,6 +1540,283 @@
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
+    </message>
+    <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>La couche « {} » n’est plus dans le projet.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Ajoutez-la de nouveau.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Choisir le dossier des cartes</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Cartes temporaires</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Dossier des cartes</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Où vont les cartes, chacune nommée d’après son raster : « north.tif » donne « north_classes.tif ».</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Passer les rasters déjà cartographiés</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Ajouter les cartes au projet</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Si les cartes du dossier sont plus récentes que le raster et le modèle, elles restent telles quelles.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Au-dessus de leurs rasters, dans un groupe chacune. Les cartes temporaires le sont toujours.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Cartes vers</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Ajouter à ce projet</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Le projet des cartes a été fermé.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Afficher</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} raster sur {count} est cartographié.</numerusform>
+        <numerusform>{mapped} rasters sur {count} sont cartographiés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} en échec : le tableau dit pourquoi.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Annulé.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet : appliquer un modèle</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Appliquer</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Cartographier les rasters cochés, l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Arrêter. Les cartes terminées restent ; aucune des autres n’est écrite.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Fermer la fenêtre. La cartographie en cours continue.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Ces fichiers existent déjà. Les écraser ?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Appliquer ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>« {} » n’est pas le chemin complet d’un dossier.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Choisissez le dossier avec le bouton à côté.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modèle</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Le modèle d’une exécution de ce projet, ou d’un fichier.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Fichier du modèle</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Un modèle enregistré avec une carte, ou par « Entraîner un modèle ».</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Fichier</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>D’un fichier</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Aucun modèle n’est choisi.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Choisissez celui d’une exécution, ou un fichier.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Progression des cartes</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>En attente</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Annulation…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} sur {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} sur {count} : {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Détails</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Montrer ce qui aide à trouver l’erreur, pour la signaler.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Cocher tous les rasters, ou aucun.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Cartographier aussi des rasters qui ne sont pas dans le projet.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Retirer du tableau les fichiers sélectionnés.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Préparer…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Préparer l’image de la couche sélectionnée : autres rasters, dates, où regarder.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Choisir des rasters</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>En cours, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Terminé en {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Passé : déjà cartographié</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Échec : {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Annulé</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} avertissement</numerusform>
+        <numerusform>{count} avertissements</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Ses cartes sont plus récentes que le raster et le modèle.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet : appliquer « {model} » à {count} raster</numerusform>
+        <numerusform>FreeNet : appliquer « {model} » à {count} rasters</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Rasters à cartographier</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Cochez les rasters auxquels appliquer le modèle. Sélectionnez-en un pour lire ce qu’il en est.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>État</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1749,10 +2078,6 @@
       <translation>Entraîner et cartographier l’occupation du sol de tout le raster.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Annuler</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Arrêter l’entraînement. Rien n’est écrit.</translation>
     </message>
@@ -1803,10 +2128,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2088,10 +2409,6 @@
       <translation>Poursuivre l’entraînement de ce modèle, avec les données d’entraînement telles qu’elles sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Ce qu’il a vu peut se trouver dans ce qui est réservé à la validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Le modèle est en cours de lecture.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Connues du seul modèle :</translation>
     </message>
@@ -2140,10 +2457,6 @@
       <translation>Date</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>État</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>utilisée</translation>
     </message>
@@ -2190,10 +2503,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Toutes</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2278,10 +2587,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Faire suivre ses bandes à celles des autres.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Retirer</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2443,16 +2748,16 @@
       <translation>À propos d’un modèle</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Choisir un modèle</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Fichier du modèle</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Appliquer à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2741,10 +3046,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Télécharger un Python pour FreeNet ?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Annulation…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3202,6 +3503,14 @@
       <translation>Ajouter au projet la carte de l’exécution sélectionnée, avec sa précision affichée ci-dessous.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Appliquer le modèle à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Cartographier un ou plusieurs rasters avec le modèle de l’exécution sélectionnée, dans une fenêtre à part.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Comparer deux exécutions</translation>
     </message>
@@ -3258,20 +3567,12 @@
       <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Ajouter à ce projet</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>L’entraînement sur « {} » a échoué. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Détails</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3400,10 +3701,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet : spectres de {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Annulé.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -3858,6 +4155,10 @@
       <translation>aucun</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>« {} » ne contient ni polygones, ni lignes, ni points.</translation>
     </message>
@@ -3900,6 +4201,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Choisissez une couche qui contient la zone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Choisissez une couche de districts, de parcelles ou autres.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4195,6 +4500,14 @@
       <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -4369,6 +4682,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Afficher les spectres des classes et du pixel sous le curseur</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>surface,hectares,histogramme zonal,statistiques zonales,districts,parcelles,tableau,csv,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de son exactitude, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zones</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Nom des zones</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Rapport d’exactitude</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Rapports</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Surfaces par zone</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Il y a un champ de zones ({}), mais pas de zones ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Choisissez la couche à laquelle il appartient.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4687,8 +5068,8 @@
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
     </message>
     <message>
-      <source>Model</source>
-      <translation>Modèle</translation>
+      <source>Table</source>
+      <translation>Tableau</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
@@ -5023,6 +5404,14 @@
       <translation>À propos des données d’entraînement</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Différent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Spectres d'entraînement gardés</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -5109,6 +5498,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} de la carte faite avec lui</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5586,6 +5979,14 @@
       <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
     </message>
     <message>
+      <source>Mapped as</source>
+      <translation>Cartographié comme</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Part de ces pixels qui diffère</translation>
+    </message>
+    <message>
       <source>not validated</source>
       <translation>non validée</translation>
     </message>
@@ -5740,6 +6141,10 @@
     <message>
       <source>Cleaning the map</source>
       <translation>Nettoyage de la carte</translation>
+    </message>
+    <message>
+      <source>Measuring the areas</source>
+      <translation>Mesure des surfaces</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -6062,6 +6467,59 @@
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Choisissez le .json qu’une exécution ou une évaluation a écrit à côté de son rapport.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Le rapport « {report} » porte sur une autre carte : il compte {told} pixels de « {label} », cette carte {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
+    </message>
+    <message>
+      <source>Whole map</source>
+      <translation>Toute la carte</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
+    </message>
+    <message>
+      <source>All zones lie off the map.</source>
+      <translation>Toutes les zones sont hors de la carte.</translation>
+    </message>
+    <message>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Choisissez des zones du lieu que montre la carte, et vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
+        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
@@ -6530,6 +6988,14 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+    </message>
+    <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>« {} » et « {} » seraient tous deux écrits dans « {} ».</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Classez-les l’un après l’autre, dans des dossiers différents.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>

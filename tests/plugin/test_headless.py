@@ -32,6 +32,7 @@ ALGORITHMS = {
     "check-training": "checktraining",
     "suggest": "suggest",
     "generalize": "generalize",
+    "areas": "areas",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}
