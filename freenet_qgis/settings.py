@@ -25,11 +25,16 @@ class Settings:
         refit: Whether the final model is trained on all polygons.
         confidence: Whether the dock maps the confidence as well.
         probabilities: Whether it maps the probabilities of the classes as well.
+        novelty: Whether it maps how unlike the training data spectra are.
         preview: Whether the map is shown on the canvas while it is trained.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
         last_folder: Where the last results were written.
         spectra_of: Whose spectra the panel shows, "training", "map" or "both".
         spectra_spread: How it shows their spread, "percentiles", "deviation" or "none".
+        apply_folder: Where the maps of a model go that is applied to other rasters; empty for temporary files.
+        apply_maps: What goes with each of them, ids of `MapKind` parted by spaces.
+        apply_skips: Whether rasters are left alone that are mapped already.
+        apply_shows: Whether those maps are added to the project.
     """
 
     python: str = ""
@@ -39,11 +44,16 @@ class Settings:
     refit: bool = True
     confidence: bool = False
     probabilities: bool = False
+    novelty: bool = False
     preview: bool = True
     has_trained: bool = False
     last_folder: str = ""
     spectra_of: str = "training"
     spectra_spread: str = "percentiles"
+    apply_folder: str = ""
+    apply_maps: str = ""
+    apply_skips: bool = True
+    apply_shows: bool = True
 
     def interpreter(self) -> Optional[Path]:
         """The chosen Python, as the workflow wants it."""

@@ -52,7 +52,7 @@ GUI = [
     ["training"],
     ["next_polygon", "runs"],
     ["hand_on"],
-    ["result", "spectra"],
+    ["applying", "result", "spectra"],
     ["dock"],
 ]
 # What the engine knows of the house: what crosses the border, words, and files.

@@ -57,6 +57,7 @@ class RunSettings:
         most_pixels: As of `ClassRaster`.
         image: What was set up for the raster.
         radius: Around points.
+        novelty: Whether it was mapped how unlike the training data spectra are.
     """
 
     raster: str
@@ -84,6 +85,7 @@ class RunSettings:
     probabilities: bool = False
     image: ImageSetup = ImageSetup()
     radius: Radius = ONE_PIXEL
+    novelty: bool = False
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""
@@ -147,6 +149,7 @@ class RunRecord:
     model: str = ""
     report: str = ""
     warnings: tuple[str, ...] = ()
+    novelty: str = ""
 
     @staticmethod
     def of(settings: RunSettings, outputs: Outputs, report: Report, warnings: Sequence[str] = ()) -> RunRecord:
