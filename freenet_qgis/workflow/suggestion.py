@@ -48,11 +48,8 @@ def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
     found = suggestions.suggest(info, request.outlines, request.count, distance, done, novelty)
     if novelty is not None:
         count = sum(one.kind == "unlike" for one in found)
-        progress.info(
-            tr("{count} places are unlike the training data, at others classes are disputed.", count).format(
-                count=count
-            )
-        )
+        text = tr("Places unlike the training data: {unlike}; with disputed classes: {disputed}.")
+        progress.info(text.format(unlike=count, disputed=len(found) - count))
     _warn_of_few(found, request.count, distance, progress)
     if path:
         is_replaced = feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer)
