@@ -34,6 +34,7 @@ from ..vector.polygons import burn, moved
 from .neighbourhoods import RADIUS_PX, across, around, grown, has_enough
 from .unlike_places import UnlikePlaces
 
+OF_ONE_KIND = 3  # times as far from each other are places unlike the training data: a whole roof asks one question
 BESIDE_PX = 5  # nearer to a training feature than this counts as beside it
 SPREAD = 1 / 20  # of the scene's diagonal, the distance kept where none is given
 MOST_CELLS = 2**18  # of which the best place is remembered
@@ -127,7 +128,7 @@ def suggest(
         for cells, values in looked_at:
             cells.add(np.where(is_beside, np.float32(np.inf), values), window)
         on_progress((window[1] + window[3]) / info.grid.rows)
-    first = _spread(strange.ranked(), info.grid, (count + 1) // 2, distance)
+    first = _spread(strange.ranked(), info.grid, (count + 1) // 2, OF_ONE_KIND * distance)
     every = _spread(torn.ranked(), info.grid, count, distance, first)
     found = [source.suggestion(row, col) for _, row, col in every]
     if unlike is None:
