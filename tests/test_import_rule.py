@@ -42,7 +42,7 @@ GEODATA = [
     ["indian_pines", "vector"],
     ["raster"],
     ["class_maps"],
-    ["analysis", "results"],
+    ["analysis", "outlining", "results"],
 ]
 GUI = [
     ["widgets"],

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "COUNT": 20,
         "OUTPUT": "places.gpkg",
     },
+    "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -45,6 +46,7 @@ READ_ON = {
     "assess": {"How accuracy is measured": "accuracy"},
     "checktraining": {"How well it finds wrong labels": "next-polygon"},
     "suggest": {"How places are chosen": "next-polygon"},
+    "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

@@ -6,17 +6,14 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple, Protocol, TypeVar, Union
+from typing import NamedTuple, Union
 
 from .. import report, workflow
-from ..contract.job import Grid, TrainOptions
+from ..contract.job import TrainOptions
 from ..contract.maps import MAPS
 from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
-from ..geodata import raster
-from ..geodata.access import grid
 from ..geodata.results import result_files
-from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
 from ..request import (
     AssessRequest,
@@ -34,22 +31,13 @@ from ..request import (
 )
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
-from ..workers.process import EngineCrash
 from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_reference, check_spares
 from . import batch, scenes, vector, where
+from .polygons_command import to_polygons
 from .progress import TerminalProgress
+from .shared_steps import finish, grid_of, scene_of
 from .text import checked, figures, suggested
-
-
-class _Outcome(Protocol):
-    """What a run leaves, its files among it."""
-
-    @property
-    def outputs(self) -> Outputs: ...
-
-
-Finished = TypeVar("Finished", bound=_Outcome)
 
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
@@ -75,7 +63,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, image, features, progress) for image, features in further)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model, also)
-    return _finish(lambda: workflow.train(request, progress), progress, figures)
+    return finish(lambda: workflow.train(request, progress), progress, figures)
 
 
 def classify(options: Namespace, progress: TerminalProgress) -> int:
@@ -95,7 +83,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(report=options.report)
     check_names(outputs)
     check_spares(outputs, [options.input, options.reference])
-    scene = _scene(options.input)
+    scene = scene_of(options.input)
     if vector.is_vector(options.reference):
         use = Use("reference", options.all_touched)
         features = _Features(options.reference, options.field)
@@ -103,9 +91,9 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     else:
         no_effect.refuse_of_reference_features({"--field": options.field, "--all-touched": options.all_touched})
         check_reference(options.input, named(options.reference))
-        reference = _scene(named(options.reference))
+        reference = scene_of(named(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
-    return _finish(lambda: workflow.assess(request, progress), progress, figures)
+    return finish(lambda: workflow.assess(request, progress), progress, figures)
 
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
@@ -121,7 +109,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     training = _training(options, scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
-    return _finish(lambda: workflow.check_training(request, progress), progress, checked, layer)
+    return finish(lambda: workflow.check_training(request, progress), progress, checked, layer)
 
 
 def suggest(options: Namespace, progress: TerminalProgress) -> int:
@@ -130,12 +118,12 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
     check_spares(outputs, [options.input, options.training or ""], options.output.layer)
-    scene = _scene(options.input)
+    scene = scene_of(options.input)
     outlines: tuple[bytes, ...] = ()
     if options.training:
-        outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
+        outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, grid_of(scene))
     request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
-    return _finish(lambda: workflow.suggest(request, progress), progress, suggested, layer)
+    return finish(lambda: workflow.suggest(request, progress), progress, suggested, layer)
 
 
 def info(options: Namespace, progress: TerminalProgress) -> int:
@@ -159,6 +147,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "assess": assess,
     "check-training": check_training,
     "suggest": suggest,
+    "to-polygons": to_polygons,
     "info": info,
 }
 
@@ -176,26 +165,17 @@ def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
     return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
 
 
-def _scene(path: Source) -> Scene:
-    """A raster whose metadata show that it can be used, in its own CRS."""
-    return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
-
-
 def _image(options: Namespace) -> Scene:
     """The raster to train on, set up as the options say."""
-    scene = replace(_scene(options.input), further=scenes.stack(options))
+    scene = replace(scene_of(options.input), further=scenes.stack(options))
     return replace(scene, bands=BandChoice(options.bands), dates=options.dates)
-
-
-def _grid(scene: Scene) -> Grid:
-    return grid.read(scene.raster, scene.crs_wkt)
 
 
 def _training_scene(
     options: Namespace, raster_path: Source, features: _Features, progress: TerminalProgress
 ) -> TrainingScene:
     """A further scene to train on."""
-    scene = _scene(raster_path)
+    scene = scene_of(raster_path)
     use = _use(options, is_one_of_several=True)
     if features.field:
         return TrainingScene(scene, _labelled(features, scene, use, progress))
@@ -216,32 +196,11 @@ def _training(options: Namespace, scene: Scene, use: Use, progress: TerminalProg
 
 
 def _class_raster(options: Namespace, path: Source) -> ClassRaster:
-    return ClassRaster(_scene(path), options.erode, options.most_pixels)
+    return ClassRaster(scene_of(path), options.erode, options.most_pixels)
 
 
 def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:
     """The features of a file, and their classes in one of its fields, in the CRS of the raster."""
-    return vector.labelled(features.path, features.field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
-
-
-def _finish(
-    run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str], layer: str = ""
-) -> int:
-    """Run to the end; the result `in_words`, and the files that are there now, go to standard output.
-
-    Args:
-        run: The run.
-        progress: Told what goes on.
-        in_words: Tells the result.
-        layer: The layer of features in its file; empty where there is none.
-    """
-    try:
-        result = run()
-    except EngineCrash as crash:
-        progress.info(crash.log)
-        progress.info(f"Error: {crash}")
-        return 1
-    progress.info("Done.")
-    files = [address(path, layer) if layer else str(path) for path in result.outputs.files()]
-    print("\n".join([in_words(result), "", *files]).rstrip())
-    return 0
+    return vector.labelled(
+        features.path, features.field, scene.crs_wkt, use, grid=grid_of(scene), warn=progress.warning
+    )

@@ -12,10 +12,11 @@ from .check_training import CheckTraining
 from .classify import Classify
 from .model_info import ModelInfo
 from .suggest import Suggest
+from .to_polygons import ToPolygons
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest)
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, ToPolygons)
 
 
 class FreeNetProvider(QgsProcessingProvider):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .outputs import FILE_KINDS, FileKind, Outputs
+from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
     AS_SUITS,
@@ -39,6 +40,7 @@ __all__ = [
     "MAX_ERODED",
     "MAX_PIXELS",
     "MAX_RADIUS",
+    "MAX_SMOOTHING",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
     "ONE_PIXEL",
@@ -57,6 +59,7 @@ __all__ = [
     "Mask",
     "ModelInfoRequest",
     "Outputs",
+    "PolygonsRequest",
     "Radius",
     "RadiusUnit",
     "Range",

@@ -15,6 +15,7 @@ from .assessment import assess
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .polygon_map import Polygons, to_polygons
 from .prepared_run import Result
 from .suggestion import Suggested, suggest
 from .training import check_training, train
@@ -22,6 +23,7 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Polygons",
     "Progress",
     "Result",
     "Suggested",
@@ -31,5 +33,6 @@ __all__ = [
     "going_on_from",
     "one_engine",
     "suggest",
+    "to_polygons",
     "train",
 ]

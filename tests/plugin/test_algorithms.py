@@ -77,6 +77,7 @@ CONTRACT = {
         set(),
     ),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
+    "topolygons": ({"INPUT", "CONFIDENCE", "SMOOTHING"}, {"OUTPUT"}, set()),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},

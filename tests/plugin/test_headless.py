@@ -31,6 +31,7 @@ ALGORITHMS = {
     "assess": "assess",
     "check-training": "checktraining",
     "suggest": "suggest",
+    "to-polygons": "topolygons",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}

@@ -30,7 +30,7 @@ def numbered(labels: np.ndarray, block_px: int = BLOCK_PX) -> tuple[np.ndarray, 
         count += more
         if top:
             links.append(_across(labels[top - 1 : top + 1], ids[top - 1 : top + 1]))
-    first = _joined(count + 1, np.concatenate(links))
+    first = joined(count + 1, np.concatenate(links))
     number = (np.cumsum(first == np.arange(count + 1)) - 1)[first].astype(np.int32)
     for top in range(0, len(ids), step):
         ids[top : top + step] = number[ids[top : top + step]]
@@ -97,7 +97,7 @@ def _in_block(labels: np.ndarray, count: int) -> tuple[np.ndarray, int]:
     upper = np.repeat(np.arange(len(start)), touching)
     lower = np.arange(len(upper)) + np.repeat(low - np.cumsum(touching) + touching, touching)
     is_same = (label[upper] == label[lower]) & (label[upper] > 0)
-    first = _joined(len(start), np.stack((upper[is_same], lower[is_same]), 1))
+    first = joined(len(start), np.stack((upper[is_same], lower[is_same]), 1))
     is_first = (first == np.arange(len(start))) & (label > 0)
     number = np.where(label > 0, (np.cumsum(is_first) + count)[first], 0)
     return np.repeat(number.astype(np.int32), end - start).reshape(labels.shape), int(is_first.sum())
@@ -115,7 +115,7 @@ def _across(labels: np.ndarray, ids: np.ndarray) -> np.ndarray:
     return np.concatenate(found).astype(np.int64)
 
 
-def _joined(count: int, pairs: np.ndarray) -> np.ndarray:
+def joined(count: int, pairs: np.ndarray) -> np.ndarray:
     """The first of the group of each of so many things of which some pairs belong together, int, shape (count,).
 
     All groups grow at once: each hangs itself to one before it that it touches, until none touches another.
