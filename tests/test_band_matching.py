@@ -16,7 +16,8 @@ from freenet_qgis.contract.job import Band, Grid
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.raster import RasterInfo
-from freenet_qgis.workflow.band_matching import BandPlan, match_bands
+from freenet_qgis.workflow.band_matching import match_bands
+from freenet_qgis.workflow.wanted_bands import BandPlan
 
 GRID = Grid(2, 2, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "LOCAL_CS[]")
 SENTINEL_2 = {  # centre and width in nm, of the ESA handbook, rounded

@@ -19,8 +19,9 @@ from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.raster import RasterInfo
 from freenet_qgis.workflow import date_matching
-from freenet_qgis.workflow.band_matching import BandPlan, match_bands
+from freenet_qgis.workflow.band_matching import match_bands
 from freenet_qgis.workflow.date_matching import days_apart, pairs
+from freenet_qgis.workflow.wanted_bands import BandPlan
 
 GRID = Grid(2, 2, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "LOCAL_CS[]")
 SENSOR = (("B4", 665.0), ("B8", 842.0))

@@ -25,8 +25,8 @@ from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, TrainingScene, TrainRequest
 from freenet_qgis.workflow import further_scenes, polygon_names
-from freenet_qgis.workflow.band_matching import bands_of
 from freenet_qgis.workflow.training_scene import lay
+from freenet_qgis.workflow.wanted_bands import bands_of
 
 HOW = TrainOptions("fast", 60, "polygons")
 BANDS = 12

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "COUNT": 20,
         "OUTPUT": "places.gpkg",
     },
+    "generalize": {"INPUT": "map.tif", "MIN_SIZE": 0.5, "MIN_SIZE_UNIT": "hectares", "OUTPUT": "cleaned.tif"},
     "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
@@ -46,6 +47,7 @@ READ_ON = {
     "assess": {"How accuracy is measured": "accuracy"},
     "checktraining": {"How well it finds wrong labels": "next-polygon"},
     "suggest": {"How places are chosen": "next-polygon"},
+    "generalize": {"After the map": "after-the-map"},
     "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }

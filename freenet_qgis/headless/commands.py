@@ -27,15 +27,16 @@ from ..request import (
     SuggestRequest,
     TrainingScene,
     TrainRequest,
-    no_effect,
 )
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
 from ..workflow import feature_layers
-from ..workflow.outputs import check_names, check_reference, check_spares
+from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
+from .generalize_command import generalize
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
+from .reference import reference_of
 from .shared_steps import finish, grid_of, scene_of
 from .text import checked, figures, suggested
 
@@ -84,15 +85,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, options.reference])
     scene = scene_of(options.input)
-    if vector.is_vector(options.reference):
-        use = Use("reference", options.all_touched)
-        features = _Features(options.reference, options.field)
-        reference: Union[Labelled, Scene] = _labelled(features, scene, use, progress)
-    else:
-        no_effect.refuse_of_reference_features({"--field": options.field, "--all-touched": options.all_touched})
-        check_reference(options.input, named(options.reference))
-        reference = scene_of(named(options.reference))
-    request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
+    request = AssessRequest(scene, reference_of(options, scene, progress), outputs, EngineChoice(device="cpu"))
     return finish(lambda: workflow.assess(request, progress), progress, figures)
 
 
@@ -147,6 +140,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "assess": assess,
     "check-training": check_training,
     "suggest": suggest,
+    "generalize": generalize,
     "to-polygons": to_polygons,
     "info": info,
 }

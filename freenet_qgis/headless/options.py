@@ -13,7 +13,7 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import combinations, map_options, run_options
+from . import combinations, generalize_options, map_options, run_options
 from .polygons_command import add_to_polygons
 from .scenes import BESIDE_THE_MAP, expand
 from .shared_options import flag
@@ -68,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("check-training", help="find training data that may carry a wrong label")
     )
     map_options.add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
+    generalize_options.add_generalize(
+        commands.add_parser("generalize", help="clean a class map: small patches, single pixels, noise")
+    )
     add_to_polygons(commands.add_parser("to-polygons", help="make a layer of polygons of a class map"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program

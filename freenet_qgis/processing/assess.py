@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 from qgis.core import (
     QgsProcessingParameterMapLayer,
@@ -13,19 +13,18 @@ from qgis.core import (
 from .. import settings, workflow
 from ..contract.figures import Accuracy
 from ..layers.shown_files import put_in_place
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, no_effect
+from ..request import AssessRequest, EngineChoice, Outputs
 from ..text.i18n import tr
-from ..workflow.outputs import check_reference
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
+from .reference import FIELD, REFERENCE, REFERENCE_TYPES, reference_of
 
 
 class Assess(FreeNetAlgorithm):
     """Compares a class map, of FreeNet or of other software, with polygons, points or another raster."""
 
-    INPUT, REFERENCE, FIELD = "INPUT", "REFERENCE", "FIELD"
-    REFERENCE_TYPES = (parameters.POLYGONS, parameters.POINTS, parameters.RASTER)
+    INPUT = "INPUT"
 
     def name(self) -> str:
         return "assess"
@@ -56,7 +55,7 @@ class Assess(FreeNetAlgorithm):
                 ),
             ),
             parameters.described(
-                QgsProcessingParameterMapLayer(self.REFERENCE, tr("Reference"), types=list(self.REFERENCE_TYPES)),
+                QgsProcessingParameterMapLayer(REFERENCE, tr("Reference"), types=list(REFERENCE_TYPES)),
                 tr(
                     "What is known to be true: polygons, points, or a raster on the grid of the class map in which no "
                     "data means unknown, and so does 0, unless the file names it or has another nodata value."
@@ -77,7 +76,7 @@ class Assess(FreeNetAlgorithm):
         # A field parameter would crash QGIS: it takes whatever its parent shows for a vector layer, without looking
         # (QgsProcessingFieldWidgetWrapper::setParentLayerWrapperValue, seen on 3.22).
         return parameters.described(
-            QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
+            QgsProcessingParameterString(FIELD, tr("Class field"), optional=True),
             tr(
                 "Name of the field of the polygons or points that holds the class. Empty: the one that their "
                 "categorised style shows, else the one that most likely holds classes; the log names it. Not "
@@ -88,16 +87,7 @@ class Assess(FreeNetAlgorithm):
     def request(self, inputs: Inputs, outputs: Outputs) -> AssessRequest:
         class_map = inputs.scene(self.INPUT)
         engine = EngineChoice(settings.load().interpreter(), "cpu")
-        return AssessRequest(class_map, self._reference(inputs, class_map), outputs, engine)
-
-    def _reference(self, inputs: Inputs, class_map: Scene) -> Union[Labelled, Scene]:
-        raster = inputs.reference_raster(self.REFERENCE)
-        if raster is None:
-            return inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
-        touched = inputs.is_on(parameters.ALL_TOUCHED)
-        no_effect.refuse_of_reference_features({self.FIELD: inputs.text(self.FIELD), parameters.ALL_TOUCHED: touched})
-        check_reference(class_map.raster, raster.raster)
-        return raster
+        return AssessRequest(class_map, reference_of(inputs, class_map), outputs, engine)
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
         return workflow.assess(request, progress, put_in_place).report.accuracy

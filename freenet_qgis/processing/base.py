@@ -28,16 +28,22 @@ from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
-from ..workflow import Canceled, Progress
+from ..workflow import Canceled, Generalized, Progress
 from ..workflow.outputs import check_spares
 from .destinations import FEATURES, RASTERS, Destinations
 from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
-NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
+NUMBERS = {
+    "OVERALL_ACCURACY": "overall_accuracy",
+    "AVERAGE_ACCURACY": "average_accuracy",
+    "KAPPA": "kappa",
+    "PATCHES_REMOVED": "patches_removed",
+    "PIXELS_CHANGED": "pixels_changed",
+}
 
-HasAccuracy = Union[Accuracy, ModelCard, None]
+HasAccuracy = Union[Accuracy, ModelCard, Generalized, None]
 
 
 class FreeNetAlgorithm(QgsProcessingAlgorithm):
@@ -80,7 +86,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             progress: Told what goes on.
 
         Returns:
-            What tells the accuracy, for the numbers that the algorithm gives out; None where it gives out none.
+            What tells the numbers that the algorithm gives out, such as the accuracy; None where it gives out none.
         """
         raise NotImplementedError
 

@@ -114,6 +114,10 @@ class Inputs:
         """The value of a number or distance parameter."""
         return self._algorithm.parameterAsDouble(self._parameters, name, self._context)
 
+    def optional_number(self, name: str) -> Optional[float]:
+        """The value of a number parameter that may be left empty."""
+        return self.number(name) if self.is_given(name) else None
+
     def is_on(self, name: str) -> bool:
         """The value of a boolean parameter."""
         return self._algorithm.parameterAsBool(self._parameters, name, self._context)
@@ -184,7 +188,7 @@ class Inputs:
         return [row for row in found if any(row)]
 
     def is_given(self, name: str) -> bool:
-        """Whether a layer is given."""
+        """Whether a layer or a number is given."""
         return self._parameters.get(name) not in (None, "")
 
     def is_class_raster(self, row: Row) -> bool:

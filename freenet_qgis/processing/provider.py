@@ -10,13 +10,14 @@ from .. import paths
 from .assess import Assess
 from .check_training import CheckTraining
 from .classify import Classify
+from .generalize import Generalize
 from .model_info import ModelInfo
 from .suggest import Suggest
 from .to_polygons import ToPolygons
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, ToPolygons)
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, ToPolygons)
 
 
 class FreeNetProvider(QgsProcessingProvider):

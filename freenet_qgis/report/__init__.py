@@ -8,6 +8,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..contract.cleaned_map import CleanedMap
 from ..contract.model_card import ModelCard
 from ..contract.report import Report
 from ..files.companions import json_of
@@ -15,6 +16,7 @@ from ..files.file_writing import reported_writing
 from ..files.new_files import NewFiles, replacing
 from ..text.plain_text import whole
 from .card import facts, wavelength_range
+from .cleaned_page import figures_of, render_cleaned
 from .headline import expectation, places, summary
 from .model_page import render_model
 from .page import render
@@ -28,6 +30,7 @@ __all__ = [
     "summary",
     "wavelength_range",
     "write",
+    "write_cleaned",
     "write_model",
 ]
 
@@ -44,10 +47,32 @@ def write(path: Path, report: Report, class_map: Optional[np.ndarray] = None, fi
     Raises:
         FreeNetError: If the disk is full or a file is in use.
     """
+    _write(path, render(report, class_map), report.to_json(), files)
+
+
+def write_cleaned(
+    path: Path, name: str, cleaned: CleanedMap, class_map: np.ndarray, files: Optional[NewFiles] = None
+) -> None:
+    """Write the page about a map that was cleaned, as `write`.
+
+    Args:
+        path: The page.
+        name: The file of the new map.
+        cleaned: What is known of it.
+        class_map: As of `write`.
+        files: As of `write`.
+
+    Raises:
+        FreeNetError: If the disk is full or a file is in use.
+    """
+    _write(path, render_cleaned(name, cleaned, class_map), figures_of(name, cleaned), files)
+
+
+def _write(path: Path, page: str, figures: str, files: Optional[NewFiles]) -> None:
+    """A page, and its figures as JSON beside it."""
     with replacing(path, (), files) as new, reported_writing(path):
-        new.write_text(whole(render(report, class_map)), encoding="utf-8")
-        beside = new.with_name(json_of(path).name)
-        beside.write_text(whole(report.to_json()), encoding="utf-8")
+        new.write_text(whole(page), encoding="utf-8")
+        new.with_name(json_of(path).name).write_text(whole(figures), encoding="utf-8")
 
 
 def write_model(path: Path, card: ModelCard) -> None:

@@ -25,7 +25,9 @@ def area_section(report: Report, map_pixels: Sequence[int]) -> Element:
     total_ha = whole * (report.raster.pixel_area_m2 or 0 if report.raster else 0) / M2_PER_HECTARE
     columns = _columns(report, map_pixels, shares, total_ha)
     rows = list(zip(*(cells for _, cells in columns)))
-    return section(tr("Area"), element("p", _explained(report, map_pixels)), table([head for head, _ in columns], rows))
+    return section(
+        tr("Area"), element("p", explained(report, map_pixels, report.area)), table([head for head, _ in columns], rows)
+    )
 
 
 def _columns(
@@ -50,10 +52,10 @@ def _columns(
     return columns
 
 
-def _explained(report: Report, map_pixels: Sequence[int]) -> str:
-    """A paragraph on how the areas were adjusted, or why they were not."""
-    if report.area:
-        return " ".join([_adjusted(), _sampled(report), _weighted(report.area, report)])
+def explained(report: Report, map_pixels: Sequence[int], area: Optional[Area]) -> str:
+    """A paragraph on how the areas of a map, with so many pixels a class, were adjusted, or why they were not."""
+    if area:
+        return " ".join([_adjusted(), _sampled(report), _weighted(area, report)])
     if report.is_refitted:
         return tr("Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: "
                   "the confusion was measured on the validated model, the map is of the final one. Assess the map "

@@ -3,6 +3,15 @@
 
 from __future__ import annotations
 
+from .generalize import (
+    LEAST_PX,
+    MAX_LEAST,
+    MAX_WINDOW_RADIUS,
+    CleaningMethod,
+    Connectedness,
+    GeneralizeRequest,
+    SizeUnit,
+)
 from .outputs import FILE_KINDS, FileKind, Outputs
 from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
@@ -37,12 +46,15 @@ from .without_engine import MAX_SUGGESTIONS, ModelInfoRequest, SuggestRequest
 __all__ = [
     "AS_SUITS",
     "FILE_KINDS",
+    "LEAST_PX",
     "MAX_ERODED",
+    "MAX_LEAST",
     "MAX_PIXELS",
     "MAX_RADIUS",
     "MAX_SMOOTHING",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
+    "MAX_WINDOW_RADIUS",
     "ONE_PIXEL",
     "RESAMPLING_WORDS",
     "Area",
@@ -51,10 +63,13 @@ __all__ = [
     "ChosenNodata",
     "ClassRaster",
     "ClassifyRequest",
+    "CleaningMethod",
+    "Connectedness",
     "EngineChoice",
     "FeatureKind",
     "FileKind",
     "FurtherRaster",
+    "GeneralizeRequest",
     "Labelled",
     "Mask",
     "ModelInfoRequest",
@@ -66,6 +81,7 @@ __all__ = [
     "Resampling",
     "Scene",
     "Shape",
+    "SizeUnit",
     "SuggestRequest",
     "TrainRequest",
     "TrainingScene",

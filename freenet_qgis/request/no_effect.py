@@ -50,6 +50,28 @@ def refuse_of_reference_features(wanted: Wanted) -> None:
     _refuse(wanted, tr("{option} is for features, and the reference is a raster."), tr("Leave it out."))
 
 
+def refuse_without_reference(wanted: Wanted) -> None:
+    """Refuse what is for a reference, where there is none.
+
+    Raises:
+        FreeNetError: If some of it is wanted.
+    """
+    _refuse(wanted, tr("{option} is for a reference, and there is none."), tr("Leave it out, or give a reference."))
+
+
+def refuse_of_other_methods(wanted: Wanted) -> None:
+    """Refuse what only the method ``probabilities`` looks at, where a map is cleaned by another.
+
+    Raises:
+        FreeNetError: If some of it is wanted.
+    """
+    _refuse(
+        wanted,
+        tr("{option} is for the method 'probabilities' alone."),
+        tr("Leave it out, or choose that method."),
+    )
+
+
 def refuse_of_new_models(wanted: Wanted) -> None:
     """Refuse what a model that training goes on from brings.
 

@@ -15,6 +15,7 @@ from .assessment import assess
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
+from .generalization import Generalized, generalize
 from .polygon_map import Polygons, to_polygons
 from .prepared_run import Result
 from .suggestion import Suggested, suggest
@@ -23,6 +24,7 @@ from .training import check_training, train
 __all__ = [
     "Canceled",
     "Compute",
+    "Generalized",
     "Polygons",
     "Progress",
     "Result",
@@ -30,6 +32,7 @@ __all__ = [
     "assess",
     "check_training",
     "classify",
+    "generalize",
     "going_on_from",
     "one_engine",
     "suggest",

@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import paths
 from ..contract.job import Job
+from ..contract.report import Report
 from ..files.new_files import NewFiles, Place
 from ..geodata.class_maps.class_map import read_class_map
 from ..labels import reference, without_effect
@@ -20,7 +21,7 @@ from ..workers.interpreter import find_interpreter
 from .engine_run import run_engine
 from .polygon_names import of_shapes
 from .prepared_run import PreparedRun, Result
-from .publishing import check_writable, publish_results
+from .publishing import check_writable, completed_report, publish_results
 from .raster_job import label_source, tell_operations
 from .run_folder import temporary_folder
 
@@ -42,6 +43,13 @@ def assess(request: AssessRequest, progress: Progress, place: Place = NewFiles.p
     with _prepared(request, progress) as run:
         run_engine(run, progress)
         return publish_results(run, progress, place)
+
+
+def compare(request: AssessRequest, progress: Progress) -> Report:
+    """What `assess` would report, without writing anything; raises as that."""
+    with _prepared(request, progress) as run:
+        run_engine(run, progress)
+        return completed_report(run)
 
 
 @contextmanager

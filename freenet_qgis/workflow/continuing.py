@@ -15,7 +15,8 @@ from ..errors import FreeNetError
 from ..geodata.raster import RasterInfo
 from ..labels.class_merging import merged
 from ..text.i18n import tr
-from .band_matching import BandPlan, WantedBands, match_bands, of_model
+from .band_matching import match_bands
+from .wanted_bands import BandPlan, WantedBands, of_model
 
 
 @dataclass(frozen=True)

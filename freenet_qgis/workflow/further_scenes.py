@@ -17,11 +17,12 @@ from ..progress import Progress, check_of
 from ..request import Labelled, Outputs, TrainRequest
 from ..text.i18n import tr
 from . import disk_need
-from .band_matching import WantedBands, match
+from .band_matching import match
 from .raster_job import label_source, tell_patches
 from .run_folder import read
 from .run_folder import remarks as of_raster
 from .training_scene import DrawnScene, lay, write_training_pixels
+from .wanted_bands import WantedBands
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFile
         FreeNetError: If the disk is full or a file in use; no file has changed then.
         Canceled: The user stopped the run.
     """
-    figures = _report(run)
+    figures = completed_report(run)
     progress.stage("Writing the results")
     replaced = [path.name for path in replaced_by(run.outputs)]
     with new_files(place) as files:
@@ -62,7 +62,7 @@ def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFile
     return Result(run.outputs, figures)
 
 
-def _report(run: PreparedRun) -> Report:
+def completed_report(run: PreparedRun) -> Report:
     """The engine's report with what only this side knows: remarks, names of the features, the size of a pixel."""
     figures = Report.load(run.folder)
     job = run.job

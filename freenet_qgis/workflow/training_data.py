@@ -25,7 +25,6 @@ from ..text.i18n import tr
 from ..text.listing import listed
 from ..workers.interpreter import find_interpreter
 from . import disk_need, further_scenes, polygon_names, training_room
-from .band_matching import bands_of
 from .continuing import going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
@@ -33,6 +32,7 @@ from .raster_job import job_on_raster, label_source, tell_operations, tell_patch
 from .run_folder import limits, read, remarks, temporary_folder
 from .training_plan import TrainingPlan
 from .training_scene import lay, write_training_pixels
+from .wanted_bands import bands_of
 
 NAMED_CLASSES = 8  # so many classes a sentence names one by one
 

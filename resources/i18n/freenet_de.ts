@@ -614,12 +614,12 @@
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
     </message>
     <message>
-      <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
-    </message>
-    <message>
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -4467,6 +4467,98 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>Clean a class map</source>
+      <translation>Klassenkarte generalisieren</translation>
+    </message>
+    <message>
+      <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
+      <translation>generalisieren,Sieb,kleinste Kartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
+    </message>
+    <message>
+      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Nimmt das Rauschen aus einer Klassenkarte: Flecken unter einer kleinsten Größe gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse der meisten um es herum an, oder Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Raster, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, auf der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
+    </message>
+    <message>
+      <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
+      <translation>Die Karte, die generalisiert werden soll: ein Raster aus ganzen Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, außer die Datei benennt sie oder hat einen anderen Nodata-Wert; Pixel ohne Klasse bleiben so und geben anderen nichts ab.</translation>
+    </message>
+    <message>
+      <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit den Flächen und, mit einer Referenz, der Genauigkeit vorher und nachher. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Patches that are gone</source>
+      <translation>Verschwundene Flecken</translation>
+    </message>
+    <message>
+      <source>Pixels with another class</source>
+      <translation>Pixel mit anderer Klasse</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Methode</translation>
+    </message>
+    <message>
+      <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
+      <translation>sieve (Sieb): nur Flecken unter der kleinsten Größe gehen; alles andere bleibt, wie es ist. majority (Mehrheit): jedes Pixel nimmt die Klasse der meisten in einem Fenster um es herum an, die eigene, wo mehrere gleich häufig sind; rundet Ecken ab und nimmt Schmales weg. probabilities (Wahrscheinlichkeiten): die Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet (Guided Filter), und jedes Pixel nimmt die wahrscheinlichste Klasse an: Rauschen geht, Schmales, das das Bild zeigt, bleibt.</translation>
+    </message>
+    <message>
+      <source>Smallest patch (minimum mapping unit)</source>
+      <translation>Kleinster Fleck (kleinste Kartiereinheit)</translation>
+    </message>
+    <message>
+      <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
+      <translation>Kleinere Flecken nehmen die Klasse ihres größten Nachbarn an; keiner bleibt, außer wo ringsum keine Daten sind. Leer: {} Pixel mit sieve, und mit den anderen Methoden geht keiner seiner Größe wegen. Optional.</translation>
+    </message>
+    <message>
+      <source>Unit of the smallest patch</source>
+      <translation>Einheit des kleinsten Flecks</translation>
+    </message>
+    <message>
+      <source>pixels or hectares. Hectares are those on the ground, also of maps in degrees, whose pixels shrink towards the poles.</source>
+      <translation>pixels (Pixel) oder hectares (Hektar). Hektar sind die am Boden, auch bei Karten in Grad, deren Pixel zu den Polen hin kleiner werden.</translation>
+    </message>
+    <message>
+      <source>Neighbours of a pixel</source>
+      <translation>Nachbarn eines Pixels</translation>
+    </message>
+    <message>
+      <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
+      <translation>4: Pixel eines Flecks berühren sich an den Seiten. 8: auch an den Ecken.</translation>
+    </message>
+    <message>
+      <source>Radius of the window (pixels)</source>
+      <translation>Radius des Fensters (Pixel)</translation>
+    </message>
+    <message>
+      <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
+      <translation>Für majority und probabilities: 1 ist ein Fenster von 3 x 3 Pixeln, 2, die Vorgabe, eines von 5 x 5.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
+      <translation>Für die Methode probabilities: das Raster, das „Trainieren und klassifizieren“ oder „Mit einem Modell klassifizieren“ als Klassenwahrscheinlichkeiten schreibt, ein Kanal je Klasse, auf dem Gitter der Karte. Optional.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: what was classified, on the grid of the map. Optional.</source>
+      <translation>Für die Methode probabilities: was klassifiziert wurde, auf dem Gitter der Karte. Optional.</translation>
+    </message>
+    <message>
+      <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
+      <translation>Um zu messen, was das Generalisieren mit der Genauigkeit macht: Polygone, Punkte oder ein Raster auf dem Gitter der Karte, von denen bekannt ist, was dort ist. Nur eine Referenz, die nicht am Training beteiligt war, sagt, wie gut eine Karte ist. Optional; braucht PyTorch.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
+      <translation>Name des Felds der Referenzpolygone oder -punkte mit der Klasse. Leer: das ihres kategorisierten Stils, sonst das, das am ehesten Klassen enthält; das Protokoll nennt es.</translation>
+    </message>
+    <message>
+      <source>Cleaned class map</source>
+      <translation>Generalisierte Klassenkarte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
+      <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
     </message>
@@ -5127,6 +5219,82 @@
       <translation>Konfidenz {low} bis {high} %: {share} von {pixels} Pixeln richtig</translation>
     </message>
     <message>
+      <source>FreeNet: {map}, cleaned</source>
+      <translation>FreeNet: {map}, generalisiert</translation>
+    </message>
+    <message>
+      <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
+      <translation>Es gab keine Referenz; was das mit der Genauigkeit macht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
+      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Flecken sind es noch {after}.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>Mittlerer IoU</translation>
+    </message>
+    <message>
+      <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
+      <translation>Beide Karten wurden mit derselben Referenz verglichen, die nur dann sagt, wie gut sie sind, wenn nichts darauf trainiert wurde. Wo die Intervalle sich weit überlappen, kann der Unterschied Zufall sein.</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Referenzpixel</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy before</source>
+      <translation>Produzentengenauigkeit vorher</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>nachher</translation>
+    </message>
+    <message>
+      <source>User's accuracy before</source>
+      <translation>Nutzergenauigkeit vorher</translation>
+    </message>
+    <message>
+      <source>In the map before (ha)</source>
+      <translation>In der Karte vorher (ha)</translation>
+    </message>
+    <message>
+      <source>after (ha)</source>
+      <translation>nachher (ha)</translation>
+    </message>
+    <message>
+      <source>In the map before (pixels)</source>
+      <translation>In der Karte vorher (Pixel)</translation>
+    </message>
+    <message>
+      <source>after (pixels)</source>
+      <translation>nachher (Pixel)</translation>
+    </message>
+    <message>
+      <source>Adjusted share before</source>
+      <translation>Bereinigter Anteil vorher</translation>
+    </message>
+    <message>
+      <source>Adjusted share after</source>
+      <translation>Bereinigter Anteil nachher</translation>
+    </message>
+    <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
       <translation>FreeNet: Genauigkeit von {scene} gegenüber {reference}</translation>
     </message>
@@ -5169,18 +5337,6 @@
     <message>
       <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
       <translation>Die Karte liegt weiter von den Trainingspixeln ({map} Pixel im Median) als das Zurückgehaltene ({test} Pixel): Sie ist vermutlich schlechter als diese Zahlen.</translation>
-    </message>
-    <message>
-      <source>Overall accuracy</source>
-      <translation>Gesamtgenauigkeit</translation>
-    </message>
-    <message>
-      <source>Kappa</source>
-      <translation>Kappa</translation>
-    </message>
-    <message>
-      <source>Mean IoU</source>
-      <translation>Mittlerer IoU</translation>
     </message>
     <message>
       <source>95 %: {}</source>
@@ -5426,10 +5582,6 @@
       <translation>Szenen</translation>
     </message>
     <message>
-      <source>Reference pixels</source>
-      <translation>Referenzpixel</translation>
-    </message>
-    <message>
       <source>Held-out pixels</source>
       <translation>Zurückgehaltene Pixel</translation>
     </message>
@@ -5516,6 +5668,22 @@
     <message>
       <source>Leave it out.</source>
       <translation>Weglassen.</translation>
+    </message>
+    <message>
+      <source>{option} is for a reference, and there is none.</source>
+      <translation>{option} ist für eine Referenz, und es gibt keine.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or give a reference.</source>
+      <translation>Lassen Sie das weg, oder geben Sie eine Referenz an.</translation>
+    </message>
+    <message>
+      <source>{option} is for the method 'probabilities' alone.</source>
+      <translation>{option} ist nur für die Methode „probabilities“.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose that method.</source>
+      <translation>Lassen Sie das weg, oder wählen Sie diese Methode.</translation>
     </message>
     <message>
       <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
@@ -5620,6 +5788,10 @@
     <message>
       <source>Looking where classes are hard to tell apart</source>
       <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Cleaning the map</source>
+      <translation>Karte generalisieren</translation>
     </message>
     <message>
       <source>Making polygons</source>
@@ -5944,138 +6116,56 @@
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+      <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
+      <translation>Die Methode „probabilities“ glättet Klassenwahrscheinlichkeiten entlang der Kanten eines Bildes: sie braucht beides.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+      <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
+      <translation>Geben Sie die Klassenwahrscheinlichkeiten eines Laufs an (PROBABILITIES) und das Raster, das er klassifiziert hat (IMAGE).</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
+      <translation>Mit 0 als kleinstem Fleck würde „sieve“ nichts ändern.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+      <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
+      <translation>Geben Sie an, wie groß ein Fleck sein muss, um zu bleiben (MIN_SIZE).</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>„{own}“ als „{name}“</translation>
+      <source>The smallest patch is to be in hectares, but there is no size.</source>
+      <translation>Der kleinste Fleck soll in Hektar sein, aber es gibt keine Größe.</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+      <source>A window with the radius 0 is the pixel alone.</source>
+      <translation>Ein Fenster mit dem Radius 0 ist das Pixel allein.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+      <source>Give a radius of 1 or more.</source>
+      <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>bands of {count} dates</source>
-      <translation>
-        <numerusform>Kanäle von {count} Datum</numerusform>
-        <numerusform>Kanäle von {count} Daten</numerusform>
-      </translation>
+      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
+      <translation>„{name}“ ({size} Pixel) liegt nicht auf dem Gitter der Karte „{map}“ ({other} Pixel).</translation>
     </message>
     <message>
-      <source>bands without a date</source>
-      <translation>Kanäle ohne Datum</translation>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
     </message>
     <message>
-      <source>{date}: {problem}</source>
-      <translation>{date}: {problem}</translation>
+      <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
+      <translation>Die Kanäle von „{name}“ tragen keine Klassennamen; sie werden in der Reihenfolge der Klassen der Karte genommen.</translation>
     </message>
     <message>
-      <source>without a date</source>
-      <translation>ohne Datum</translation>
+      <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
+      <translation>Die Kanäle von „{name}“ ({bands}) sind nicht die der Klassen der Karte ({classes}).</translation>
     </message>
     <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+      <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
+      <translation>Wählen Sie die Klassenwahrscheinlichkeiten, die mit dieser Karte geschrieben wurden (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>einen Kanal bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
-        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>einen Kanal „{name}“</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>keinen dieses Namens unter {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>Kanal {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>keinen solchen Datenkanal</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>Kanal {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>ihn als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>„{name}“ bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>Kanal {number} bei {wavelength} nm</translation>
+      <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
+      <translation>„{name}“ hat keinen Kanal für {classes}; Pixel mit Wahrscheinlichkeiten können das nicht sein.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -6099,6 +6189,29 @@
         <numerusform>{wanted} durch {found}, {days} Tag entfernt</numerusform>
         <numerusform>{wanted} durch {found}, {days} Tage entfernt</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>Kanäle von {count} Datum</numerusform>
+        <numerusform>Kanäle von {count} Daten</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>Kanäle ohne Datum</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date}: {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>ohne Datum</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6189,6 +6302,49 @@
       <translation>Seine Trainingsdaten in einen Layer bringen und es einmal angeben.</translation>
     </message>
     <message>
+      <source>Nothing tells how large a pixel of '{name}' is on the ground.</source>
+      <translation>Nichts sagt, wie groß ein Pixel von „{name}“ am Boden ist.</translation>
+    </message>
+    <message>
+      <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
+      <translation>Geben Sie den kleinsten Fleck in Pixeln an, oder setzen Sie das richtige Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+      <source>{size} hectares are {pixels} pixels.</source>
+      <translation>{size} Hektar sind {pixels} Pixel.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
+      <translation>Jedes Pixel hat die Klasse der meisten in {side} x {side} Pixeln.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
+      <translation>Jedes Pixel hat die Klasse, die am wahrscheinlichsten ist, wenn die Wahrscheinlichkeiten entlang der Kanten von „{image}“ geglättet sind, in {side} x {side} Pixeln.</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken kleiner als {size} Hektar nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken kleiner als {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} kleinerer Fleck bleibt: um ihn herum sind keine Daten.</numerusform>
+        <numerusform>{count} kleinere Flecken bleiben: um sie herum sind keine Daten.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt: sie bleiben, wie sie sind. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
+      <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+    </message>
+    <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
       <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
     </message>
@@ -6219,6 +6375,69 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -6275,6 +6494,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>„{own}“ als „{name}“</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Raster werden nach ihrer Reihenfolge zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Das Modell wurde mit {count} Rastern als einem Bild trainiert; „{name}“ fehlt: {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Für jedes davon ein Raster angeben, in dieser Reihenfolge: {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6394,6 +6629,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
   </context>
 </TS>

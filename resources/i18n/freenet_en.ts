@@ -284,6 +284,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{wanted} by {found}, {days} days apart</source>
+      <translation>
+        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
+        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>bands of {count} dates</source>
       <translation>
         <numerusform>bands of {count} date</numerusform>
@@ -291,17 +298,17 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
+        <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{wanted} by {found}, {days} days apart</source>
-      <translation>
-        <numerusform>{wanted} by {found}, {days} day apart</numerusform>
-        <numerusform>{wanted} by {found}, {days} days apart</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -614,12 +614,12 @@
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
     </message>
     <message>
-      <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
-    </message>
-    <message>
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -4467,6 +4467,98 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>Clean a class map</source>
+      <translation>Nettoyer une carte de classes</translation>
+    </message>
+    <message>
+      <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
+      <translation>généraliser,tamis,unité minimale de cartographie,filtre majoritaire,poivre et sel,bruit,lisser,post-classification</translation>
+    </message>
+    <message>
+      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Enlève le bruit d’une carte de classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
+    </message>
+    <message>
+      <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
+      <translation>La carte à nettoyer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, à moins que le fichier ne le nomme ou n’ait une autre valeur nodata ; les pixels sans classe le restent et ne donnent rien aux autres.</translation>
+    </message>
+    <message>
+      <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec les surfaces et, avec une référence, la précision avant et après. La même chose en nombres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Patches that are gone</source>
+      <translation>Taches disparues</translation>
+    </message>
+    <message>
+      <source>Pixels with another class</source>
+      <translation>Pixels d’une autre classe</translation>
+    </message>
+    <message>
+      <source>Method</source>
+      <translation>Méthode</translation>
+    </message>
+    <message>
+      <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
+      <translation>sieve (tamis) : seules les taches au-dessous de la taille minimale disparaissent ; tout le reste demeure. majority (majorité) : chaque pixel prend la classe la plus fréquente dans une fenêtre autour de lui, la sienne en cas d’égalité ; arrondit les angles et enlève ce qui est mince. probabilities (probabilités) : les probabilités des classes sont lissées le long des contours de l’image (filtre guidé), et chaque pixel prend la classe la plus probable : le bruit disparaît, ce qui est mince et que l’image montre reste.</translation>
+    </message>
+    <message>
+      <source>Smallest patch (minimum mapping unit)</source>
+      <translation>Plus petite tache (unité minimale de cartographie)</translation>
+    </message>
+    <message>
+      <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
+      <translation>Les taches plus petites prennent la classe de leur plus grand voisin ; il n’en reste que là où tout autour il n’y a pas de données. Vide : {} pixels avec sieve, et avec les autres méthodes aucune ne disparaît pour sa taille. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Unit of the smallest patch</source>
+      <translation>Unité de la plus petite tache</translation>
+    </message>
+    <message>
+      <source>pixels or hectares. Hectares are those on the ground, also of maps in degrees, whose pixels shrink towards the poles.</source>
+      <translation>pixels ou hectares. Les hectares sont ceux du terrain, aussi pour les cartes en degrés, dont les pixels rétrécissent vers les pôles.</translation>
+    </message>
+    <message>
+      <source>Neighbours of a pixel</source>
+      <translation>Voisins d’un pixel</translation>
+    </message>
+    <message>
+      <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
+      <translation>4 : les pixels d’une tache se touchent par les côtés. 8 : par les coins aussi.</translation>
+    </message>
+    <message>
+      <source>Radius of the window (pixels)</source>
+      <translation>Rayon de la fenêtre (pixels)</translation>
+    </message>
+    <message>
+      <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
+      <translation>Pour majority et probabilities : 1 est une fenêtre de 3 x 3 pixels, 2, la valeur par défaut, une de 5 x 5.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
+      <translation>Pour la méthode probabilities : le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes, une bande par classe, sur la grille de la carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>For the method probabilities: what was classified, on the grid of the map. Optional.</source>
+      <translation>Pour la méthode probabilities : ce qui a été classé, sur la grille de la carte. Facultatif.</translation>
+    </message>
+    <message>
+      <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
+      <translation>Pour mesurer l’effet du nettoyage sur la précision : polygones, points ou raster sur la grille de la carte, dont on connaît la vérité. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Facultatif ; demande PyTorch.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
+      <translation>Nom du champ des polygones ou points de référence qui contient la classe. Vide : celui de leur style catégorisé, sinon celui qui contient le plus probablement des classes ; le journal le nomme.</translation>
+    </message>
+    <message>
+      <source>Cleaned class map</source>
+      <translation>Carte de classes nettoyée</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
+      <translation>Un GeoTIFF exactement sur la grille de la carte, avec ses noms et couleurs de classes, aussi des classes disparues, et sa valeur nodata.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
@@ -5127,6 +5219,82 @@
       <translation>Confiance de {low} à {high} % : {share} de {pixels} pixels corrects</translation>
     </message>
     <message>
+      <source>FreeNet: {map}, cleaned</source>
+      <translation>FreeNet : {map}, nettoyée</translation>
+    </message>
+    <message>
+      <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
+      <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
+    </message>
+    <message>
+      <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
+      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Précision globale</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU moyen</translation>
+    </message>
+    <message>
+      <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
+      <translation>Les deux cartes ont été comparées à la même référence, qui ne dit ce qu’elles valent que si rien n’a été entraîné sur elle. Là où les intervalles se recouvrent largement, la différence peut être due au hasard.</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Avant</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Après</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Pixels de référence</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy before</source>
+      <translation>Précision du producteur avant</translation>
+    </message>
+    <message>
+      <source>after</source>
+      <translation>après</translation>
+    </message>
+    <message>
+      <source>User's accuracy before</source>
+      <translation>Précision de l’utilisateur avant</translation>
+    </message>
+    <message>
+      <source>In the map before (ha)</source>
+      <translation>Dans la carte avant (ha)</translation>
+    </message>
+    <message>
+      <source>after (ha)</source>
+      <translation>après (ha)</translation>
+    </message>
+    <message>
+      <source>In the map before (pixels)</source>
+      <translation>Dans la carte avant (pixels)</translation>
+    </message>
+    <message>
+      <source>after (pixels)</source>
+      <translation>après (pixels)</translation>
+    </message>
+    <message>
+      <source>Adjusted share before</source>
+      <translation>Part corrigée avant</translation>
+    </message>
+    <message>
+      <source>Adjusted share after</source>
+      <translation>Part corrigée après</translation>
+    </message>
+    <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
       <translation>FreeNet : précision de « {scene} » par rapport à « {reference} »</translation>
     </message>
@@ -5169,18 +5337,6 @@
     <message>
       <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
       <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
-    </message>
-    <message>
-      <source>Overall accuracy</source>
-      <translation>Précision globale</translation>
-    </message>
-    <message>
-      <source>Kappa</source>
-      <translation>Kappa</translation>
-    </message>
-    <message>
-      <source>Mean IoU</source>
-      <translation>IoU moyen</translation>
     </message>
     <message>
       <source>95 %: {}</source>
@@ -5426,10 +5582,6 @@
       <translation>Scènes</translation>
     </message>
     <message>
-      <source>Reference pixels</source>
-      <translation>Pixels de référence</translation>
-    </message>
-    <message>
       <source>Held-out pixels</source>
       <translation>Pixels de validation</translation>
     </message>
@@ -5516,6 +5668,22 @@
     <message>
       <source>Leave it out.</source>
       <translation>L’omettre.</translation>
+    </message>
+    <message>
+      <source>{option} is for a reference, and there is none.</source>
+      <translation>{option} est pour une référence, et il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Leave it out, or give a reference.</source>
+      <translation>Omettez-le, ou donnez une référence.</translation>
+    </message>
+    <message>
+      <source>{option} is for the method 'probabilities' alone.</source>
+      <translation>{option} n’est que pour la méthode « probabilities ».</translation>
+    </message>
+    <message>
+      <source>Leave it out, or choose that method.</source>
+      <translation>Omettez-le, ou choisissez cette méthode.</translation>
     </message>
     <message>
       <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
@@ -5620,6 +5788,10 @@
     <message>
       <source>Looking where classes are hard to tell apart</source>
       <translation>Recherche des lieux où les classes se distinguent mal</translation>
+    </message>
+    <message>
+      <source>Cleaning the map</source>
+      <translation>Nettoyage de la carte</translation>
     </message>
     <message>
       <source>Making polygons</source>
@@ -5944,138 +6116,56 @@
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+      <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
+      <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
     </message>
     <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+      <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
+      <translation>Donnez les probabilités des classes d’une exécution (PROBABILITIES) et le raster qu’elle a classé (IMAGE).</translation>
     </message>
     <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+      <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
+      <translation>Avec 0 comme plus petite tache, « sieve » ne changerait rien.</translation>
     </message>
     <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+      <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
+      <translation>Dites quelle taille il faut à une tache pour rester (MIN_SIZE).</translation>
     </message>
     <message>
-      <source>'{own}' as '{name}'</source>
-      <translation>« {own} » comme « {name} »</translation>
+      <source>The smallest patch is to be in hectares, but there is no size.</source>
+      <translation>La plus petite tache doit être en hectares, mais il n’y a pas de taille.</translation>
     </message>
     <message>
-      <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+      <source>A window with the radius 0 is the pixel alone.</source>
+      <translation>Une fenêtre de rayon 0 est le pixel seul.</translation>
     </message>
     <message>
-      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
-      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+      <source>Give a radius of 1 or more.</source>
+      <translation>Donnez un rayon de 1 ou plus.</translation>
     </message>
     <message>
-      <source>Give a raster for each of these, in this order: {rasters}.</source>
-      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>bands of {count} dates</source>
-      <translation>
-        <numerusform>des bandes de {count} date</numerusform>
-        <numerusform>des bandes de {count} dates</numerusform>
-      </translation>
+      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
+      <translation>« {name} » ({size} pixels) n’est pas sur la grille de la carte « {map} » ({other} pixels).</translation>
     </message>
     <message>
-      <source>bands without a date</source>
-      <translation>des bandes sans date</translation>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
-      <source>{date}: {problem}</source>
-      <translation>{date} : {problem}</translation>
+      <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
+      <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
     </message>
     <message>
-      <source>without a date</source>
-      <translation>sans date</translation>
+      <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
+      <translation>Les bandes de « {name} » ({bands}) ne sont pas celles des classes de la carte ({classes}).</translation>
     </message>
     <message>
-      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
+      <translation>Choisissez les probabilités des classes écrites avec cette carte (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>une bande à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>
-        <numerusform>{count} bande à {wavelengths} nm</numerusform>
-        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>une bande « {name} »</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>aucune de ce nom parmi {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>la bande {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>aucune bande de données de ce numéro</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>la bande {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>cette bande marquée comme mauvaise</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>« {name} » à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>la bande {number} à {wavelength} nm</translation>
+      <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
+      <translation>« {name} » n’a pas de bande pour {classes} ; les pixels avec probabilités ne peuvent pas l’être.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -6099,6 +6189,29 @@
         <numerusform>{wanted} par {found}, à {days} jour</numerusform>
         <numerusform>{wanted} par {found}, à {days} jours</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>bands of {count} dates</source>
+      <translation>
+        <numerusform>des bandes de {count} date</numerusform>
+        <numerusform>des bandes de {count} dates</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>bands without a date</source>
+      <translation>des bandes sans date</translation>
+    </message>
+    <message>
+      <source>{date}: {problem}</source>
+      <translation>{date} : {problem}</translation>
+    </message>
+    <message>
+      <source>without a date</source>
+      <translation>sans date</translation>
+    </message>
+    <message>
+      <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -6189,6 +6302,49 @@
       <translation>Mettez ses données d’entraînement dans une seule couche, et indiquez-le une fois.</translation>
     </message>
     <message>
+      <source>Nothing tells how large a pixel of '{name}' is on the ground.</source>
+      <translation>Rien ne dit quelle taille a un pixel de « {name} » sur le terrain.</translation>
+    </message>
+    <message>
+      <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
+      <translation>Donnez la plus petite tache en pixels, ou définissez le bon système de coordonnées.</translation>
+    </message>
+    <message>
+      <source>{size} hectares are {pixels} pixels.</source>
+      <translation>{size} hectares font {pixels} pixels.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
+      <translation>Chaque pixel a la classe de la plupart dans {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
+      <translation>Chaque pixel a la classe la plus probable une fois les probabilités lissées le long des contours de « {image} », dans {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches plus petites que {size} hectares prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+    </message>
+    <message>
+      <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches plus petites que {size} pixels prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} smaller patches stay: around them there is nothing but no data.</source>
+      <translation>
+        <numerusform>{count} tache plus petite reste : autour d’elle il n’y a pas de données.</numerusform>
+        <numerusform>{count} taches plus petites restent : autour d’elles il n’y a pas de données.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe : ils restent tels quels. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</translation>
+    </message>
+    <message>
+      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
+      <translation>{before} taches avant, {after} après ; {pixels} pixels ont une autre classe ({share} de la carte).</translation>
+    </message>
+    <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
       <translation>« {folder} » est un lien ; un dossier de ce nom est nécessaire pour les fichiers temporaires.</translation>
     </message>
@@ -6219,6 +6375,69 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -6275,6 +6494,22 @@
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>'{own}' as '{name}'</source>
+      <translation>« {own} » comme « {name} »</translation>
+    </message>
+    <message>
+      <source>Rasters are matched by their order: {pairs}.</source>
+      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
+      <translation>Le modèle a été entraîné sur {count} rasters formant une image ; il manque à « {name} » : {missing}.</translation>
+    </message>
+    <message>
+      <source>Give a raster for each of these, in this order: {rasters}.</source>
+      <translation>Donnez un raster pour chacun de ceux-ci, dans cet ordre : {rasters}.</translation>
     </message>
     <message>
       <source>A temporary folder</source>
@@ -6394,6 +6629,38 @@
     <message>
       <source>Leave some out, or join neighbours.</source>
       <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
     </message>
   </context>
 </TS>

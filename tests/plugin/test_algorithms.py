@@ -77,6 +77,12 @@ CONTRACT = {
         set(),
     ),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
+    "generalize": (
+        {"INPUT", "METHOD", "MIN_SIZE", "MIN_SIZE_UNIT", "CONNECTEDNESS", "RADIUS", "PROBABILITIES", "IMAGE"}
+        | {"REFERENCE", "FIELD", "ALL_TOUCHED"},
+        {"OUTPUT", "REPORT"},
+        {"PATCHES_REMOVED", "PIXELS_CHANGED"},
+    ),
     "topolygons": ({"INPUT", "CONFIDENCE", "SMOOTHING"}, {"OUTPUT"}, set()),
     "modelinfo": (
         {"MODEL"},

@@ -31,6 +31,7 @@ ALGORITHMS = {
     "assess": "assess",
     "check-training": "checktraining",
     "suggest": "suggest",
+    "generalize": "generalize",
     "to-polygons": "topolygons",
     "info": "modelinfo",
 }

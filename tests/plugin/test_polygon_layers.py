@@ -99,7 +99,9 @@ def test_names_and_colours_are_those_that_qgis_shows(tmp_path: Path, project: Qg
     named = [QgsPalettedRasterRenderer.Class(1, QColor("#123456"), "Pond")]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, named))
     project.addMapLayer(layer)
-    path = processing.run("freenet:topolygons", {"INPUT": layer.id(), "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})["OUTPUT"]
+    path = processing.run("freenet:topolygons", {"INPUT": layer.id(), "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT})[
+        "OUTPUT"
+    ]
     found = QgsVectorLayer(path, "p")
     categories = [(one.value(), one.symbol().color().name()) for one in found.renderer().categories()]
     assert ("Pond", "#123456") in categories

@@ -29,6 +29,7 @@ class ClassStrips:
         grid: The grid that is read.
         own_grid: The grid of the file.
         zero: What the value 0 means; it is read as any other.
+        nodata: What the file calls no data; None for nothing.
     """
 
     def __init__(self, scene: Scene, grid: Optional[Grid] = None, check: Callable[[], None] = lambda: None) -> None:
@@ -45,6 +46,7 @@ class ClassStrips:
         opened = open_class_map(scene, check)
         self.name, self.own_grid, self.grid = opened.info.path.name, opened.info.grid, grid or opened.info.grid
         self.zero: Meaning = opened.zero
+        self.nodata = opened.info.bands[0].nodata
         self._path, self._legend = opened.info.path, opened.legend
         self._nearest = None if grid is None else NearestPixels(opened.info, grid)
         self._reader = BandReader(opened.dataset, opened.info)

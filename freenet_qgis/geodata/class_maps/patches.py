@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-BLOCK_PX = 2**20  # looked at at a time
+from .runs import BLOCK_PX, joined, runs_of
 
 
 def numbered(labels: np.ndarray, block_px: int = BLOCK_PX) -> tuple[np.ndarray, int]:
@@ -83,24 +83,14 @@ def _within(sums: np.ndarray, top: np.ndarray, bottom: np.ndarray, left: np.ndar
 
 def _in_block(labels: np.ndarray, count: int) -> tuple[np.ndarray, int]:
     """The patches of some rows, numbered from `count` + 1 on, and how many there are."""
-    rows, cols = labels.shape
-    begins = np.ones(labels.shape, bool)
-    begins[:, 1:] = labels[:, 1:] != labels[:, :-1]
-    start = np.flatnonzero(begins)  # of each run of pixels of one class in one row
-    end = np.append(start[1:], labels.size)
-    label = labels.ravel()[start]
-    # A run touches those in the next row that reach from a pixel before it to a pixel after it.
-    row = start // cols + 1
-    low = np.searchsorted(end, np.maximum(start + cols - 1, row * cols), "right")
-    high = np.searchsorted(start, np.minimum(end + cols + 1, (row + 1) * cols), "left")
-    touching = np.where(row < rows, high - low, 0)
-    upper = np.repeat(np.arange(len(start)), touching)
-    lower = np.arange(len(upper)) + np.repeat(low - np.cumsum(touching) + touching, touching)
+    runs = runs_of(labels)
+    label = runs.label
+    upper, lower = runs.touching(corners=True)
     is_same = (label[upper] == label[lower]) & (label[upper] > 0)
-    first = joined(len(start), np.stack((upper[is_same], lower[is_same]), 1))
-    is_first = (first == np.arange(len(start))) & (label > 0)
+    first = joined(len(label), np.stack((upper[is_same], lower[is_same]), 1))
+    is_first = (first == np.arange(len(label))) & (label > 0)
     number = np.where(label > 0, (np.cumsum(is_first) + count)[first], 0)
-    return np.repeat(number.astype(np.int32), end - start).reshape(labels.shape), int(is_first.sum())
+    return np.repeat(number.astype(np.int32), runs.pixels).reshape(labels.shape), int(is_first.sum())
 
 
 def _across(labels: np.ndarray, ids: np.ndarray) -> np.ndarray:
@@ -113,30 +103,3 @@ def _across(labels: np.ndarray, ids: np.ndarray) -> np.ndarray:
         touches = (labels[0, here] == labels[1, there]) & (labels[0, here] > 0)
         found.append(np.stack((ids[0, here][touches], ids[1, there][touches]), 1))
     return np.concatenate(found).astype(np.int64)
-
-
-def joined(count: int, pairs: np.ndarray) -> np.ndarray:
-    """The first of the group of each of so many things of which some pairs belong together, int, shape (count,).
-
-    All groups grow at once: each hangs itself to one before it that it touches, until none touches another.
-    """
-    first = np.arange(count)
-    one, other = pairs[::-1].T  # where several stand for one index, numpy keeps the last: the first group of all
-    while True:
-        low, high = first[one], first[other]
-        differs = low != high
-        if not differs.any():
-            return first
-        one, other = one[differs], other[differs]
-        low, high = low[differs], high[differs]
-        first[np.maximum(low, high)] = np.minimum(low, high)
-        first = _roots(first)
-
-
-def _roots(first: np.ndarray) -> np.ndarray:
-    """Where each ends that follows from one to the one before it."""
-    while True:
-        further = first[first]
-        if np.array_equal(further, first):
-            return first
-        first = further

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..class_maps.patches import joined
+from ..class_maps.runs import joined, runs_of
 
 
 def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -19,20 +19,10 @@ def numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     Returns:
         int32, shape (rows, cols); and the value of each region, shape (regions,).
     """
-    cols = values.shape[1]
-    begins = np.ones(values.shape, bool)
-    begins[:, 1:] = values[:, 1:] != values[:, :-1]
-    start = np.flatnonzero(begins)  # of each run of pixels of one class in one row
-    end = np.append(start[1:], values.size)
-    value = values.ravel()[start]
-    # A run hangs together with those in the next row that lie below one of its pixels.
-    low = np.searchsorted(end, start + cols, "right")
-    high = np.searchsorted(start, end + cols, "left")
-    touching = np.maximum(high - low, 0)
-    upper = np.repeat(np.arange(len(start)), touching)
-    lower = np.arange(len(upper)) + np.repeat(low - np.cumsum(touching) + touching, touching)
-    is_same = value[upper] == value[lower]
-    first = joined(len(start), np.stack((upper[is_same], lower[is_same]), 1))
-    is_first = first == np.arange(len(start))
+    runs = runs_of(values)
+    upper, lower = runs.touching(corners=False)
+    is_same = runs.label[upper] == runs.label[lower]
+    first = joined(len(runs.label), np.stack((upper[is_same], lower[is_same]), 1))
+    is_first = first == np.arange(len(first))
     number = (np.cumsum(is_first) - 1)[first].astype(np.int32)
-    return np.repeat(number, end - start).reshape(values.shape), value[is_first]
+    return np.repeat(number, runs.pixels).reshape(values.shape), runs.label[is_first]

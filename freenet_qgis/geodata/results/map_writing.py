@@ -55,6 +55,7 @@ class NewMap:
         grid: Where it lies.
         classes: The classes 1…n it is about; the file of a class map holds their values.
         corner: Row and column of the grid where the values begin; what they leave of it has none.
+        nodata: What stands for none in the file of a class map: a value that no class has.
     """
 
     kind: RasterKind
@@ -62,6 +63,12 @@ class NewMap:
     grid: Grid
     classes: Sequence[ClassInfo] = ()
     corner: tuple[int, int] = (0, 0)
+    nodata: int = NOT_CLASSIFIED
+
+    @property
+    def nodata_value(self) -> float:
+        """What stands for none in the file."""
+        return self.nodata if self.kind.content == "classes" else CONTENTS[self.kind.content].nodata
 
     @property
     def band_names(self) -> list[str]:
@@ -100,7 +107,7 @@ def write_map(
     replaced = outdated(path) + (left_beside(path) if new.kind is CLASS_MAP else [])
     content = CONTENTS[new.kind.content]
     with replacing(path, replaced, files) as file:
-        with GeoTiff(file, new.grid, new.kind, len(new.band_names), content.nodata) as tif:
+        with GeoTiff(file, new.grid, new.kind, len(new.band_names), new.nodata_value) as tif:
             for number, name in enumerate(new.band_names, start=1):
                 tif.name_band(number, name)
             content.write(tif, new, on_progress)
@@ -111,7 +118,7 @@ def write_map(
 
 def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
     """Labels as the values of their classes, which all software knows by name and colour."""
-    values = np.array([NOT_CLASSIFIED, *(info.value for info in new.classes)], np.uint8)
+    values = np.array([new.nodata, *(info.value for info in new.classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
     tif.set_colors(_color_table(new.classes))
     for rows in _strips(new.grid):

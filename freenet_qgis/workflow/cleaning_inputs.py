@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a map is cleaned with: whether that fits together, and which band of probabilities is of which class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ..classes.names import tidy
+from ..contract.job import ClassInfo, Grid
+from ..errors import FreeNetError
+from ..geodata import raster
+from ..geodata.access.grid import pixel_size, same_crs
+from ..geodata.generalization.along_edges import Probabilities
+from ..geodata.raster import RasterInfo
+from ..request import GeneralizeRequest, Scene, no_effect
+from ..text.i18n import tr
+
+_SAME_PX = 1e-3  # corners that lie closer than this, in pixels, are one
+
+
+def check_cleaning(request: GeneralizeRequest) -> None:
+    """Check what can be checked before any raster is read.
+
+    Raises:
+        FreeNetError: If the method lacks something, or nothing would be done.
+    """
+    if request.method == "probabilities":
+        if request.probabilities is None or request.image is None:
+            raise FreeNetError(
+                tr(
+                    "The method 'probabilities' smooths class probabilities along the edges of an image: it needs both."
+                ),
+                tr("Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE)."),
+            )
+    elif request.method == "sieve" and not request.least:
+        raise FreeNetError(
+            tr("With 0 as the smallest patch, 'sieve' would change nothing."),
+            tr("Say how large a patch has to be to stay (MIN_SIZE)."),
+        )
+    if request.method != "probabilities":
+        no_effect.refuse_of_other_methods({"PROBABILITIES": request.probabilities, "IMAGE": request.image})
+    if request.min_size is None and request.unit == "hectares":
+        raise FreeNetError(
+            tr("The smallest patch is to be in hectares, but there is no size."),
+            tr("Say how large a patch has to be to stay (MIN_SIZE)."),
+        )
+    if request.method != "sieve" and request.radius < 1:
+        raise FreeNetError(tr("A window with the radius 0 is the pixel alone."), tr("Give a radius of 1 or more."))
+
+
+def on_grid(scene: Scene, grid: Grid, class_map: str) -> RasterInfo:
+    """A raster on the grid of a map.
+
+    Raises:
+        FreeNetError: If it lies on another, or cannot be read.
+    """
+    info = raster.of(scene)
+    own = info.grid
+    is_same = (own.rows, own.cols) == (grid.rows, grid.cols) and np.allclose(
+        own.geotransform, grid.geotransform, rtol=1e-9, atol=_SAME_PX * pixel_size(grid) / max(grid.rows, grid.cols)
+    )
+    if not is_same or (own.crs_wkt and grid.crs_wkt and not same_crs(own, grid)):
+        raise FreeNetError(
+            tr("'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).").format(
+                name=scene.raster.name,
+                map=class_map,
+                size=f"{own.cols} x {own.rows}",
+                other=f"{grid.cols} x {grid.rows}",
+            ),
+            tr("Give the raster that belongs to the map, or warp it to the grid of the map first."),
+        )
+    return info
+
+
+def probabilities_of(
+    request: GeneralizeRequest, classes: Sequence[ClassInfo], grid: Grid
+) -> tuple[Probabilities, list[str]]:
+    """The probabilities of a request, and what to say of how their bands were matched with the classes of the map.
+
+    Raises:
+        FreeNetError: If they are not on the grid of the map, or their bands are not of its classes.
+    """
+    if request.probabilities is None:
+        raise ValueError("there are none")
+    info = on_grid(request.probabilities, grid, request.class_map.raster.name)
+    name, labels = info.path.name, {info.name: label for label, info in enumerate(classes, start=1)}
+    names = [tidy(band.name) for band in info.bands]
+    if not set(names) & set(labels) and len(names) == len(classes):
+        text = tr("The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.")
+        return Probabilities(info, info.bands, tuple(range(1, len(classes) + 1))), [text.format(name=name)]
+    strange = [one for one in names if one not in labels]
+    if strange or len(set(names)) < len(names):
+        raise FreeNetError(
+            tr("The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).").format(
+                name=name, bands=", ".join(names), classes=", ".join(labels)
+            ),
+            tr("Choose the class probabilities that were written with this map (PROBABILITIES)."),
+        )
+    lacking = [one for one in labels if one not in names]
+    told = []
+    if lacking:
+        text = tr("'{name}' has no band for {classes}, which pixels with probabilities cannot be.")
+        told.append(text.format(name=name, classes=", ".join(lacking)))
+    return Probabilities(info, info.bands, tuple(labels[one] for one in names)), told
