@@ -37,6 +37,13 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "OUTPUT": "places.gpkg",
     },
     "generalize": {"INPUT": "map.tif", "MIN_SIZE": 0.5, "MIN_SIZE_UNIT": "hectares", "OUTPUT": "cleaned.tif"},
+    "areas": {
+        "INPUT": "map.tif",
+        "ZONES": "districts.gpkg",
+        "ZONE_FIELD": "name",
+        "TABLE": "areas.csv",
+        "OUTPUT": "areas.gpkg",
+    },
     "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
@@ -48,6 +55,7 @@ READ_ON = {
     "checktraining": {"How well it finds wrong labels": "next-polygon"},
     "suggest": {"How places are chosen": "next-polygon"},
     "generalize": {"After the map": "after-the-map"},
+    "areas": {"After the map": "after-the-map"},
     "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }

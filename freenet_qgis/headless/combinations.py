@@ -24,6 +24,8 @@ def check(options: Namespace) -> None:
         _check_training(options)
     if options.command in ("train", "check-training", "classify"):
         _check_image(options)
+    if options.command == "areas" and not options.zones and (options.output or options.zone_field):
+        raise FreeNetError("--output and --zone-field are for zones, and there are none.", "Name them: --zones.")
 
 
 def _check_training_data(options: Namespace) -> None:

@@ -33,6 +33,7 @@ from ..text.plain_text import escaped
 from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
+from .areas_command import areas
 from .generalize_command import generalize
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
@@ -141,6 +142,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "check-training": check_training,
     "suggest": suggest,
     "generalize": generalize,
+    "areas": areas,
     "to-polygons": to_polygons,
     "info": info,
 }

@@ -66,6 +66,32 @@ def add_suggest(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_areas(command: argparse.ArgumentParser) -> None:
+    """Measuring the areas of the classes."""
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--zones", type=values.something, metavar="POLYGONS", help="districts, parcels or the like, in any CRS"
+    )
+    command.add_argument(
+        "--zone-field", default="", metavar="FIELD", help="names the zones; without it their numbers do"
+    )
+    command.add_argument(
+        "--report-json",
+        type=values.file,
+        metavar="JSON",
+        help="report of the run that made the map, or of its assessment: areas of the whole map are adjusted by it",
+    )
+    command.add_argument(
+        "--table", type=values.file, required=True, metavar="CSV", help="a row for each zone and class"
+    )
+    command.add_argument(
+        "--output",
+        type=values.layer,
+        metavar="GPKG",
+        help="the zones with a column for each class; added to a file that is there; FILE|layername=NAME to name them",
+    )
+
+
 def add_info(command: argparse.ArgumentParser) -> None:
     """Telling what a model is."""
     command.add_argument("model", type=values.file, metavar="MODEL", help="a .safetensors file")

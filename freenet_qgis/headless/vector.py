@@ -19,9 +19,10 @@ from ..geodata.vector.placing import Placing
 from ..geodata.vector.vector_text import Decoder, looks_twice_decoded
 from ..labels import geometries, labelling
 from ..labels.geometries import LINE, POINT, POLYGON, WANTED
-from ..labels.layer_checks import check_layer, holds_no_classes, wrong_kind
+from ..labels.layer_checks import check_layer, check_zones, holds_no_classes, wrong_kind
 from ..labels.layer_reading import Feature, LayerReading, Purpose, Use
-from ..request import Labelled
+from ..labels.zones import zones as zones_of
+from ..request import Labelled, Zone
 from .vector_source import LAYER, VectorSource, parse, with_geometry
 
 _DIMENSIONS = {"point": POINT, "line": LINE, "polygon": POLYGON}  # in QGIS's names of kinds of geometry
@@ -116,6 +117,30 @@ def outlines(
     _, shapes = _placed(usable, reading, layer.GetSpatialRef(), crs_wkt, grid)
     del layer, dataset
     return tuple(wkb for _, wkb in shapes)
+
+
+def zones(
+    source: str, field: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None
+) -> tuple[Zone, ...]:
+    """The polygons of a source as zones of a map; see `labels.zones`, and `labelled` for the arguments.
+
+    Raises:
+        FreeNetError: If the source or its features will not do.
+    """
+    wanted = parse(source)
+    dataset, layer = _open(wanted, "zones")
+    reading = LayerReading(_name(wanted, layer), field, Use("zones"), warn)
+    decoder = Decoder(layer)
+    decoder.settle(_field_names(layer))
+    fields = [decoder.text(one) for one in _field_names(layer)]
+    features = _read(layer, wanted, fields.index(field) if field in fields else None, decoder)
+    dimensions = _dimensions(layer, features, "zones", wanted)
+    check_zones(reading, fields, has_its_kind=dimensions <= {*WANTED["zones"]})
+    _tell_encoding(reading, wanted, decoder, [feature.attribute for feature in features])
+    usable = geometries.usable(features, reading, dimensions)
+    placing = _placing(reading, layer.GetSpatialRef(), crs_wkt, grid)
+    del layer, dataset
+    return zones_of(usable, reading, placing)
 
 
 def name_of(source: str) -> str:
@@ -241,11 +266,20 @@ def _placed(
     """How features get into the raster's CRS, and name and WKB of each there."""
     with exceptions():
         target = osr.SpatialReference(crs_wkt) if crs_wkt else None
+    placing = _placing(reading, source, crs_wkt, grid)
+    return placing, geometries.placed(features, reading.layer, placing, _known_as(source), _known_as(target))
+
+
+def _placing(
+    reading: LayerReading, source: Optional[osr.SpatialReference], crs_wkt: str, grid: Optional[Grid]
+) -> Placing:
+    """The way into the raster's CRS; what is doubtful about it is told."""
+    with exceptions():
         source_wkt = "" if source is None else source.ExportToWkt(["FORMAT=WKT2_2018"])
     placing = Placing(reading.layer, source_wkt, crs_wkt, grid)
     for text in placing.remarks:
         reading.tell(text)
-    return placing, geometries.placed(features, reading.layer, placing, _known_as(source), _known_as(target))
+    return placing
 
 
 def _known_as(crs: Optional[osr.SpatialReference]) -> str:

@@ -18,7 +18,7 @@ from .layer_reading import Feature, LayerReading, Purpose
 from .layer_remarks import tell_geometries, tell_kinds
 
 POINT, LINE, POLYGON = 0, 1, 2  # dimensions
-WANTED = {"training": (POLYGON, LINE, POINT), "reference": (POLYGON, POINT), "area": (POLYGON,)}
+WANTED = {"training": (POLYGON, LINE, POINT), "reference": (POLYGON, POINT), "area": (POLYGON,), "zones": (POLYGON,)}
 KINDS: dict[int, FeatureKind] = {POLYGON: "polygons", LINE: "lines", POINT: "points"}
 _TOGETHER = {POLYGON: ogr.wkbMultiPolygon, LINE: ogr.wkbMultiLineString, POINT: ogr.wkbMultiPoint}
 CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments

@@ -39,6 +39,17 @@ def check_layer(reading: LayerReading, fields: Sequence[str], *, has_its_kind: b
         )
 
 
+def check_zones(reading: LayerReading, fields: Sequence[str], *, has_its_kind: bool) -> None:
+    """As `check_layer`, for a layer of zones: its field, which names them, may be left out."""
+    if not has_its_kind:
+        raise wrong_kind(reading.layer, reading.use.purpose)
+    if reading.field and reading.field not in fields:
+        raise FreeNetError(
+            tr("'{}' has no field '{}'.").format(reading.layer, reading.field),
+            tr("Choose the field that names the zones; there are: {}.").format(", ".join(fields) or tr("none")),
+        )
+
+
 def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
     """The error for a layer whose geometries do not serve the purpose."""
     if purpose == "training":
@@ -46,7 +57,7 @@ def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
             tr("'{}' holds neither polygons, lines nor points.").format(layer),
             tr("Choose a layer of polygons, lines or points."),
         )
-    if purpose == "area":
+    if purpose in ("area", "zones"):
         return FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a layer of polygons."))
     return FreeNetError(
         tr("'{}' holds neither polygons nor points.").format(layer),
@@ -65,6 +76,7 @@ def nothing_usable(reading: LayerReading, left_out: Sequence[str]) -> FreeNetErr
         "training": tr("Draw a few polygons, lines or points of every class you want to map."),
         "reference": tr("Choose a layer that holds what is known to be true."),
         "area": tr("Choose a layer that holds the area."),
+        "zones": tr("Choose a layer of districts, parcels or the like."),
     }
     return FreeNetError(tr("'{}' has no features.").format(reading.layer), hints[reading.use.purpose])
 

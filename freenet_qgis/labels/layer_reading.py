@@ -11,7 +11,7 @@ from osgeo import ogr
 
 from ..request import ONE_PIXEL, Radius
 
-Purpose = Literal["training", "reference", "area"]
+Purpose = Literal["training", "reference", "area", "zones"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Use:
 
     Attributes:
         purpose: Training takes polygons, lines and points of at least two classes; a reference one kind of features,
-            no lines; an area polygons.
+            no lines; an area polygons, and so do zones.
         all_touched: Whether every pixel that a polygon touches is used, not only those whose centre it covers.
         is_one_of_several: Whether other scenes may bring the second class.
         radius: Around points to train on.

@@ -25,10 +25,11 @@ from ..errors import FreeNetError
 from ..geodata.vector.placing import Placing
 from ..labels import geometries, labelling
 from ..labels.geometries import LINE, POINT, POLYGON, WANTED
-from ..labels.layer_checks import check_layer
+from ..labels.layer_checks import check_layer, check_zones
 from ..labels.layer_reading import Feature, LayerReading, Purpose, Use
 from ..labels.layer_remarks import tell_left_out
-from ..request import ChosenNodata, FeatureKind, FurtherRaster, Labelled, Range, Scene
+from ..labels.zones import zones as zones_of
+from ..request import ChosenNodata, FeatureKind, FurtherRaster, Labelled, Range, Scene, Zone
 from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
@@ -169,6 +170,29 @@ def outlines(
     reading = LayerReading(layer.name(), "", Use(purpose), warn)
     usable = _usable(read_features(layer, reading, features), reading, WANTED[purpose])
     return tuple(outline for _, outline in _placed(layer, usable, target, reading)[1])
+
+
+def zones(
+    layer: QgsVectorLayer, field: str, target: Target, features: QgsFeatureSource, warn: Callable[[str], None]
+) -> tuple[Zone, ...]:
+    """The polygons of a layer as zones of a map; see `labels.zones`.
+
+    Args:
+        layer: Where they come from.
+        field: The field that names them; empty for none.
+        target: The map.
+        features: The part of the layer to use.
+        warn: Receives a sentence about whatever is left out, repaired or doubtful.
+
+    Raises:
+        FreeNetError: If the layer or its features will not do.
+    """
+    reading = LayerReading(layer.name(), field, Use("zones"), warn)
+    found = read_features(layer, reading, features)
+    dimensions = geometries.dimensions(found, "zones")
+    check_zones(reading, layer.fields().names(), has_its_kind=dimensions <= {*WANTED["zones"]})
+    usable = _usable(found, reading, WANTED["zones"])
+    return zones_of(usable, reading, to_raster(layer, target, reading.tell))
 
 
 def _usable(found: Sequence[Feature], reading: LayerReading, dimensions: Collection[int]) -> list[Feature]:

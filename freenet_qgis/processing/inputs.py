@@ -45,6 +45,7 @@ from ..request import (
     Radius,
     Scene,
     TrainingScene,
+    Zone,
 )
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
@@ -255,6 +256,22 @@ class Inputs:
         place = grid.read(scene.raster, scene.crs_wkt)
         target = Target(crs, self._context.transformContext(), place)
         return reading.outlines(layer, target, source, self._warn, purpose)
+
+    def zones(self, name: str, field: str, scene: Scene) -> tuple[Zone, ...]:
+        """The polygons of a layer as zones of a map, named by a field parameter; none where it is not given."""
+        if not self.is_given(name):
+            return ()
+        layer, wanted = self._layer_behind(name), self.text(field)
+        if layer is not None:
+            self._decode(layer, wanted)
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        if source is None or layer is None:
+            raise self._not_loaded(name)
+        source.setInvalidGeometryCheck(_NO_CHECK)
+        self.files.append(reading.source_of(layer))
+        crs, place = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt), grid.read(scene.raster, scene.crs_wkt)
+        target = Target(crs, self._context.transformContext(), place)
+        return reading.zones(layer, wanted, target, source, self._warn)
 
     def area(self, name: str, scene: Scene) -> Optional[Area]:
         """The polygons of a layer as an area of `scene`; None where it is not given."""

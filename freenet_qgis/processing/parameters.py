@@ -37,6 +37,7 @@ _OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional  # type: ignore[a
 Parameter = TypeVar("Parameter", bound=QgsProcessingParameterDefinition)
 
 MODEL_FILTER = "safetensors (*.safetensors)"
+TABLE_FILTER = "CSV (*.csv)"
 REPORT_FILTER = "HTML (*.html)"
 
 
@@ -127,6 +128,11 @@ def maps() -> list[QgsProcessingParameterRasterDestination]:
 def _map(kind: MapKind) -> QgsProcessingParameterRasterDestination:
     destination = described(QgsProcessingParameterRasterDestination(kind.parameter, kind.label()), kind.help())
     return optional(destination) if kind.is_optional else destination
+
+
+def table_file(text: str) -> QgsProcessingParameterFileDestination:
+    """Where a table goes."""
+    return described(QgsProcessingParameterFileDestination("TABLE", tr("Table"), TABLE_FILTER), text)
 
 
 def optional(parameter: Parameter) -> Parameter:

@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
+from .areas import Areas
 from .assess import Assess
 from .check_training import CheckTraining
 from .classify import Classify
@@ -17,7 +18,18 @@ from .to_polygons import ToPolygons
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, ToPolygons)
+ALGORITHMS = (
+    TrainAndClassify,
+    Train,
+    Classify,
+    Assess,
+    ModelInfo,
+    CheckTraining,
+    Suggest,
+    Generalize,
+    Areas,
+    ToPolygons,
+)
 
 
 class FreeNetProvider(QgsProcessingProvider):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from .areas import AreasRequest, Zone
 from .generalize import (
     LEAST_PX,
     MAX_LEAST,
@@ -58,6 +59,7 @@ __all__ = [
     "ONE_PIXEL",
     "RESAMPLING_WORDS",
     "Area",
+    "AreasRequest",
     "AssessRequest",
     "BandChoice",
     "ChosenNodata",
@@ -85,5 +87,6 @@ __all__ = [
     "SuggestRequest",
     "TrainRequest",
     "TrainingScene",
+    "Zone",
     "further_rasters",
 ]

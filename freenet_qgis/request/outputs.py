@@ -25,12 +25,13 @@ class FileKind:
 
 
 # By what `Outputs` calls them. Toolbox and command replace a file that ends so without asking: a new kind wants an
-# ending that is hardly anything but ours; any other, such as .csv, also a look at what the file holds, in
-# `result_files.check_writable`, as the figures of a report have it.
+# ending that is hardly anything but ours; any other also a look at what the file holds, in
+# `result_files.check_writable`, as tables (.csv) and the figures of a report have it.
 FILE_KINDS = {
     "model": FileKind("MODEL", (".safetensors",)),
     "report": FileKind("REPORT", (".html", ".htm")),
     "features": FileKind("OUTPUT", (".gpkg",)),
+    "table": FileKind("TABLE", (".csv",)),
 }
 
 
@@ -44,6 +45,7 @@ class Outputs:
     model: Optional[Path] = None
     report: Optional[Path] = None
     features: Optional[Path] = None
+    table: Optional[Path] = None
 
     def files(self) -> list[Path]:
         """Every file asked for."""

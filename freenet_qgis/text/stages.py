@@ -24,6 +24,7 @@ def translated(stage: str) -> str:
         "Checking the training data against each other": tr("Checking the training data against each other"),
         "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Cleaning the map": tr("Cleaning the map"),
+        "Measuring the areas": tr("Measuring the areas"),
         "Making polygons": tr("Making polygons"),
         "Writing the results": tr("Writing the results"),
         "Fetching a Python for FreeNet": tr("Fetching a Python for FreeNet"),

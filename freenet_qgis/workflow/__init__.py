@@ -12,6 +12,7 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
@@ -25,6 +26,7 @@ __all__ = [
     "Canceled",
     "Compute",
     "Generalized",
+    "MeasuredAreas",
     "Polygons",
     "Progress",
     "Result",
@@ -34,6 +36,7 @@ __all__ = [
     "classify",
     "generalize",
     "going_on_from",
+    "measure_areas",
     "one_engine",
     "suggest",
     "to_polygons",

@@ -969,6 +969,10 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
@@ -1374,6 +1378,14 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Tabelle der Flächen ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
     </message>
@@ -1476,10 +1488,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Ein Stützpunkt davon liegt falsch: die Geometrie in QGIS reparieren oder löschen.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -3874,6 +3882,10 @@
       <translation>keine</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Das Feld wählen, das die Zonen benennt; es gibt: {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>„{}“ enthält weder Polygone noch Linien noch Punkte.</translation>
     </message>
@@ -3916,6 +3928,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Einen Layer wählen, der das Gebiet enthält.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Einen Layer mit Bezirken, Parzellen oder dergleichen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4211,6 +4227,14 @@
       <translation>Alle von Polygonen berührten Pixel zu nehmen, hat keine Wirkung: Es gibt keine Polygone.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -4385,6 +4409,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Die Spektren der Klassen und des Pixels unter dem Mauszeiger zeigen</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jeder Parzelle oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen berichtigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch berichtigt, und kein Intervall würde es verraten.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zonen</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Parzellen, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Wahlfrei: Ohne Zonen wird die ganze Karte gemessen.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Eine Zeile für jede Zone und Klasse, die ganze Karte zuerst: zone, class, pixels, hectares, share (von dem, was dort eine Klasse hat), und von der ganzen Karte adjusted_hectares mit low und high, den Enden des 95-%-Intervalls, wo ein Bericht angegeben ist. Für Excel, LibreOffice und Skripte: UTF-8, Kommas, Dezimalpunkte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Name der Zonen</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Das Feld, das die Zonen benennt. Leer: Sie heißen nach der Nummer ihres Objekts. Zonen mit gleichem Namen werden durch diese Nummer auseinandergehalten.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Bericht über die Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Berichte</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Der Bericht des Laufs, der diese Karte gemacht hat, oder von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte berichtigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Wahlfrei.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Die Zonen mit der Klasse, die das meiste von ihnen bedeckt, deren Anteil und einer Spalte mit den Hektar jeder Klasse, in den Farben der Karte. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer. Ohne Zonen gibt es keinen.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Flächen nach Zonen</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Es gibt ein Feld von Zonen ({}), aber keine Zonen ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Den Layer wählen, zu dem es gehört.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4701,6 +4793,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>Model</source>
@@ -5794,6 +5890,10 @@
       <translation>Karte generalisieren</translation>
     </message>
     <message>
+      <source>Measuring the areas</source>
+      <translation>Flächen werden gemessen</translation>
+    </message>
+    <message>
       <source>Making polygons</source>
       <translation>Polygone werden gemacht</translation>
     </message>
@@ -6114,6 +6214,59 @@
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Die .json-Datei wählen, die ein Lauf oder eine Beurteilung neben den Bericht geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Der Bericht „{report}“ ist von einer anderen Karte: Er zählt {told} Pixel von „{label}“, diese Karte {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
+    </message>
+    <message>
+      <source>Whole map</source>
+      <translation>Ganze Karte</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
+    </message>
+    <message>
+      <source>All zones lie off the map.</source>
+      <translation>Alle Zonen liegen abseits der Karte.</translation>
+    </message>
+    <message>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Zonen des Orts wählen, den die Karte zeigt, und die Koordinatensysteme beider prüfen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone liegt abseits der Karte und wird weggelassen: {names}.</numerusform>
+        <numerusform>{count} Zonen liegen abseits der Karte und werden weggelassen: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone reicht über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+        <numerusform>{count} Zonen reichen über die Karte hinaus; gemessen wird, was auf ihr liegt: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} Zone bedeckt die Mitte keines Pixels und hat deshalb keine Flächen: {names}.</numerusform>
+        <numerusform>{count} Zonen bedecken die Mitte keines Pixels und haben deshalb keine Flächen: {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>

@@ -284,6 +284,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} zone lies off the map and is left out: {names}.</numerusform>
+        <numerusform>{count} zones lie off the map and are left out: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} zone reaches beyond the map; what lies on it is measured: {names}.</numerusform>
+        <numerusform>{count} zones reach beyond the map; what lies on it is measured: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone covers the centre of no pixel, and so has no areas: {names}.</numerusform>
+        <numerusform>{count} zones cover the centre of no pixel, and so have no areas: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>
       <translation>
         <numerusform>{wanted} by {found}, {days} day apart</numerusform>

@@ -969,6 +969,10 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Les formes ne peuvent pas être superposées au raster</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
     </message>
@@ -1374,6 +1378,14 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the table.</source>
+      <translation>Choisissez un autre nom pour le tableau.</translation>
+    </message>
+    <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
       <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
     </message>
@@ -1476,10 +1488,6 @@
     <message>
       <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
       <translation>Un de ses sommets est mal placé : réparez sa géométrie dans QGIS, ou supprimez-la.</translation>
-    </message>
-    <message>
-      <source>The shapes cannot be laid over the raster</source>
-      <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
@@ -3874,6 +3882,10 @@
       <translation>aucun</translation>
     </message>
     <message>
+      <source>Choose the field that names the zones; there are: {}.</source>
+      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
+    </message>
+    <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
       <translation>« {} » ne contient ni polygones, ni lignes, ni points.</translation>
     </message>
@@ -3916,6 +3928,10 @@
     <message>
       <source>Choose a layer that holds the area.</source>
       <translation>Choisissez une couche qui contient la zone.</translation>
+    </message>
+    <message>
+      <source>Choose a layer of districts, parcels or the like.</source>
+      <translation>Choisissez une couche de districts, de parcelles ou autres.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4211,6 +4227,14 @@
       <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
     </message>
     <message>
+      <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
+      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
+    </message>
+    <message>
+      <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
+      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -4385,6 +4409,74 @@
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
       <translation>Afficher les spectres des classes et du pixel sous le curseur</translation>
+    </message>
+    <message>
+      <source>Areas of the classes</source>
+      <translation>Surfaces des classes</translation>
+    </message>
+    <message>
+      <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
+      <translation>surface,hectares,histogramme zonal,statistiques zonales,districts,parcelles,tableau,csv,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
+      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de son exactitude, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
+    </message>
+    <message>
+      <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+    </message>
+    <message>
+      <source>Zones</source>
+      <translation>Zones</translation>
+    </message>
+    <message>
+      <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
+      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
+    </message>
+    <message>
+      <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
+      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
+    </message>
+    <message>
+      <source>Name of the zones</source>
+      <translation>Nom des zones</translation>
+    </message>
+    <message>
+      <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
+      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
+    </message>
+    <message>
+      <source>Report of the accuracy</source>
+      <translation>Rapport d’exactitude</translation>
+    </message>
+    <message>
+      <source>Reports</source>
+      <translation>Rapports</translation>
+    </message>
+    <message>
+      <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
+      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
+    </message>
+    <message>
+      <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
+      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
+    </message>
+    <message>
+      <source>Areas by zone</source>
+      <translation>Surfaces par zone</translation>
+    </message>
+    <message>
+      <source>There is a field of zones ({}), but no zones ({}).</source>
+      <translation>Il y a un champ de zones ({}), mais pas de zones ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the layer that it is of.</source>
+      <translation>Choisissez la couche à laquelle il appartient.</translation>
+    </message>
+    <message>
+      <source>{} ha</source>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -4701,6 +4793,10 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tableau</translation>
     </message>
     <message>
       <source>Model</source>
@@ -5794,6 +5890,10 @@
       <translation>Nettoyage de la carte</translation>
     </message>
     <message>
+      <source>Measuring the areas</source>
+      <translation>Mesure des surfaces</translation>
+    </message>
+    <message>
       <source>Making polygons</source>
       <translation>Création des polygones</translation>
     </message>
@@ -6114,6 +6214,59 @@
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet.</source>
+      <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose the .json that a run or an assessment has written beside its report.</source>
+      <translation>Choisissez le .json qu’une exécution ou une évaluation a écrit à côté de son rapport.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
+      <translation>Le rapport « {report} » porte sur une autre carte : il compte {told} pixels de « {label} », cette carte {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
+      <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
+    </message>
+    <message>
+      <source>Whole map</source>
+      <translation>Toute la carte</translation>
+    </message>
+    <message>
+      <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
+    </message>
+    <message>
+      <source>All zones lie off the map.</source>
+      <translation>Toutes les zones sont hors de la carte.</translation>
+    </message>
+    <message>
+      <source>Choose zones of the place that the map shows, and check the coordinate reference systems of both.</source>
+      <translation>Choisissez des zones du lieu que montre la carte, et vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones lie off the map and are left out: {names}.</source>
+      <translation>
+        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
+        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
+      <translation>
+        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
+      <translation>
+        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>

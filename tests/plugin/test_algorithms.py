@@ -76,6 +76,7 @@ CONTRACT = {
         {"OUTPUT"},
         set(),
     ),
+    "areas": ({"INPUT", "ZONES", "ZONE_FIELD", "REPORT_JSON"}, {"OUTPUT", "TABLE"}, set()),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
     "generalize": (
         {"INPUT", "METHOD", "MIN_SIZE", "MIN_SIZE_UNIT", "CONNECTEDNESS", "RADIUS", "PROBABILITIES", "IMAGE"}

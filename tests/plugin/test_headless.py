@@ -32,6 +32,7 @@ ALGORITHMS = {
     "check-training": "checktraining",
     "suggest": "suggest",
     "generalize": "generalize",
+    "areas": "areas",
     "to-polygons": "topolygons",
     "info": "modelinfo",
 }

@@ -17,6 +17,7 @@ from ...files.file_writing import reported_writing
 from ...files.held import once_free, replace
 from ...files.new_files import NewFiles, check_distinct, replacing, try_names
 from ...text.i18n import tr
+from . import area_table
 
 _FOREIGN = frozenset(
     (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
@@ -44,6 +45,7 @@ def check_writable(paths: Iterable[Path], shown: Collection[Path] = ()) -> None:
     try_names(results)
     check_distinct([[path] for path in results])
     for path in results:
+        _check_table(path)
         _check_beside(path)
         _check_style(path)
 
@@ -87,6 +89,16 @@ def _check_place(path: Path, is_to_be_free: bool) -> None:
                 pass
             if is_to_be_free:
                 replace(path, path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
+
+
+def _check_table(path: Path) -> None:
+    if path.suffix.lower() == ".csv" and not area_table.may_replace(path):
+        raise FreeNetError(
+            tr("'{file}' would be replaced by the table of areas, and FreeNet has not written it.").format(
+                file=path.name
+            ),
+            tr("Choose another name for the table."),
+        )
 
 
 def _check_beside(path: Path) -> None:

@@ -27,7 +27,7 @@ BLOCK_PX = 2**18  # looked up at a time
 FARTHEST_PX = 5_000_000  # that a shape may reach; more than any country at a metre a pixel
 
 _NUMBER = "number"  # field and burnt value: position of the shape + 1
-_PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
+PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
 
 
 class Limits(Protocol):
@@ -241,15 +241,20 @@ def _covered(
         return None, []
     reach = np.maximum(np.abs(cols), np.abs(rows)).max(axis=1)
     if not reach.max() < FARTHEST_PX:
-        raise FreeNetError(
-            tr("{feature} reaches {distance} pixels from the raster.").format(
-                feature=shapes[positions[np.argmax(reach)]].name, distance=number(reach.max(), ".0e")
-            ),
-            tr("A vertex of it is misplaced: repair its geometry in QGIS, or delete it."),
-        )
+        raise too_far(shapes[positions[np.argmax(reach)]].name, float(reach.max()))
     left, width = _span(cols, grid.cols)
     top, height = _span(rows, grid.rows)
     return _Window(left, top, width, height), positions.tolist()
+
+
+def too_far(feature: str, pixels: float) -> FreeNetError:
+    """The error for a shape that reaches so far from the raster that GDAL would follow its outline for hours."""
+    return FreeNetError(
+        tr("{feature} reaches {distance} pixels from the raster.").format(
+            feature=feature, distance=number(pixels, ".0e")
+        ),
+        tr("A vertex of it is misplaced: repair its geometry in QGIS, or delete it."),
+    )
 
 
 def _meets(corners: np.ndarray, size: int) -> np.ndarray:
@@ -303,9 +308,9 @@ def _polygon_ids(
 ) -> np.ndarray:
     """As `_burn_ids`, for polygons alone, each with its position."""
     with reported(tr("The shapes cannot be laid over the raster"), tr("Repair their geometry in QGIS.")):
-        plane = osr.SpatialReference(_PLANE)
+        plane = osr.SpatialReference(PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
-        raster.SetProjection(_PLANE)
+        raster.SetProjection(PLANE)
         raster.SetGeoTransform(moved(grid.geotransform, window.left, window.top))
         vector = memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
         layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
