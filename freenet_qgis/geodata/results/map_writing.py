@@ -50,8 +50,8 @@ class NewMap:
 
     Attributes:
         kind: What it shows.
-        values: Labels 0…n, uint8, or shares 0…1, float with NaN for none; shape (rows, cols), or (rows, cols, classes)
-            where each class has a band.
+        values: Labels 0…n, uint8, or float with NaN for none: shares 0…1, distances 0…100. Shape (rows, cols), or
+            (rows, cols, classes) where each class has a band.
         grid: Where it lies.
         classes: The classes 1…n it is about; the file of a class map holds their values.
         corner: Row and column of the grid where the values begin; what they leave of it has none.
@@ -156,6 +156,7 @@ class Content:
 CONTENTS = {
     "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted),
     "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one()),
+    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one()),
 }
 
 
