@@ -120,6 +120,26 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Fremdheit</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -620,6 +656,14 @@
     <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
       <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
+    </message>
+    <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -1514,6 +1558,283 @@
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>Der Layer „{}“ ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Fügen Sie ihn wieder hinzu.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Ordner für die Karten wählen</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Temporäre Karten</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Ordner für die Karten</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Wohin die Karten kommen, jede nach ihrem Raster benannt: aus „north.tif“ wird „north_classes.tif“.</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Schon kartierte Raster überspringen</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Die Karten zum Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Über ihren Rastern, in je einer Gruppe. Temporäre Karten immer.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Karten nach</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Das Projekt der Karten wurde geschlossen.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
+        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet: Modell anwenden</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Anhalten. Fertige Karten bleiben; von den übrigen wird keine geschrieben.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Das Fenster schließen. Was gerade kartiert wird, läuft weiter.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Diese Dateien gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Anwenden ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>„{}“ ist kein vollständiger Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Das Modell eines Laufs dieses Projekts oder aus einer Datei.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Modelldatei</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Ein Modell, das mit einer Karte oder von „Modell trainieren“ gespeichert wurde.</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Es ist kein Modell gewählt.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Fortschritt der Karten</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} von {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} von {count}: {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Alle Raster ankreuzen oder keines.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Auch Raster kartieren, die nicht im Projekt sind.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Die gewählten Dateien aus der Tabelle nehmen.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Einrichten…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Raster wählen</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>Läuft, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Fertig in {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Übersprungen: ist schon kartiert</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} Warnung</numerusform>
+        <numerusform>{count} Warnungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Zu kartierende Raster</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1773,10 +2094,6 @@
       <translation>Trainieren und die Landbedeckung des ganzen Rasters kartieren.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Das Training abbrechen. Es wird nichts geschrieben.</translation>
     </message>
@@ -1827,10 +2144,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2112,10 +2425,6 @@
       <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Nur dem Modell bekannt:</translation>
     </message>
@@ -2164,10 +2473,6 @@
       <translation>Datum</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Zustand</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>wird trainiert</translation>
     </message>
@@ -2214,10 +2519,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2302,10 +2603,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2467,16 +2764,16 @@
       <translation>Über ein Modell</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Modell wählen</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Modelldatei</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2765,10 +3062,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3226,6 +3519,14 @@
       <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit dem Modell des gewählten Laufs kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Zwei Läufe vergleichen</translation>
     </message>
@@ -3282,20 +3583,12 @@
       <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Details</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3424,10 +3717,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet: Spektren von {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -4799,10 +5088,6 @@
       <translation>Tabelle</translation>
     </message>
     <message>
-      <source>Model</source>
-      <translation>Modell</translation>
-    </message>
-    <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
       <translation>Das Modell, eine von FreeNet geschriebene .safetensors-Datei. Nichts darin wird je ausgeführt.</translation>
     </message>
@@ -5171,6 +5456,14 @@
       <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Bewahrte Trainingsspektren</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -5257,6 +5550,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} der Karte, die damit entstand</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5732,6 +6029,14 @@
     <message>
       <source>The most likely wrong labels come first.</source>
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
+    </message>
+    <message>
+      <source>Mapped as</source>
+      <translation>Kartiert als</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
     </message>
     <message>
       <source>not validated</source>
@@ -6749,6 +7054,14 @@
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
     </message>
     <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>„{}“ und „{}“ würden beide nach „{}“ geschrieben.</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
+    </message>
+    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -6814,319 +7127,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>Novelty</source>
-      <translation>Fremdheit</translation>
-    </message>
-    <message>
-      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
-      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
-    </message>
-    <message>
-      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
-      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
-    </message>
-    <message>
-      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
-      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
-    </message>
-    <message>
-      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
-      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
-    </message>
-    <message>
-      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
-      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
-    </message>
-    <message>
-      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
-      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
-    </message>
-    <message>
-      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
-      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
-    </message>
-    <message>
-      <source>Draw more pixels, or leave the novelty out.</source>
-      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
-    </message>
-    <message>
-      <source>Unlike the training data</source>
-      <translation>Den Trainingsdaten unähnlich</translation>
-    </message>
-    <message>
-      <source>Training spectra kept</source>
-      <translation>Bewahrte Trainingsspektren</translation>
-    </message>
-    <message>
-      <source>{} of the map that was made with it</source>
-      <translation>{} der Karte, die damit entstand</translation>
-    </message>
-    <message>
-      <source>Mapped as</source>
-      <translation>Kartiert als</translation>
-    </message>
-    <message>
-      <source>Share of these pixels that is unlike</source>
-      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
-    </message>
-    <message>
-      <source>The layer '{}' is not in the project any more.</source>
-      <translation>Der Layer „{}“ ist nicht mehr im Projekt.</translation>
-    </message>
-    <message>
-      <source>Add it again.</source>
-      <translation>Fügen Sie ihn wieder hinzu.</translation>
-    </message>
-    <message>
-      <source>Choose the folder for the maps</source>
-      <translation>Ordner für die Karten wählen</translation>
-    </message>
-    <message>
-      <source>Temporary maps</source>
-      <translation>Temporäre Karten</translation>
-    </message>
-    <message>
-      <source>Folder for the maps</source>
-      <translation>Ordner für die Karten</translation>
-    </message>
-    <message>
-      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
-      <translation>Wohin die Karten kommen, jede nach ihrem Raster benannt: aus „north.tif“ wird „north_classes.tif“.</translation>
-    </message>
-    <message>
-      <source>Skip rasters that are mapped already</source>
-      <translation>Schon kartierte Raster überspringen</translation>
-    </message>
-    <message>
-      <source>Add the maps to the project</source>
-      <translation>Die Karten zum Projekt hinzufügen</translation>
-    </message>
-    <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
-    </message>
-    <message>
-      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
-      <translation>Über ihren Rastern, in je einer Gruppe. Temporäre Karten immer.</translation>
-    </message>
-    <message>
-      <source>Maps go to</source>
-      <translation>Karten nach</translation>
-    </message>
-    <message>
-      <source>The project of the maps was closed.</source>
-      <translation>Das Projekt der Karten wurde geschlossen.</translation>
-    </message>
-    <message>
-      <source>Show</source>
-      <translation>Anzeigen</translation>
-    </message>
-    <message numerus="yes">
-      <source>{mapped} of {count} rasters are mapped.</source>
-      <translation>
-        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
-        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>{} failed: the table says why.</source>
-      <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
-    </message>
-    <message>
-      <source>FreeNet: apply a model</source>
-      <translation>FreeNet: Modell anwenden</translation>
-    </message>
-    <message>
-      <source>Apply</source>
-      <translation>Anwenden</translation>
-    </message>
-    <message>
-      <source>Map the ticked rasters, one after the other.</source>
-      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
-    </message>
-    <message>
-      <source>Stop. Maps that are done stay; of the others none is written.</source>
-      <translation>Anhalten. Fertige Karten bleiben; von den übrigen wird keine geschrieben.</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Schließen</translation>
-    </message>
-    <message>
-      <source>Close the window. What is being mapped goes on.</source>
-      <translation>Das Fenster schließen. Was gerade kartiert wird, läuft weiter.</translation>
-    </message>
-    <message>
-      <source>These files exist already. Overwrite them?</source>
-      <translation>Diese Dateien gibt es schon. Überschreiben?</translation>
-    </message>
-    <message>
-      <source>Apply ({})</source>
-      <translation>Anwenden ({})</translation>
-    </message>
-    <message>
-      <source>'{}' is no whole path of a folder.</source>
-      <translation>„{}“ ist kein vollständiger Pfad eines Ordners.</translation>
-    </message>
-    <message>
-      <source>Choose the folder with the button beside it.</source>
-      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
-    </message>
-    <message>
-      <source>The model of a run of this project, or of a file.</source>
-      <translation>Das Modell eines Laufs dieses Projekts oder aus einer Datei.</translation>
-    </message>
-    <message>
-      <source>A model saved with a map, or by 'Train a model'.</source>
-      <translation>Ein Modell, das mit einer Karte oder von „Modell trainieren“ gespeichert wurde.</translation>
-    </message>
-    <message>
-      <source>File</source>
-      <translation>Datei</translation>
-    </message>
-    <message>
-      <source>From a file</source>
-      <translation>Aus einer Datei</translation>
-    </message>
-    <message>
-      <source>No model is chosen.</source>
-      <translation>Es ist kein Modell gewählt.</translation>
-    </message>
-    <message>
-      <source>Choose that of a run, or a file.</source>
-      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
-    </message>
-    <message>
-      <source>Try again in a moment.</source>
-      <translation>Versuchen Sie es gleich noch einmal.</translation>
-    </message>
-    <message>
-      <source>Progress of the maps</source>
-      <translation>Fortschritt der Karten</translation>
-    </message>
-    <message>
-      <source>Waiting</source>
-      <translation>Wartet</translation>
-    </message>
-    <message>
-      <source>Raster {number} of {count}</source>
-      <translation>Raster {number} von {count}</translation>
-    </message>
-    <message>
-      <source>Raster {number} of {count}: {stage}</source>
-      <translation>Raster {number} von {count}: {stage}</translation>
-    </message>
-    <message>
-      <source>Show what helps to find the mistake, to report it.</source>
-      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
-    </message>
-    <message>
-      <source>Tick all rasters, or none.</source>
-      <translation>Alle Raster ankreuzen oder keines.</translation>
-    </message>
-    <message>
-      <source>Add files…</source>
-      <translation>Dateien hinzufügen…</translation>
-    </message>
-    <message>
-      <source>Map rasters that are not in the project as well.</source>
-      <translation>Auch Raster kartieren, die nicht im Projekt sind.</translation>
-    </message>
-    <message>
-      <source>Take the selected files out of the table.</source>
-      <translation>Die gewählten Dateien aus der Tabelle nehmen.</translation>
-    </message>
-    <message>
-      <source>Set up…</source>
-      <translation>Einrichten…</translation>
-    </message>
-    <message>
-      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
-      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
-    </message>
-    <message>
-      <source>Choose rasters</source>
-      <translation>Raster wählen</translation>
-    </message>
-    <message>
-      <source>Running, {} %</source>
-      <translation>Läuft, {} %</translation>
-    </message>
-    <message>
-      <source>Done in {} s</source>
-      <translation>Fertig in {} s</translation>
-    </message>
-    <message>
-      <source>Skipped: is mapped already</source>
-      <translation>Übersprungen: ist schon kartiert</translation>
-    </message>
-    <message>
-      <source>Failed: {}</source>
-      <translation>Fehlgeschlagen: {}</translation>
-    </message>
-    <message>
-      <source>Cancelled</source>
-      <translation>Abgebrochen</translation>
-    </message>
-    <message numerus="yes">
-      <source>{count} warnings</source>
-      <translation>
-        <numerusform>{count} Warnung</numerusform>
-        <numerusform>{count} Warnungen</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
-    </message>
-    <message numerus="yes">
-      <source>FreeNet: apply '{model}' to {count} rasters</source>
-      <translation>
-        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
-        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Rasters to map</source>
-      <translation>Zu kartierende Raster</translation>
-    </message>
-    <message>
-      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
-      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
-    </message>
-    <message>
-      <source>Apply to other rasters…</source>
-      <translation>Auf andere Raster anwenden…</translation>
-    </message>
-    <message>
-      <source>Map one raster or many with this model, in a window of its own.</source>
-      <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
-    </message>
-    <message>
-      <source>Apply the model to other rasters…</source>
-      <translation>Das Modell auf andere Raster anwenden…</translation>
-    </message>
-    <message>
-      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
-      <translation>Ein Raster oder viele mit dem Modell des gewählten Laufs kartieren, in einem eigenen Fenster.</translation>
-    </message>
-    <message>
-      <source>'{}' and '{}' would both be written to '{}'.</source>
-      <translation>„{}“ und „{}“ würden beide nach „{}“ geschrieben.</translation>
-    </message>
-    <message>
-      <source>Classify them one after the other, into different folders.</source>
-      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
     </message>
   </context>
 </TS>
