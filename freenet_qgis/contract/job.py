@@ -229,6 +229,7 @@ class Job:
         device: Where to compute.
         confidence: Whether ``confidence.npy`` is wanted.
         probabilities: Whether ``probabilities.npy`` is wanted.
+        novelty: Whether ``novelty.npy`` is wanted.
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
@@ -254,6 +255,7 @@ class Job:
     device: Device = "auto"
     confidence: bool = False
     probabilities: bool = False
+    novelty: bool = False
     labels: Optional[LabelSource] = None
     left_out: tuple[LeftOut, ...] = ()
     statistics: Statistics = "exact"

@@ -14,11 +14,11 @@ from typing import Literal
 
 from ..text.i18n import tr
 
-RasterId = Literal["class_map", "confidence", "probabilities", "difference"]
+RasterId = Literal["class_map", "confidence", "probabilities", "novelty", "difference"]
 Words = Callable[[], str]  # translated when they are asked for
 
-_DTYPES = {"classes": "uint8", "shares": "float32"}
-_VALUE_BYTES = {"classes": 1, "shares": 4}
+_DTYPES = {"classes": "uint8", "shares": "float32", "distances": "float32"}
+_VALUE_BYTES = {"classes": 1, "shares": 4, "distances": 4}
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,15 @@ class RasterKind:
 
     Attributes:
         id: What the metadata of a file call it.
-        content: What a value is: a class, 1…n and 0 for none, or a share, 0…1 and NaN for none.
+        content: What a value is: a class, 1…n and 0 for none; a share, 0…1 and NaN for none; or a distance, 0…100
+            likewise.
         band: Name of its only band; empty where each class has a band, named as the class.
         taken_for_an_image: What to say where somebody takes it for one, with the placeholder ``{name}``.
         may_be_trained_on: Whether taking it for an image is a warning, not an error.
     """
 
     id: RasterId
-    content: Literal["classes", "shares"]
+    content: Literal["classes", "shares", "distances"]
     band: str
     taken_for_an_image: Words
     may_be_trained_on: bool
@@ -82,6 +83,11 @@ class MapKind(RasterKind):
     option_help: str
     offer: Words = str  # called, it is empty
     offer_help: Words = str
+
+    @property
+    def is_overlay(self) -> bool:
+        """Whether it is to be laid over the class map, which is seen through it."""
+        return self.content == "distances"
 
     @property
     def option(self) -> str:
@@ -141,10 +147,32 @@ PROBABILITIES = MapKind(
     ),
     option_help="a band per class, 0 to 1",
 )
+NOVELTY = MapKind(
+    id="novelty",
+    content="distances",
+    band="Novelty",
+    taken_for_an_image=lambda: tr("'{name}' is the novelty of spectra that FreeNet wrote, not an image."),
+    may_be_trained_on=False,
+    parameter="NOVELTY",
+    ending="novelty",
+    is_optional=True,
+    label=lambda: tr("Novelty"),
+    help=lambda: tr(
+        "How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that "
+        "one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that "
+        "does not mean that the map is wrong there. Optional, GeoTIFF."
+    ),
+    option_help="how unlike the training data each spectrum is; above 1 it is unlike all that was drawn",
+    offer=lambda: tr("Map where spectra are unlike the training data"),
+    offer_help=lambda: tr(
+        "A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, "
+        "where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn."
+    ),
+)
 
-MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES)
+MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES, NOVELTY)
 OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
-OFFERED_MAPS = (CONFIDENCE,)  # by the dock, to go with the class map
+OFFERED_MAPS = (CONFIDENCE, NOVELTY)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",

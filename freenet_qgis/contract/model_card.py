@@ -15,7 +15,8 @@ MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
 BESIDE_FORMAT = 3  # of models that see bands beside their axes
 SMOOTHED_FORMAT = 4  # of models whose probabilities are smoothed
-MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT, BESIDE_FORMAT, SMOOTHED_FORMAT)
+KNOWING_FORMAT = 5  # of models that keep spectra they were trained on
+MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT, BESIDE_FORMAT, SMOOTHED_FORMAT, KNOWING_FORMAT)
 MAX_WIDTH_FACTOR = 8.0
 _TIME = re.compile("([0-9-]{10}T[0-9:]{8})([.][0-9]{1,9})?(Z|[+]00:00)")
 MOST_PIXELS = 2**53  # of a scene; no raster comes near
@@ -38,8 +39,10 @@ class TrainedScene:
     pixels: tuple[int, ...]
 
 
-def format_of(standardised_by: str, axes: int, bands: int, *, smoothed: bool) -> int:
+def format_of(standardised_by: str, axes: int, bands: int, *, smoothed: bool, knows: bool = False) -> int:
     """The version of the file of such a model: the oldest that can hold it, which older readers know as well."""
+    if knows:
+        return KNOWING_FORMAT
     if smoothed:
         return SMOOTHED_FORMAT
     if axes > bands:
@@ -88,6 +91,8 @@ class ModelCard:
         remarks: What of the training data was left out or doubtful, in words.
         smoothed: Whether its probabilities are smoothed along edges of the image.
         rasters: Names of the rasters that made up the training scene, in their order, where these were several.
+        known_spectra: Number of training spectra that it keeps, which novelty is measured from; 0 where it keeps none.
+        novel_share: Share of the map made with it that was unlike these; None where nobody looked.
         format: Version of the model file, see `format_of`.
     """
 
@@ -124,6 +129,8 @@ class ModelCard:
     remarks: tuple[str, ...] = ()
     smoothed: bool = False
     rasters: tuple[str, ...] = ()
+    known_spectra: int = 0
+    novel_share: Optional[float] = None
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
@@ -157,7 +164,8 @@ class ModelCard:
             raise ValueError("the training pixels of a scene do not fit the classes")
         if self.smoothed and not self.axes:
             raise ValueError("there are no axes along which it could be smoothed")
-        if self.format != format_of(self.standardised_by, self.axes, len(self.bands), smoothed=self.smoothed):
+        kept = {"smoothed": self.smoothed, "knows": self.known_spectra > 0}
+        if self.format != format_of(self.standardised_by, self.axes, len(self.bands), **kept):
             raise ValueError(
                 f"format {self.format} is not that of input standardised by the {self.standardised_by} along "
                 f"{self.axes} axes"
@@ -173,6 +181,7 @@ class ModelCard:
     def _check_figures(self) -> None:
         """Check that what is shown as measured or counted is what can be."""
         shares = {"overall accuracy": self.overall_accuracy, "average accuracy": self.average_accuracy}
+        shares["share of unknown spectra"] = self.novel_share
         for name, share in shares.items():
             if share is not None and (not 0 <= share <= 1 or math.copysign(1, share) < 0):  # -0.0 is no share
                 raise ValueError(f"the {name} {share:g} is not within 0 to 1")
@@ -184,6 +193,7 @@ class ModelCard:
         if any(grid is not None and min(grid.rows, grid.cols) < 1 for grid in grids):
             raise ValueError("a scene has no pixels")
         counts = [self.source_bands, self.training_polygons, self.pixels_without_data, *self.training_pixels]
+        counts.append(self.known_spectra)
         counts += [count for one in self.scenes for count in (one.polygons, *one.pixels)]
         counts += [side for grid in grids if grid is not None for side in (grid.rows, grid.cols)]
         wrong = next((count for count in counts if count is not None and not 0 <= count <= MOST_PIXELS), None)

@@ -139,6 +139,7 @@ class Report:
         device: The device that computed, in words.
         tiling: How a scene was classified with a model, where one was.
         map_pixels: The pixels of each class in the whole map; None where there is no map.
+        novel_pixels: The pixels of each class in the map whose novelty is above 1; None where nobody looked.
         area: The adjusted areas; None also where too little is known for them.
         seconds: How long all of it took.
         raster: What QGIS's side knows of the raster; None until it adds that.
@@ -169,6 +170,7 @@ class Report:
     device: str = ""
     tiling: Optional[Tiling] = None
     map_pixels: Optional[tuple[int, ...]] = None
+    novel_pixels: Optional[tuple[int, ...]] = None
     area: Optional[Area] = None
     seconds: Optional[float] = None
     raster: Optional[RasterFacts] = None
@@ -177,6 +179,8 @@ class Report:
         size = len(self.accuracy.classes)
         if self.map_pixels is not None and len(self.map_pixels) != size:
             raise ValueError(f"the pixels of the map are not those of {size} classes")
+        if self.novel_pixels is not None and (self.map_pixels is None or len(self.novel_pixels) != size):
+            raise ValueError(f"the pixels of unlike spectra are not those of {size} classes")
         if self.area is not None and len(self.area.classes) != size:
             raise ValueError(f"the areas are not those of {size} classes")
         if self.learning and all(loss is None for _, loss, _ in self.learning):
@@ -198,6 +202,13 @@ class Report:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
         is_measured = self.validation == "reference" or is_held_out(self.validation)
         return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
+
+    @property
+    def novel_share(self) -> Optional[float]:
+        """The share of the map that is unlike the training data; None where nobody looked."""
+        if self.novel_pixels is None:
+            return None
+        return sum(self.novel_pixels) / max(1, sum(self.map_pixels or ()))
 
     @property
     def feature_kind(self) -> str:

@@ -19,6 +19,7 @@ from ..contract.job import Job
 from ..contract.report import REPORT, Report
 from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
+from ..contract.unlike import unlike_in_words
 from ..files.durable import write_durably
 from ..text.i18n import tr
 from . import devices
@@ -34,6 +35,7 @@ from .network.trained_network import as_freenet
 from .scenes.labelled_scene import labelled_scenes
 from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
+from .scenes.standardisation import CPU
 from .scenes.standardised_scene import StandardisedScene
 from .training import training_check, training_room
 from .training.continuing import ContinuedModel
@@ -124,9 +126,13 @@ def _train(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
     result = run_training(task, _nowhere if maps is None else maps.put)
     report = replace(result.report, device=devices.describe(device))
     if maps:
-        report = _with_areas(replace(report, map_pixels=tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))))
+        novel_pixels = maps.novel_pixels()
+        pixels = tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))
+        report = _with_areas(replace(report, map_pixels=pixels, novel_pixels=novel_pixels))
+        for text in unlike_in_words(report):
+            events.info(text)
     card = card_of(task, result, report, _now())
-    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card))
+    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card, result.known))
     return report
 
 
@@ -139,7 +145,8 @@ def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[Conti
     if not job.start_model:
         return None
     network, card = model_file.load(folder / "start.safetensors", device)
-    return ContinuedModel(job.start_model, as_freenet(network), card)
+    known = model_file.load_known(folder / "start.safetensors", CPU) if card.known_spectra else None
+    return ContinuedModel(job.start_model, as_freenet(network), card, known)
 
 
 def _with_areas(report: Report) -> Report:

@@ -8,6 +8,7 @@ from typing import Optional
 
 from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
+from ..contract.unlike import unlike_in_words
 from ..contract.yardsticks import named
 from ..report import expectation, places, summary
 from ..text.plain_text import escaped
@@ -28,13 +29,13 @@ def figures(result: Result) -> str:
     """What a report says about accuracy: the figures over all classes, then those of each."""
     report, accuracy = result.report, result.report.accuracy
     if accuracy.overall_accuracy is None:
-        return summary(report)
+        return "\n".join([summary(report), *unlike_in_words(report)])
     kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
     rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
     expected = [text for text in [expectation(report)] if text]
     simpler, scenes = _yardsticks(report.yardsticks or Yardsticks()), _scenes(report.scenes or (), report.feature_kind)
-    said = [" ".join([summary(report), *kappa]), *places(report), *expected]
+    said = [" ".join([summary(report), *kappa]), *places(report), *expected, *unlike_in_words(report)]
     return "\n".join([*said, *simpler, *scenes, "", classes])
 
 

@@ -9,6 +9,7 @@ from typing import Optional
 from ..contract.final_model import ALL_POLYGONS, PART_OF_THEM, trained_on
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
+from ..contract.unlike import share_in_words
 from ..contract.validation import validation_method
 from ..geodata.access.grid import crs_name, extent
 from ..text.i18n import exact, number, tr
@@ -37,6 +38,8 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Training pixels"), _pixels(card)),
         (tr("Final model trained on"), trained_on(ALL_POLYGONS if _is_of_all(card) else PART_OF_THEM)),
         (tr("About the training data"), " ".join(card.remarks)),
+        (tr("Unlike the training data"), _unlike(card)),
+        (tr("Training spectra kept"), str(card.known_spectra or "")),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
         (tr("Network"), _network(card)),
@@ -141,6 +144,11 @@ def _pixels(card: ModelCard) -> str:
     if card.training_polygons is not None:
         pixels = tr("{pixels} in {polygons} features").format(pixels=pixels, polygons=card.training_polygons)
     return pixels if _is_of_all(card) else tr("{}, with those held out").format(pixels)
+
+
+def _unlike(card: ModelCard) -> str:
+    share = share_in_words(card.novel_share)
+    return tr("{} of the map that was made with it").format(share) if share else ""
 
 
 def _place(card: ModelCard) -> str:

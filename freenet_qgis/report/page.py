@@ -11,7 +11,7 @@ import numpy as np
 
 from ..contract.report import Report
 from ..text.i18n import tr
-from . import areas, browser, charts, headline, picture, run_facts, tables
+from . import areas, browser, charts, headline, picture, run_facts, tables, unlike
 from .elements import Content, element, section
 
 
@@ -42,6 +42,8 @@ def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]
         yield tables.disagreements(report.disagreements, report)
     if report.map_pixels is not None:
         yield areas.area_section(report, report.map_pixels)
+    if report.novel_pixels is not None:
+        yield unlike.unlike_section(report, report.novel_pixels)
     if report.confidence and report.confidence.expected_calibration_error is not None:
         yield charts.reliability_diagram(report.confidence, report)
     if report.learning:

@@ -42,6 +42,7 @@ class Outputs:
     class_map: Optional[Path] = None
     confidence: Optional[Path] = None
     probabilities: Optional[Path] = None
+    novelty: Optional[Path] = None
     model: Optional[Path] = None
     report: Optional[Path] = None
     features: Optional[Path] = None

@@ -11,17 +11,17 @@ from typing import Literal, Optional
 from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
-from ..contract.maps import CLASS_MAP, OFFERED_MAPS
+from ..contract.maps import CLASS_MAP, CONFIDENCE
 from ..contract.pieces import Box, trained_px
 from ..contract.presets import QUICKEST
 from ..contract.schedule import Size, Span, Work, continued_steps, shown_beside
 from ..contract.validation import validation_method
 
-MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
+MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, CONFIDENCE))  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
 READ_BYTES = 100e6  # a second, of rasters
 FAR_SHORTER = 1 / 1.5  # of the time, at most: what saves less is not worth a word
-RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of polygons, map and confidence
+RUN_FOLDER_BYTES = 17  # per pixel, besides the image: mask, labels, numbers of polygons, map and what goes with it
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from ..contract.model_header import read_model_card
+from ..contract.unlike import check_knows
 from ..files.new_files import NewFiles, Place
 from ..geodata import raster
 from ..geodata.results.own_rasters import check_image
@@ -55,6 +56,8 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     for path in request.scene.rasters:
         check_image(path, progress.warning)
     card = read_model_card(request.model)
+    if request.outputs.novelty is not None:
+        check_knows(card, request.model.name)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     # The model knows which bands it wants, whatever is chosen to train on.
     info = raster.of(replace(request.scene, bands=BandChoice()), check_of(progress)).around_area()

@@ -120,6 +120,26 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Fremdheit</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>„{name}“ bewahrt keine Trainingsspektren, von denen aus die Fremdheit gemessen werden könnte.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} der Karte haben Spektren, die den Trainingsdaten unähnlich sind: von jedem Trainingsspektrum weiter entfernt als 99 % der zurückgehaltenen Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -620,6 +656,14 @@
     <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
       <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
+    </message>
+    <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Wie weit Spektren einer Klasse auseinanderliegen, ist nicht zu sagen: Keine Klasse hat zwei Trainingspixel.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -5119,6 +5163,14 @@
       <translation>Zu den Trainingsdaten</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Bewahrte Trainingsspektren</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -5205,6 +5257,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} der Karte, die damit entstand</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5680,6 +5736,14 @@
     <message>
       <source>The most likely wrong labels come first.</source>
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
+    </message>
+    <message>
+      <source>Mapped as</source>
+      <translation>Kartiert als</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Anteil dieser Pixel, der unähnlich ist</translation>
     </message>
     <message>
       <source>not validated</source>

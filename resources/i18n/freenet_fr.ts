@@ -120,6 +120,26 @@
       <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
+      <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
+    </message>
+    <message>
+      <source>Novelty</source>
+      <translation>Nouveauté</translation>
+    </message>
+    <message>
+      <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
+      <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Map where spectra are unlike the training data</source>
+      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
+      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
+    </message>
+    <message>
       <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
       <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -250,6 +270,22 @@
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
+      <translation>« {name} » ne garde aucun spectre d'entraînement à partir duquel mesurer la nouveauté.</translation>
+    </message>
+    <message>
+      <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
+      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d'une classe.</translation>
+    </message>
+    <message>
+      <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
+      <translation>{share} de la carte ont des spectres différents des données d'entraînement : plus loin de tout spectre d'entraînement que 99 % des pixels d'entraînement mis de côté.</translation>
+    </message>
+    <message>
+      <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
+      <translation>Cherchez-y des classes que personne n'a encore dessinées ; la carte peut être juste malgré tout.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -620,6 +656,14 @@
     <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
       <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
+    </message>
+    <message>
+      <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
+      <translation>Impossible de dire à quelle distance les spectres d'une classe sont les uns des autres : aucune classe n'a deux pixels d'entraînement.</translation>
+    </message>
+    <message>
+      <source>Draw more pixels, or leave the novelty out.</source>
+      <translation>Dessinez plus de pixels, ou laissez la nouveauté de côté.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -5119,6 +5163,14 @@
       <translation>À propos des données d’entraînement</translation>
     </message>
     <message>
+      <source>Unlike the training data</source>
+      <translation>Différent des données d'entraînement</translation>
+    </message>
+    <message>
+      <source>Training spectra kept</source>
+      <translation>Spectres d'entraînement gardés</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -5205,6 +5257,10 @@
     <message>
       <source>{}, with those held out</source>
       <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{} of the map that was made with it</source>
+      <translation>{} de la carte faite avec lui</translation>
     </message>
     <message>
       <source>{rows} x {cols} pixels, without a place on the ground</source>
@@ -5680,6 +5736,14 @@
     <message>
       <source>The most likely wrong labels come first.</source>
       <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
+    </message>
+    <message>
+      <source>Mapped as</source>
+      <translation>Cartographié comme</translation>
+    </message>
+    <message>
+      <source>Share of these pixels that is unlike</source>
+      <translation>Part de ces pixels qui diffère</translation>
     </message>
     <message>
       <source>not validated</source>

@@ -50,7 +50,7 @@ CONTRACT = {
         | {"ALL_TOUCHED", "ALSO", "RADIUS", "RADIUS_UNIT"}
         | IMAGE
         | PATCHES,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
@@ -63,7 +63,7 @@ CONTRACT = {
     ),
     "classify": (
         {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY"},
         set(),
     ),
     "assess": (

@@ -13,6 +13,7 @@ import torch
 
 from ...contract.job import Job
 from ...contract.report import Report, Tiling
+from ...contract.unlike import unlike_in_words
 from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
@@ -32,6 +33,7 @@ from ..validation import accuracy
 from .approximation import approximate
 from .classification import Classifier, classifier_for
 from .map_files import MapFiles
+from .part_novelty import novelty_bytes, with_novelty
 from .resumption import as_begun
 from .statistics_file import StatisticsFile
 
@@ -50,17 +52,22 @@ def run_classification(job: Job, folder: Path, device: torch.device, events: Eve
     if classifier.side:
         text = tr("The scene is classified in tiles of {side} x {side} pixels.")
         events.info(text.format(side=classifier.side))
-    memory.check(classifier.needed, device, task.what)
+    needed = classifier.needed + novelty_bytes(task.known)
+    memory.check(needed, device, task.what)
     maps, meter, difference = MapFiles.of(job, folder, limits), Meter(events.progress, 1), None
-    with memory.exhaustion_explained(task.what, device, classifier.needed):
+    with memory.exhaustion_explained(task.what, device, needed):
         if job.statistics == "approximate" and classifier.gathers:
             difference = task.approximated(classifier.side, meter.part(APPROXIMATING))
             events.info(_approximation(difference))
         statistics = StatisticsFile(folder, task.network)
         done = meter.part(1 if difference is None else 1 - APPROXIMATING)
-        for part in classifier(task.scene, folder, done, maps.lacks, statistics.save):
+        parts = classifier(task.scene, folder, done, maps.lacks, statistics.save)
+        for part in with_novelty(parts, task.scene, task.known):
             maps.put(part, task.card.temperature)
-    return task.report(classifier.side, difference, maps.finish(task.wanted), warnings)
+    report = task.report(classifier.side, difference, maps, warnings)
+    for text in unlike_in_words(report):
+        events.info(text)
+    return report
 
 
 class SceneClassification:
@@ -76,12 +83,15 @@ class SceneClassification:
         network: The network of the model, on the device.
         card: The card of the model.
         scene: The scene to classify.
+        known: The spectra that the model was trained on, on the device; None where nobody asks for novelty.
         what: What is done, in words.
     """
 
     def __init__(self, job: Job, folder: Path, device: torch.device, limits: Limits) -> None:
         self._job, self._folder, self._limits = job, folder, limits
-        self.network, self.card = model_file.load(folder / "model.safetensors", device)
+        model = folder / "model.safetensors"
+        self.network, self.card = model_file.load(model, device)
+        self.known = model_file.load_known(model, device) if job.novelty else None
         cube, valid = open_cube(folder, job), open_valid(folder, job)
         norm = standardisation_for(self.card, cube, valid, job.bands)
         self.scene = StandardisedScene(cube, valid, job.bands, norm, device, devices.precision(device))
@@ -129,17 +139,16 @@ class SceneClassification:
         """What the user should know of scene and model."""
         return spectral_range.remarks(self.card, self.scene.cube, self.scene.valid, self._job.bands, self.scene.norm)
 
-    def report(
-        self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]
-    ) -> Report:
-        """The report, with the tiles, what an approximation does, and the pixels of each class."""
-        job = self._job
+    def report(self, side: Optional[int], difference: Optional[float], maps: MapFiles, warnings: list[str]) -> Report:
+        """Let the maps appear; the report, with the tiles, what an approximation does, and the pixels of each class."""
+        job, novel_pixels = self._job, maps.novel_pixels()
         return Report(
             job.version, job.verb, job.scene, labels=job.labels,
             accuracy=accuracy.unmeasured(job.classes),
             device=devices.describe(self.scene.device),
             tiling=Tiling(side, "exact" if difference is None else "approximate", difference),
-            map_pixels=tuple(pixels),
+            map_pixels=tuple(maps.finish(self.wanted)),
+            novel_pixels=novel_pixels,
             warnings=tuple(warnings),
         )  # fmt: skip
 

@@ -7,11 +7,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
+from typing import Optional
 
 import numpy as np
 
 from ...contract.job import Job
-from ...contract.maps import CLASS_MAP, MapKind
+from ...contract.maps import CLASS_MAP, NOVELTY, MapKind
+from ...contract.unlike import UNLIKE
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...files.durable import write_durably
@@ -20,7 +22,7 @@ from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
 from ..limits import USUAL, Limits
-from ..scenes.pixel_counts import pixel_counts
+from ..scenes.pixel_counts import counts_above, pixel_counts
 from ..validation.calibration import softened
 from .map_part import MapPart
 from .map_values import MAP_VALUES
@@ -75,7 +77,7 @@ class MapFiles:
     def put(self, part: MapPart, temperature: float) -> None:
         """Write a part, its probabilities softened."""
         rows, cols = part.rows, part.cols
-        found = softened(part.probabilities, temperature, 0)
+        found = part._replace(probabilities=softened(part.probabilities, temperature, 0))
         for kind, array in self._arrays.items():
             array[rows, cols] = MAP_VALUES[kind](found)
         self._own.add((rows.start, rows.stop, cols.start, cols.stop))
@@ -88,6 +90,13 @@ class MapFiles:
             array.sync()
         write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._own)), "ascii"))
         self._last_note = monotonic()
+
+    def novel_pixels(self) -> Optional[tuple[int, ...]]:
+        """The pixels of each class that are unlike the training data, before `finish`; None where nobody asked."""
+        if NOVELTY not in self._arrays:
+            return None
+        found = counts_above(self._arrays[CLASS_MAP], self._arrays[NOVELTY], UNLIKE, self._classes)
+        return tuple(found.tolist())
 
     def finish(self, wanted: int) -> list[int]:
         """Let the files appear; the number of pixels of each class.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 
@@ -13,11 +13,20 @@ IsWanted = Callable[[slice, slice], bool]
 
 
 class MapPart(NamedTuple):
-    """Class probabilities of a part of a scene: float32, shape (classes, rows, cols); NaN where there is no data."""
+    """What is found of a part of a scene.
+
+    Attributes:
+        rows: Its rows.
+        cols: Its columns.
+        probabilities: Of the classes, float32, shape (classes, rows, cols); NaN where there is no data.
+        novelty: How unlike the training data spectra are, 0…100, float32, shape (rows, cols), likewise; None where
+            nobody asked.
+    """
 
     rows: slice
     cols: slice
     probabilities: np.ndarray
+    novelty: Optional[np.ndarray] = None
 
 
 def without_data(rows: slice, cols: slice, classes: int) -> MapPart:

@@ -34,6 +34,7 @@ from .classification_job import SceneClassification
 from .feature_file import FeatureFile
 from .freenet_classifier import classified, inside, map_tiles
 from .map_files import MapFiles
+from .part_novelty import novelty_bytes, with_novelty
 from .scene_statistics import WRITING, Measured, StatisticPasses, combined, encoder_tiles
 from .statistics_file import StatisticsFile
 
@@ -140,7 +141,7 @@ class Shares:
                 every = map_tiles(self._scene, side, how)
                 some = [tile for tile in self._share(every, share) if maps.lacks(*inside(tile, self._scene))]
                 parts = classified(as_freenet(self._network), self._scene, how, some)
-            for part in parts:
+            for part in with_novelty(parts, self._scene, self._task.known):
                 maps.put(part, self._task.card.temperature)
         maps.note()
 
@@ -148,8 +149,8 @@ class Shares:
         """Let the maps appear; the report of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
-        pixels = MapFiles.of(self._job, self._folder, self._limits).finish(self._task.wanted)
-        return self._task.report(side, difference, pixels, self._task.warnings())
+        maps = MapFiles.of(self._job, self._folder, self._limits)
+        return self._task.report(side, difference, maps, self._task.warnings())
 
     def _as_others(self, side: Optional[int], precision: str) -> Classifier:
         """A classifier as all engines of a scene have it.
@@ -166,7 +167,8 @@ class Shares:
             )
         if self._classifier is None or self._classifier.side != side:
             self._classifier = self._task.in_tiles(side)
-            memory.check(self._classifier.needed, self._scene.device, self._task.what)
+            needed = self._classifier.needed + novelty_bytes(self._task.known)
+            memory.check(needed, self._scene.device, self._task.what)
         return self._classifier
 
     def _encoder_tiles(self, side: int) -> list[Tile]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from .standardisation import Cube
@@ -17,9 +19,21 @@ def pixel_counts(labels: Cube, classes: int) -> np.ndarray:
         labels: uint8, shape (rows, cols), 0…classes (others, of a damaged file, are not counted); may be in a file.
         classes: Number of classes; 0 is not counted.
     """
+    counts = np.zeros(classes + 1, np.int64)
+    for rows in _strips(labels):
+        counts += np.bincount(labels[rows].ravel(), minlength=classes + 1)[: classes + 1]
+    return counts[1:]
+
+
+def counts_above(labels: Cube, values: Cube, limit: float, classes: int) -> np.ndarray:
+    """As `pixel_counts`, of the pixels where other values, of the same shape, are above a limit; NaN is not."""
+    counts = np.zeros(classes + 1, np.int64)
+    for rows in _strips(labels):
+        counts += np.bincount(labels[rows][values[rows] > limit], minlength=classes + 1)[: classes + 1]
+    return counts[1:]
+
+
+def _strips(labels: Cube) -> Iterator[slice]:
     rows, cols = labels.shape
     height = max(1, AT_ONCE_PX // max(1, cols))
-    counts = np.zeros(classes + 1, np.int64)
-    for start in range(0, rows, height):
-        counts += np.bincount(labels[start : start + height].ravel(), minlength=classes + 1)[: classes + 1]
-    return counts[1:]
+    return (slice(start, start + height) for start in range(0, rows, height))

@@ -42,6 +42,27 @@ def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -
         labels: Classes of the training pixels, shape (n,).
         background: Spectra from all over the image, shape (m, bands).
     """
+    white = _white(spectra, labels, background)
+    spread, turn = np.linalg.eigh(_covariance(background, white))
+    axes, spread = white @ turn[:, ::-1], spread[::-1]
+    leading = axes[:, :LEADING] / np.sqrt(max(spread[:LEADING].mean(), TINY))
+    return Whitening(axes, leading)
+
+
+def discriminant_axes(spectra: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The axes that a linear discriminant tells classes apart by: float64, shape (bands, at most classes - 1).
+
+    Along them classes scatter with unit variance, and in no other direction do their means differ; for the arguments
+    see `whitening`.
+    """
+    white = _white(spectra, labels, spectra)
+    means = np.stack([spectra[labels == label].mean(0, dtype=np.float64) for label in np.unique(labels)])
+    turn = np.linalg.svd((means - means.mean(0)) @ white, full_matrices=False)[2]
+    return white @ turn[: len(means) - 1].T
+
+
+def _white(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -> np.ndarray:
+    """Axes along which classes scatter with unit variance, float64, shape (bands, bands); see `whitening`."""
     from sklearn.covariance import ledoit_wolf
 
     scatter = spectra.astype(np.float64)
@@ -51,11 +72,8 @@ def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -
     if not scatter.any():  # one pixel a class, or all alike
         scatter = background - background.mean(0, dtype=np.float64)
     variances, turn = np.linalg.eigh(ledoit_wolf(scatter, assume_centered=True)[0])
-    white = turn / np.sqrt(np.maximum(variances, max(SMALLEST * variances[-1], TINY)))
-    spread, turn = np.linalg.eigh(_covariance(background, white))
-    axes, spread = white @ turn[:, ::-1], spread[::-1]
-    leading = axes[:, :LEADING] / np.sqrt(max(spread[:LEADING].mean(), TINY))
-    return Whitening(axes, leading)
+    axes: np.ndarray = turn / np.sqrt(np.maximum(variances, max(SMALLEST * variances[-1], TINY)))
+    return axes
 
 
 def _covariance(spectra: np.ndarray, axes: np.ndarray) -> np.ndarray:

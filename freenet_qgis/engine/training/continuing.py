@@ -19,6 +19,7 @@ from torch import nn
 
 from ...contract.model_card import ModelCard
 from ...contract.schedule import continued_steps
+from ..learners.known_spectra import KnownSpectra
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
 from ..network.global_statistics import statistics_of
@@ -43,11 +44,13 @@ class ContinuedModel:
         name: Name of its file.
         network: Its network, in evaluation mode, on the device.
         card: Its card.
+        known: The training spectra that it keeps; None where it keeps none.
     """
 
     name: str
     network: FreeNet
     card: ModelCard
+    known: Optional[KnownSpectra] = None
 
     @property
     def norm(self) -> Standardisation:

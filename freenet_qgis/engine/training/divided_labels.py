@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from ...contract.figures import PlaceFigures
 from ...contract.validation import is_held_out, validation_method
+from ..scenes.labelled_scene import LabelledScene
 from ..validation.nearness import Nearness
 from ..validation.places import Places, places
 from ..validation.splits import Split, hold_out
@@ -71,6 +73,13 @@ class DividedLabels:
         int32, shape (rows, cols).
         """
         return self.polygons if self.places is None else self.places.of(self.labels, self.polygons)
+
+    def places_on(self, scenes: Sequence[LabelledScene]) -> np.ndarray:
+        """The place of each labelled pixel, held out or not, whatever is held out: int32, shape (rows, cols)."""
+        if self.places is not None:
+            return self.units
+        nearness = Nearness.of([(scene.labels, scene.polygons) for scene in scenes])
+        return places(self.labels, self.polygons, nearness).of(self.labels, self.polygons)
 
     @property
     def place_figures(self) -> Optional[PlaceFigures]:

@@ -40,6 +40,7 @@ def card_of(task: TrainingTask, result: TrainingResult, report: Report, created:
         scenes=scenes if len(scenes) > 1 else (),
         remarks=job.remarks,
         rasters=job.rasters,
+        novel_share=report.novel_share,
     )
 
 
@@ -49,6 +50,7 @@ def _of_network(task: TrainingTask, result: TrainingResult, report: Report, crea
     training = report.training or Training()
     axes = 0 if network.axes is None else network.axes.shape[1]
     smoothed = recipe.smooths and axes > 0
+    known_spectra = 0 if result.known is None else len(result.known.spectra)
     return ModelCard(
         version=job.version,
         created=created,
@@ -70,7 +72,8 @@ def _of_network(task: TrainingTask, result: TrainingResult, report: Report, crea
         seed=job.seed,
         device=report.device,
         standardised_by=task.standardised_by,
-        format=format_of(task.standardised_by, axes, len(job.bands), smoothed=smoothed),
+        known_spectra=known_spectra,
+        format=format_of(task.standardised_by, axes, len(job.bands), smoothed=smoothed, knows=known_spectra > 0),
     )
 
 

@@ -12,9 +12,13 @@ import numpy as np
 from ...contract.final_model import ALL_POLYGONS, PART_OF_THEM, which_polygons
 from ...contract.job import ENOUGH, PREVIEW
 from ...contract.report import Report, Training
+from ...contract.unlike import check_knows
+from ...errors import FreeNetError
 from ...text.i18n import number, tr
 from .. import memory
+from ..learners.known_spectra import KnownSpectra
 from ..mapping.map_part import MapPart
+from ..mapping.part_novelty import with_novelty
 from ..network.trained_network import TrainedNetwork
 from ..recipe.recipes import Recipe
 from ..scenes.standardisation import Standardisation
@@ -25,6 +29,7 @@ from .map_sketch import MapSketch
 from .measurement import Measurement, doubts, scene_figures
 from .pace import typical
 from .previews import MOST_PX, Previews
+from .remembering import remember
 from .stop_file import StopFile
 from .training_plan import TrainingPlan
 from .training_progress import TrainingProgress, agenda_of
@@ -47,6 +52,7 @@ class TrainingResult:
         norms: The standardisation of its input, of each scene.
         temperature: Temperature of its confidence, see `calibration`.
         report: What is known of training and accuracy.
+        known: Training spectra that the model keeps; None where nobody knows how far from them is far.
     """
 
     network: TrainedNetwork
@@ -54,6 +60,7 @@ class TrainingResult:
     norms: tuple[Standardisation, ...]
     temperature: float
     report: Report
+    known: Optional[KnownSpectra] = None
 
 
 def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
@@ -125,6 +132,7 @@ class _Training:
     def result(self, put: PutPart) -> TrainingResult:
         """Train, measure, train on all polygons and map, as far as wanted."""
         task, seen = self._task, self._seen
+        known = self._known_spectra()
         progress = self._progress()
         session = self._session(progress)
         if task.recipe.trial_steps:
@@ -143,12 +151,33 @@ class _Training:
         if self._validates:
             task.events.info(which_polygons(task.job.options.validation, final_model, has_map=task.maps))
         if task.maps:
-            for part in session.classify(network, "Classifying"):
+            asked = known.to(task.device) if known is not None and task.job.novelty else None
+            for part in with_novelty(session.classify(network, "Classifying"), self._wholes[0], asked):
                 put(part, self._temperature)
         session.finish()
         norms = tuple(whole.norm for whole in self._wholes)
         report = self._finished(session, progress, network, final_model)
-        return TrainingResult(network, session.setup.recipe, norms, self._temperature, report)
+        return TrainingResult(network, session.setup.recipe, norms, self._temperature, report, known)
+
+    def _known_spectra(self) -> Optional[KnownSpectra]:
+        """The training spectra that the model is to keep.
+
+        Raises:
+            FreeNetError: If there are none although novelty is wanted.
+        """
+        task, start, seen = self._task, self._task.start, self._seen
+        if start is not None and start.known is None:  # nobody knows what it was trained on
+            if task.job.novelty:
+                check_knows(start.card, start.name)
+            return None
+        units = seen.places_on(task.scenes)
+        known = remember(self._scene, seen.labels, units, task.job.seed, None if start is None else start.known)
+        if known is None and task.job.novelty:
+            raise FreeNetError(
+                tr("How far spectra of one class lie apart cannot be told: no class has two training pixels."),
+                tr("Draw more pixels, or leave the novelty out."),
+            )
+        return known
 
     def _progress(self) -> TrainingProgress:
         task, seen = self._task, self._seen

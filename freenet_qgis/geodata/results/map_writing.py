@@ -51,8 +51,8 @@ class NewMap:
 
     Attributes:
         kind: What it shows.
-        values: Labels 0…n, uint8, or shares 0…1, float with NaN for none; shape (rows, cols), or (rows, cols, classes)
-            where each class has a band.
+        values: Labels 0…n, uint8, or float with NaN for none: shares 0…1, distances 0…100. Shape (rows, cols), or
+            (rows, cols, classes) where each class has a band.
         grid: Where it lies.
         classes: The classes 1…n it is about; the file of a class map holds their values.
         corner: Row and column of the grid where the values begin; what they leave of it has none.
@@ -114,7 +114,7 @@ def write_map(
                 tif.name_band(number, name)
             content.write(tif, new, lambda done: on_progress(written * done))
         if overviews.are_wanted(new.grid):
-            overviews.add(file, new.kind.content, lambda done: on_progress(written + (1 - written) * done))
+            overviews.add(file, content.reduced, lambda done: on_progress(written + (1 - written) * done))
         if new.kind.band:  # of several bands QGIS shows three by itself
             with reported_writing(file):
                 style_of(file).write_text(content.style(new.classes), encoding="utf-8")
@@ -151,16 +151,19 @@ class Content:
         nodata: What stands for none.
         write: Writes the bands.
         style: The .qml of a map with one band, by its classes.
+        reduced: How pixels of overviews come about, as GDAL calls it.
     """
 
     nodata: float
     write: Callable[[GeoTiff, NewMap, Progress], None]
     style: Callable[[Sequence[ClassInfo]], str]
+    reduced: str
 
 
 CONTENTS = {
-    "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted),
-    "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one()),
+    "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted, overviews.MOST_FREQUENT),
+    "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one(), overviews.MEAN),
+    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one(), overviews.MEAN),
 }
 
 

@@ -15,8 +15,7 @@ from ..access.gdal_progress import heard
 from .own_rasters import TILE_PX
 
 FROM_PX = 2000  # a side longer than this is worth it
-# Of classes the most frequent below, for a mean of values would be a class that is not there.
-METHODS = {"classes": "MODE", "shares": "AVERAGE"}
+MOST_FREQUENT, MEAN = "MODE", "AVERAGE"  # of pixels with data; a mean of classes would be one that is not there
 
 
 def are_wanted(grid: Grid) -> bool:
@@ -24,12 +23,12 @@ def are_wanted(grid: Grid) -> bool:
     return max(grid.rows, grid.cols) > FROM_PX
 
 
-def add(path: Path, content: str, on_progress: Callable[[float], None]) -> None:
+def add(path: Path, how: str, on_progress: Callable[[float], None]) -> None:
     """Add overviews to a finished GeoTIFF; its own pixels stay as they are.
 
     Args:
         path: The GeoTIFF.
-        content: What its values are, see `RasterKind.content`.
+        how: How many pixels become one: `MOST_FREQUENT` or `MEAN`.
         on_progress: Called with 0…1; may raise.
 
     Raises:
@@ -40,7 +39,7 @@ def add(path: Path, content: str, on_progress: Callable[[float], None]) -> None:
     with heard(on_progress) as callback, names_kept(), reported(problem, hint):
         dataset = gdal.Open(str(path), gdal.GA_Update)
         levels = list(_levels(max(dataset.RasterXSize, dataset.RasterYSize)))
-        check(dataset.BuildOverviews(METHODS[content], levels, callback))
+        check(dataset.BuildOverviews(how, levels, callback))
         dataset = None
         check()
 

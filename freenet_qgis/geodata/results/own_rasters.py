@@ -25,7 +25,7 @@ NOT_CLASSIFIED = 0
 NO_PROBABILITY = -1.0
 TILE_PX = 256
 
-_TYPES = {"classes": gdal.GDT_Byte, "shares": gdal.GDT_Float32}
+_TYPES = {"classes": gdal.GDT_Byte, "shares": gdal.GDT_Float32, "distances": gdal.GDT_Float32}
 _LAYOUT = {"COMPRESSION": "DEFLATE", "INTERLEAVE": "BAND"}
 _CHANGE = re.compile(r".+ → .+ \(\d+\)")  # a class of a difference, see `map_difference`
 _SUM_TOLERANCE = 0.01

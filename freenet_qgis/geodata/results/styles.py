@@ -36,9 +36,10 @@ _PALETTED = """  <rasterrenderer type="paletted" band="1" opacity="1" alphaBand=
 _ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="255" label="{label}"/>'
 
 _PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor=""
-   classificationMin="0" classificationMax="1">
+   classificationMin="0" classificationMax="{highest:g}">
    <rastershader>
-    <colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" minimumValue="0" maximumValue="1">
+    <colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" minimumValue="0"
+     maximumValue="{highest:g}">
      <colorramp name="[source]" type="gradient">
       <Option type="Map">
        <Option name="color1" type="QString" value="{first}"/>
@@ -53,7 +54,11 @@ _PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacit
    </rastershader>
   </rasterrenderer>"""
 
-_ITEM = '     <item value="{value:g}" color="{color}" alpha="255" label="{value:g}"/>'
+_ITEM = '     <item value="{value:g}" color="{color}" alpha="{alpha}" label="{label}"/>'
+
+# Nothing up to 1, so that the map below is seen; from there on colours that few class maps have, lighter to darker.
+_UNLIKE = ((0, 0, "≤ 1"), (1, 0, "1"), (1.001, 255, "> 1"), (1.5, 255, "1.5"), (2, 255, "2"), (3, 255, "≥ 3"))
+_WARNING = ("#fff12d", "#fff12d", "#fff12d", "#ff9a1f", "#f0225a", "#5c0a6e")
 
 
 def paletted(classes: Sequence[ClassInfo]) -> str:
@@ -65,17 +70,32 @@ def paletted(classes: Sequence[ClassInfo]) -> str:
 def zero_to_one() -> str:
     """The style of a continuous raster of values 0…1."""
     steps = [(index / (len(_RAMP) - 1), color) for index, color in enumerate(_RAMP)]
+    return _ramp([(value, color, 255, f"{value:g}") for value, color in steps])
+
+
+def above_one() -> str:
+    """The style of distances, to be laid over a map: transparent up to 1, then a ramp to 3 and beyond."""
+    return _ramp([(value, color, alpha, label) for (value, alpha, label), color in zip(_UNLIKE, _WARNING)])
+
+
+def _ramp(steps: Sequence[tuple[float, str, int, str]]) -> str:
+    """A style from 0 on with values, their colours, these colours' opacity, 0…255, and labels."""
+    highest = steps[-1][0]
     renderer = _PSEUDOCOLOR.format(
-        first=_rgba(_RAMP[0]),
-        last=_rgba(_RAMP[-1]),
-        stops=":".join(f"{value:g};{_rgba(color)}" for value, color in steps[1:-1]),
-        items="\n".join(_ITEM.format(value=value, color=color) for value, color in steps),
+        highest=highest,
+        first=_rgba(*steps[0][1:3]),
+        last=_rgba(*steps[-1][1:3]),
+        stops=":".join(f"{value / highest:g};{_rgba(color, alpha)}" for value, color, alpha, _ in steps[1:-1]),
+        items="\n".join(
+            _ITEM.format(value=value, color=color, alpha=alpha, label=_escaped(label))
+            for value, color, alpha, label in steps
+        ),
     )
     return _QML.format(renderer=renderer)
 
 
-def _rgba(color: str) -> str:
-    return ",".join(map(str, (*rgb(color), 255)))
+def _rgba(color: str, alpha: int) -> str:
+    return ",".join(map(str, (*rgb(color), alpha)))
 
 
 def _escaped(text: str) -> str:

@@ -56,6 +56,7 @@ class RunSettings:
         most_pixels: As of `ClassRaster`.
         image: What was set up for the raster.
         radius: Around points.
+        novelty: Whether it was mapped how unlike the training data spectra are.
     """
 
     raster: str
@@ -82,6 +83,7 @@ class RunSettings:
     most_pixels: int = 0
     image: ImageSetup = ImageSetup()
     radius: Radius = ONE_PIXEL
+    novelty: bool = False
 
     def maps(self) -> list[MapKind]:
         """What went with the class map."""
@@ -144,6 +146,7 @@ class RunRecord:
     model: str = ""
     report: str = ""
     warnings: tuple[str, ...] = ()
+    novelty: str = ""
 
     @staticmethod
     def of(settings: RunSettings, outputs: Outputs, report: Report, warnings: Sequence[str] = ()) -> RunRecord:
@@ -185,6 +188,7 @@ class RunRecord:
             self,
             class_map=new("class_map", self.class_map),
             confidence=new("confidence", self.confidence),
+            novelty=new("novelty", self.novelty),
             model=new("model", self.model),
             report=new("report", self.report),
         )

@@ -29,7 +29,8 @@ def add_layers(outputs: Outputs, place: MapPlace) -> None:
     for layer in known:
         _hide([other for kind, path in outputs.maps().items() if kind is not CLASS_MAP for other in layers_of(path)])
         stacking.bring_to_sight(layer, [place.polygons_id])
-    rasters = [path for path in outputs.maps().values() if is_plain_file(str(path))]
+    kinds = sorted(outputs.maps().items(), key=lambda item: not item[0].is_overlay)  # which lie above the map
+    rasters = [path for _, path in kinds if is_plain_file(str(path))]
     paths = [path for path in rasters if not layers_of(path)]
     if not paths:
         return

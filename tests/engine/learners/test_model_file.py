@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import torch
 from cards import CARD
+from known import knowing
 from safetensors.torch import save_file
 
 from freenet_qgis.contract.job import Grid
@@ -52,6 +53,30 @@ def test_the_axes_are_part_of_the_model(tmp_path: Path) -> None:
     image = torch.randn(1, 2, 16, 32)
     assert torch.equal(loaded.axes, network.axes)
     assert torch.equal(loaded(image), network(image))
+
+
+def test_training_spectra_come_back_as_they_were(tmp_path: Path) -> None:
+    card, known = knowing(CARD)
+    model_file.save(tmp_path / "model.safetensors", FreeNet(5, 3, 0.25), card, known)
+    found = model_file.load_known(tmp_path / "model.safetensors", CPU)
+    assert model_file.load(tmp_path / "model.safetensors", CPU)[1] == card
+    assert all(torch.equal(getattr(found, name), tensor) for name, tensor in vars(known).items())
+
+
+def test_a_model_without_training_spectra_says_so(model: Path) -> None:
+    with pytest.raises(FreeNetError, match="keeps no training spectra"):
+        model_file.load_known(model, CPU)
+
+
+@pytest.mark.parametrize("name", ["spectra", "labels", "axes"])
+def test_damaged_training_spectra_are_refused(tmp_path: Path, name: str) -> None:
+    path, (card, known) = tmp_path / "model.safetensors", knowing(CARD)
+    model_file.save(path, FreeNet(5, 3, 0.25), card, replace(known, **{name: getattr(known, name) * torch.nan}))
+    with pytest.raises(FreeNetError, match="damaged or do not fit"):
+        model_file.load_known(path, CPU)
+    model_file.save(path, FreeNet(5, 3, 0.25), card)
+    with pytest.raises(FreeNetError, match="damaged or do not fit"):
+        model_file.load_known(path, CPU)
 
 
 def test_a_network_of_spectra_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -174,17 +199,17 @@ def test_a_card_that_describes_no_freenet_is_refused(tmp_path: Path, change: dic
 
 def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({**json.loads(to_json(CARD)), "format": 5})
+    card = json.dumps({**json.loads(to_json(CARD)), "format": 6})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 5, this version reads formats 1, 2, 3, 4"):
+    with pytest.raises(FreeNetError, match="model format 6, this version reads formats 1, 2, 3, 4, 5"):
         read_model_card(path)
 
 
 def test_a_newer_format_is_told_whatever_else_is_in_the_card(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    card = json.dumps({"format": 5, "bands": "ask the satellite"})
+    card = json.dumps({"format": 6, "bands": "ask the satellite"})
     save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
-    with pytest.raises(FreeNetError, match="model format 5"):
+    with pytest.raises(FreeNetError, match="model format 6"):
         read_model_card(path)
 
 

@@ -11,6 +11,7 @@ from threading import Event
 import numpy as np
 import pytest
 import torch
+from known import known_spectra
 
 from freenet_qgis.contract.job import Band
 from freenet_qgis.contract.maps import MAPS
@@ -24,6 +25,7 @@ from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
 from freenet_qgis.engine.mapping.inference import predict
 from freenet_qgis.engine.mapping.map_files import MapFiles
 from freenet_qgis.engine.mapping.map_part import MapPart
+from freenet_qgis.engine.mapping.part_novelty import with_novelty
 from freenet_qgis.engine.mapping.resumption import as_begun
 from freenet_qgis.engine.mapping.scene_statistics import gather_statistics
 from freenet_qgis.engine.mapping.spectral_classifier import SpectralClassifier
@@ -329,7 +331,8 @@ def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path) -> None:
     always = Limits(noted_every_s=0)
     scene, network = make_scene(100, 90), make_network()
     classifier = FreeNetClassifier(network, PredictionSetup(True), 32)
-    parts = list(classifier(scene, tmp_path))
+    known = known_spectra(BANDS)
+    parts = list(with_novelty(classifier(scene, tmp_path), scene, known))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()
@@ -351,8 +354,25 @@ def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert sum(counts) == wanted
     for kind in MAPS:
         first, again = (np.load(folder / f"{kind.id}.npy") for folder in (whole, broken))
-        assert np.array_equal(first, again, equal_nan=kind.content == "shares")
+        assert np.array_equal(first, again, equal_nan=kind.content != "classes")
     assert {path.name for path in broken.iterdir()} == {f"{kind.id}.npy" for kind in MAPS}
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_novelty_has_the_same_bits_in_tiles_of_any_size(device: str, tmp_path: Path) -> None:
+    scene, network = make_scene(130, 117, device), make_network().to(device)
+    known = known_spectra(BANDS, 600).to(scene.device)
+
+    def novelty(side: int | None) -> np.ndarray:
+        found = np.zeros(scene.size, np.float32)
+        classifier = FreeNetClassifier(network, PredictionSetup(True), side)
+        for part in with_novelty(classifier(scene, tmp_path), scene, known):
+            found[part.rows, part.cols] = part.novelty
+        return found
+
+    whole = novelty(None)
+    assert np.array_equal(np.isnan(whole), ~scene.valid)
+    assert all(np.array_equal(novelty(side), whole, equal_nan=True) for side in (32, 64))
 
 
 @pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from known import knowing
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.maps import MAPS, OPTIONAL_MAPS
@@ -66,7 +67,7 @@ def make_folder(folder: Path, **changes: Any) -> Path:
         frozen_statistics=False, views=1, options=TrainOptions(), seed=0, device="CPU",
     )  # fmt: skip
     torch.manual_seed(0)
-    model_file.save(folder / "model.safetensors", FreeNet(BANDS, CLASSES, 0.5), card)
+    model_file.save(folder / "model.safetensors", FreeNet(BANDS, CLASSES, 0.5), *knowing(card))
     job = Job(
         version="0", verb="classify", scene="", grid=Grid(ROWS, COLS, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
         bands=bands, source_bands=BANDS, classes=classes, device="cpu", **{kind.id: True for kind in OPTIONAL_MAPS},
@@ -129,7 +130,7 @@ def test_a_model_of_single_spectra_maps_a_scene_that_is_shared(tmp_path: Path) -
     for folder in (found, expected):
         card = replace(read_model_card(folder / "model.safetensors"), network="spectral")
         torch.manual_seed(1)
-        model_file.save(folder / "model.safetensors", SpectralNetwork(BANDS, CLASSES), card)
+        model_file.save(folder / "model.safetensors", SpectralNetwork(BANDS, CLASSES), *knowing(card))
     finish(found, engines(found, 2), random.Random(0))
     run.run(expected, Events(io.StringIO()), SMALL)
     for kind in MAPS:
