@@ -42,7 +42,7 @@ GEODATA = [
     ["indian_pines", "vector"],
     ["raster"],
     ["class_maps"],
-    ["analysis", "generalization", "results"],
+    ["analysis", "generalization", "outlining", "results"],
 ]
 GUI = [
     ["widgets"],
@@ -51,7 +51,7 @@ GUI = [
     ["form"],
     ["training"],
     ["next_polygon", "runs"],
-    ["result", "spectra"],
+    ["applying", "result", "spectra"],
     ["dock"],
 ]
 # What the engine knows of the house: what crosses the border, words, and files.

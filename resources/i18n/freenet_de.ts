@@ -1041,6 +1041,22 @@
       <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
     </message>
     <message>
+      <source>'{name}' has {count} bands, a confidence has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Konfidenz hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence of the class map, or none.</source>
+      <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
+      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence that was written with the map, or none.</source>
+      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
       <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
     </message>
@@ -1542,6 +1558,283 @@
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>Der Layer „{}“ ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Fügen Sie ihn wieder hinzu.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Ordner für die Karten wählen</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Temporäre Karten</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Ordner für die Karten</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Wohin die Karten kommen, jede nach ihrem Raster benannt: aus „north.tif“ wird „north_classes.tif“.</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Schon kartierte Raster überspringen</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Die Karten zum Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Über ihren Rastern, in je einer Gruppe. Temporäre Karten immer.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Karten nach</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Das Projekt der Karten wurde geschlossen.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
+        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet: Modell anwenden</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Anhalten. Fertige Karten bleiben; von den übrigen wird keine geschrieben.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Das Fenster schließen. Was gerade kartiert wird, läuft weiter.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Diese Dateien gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Anwenden ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>„{}“ ist kein vollständiger Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Das Modell eines Laufs dieses Projekts oder aus einer Datei.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Modelldatei</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Ein Modell, das mit einer Karte oder von „Modell trainieren“ gespeichert wurde.</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Es ist kein Modell gewählt.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Fortschritt der Karten</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} von {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} von {count}: {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Alle Raster ankreuzen oder keines.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Auch Raster kartieren, die nicht im Projekt sind.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Die gewählten Dateien aus der Tabelle nehmen.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Einrichten…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Raster wählen</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>Läuft, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Fertig in {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Übersprungen: ist schon kartiert</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} Warnung</numerusform>
+        <numerusform>{count} Warnungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Zu kartierende Raster</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1801,10 +2094,6 @@
       <translation>Trainieren und die Landbedeckung des ganzen Rasters kartieren.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Das Training abbrechen. Es wird nichts geschrieben.</translation>
     </message>
@@ -1855,10 +2144,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2140,10 +2425,6 @@
       <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Nur dem Modell bekannt:</translation>
     </message>
@@ -2192,10 +2473,6 @@
       <translation>Datum</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Zustand</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>wird trainiert</translation>
     </message>
@@ -2242,10 +2519,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2330,10 +2603,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2495,16 +2764,16 @@
       <translation>Über ein Modell</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Modell wählen</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Modelldatei</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2793,10 +3062,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3254,6 +3519,14 @@
       <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit dem Modell des gewählten Laufs kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Zwei Läufe vergleichen</translation>
     </message>
@@ -3310,20 +3583,12 @@
       <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Details</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3452,10 +3717,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet: Spektren von {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -4827,10 +5088,6 @@
       <translation>Tabelle</translation>
     </message>
     <message>
-      <source>Model</source>
-      <translation>Modell</translation>
-    </message>
-    <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
       <translation>Das Modell, eine von FreeNet geschriebene .safetensors-Datei. Nichts darin wird je ausgeführt.</translation>
     </message>
@@ -4905,6 +5162,42 @@
     <message>
       <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
       <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+    </message>
+    <message>
+      <source>Class map to polygons</source>
+      <translation>Klassenkarte in Polygone</translation>
+    </message>
+    <message>
+      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
+      <translation>polygonisieren,vektorisieren,Raster zu Vektor,Umrisse,glätten,Landbedeckung,Fläche,Hektar</translation>
+    </message>
+    <message>
+      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
+      <translation>Macht aus einer Klassenkarte einen Layer von Polygonen, eines für jeden Fleck von Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte gibt sehr viele: Bereinigen Sie sie vorher.</translation>
+    </message>
+    <message>
+      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
+      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, außer wenn die Datei sie benennt oder einen anderen Nodata-Wert hat. Wo keine Klasse ist, ist kein Polygon.</translation>
+    </message>
+    <message>
+      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
+      <translation>Die Konfidenz, die mit der Karte geschrieben wurde, auf denselben Pixeln; jedes Polygon bekommt das Mittel seiner Pixel. Optional.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
+      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, die Vorgabe, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Polygone im Koordinatenbezugssystem der Karte mit value, class (ihrem Namen), area_m2 (Quadratmeter auf dem Ellipsoid, leer, wo das Bezugssystem keine nennt) und confidence (Mittel, 0 bis 1). Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -5906,6 +6199,10 @@
       <translation>Flächen werden gemessen</translation>
     </message>
     <message>
+      <source>Making polygons</source>
+      <translation>Polygone werden gemacht</translation>
+    </message>
+    <message>
       <source>Writing the results</source>
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
@@ -5994,10 +6291,6 @@
     <message>
       <source>Lines</source>
       <translation>Linien</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygone</translation>
     </message>
     <message>
       <source>Patches</source>
@@ -6645,6 +6938,18 @@
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
+    </message>
+    <message>
+      <source>Polygons: {count}.</source>
+      <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
+      <translation>Das Feld area_m2 bleibt leer: Das Koordinatenbezugssystem von „{name}“ sagt nicht, wo auf der Erde seine Pixel liegen, oder es hat keines.</translation>
+    </message>
+    <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
     </message>
@@ -6747,6 +7052,14 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>„{}“ und „{}“ würden beide nach „{}“ geschrieben.</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>
