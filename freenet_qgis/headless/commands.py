@@ -35,6 +35,7 @@ from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .areas_command import areas
 from .generalize_command import generalize
+from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
 from .shared_steps import finish, grid_of, scene_of
@@ -142,6 +143,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "suggest": suggest,
     "generalize": generalize,
     "areas": areas,
+    "to-polygons": to_polygons,
     "info": info,
 }
 

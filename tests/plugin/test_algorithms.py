@@ -84,6 +84,7 @@ CONTRACT = {
         {"OUTPUT", "REPORT"},
         {"PATCHES_REMOVED", "PIXELS_CHANGED"},
     ),
+    "topolygons": ({"INPUT", "CONFIDENCE", "SMOOTHING"}, {"OUTPUT"}, set()),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},
