@@ -6192,7 +6192,7 @@
     </message>
     <message>
       <source>Cleaning the map</source>
-      <translation>Karte generalisieren</translation>
+      <translation>Die Karte wird generalisiert</translation>
     </message>
     <message>
       <source>Measuring the areas</source>
