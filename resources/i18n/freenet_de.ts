@@ -6466,7 +6466,7 @@
     </message>
     <message>
       <source>Cleaning the map</source>
-      <translation>Karte generalisieren</translation>
+      <translation>Die Karte wird generalisiert</translation>
     </message>
     <message>
       <source>Measuring the areas</source>
@@ -7433,6 +7433,14 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
     </message>
   </context>
 </TS>

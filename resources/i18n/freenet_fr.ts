@@ -7434,5 +7434,13 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
+    <message>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
+    </message>
   </context>
 </TS>
