@@ -44,6 +44,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "TABLE": "areas.csv",
         "OUTPUT": "areas.gpkg",
     },
+    "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -55,6 +56,7 @@ READ_ON = {
     "suggest": {"How places are chosen": "next-polygon"},
     "generalize": {"After the map": "after-the-map"},
     "areas": {"After the map": "after-the-map"},
+    "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

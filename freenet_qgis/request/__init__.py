@@ -14,6 +14,7 @@ from .generalize import (
     SizeUnit,
 )
 from .outputs import FILE_KINDS, FileKind, Outputs
+from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
     AS_SUITS,
@@ -51,6 +52,7 @@ __all__ = [
     "MAX_LEAST",
     "MAX_PIXELS",
     "MAX_RADIUS",
+    "MAX_SMOOTHING",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
     "MAX_WINDOW_RADIUS",
@@ -74,6 +76,7 @@ __all__ = [
     "Mask",
     "ModelInfoRequest",
     "Outputs",
+    "PolygonsRequest",
     "Radius",
     "RadiusUnit",
     "Range",

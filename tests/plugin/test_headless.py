@@ -33,6 +33,7 @@ ALGORITHMS = {
     "suggest": "suggest",
     "generalize": "generalize",
     "areas": "areas",
+    "to-polygons": "topolygons",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}
