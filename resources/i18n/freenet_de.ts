@@ -132,8 +132,8 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1013,6 +1013,18 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
@@ -1039,6 +1051,22 @@
     <message>
       <source>Patches cannot be outlined</source>
       <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a confidence has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Konfidenz hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence of the class map, or none.</source>
+      <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
+      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence that was written with the map, or none.</source>
+      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
     </message>
     <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -2866,6 +2894,14 @@
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
       <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -5132,6 +5168,10 @@
       <translation>Wie viele Stellen vorgeschlagen werden; es sind weniger, wo für so viele kein Platz ist.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Abstand zwischen Stellen</translation>
     </message>
@@ -5144,8 +5184,44 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
+    </message>
+    <message>
+      <source>Class map to polygons</source>
+      <translation>Klassenkarte in Polygone</translation>
+    </message>
+    <message>
+      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
+      <translation>polygonisieren,vektorisieren,Raster zu Vektor,Umrisse,glätten,Landbedeckung,Fläche,Hektar</translation>
+    </message>
+    <message>
+      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
+      <translation>Macht aus einer Klassenkarte einen Layer von Polygonen, eines für jeden Fleck von Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte gibt sehr viele: Bereinigen Sie sie vorher.</translation>
+    </message>
+    <message>
+      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
+      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, außer wenn die Datei sie benennt oder einen anderen Nodata-Wert hat. Wo keine Klasse ist, ist kein Polygon.</translation>
+    </message>
+    <message>
+      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
+      <translation>Die Konfidenz, die mit der Karte geschrieben wurde, auf denselben Pixeln; jedes Polygon bekommt das Mittel seiner Pixel. Optional.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
+      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, die Vorgabe, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Polygone im Koordinatenbezugssystem der Karte mit value, class (ihrem Namen), area_m2 (Quadratmeter auf dem Ellipsoid, leer, wo das Bezugssystem keine nennt) und confidence (Mittel, 0 bis 1). Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -6147,6 +6223,10 @@
       <translation>Flächen werden gemessen</translation>
     </message>
     <message>
+      <source>Making polygons</source>
+      <translation>Polygone werden gemacht</translation>
+    </message>
+    <message>
       <source>Writing the results</source>
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
@@ -6235,10 +6315,6 @@
     <message>
       <source>Lines</source>
       <translation>Linien</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygone</translation>
     </message>
     <message>
       <source>Patches</source>
@@ -6628,6 +6704,10 @@
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>Das einzige Objekt seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
     </message>
@@ -6886,6 +6966,18 @@
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
+    </message>
+    <message>
+      <source>Polygons: {count}.</source>
+      <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
+      <translation>Das Feld area_m2 bleibt leer: Das Koordinatenbezugssystem von „{name}“ sagt nicht, wo auf der Erde seine Pixel liegen, oder es hat keines.</translation>
+    </message>
+    <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
     </message>
@@ -7002,6 +7094,10 @@
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>In {distance} Karteneinheiten Abstand von den Trainingsdaten ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
@@ -7063,118 +7159,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Map unlike spectra as well</source>
-      <translation>Auch fremde Spektren kartieren</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a confidence has one.</source>
-      <translation>„{name}“ hat {count} Kanäle, eine Konfidenz hat einen.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence of the class map, or none.</source>
-      <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
-    </message>
-    <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} von {} Kanälen werden ausgelassen</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>Class map to polygons</source>
-      <translation>Klassenkarte in Polygone</translation>
-    </message>
-    <message>
-      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
-      <translation>polygonisieren,vektorisieren,Raster zu Vektor,Umrisse,glätten,Landbedeckung,Fläche,Hektar</translation>
-    </message>
-    <message>
-      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
-      <translation>Macht aus einer Klassenkarte einen Layer von Polygonen, eines für jeden Fleck von Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte gibt sehr viele: Bereinigen Sie sie vorher.</translation>
-    </message>
-    <message>
-      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
-      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, außer wenn die Datei sie benennt oder einen anderen Nodata-Wert hat. Wo keine Klasse ist, ist kein Polygon.</translation>
-    </message>
-    <message>
-      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
-      <translation>Die Konfidenz, die mit der Karte geschrieben wurde, auf denselben Pixeln; jedes Polygon bekommt das Mittel seiner Pixel. Optional.</translation>
-    </message>
-    <message>
-      <source>Smoothing</source>
-      <translation>Glättung</translation>
-    </message>
-    <message>
-      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
-      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, die Vorgabe, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
-    </message>
-    <message>
-      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Polygone im Koordinatenbezugssystem der Karte mit value, class (ihrem Namen), area_m2 (Quadratmeter auf dem Ellipsoid, leer, wo das Bezugssystem keine nennt) und confidence (Mittel, 0 bis 1). Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
-    </message>
-    <message>
-      <source>Making polygons</source>
-      <translation>Polygone werden gemacht</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>den Trainingsdaten unähnlich</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with a class.</source>
-      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
-    </message>
-    <message>
-      <source>Polygons: {count}.</source>
-      <translation>Polygone: {count}.</translation>
-    </message>
-    <message>
-      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
-      <translation>Das Feld area_m2 bleibt leer: Das Koordinatenbezugssystem von „{name}“ sagt nicht, wo auf der Erde seine Pixel liegen, oder es hat keines.</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
     </message>
   </context>
 </TS>

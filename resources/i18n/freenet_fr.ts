@@ -132,8 +132,8 @@
       <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1013,6 +1013,18 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
@@ -1039,6 +1051,22 @@
     <message>
       <source>Patches cannot be outlined</source>
       <translation>Les contours des taches ne peuvent pas être tracés</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a confidence has one.</source>
+      <translation>« {name} » a {count} bandes, une confiance en a une.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence of the class map, or none.</source>
+      <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
+      <translation>« {name} » n’est pas sur la grille de la carte des classes : ses pixels sont autres.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence that was written with the map, or none.</source>
+      <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
     </message>
     <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -2866,6 +2894,14 @@
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
       <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -5132,6 +5168,10 @@
       <translation>Combien de lieux proposer ; il y en a moins là où la place manque.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Distance entre les lieux</translation>
     </message>
@@ -5144,8 +5184,44 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
+    </message>
+    <message>
+      <source>Class map to polygons</source>
+      <translation>Carte des classes en polygones</translation>
+    </message>
+    <message>
+      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
+      <translation>polygoniser,vectoriser,raster vers vecteur,contours,lisser,occupation du sol,surface,hectares</translation>
+    </message>
+    <message>
+      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
+      <translation>Fait d’une carte des classes une couche de polygones, un pour chaque tache de pixels d’une classe qui se tiennent par leurs côtés, avec la classe, la surface et la confiance moyenne, dans les couleurs de la carte. Les contours peuvent être lissés : les voisins gardent une ligne commune, sans vides ni chevauchements, et elle reste à moins d’un demi-pixel de l’endroit où la carte l’a. Tous les polygones sont valides. Une carte bruitée en donne énormément : nettoyez-la d’abord.</translation>
+    </message>
+    <message>
+      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
+      <translation>Un raster de nombres entiers de 0 à 255, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier la nomme ou a une autre valeur nodata. Où il n’y a pas de classe, il n’y a pas de polygone.</translation>
+    </message>
+    <message>
+      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
+      <translation>La confiance qui a été écrite avec la carte, sur les mêmes pixels ; chaque polygone reçoit la moyenne de ses pixels. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Lissage</translation>
+    </message>
+    <message>
+      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
+      <translation>À quel point les contours sont lissés, de 0 à {most}. 0, par défaut, garde les côtés des pixels. Les points où trois polygones ou plus se rencontrent restent, de même que le bord du raster. Les polygones d’un ou deux pixels rapetissent et leurs voisins grandissent ; les surfaces sont celles des polygones lissés.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Polygones dans le SCR de la carte, avec value, class (son nom), area_m2 (mètres carrés sur l’ellipsoïde, vide si le SCR n’en dit pas) et confidence (moyenne, 0 à 1). Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -6147,6 +6223,10 @@
       <translation>Mesure des surfaces</translation>
     </message>
     <message>
+      <source>Making polygons</source>
+      <translation>Création des polygones</translation>
+    </message>
+    <message>
       <source>Writing the results</source>
       <translation>Écriture des résultats</translation>
     </message>
@@ -6235,10 +6315,6 @@
     <message>
       <source>Lines</source>
       <translation>Lignes</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygones</translation>
     </message>
     <message>
       <source>Patches</source>
@@ -6628,6 +6704,10 @@
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>diffère des données d'entraînement</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>L’unique entité de sa classe : rien à quoi la comparer.</translation>
     </message>
@@ -6886,6 +6966,18 @@
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
     </message>
     <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
+    </message>
+    <message>
+      <source>Polygons: {count}.</source>
+      <translation>Polygones : {count}.</translation>
+    </message>
+    <message>
+      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
+      <translation>Le champ area_m2 reste vide : le système de coordonnées de « {name} » ne dit pas où sur la terre se trouvent ses pixels, ou il n’en a pas.</translation>
+    </message>
+    <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
       <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
     </message>
@@ -7002,6 +7094,10 @@
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
@@ -7063,118 +7159,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Map unlike spectra as well</source>
-      <translation>Cartographier aussi la nouveauté</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a confidence has one.</source>
-      <translation>« {name} » a {count} bandes, une confiance en a une.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence of the class map, or none.</source>
-      <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>« {name} » n’est pas sur la grille de la carte des classes : ses pixels sont autres.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
-    </message>
-    <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} bandes sur {} seront exclues</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>Class map to polygons</source>
-      <translation>Carte des classes en polygones</translation>
-    </message>
-    <message>
-      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
-      <translation>polygoniser,vectoriser,raster vers vecteur,contours,lisser,occupation du sol,surface,hectares</translation>
-    </message>
-    <message>
-      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
-      <translation>Fait d’une carte des classes une couche de polygones, un pour chaque tache de pixels d’une classe qui se tiennent par leurs côtés, avec la classe, la surface et la confiance moyenne, dans les couleurs de la carte. Les contours peuvent être lissés : les voisins gardent une ligne commune, sans vides ni chevauchements, et elle reste à moins d’un demi-pixel de l’endroit où la carte l’a. Tous les polygones sont valides. Une carte bruitée en donne énormément : nettoyez-la d’abord.</translation>
-    </message>
-    <message>
-      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
-      <translation>Un raster de nombres entiers de 0 à 255, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier la nomme ou a une autre valeur nodata. Où il n’y a pas de classe, il n’y a pas de polygone.</translation>
-    </message>
-    <message>
-      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
-      <translation>La confiance qui a été écrite avec la carte, sur les mêmes pixels ; chaque polygone reçoit la moyenne de ses pixels. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Smoothing</source>
-      <translation>Lissage</translation>
-    </message>
-    <message>
-      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
-      <translation>À quel point les contours sont lissés, de 0 à {most}. 0, par défaut, garde les côtés des pixels. Les points où trois polygones ou plus se rencontrent restent, de même que le bord du raster. Les polygones d’un ou deux pixels rapetissent et leurs voisins grandissent ; les surfaces sont celles des polygones lissés.</translation>
-    </message>
-    <message>
-      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Polygones dans le SCR de la carte, avec value, class (son nom), area_m2 (mètres carrés sur l’ellipsoïde, vide si le SCR n’en dit pas) et confidence (moyenne, 0 à 1). Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
-    </message>
-    <message>
-      <source>Making polygons</source>
-      <translation>Création des polygones</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>diffère des données d'entraînement</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with a class.</source>
-      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
-    </message>
-    <message>
-      <source>Polygons: {count}.</source>
-      <translation>Polygones : {count}.</translation>
-    </message>
-    <message>
-      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
-      <translation>Le champ area_m2 reste vide : le système de coordonnées de « {name} » ne dit pas où sur la terre se trouvent ses pixels, ou il n’en a pas.</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
     </message>
   </context>
 </TS>
