@@ -1169,7 +1169,7 @@
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
+      <translation>laut Datei schlecht</translation>
     </message>
     <message>
       <source>not chosen</source>
@@ -6252,7 +6252,7 @@
     </message>
     <message>
       <source>Cleaning the map</source>
-      <translation>Karte generalisieren</translation>
+      <translation>Die Karte wird generalisiert</translation>
     </message>
     <message>
       <source>Measuring the areas</source>
@@ -7235,6 +7235,18 @@
     <message>
       <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
       <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
+    </message>
+    <message>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} von {all} Kanälen werden benutzt.</translation>
+    </message>
+    <message>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
   </context>
 </TS>

@@ -1169,7 +1169,7 @@
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
+      <translation>mauvaise selon le fichier</translation>
     </message>
     <message>
       <source>not chosen</source>
@@ -7235,6 +7235,18 @@
     <message>
       <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
       <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
+    </message>
+    <message>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} bandes sur {all} sont utilisées.</translation>
+    </message>
+    <message>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
   </context>
 </TS>
