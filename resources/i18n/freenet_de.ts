@@ -132,8 +132,8 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1011,6 +1011,18 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
     </message>
     <message>
       <source>The shapes cannot be laid over the raster</source>
@@ -2896,6 +2908,14 @@
       <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
     </message>
     <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
+    </message>
+    <message>
       <source>{}: {}, taken for {}</source>
       <translation>{}: {}, gehalten für {}</translation>
     </message>
@@ -3891,8 +3911,8 @@
       <translation>Schritt {}</translation>
     </message>
     <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} von {} Kanälen werden ausgelassen</translation>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} von {all} Kanälen werden benutzt.</translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -5200,6 +5220,10 @@
       <translation>Wie viele Stellen vorgeschlagen werden; es sind weniger, wo für so viele kein Platz ist.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Abstand zwischen Stellen</translation>
     </message>
@@ -5212,8 +5236,8 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5340,8 +5364,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -6740,6 +6764,10 @@
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>Das einzige Objekt seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
     </message>
@@ -7138,6 +7166,10 @@
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>In {distance} Karteneinheiten Abstand von den Trainingsdaten ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
@@ -7199,54 +7231,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>den Trainingsdaten unähnlich</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
-    </message>
-    <message>
-      <source>Map unlike spectra as well</source>
-      <translation>Auch fremde Spektren kartieren</translation>
-    </message>
-    <message>
-      <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
-    </message>
-    <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
   </context>
 </TS>

@@ -132,8 +132,8 @@
       <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1011,6 +1011,18 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
     </message>
     <message>
       <source>The shapes cannot be laid over the raster</source>
@@ -2896,6 +2908,14 @@
       <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
+    </message>
+    <message>
       <source>{}: {}, taken for {}</source>
       <translation>{} : {}, pris pour {}</translation>
     </message>
@@ -3891,8 +3911,8 @@
       <translation>itération {}</translation>
     </message>
     <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} bandes sur {} seront exclues</translation>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} bandes sur {all} sont utilisées.</translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -5200,6 +5220,10 @@
       <translation>Combien de lieux proposer ; il y en a moins là où la place manque.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Distance entre les lieux</translation>
     </message>
@@ -5212,8 +5236,8 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5340,8 +5364,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -6740,6 +6764,10 @@
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>diffère des données d'entraînement</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>L’unique entité de sa classe : rien à quoi la comparer.</translation>
     </message>
@@ -7138,6 +7166,10 @@
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
@@ -7199,54 +7231,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>diffère des données d'entraînement</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
-    </message>
-    <message>
-      <source>Map unlike spectra as well</source>
-      <translation>Cartographier aussi la nouveauté</translation>
-    </message>
-    <message>
-      <source>{used} of {all} bands are used.</source>
-      <translation>{used} bandes sur {all} sont utilisées.</translation>
-    </message>
-    <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
   </context>
 </TS>
