@@ -43,6 +43,7 @@ GEODATA = [
     ["raster"],
     ["class_maps"],
     ["analysis", "generalization", "results"],
+    ["change"],
 ]
 GUI = [
     ["widgets"],

@@ -44,6 +44,12 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "TABLE": "areas.csv",
         "OUTPUT": "areas.gpkg",
     },
+    "change": {
+        "BEFORE": "map_1986.tif",
+        "AFTER": "map_2001.tif",
+        "OUTPUT": "change.tif",
+        "REPORT": "change.html",
+    },
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -55,6 +61,7 @@ READ_ON = {
     "suggest": {"How places are chosen": "next-polygon"},
     "generalize": {"After the map": "after-the-map"},
     "areas": {"After the map": "after-the-map"},
+    "change": {"Change between two dates": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

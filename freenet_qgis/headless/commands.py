@@ -34,6 +34,7 @@ from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .areas_command import areas
+from .change_command import change
 from .generalize_command import generalize
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -142,6 +143,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "suggest": suggest,
     "generalize": generalize,
     "areas": areas,
+    "change": change,
     "info": info,
 }
 

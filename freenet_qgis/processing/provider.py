@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths
 from .areas import Areas
 from .assess import Assess
+from .change import Change
 from .check_training import CheckTraining
 from .classify import Classify
 from .generalize import Generalize
@@ -17,7 +18,7 @@ from .suggest import Suggest
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, Areas)
+ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, Areas, Change)
 
 
 class FreeNetProvider(QgsProcessingProvider):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .areas import AreasRequest, Zone
+from .change import ChangeRequest
 from .generalize import (
     LEAST_PX,
     MAX_LEAST,
@@ -13,7 +14,7 @@ from .generalize import (
     GeneralizeRequest,
     SizeUnit,
 )
-from .outputs import FILE_KINDS, FileKind, Outputs
+from .outputs import FILE_KINDS, LIKE_A_MAP, FileKind, Outputs
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
     AS_SUITS,
@@ -47,6 +48,7 @@ __all__ = [
     "AS_SUITS",
     "FILE_KINDS",
     "LEAST_PX",
+    "LIKE_A_MAP",
     "MAX_ERODED",
     "MAX_LEAST",
     "MAX_PIXELS",
@@ -60,6 +62,7 @@ __all__ = [
     "AreasRequest",
     "AssessRequest",
     "BandChoice",
+    "ChangeRequest",
     "ChosenNodata",
     "ClassRaster",
     "ClassifyRequest",

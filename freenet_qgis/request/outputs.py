@@ -15,8 +15,8 @@ class FileKind:
     """A kind of result that is no map.
 
     Attributes:
-        parameter: Of the toolbox; unique among all results, maps included. The layer of features alone shares that of
-            the class map, for no algorithm writes both.
+        parameter: Of the toolbox; unique among all results, maps included. Only those `LIKE_A_MAP` share that of the
+            class map, for no algorithm writes both.
         endings: What its name may end in; the first is advised.
     """
 
@@ -32,7 +32,9 @@ FILE_KINDS = {
     "report": FileKind("REPORT", (".html", ".htm")),
     "features": FileKind("OUTPUT", (".gpkg",)),
     "table": FileKind("TABLE", (".csv",)),
+    "change": FileKind("OUTPUT", (".tif", ".tiff")),
 }
+LIKE_A_MAP = ("features", "change")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Outputs:
     report: Optional[Path] = None
     features: Optional[Path] = None
     table: Optional[Path] = None
+    change: Optional[Path] = None
 
     def files(self) -> list[Path]:
         """Every file asked for."""

@@ -84,6 +84,7 @@ CONTRACT = {
         {"OUTPUT", "REPORT"},
         {"PATCHES_REMOVED", "PIXELS_CHANGED"},
     ),
+    "change": ({"BEFORE", "AFTER", "BEFORE_REPORT", "AFTER_REPORT"}, {"OUTPUT", "REPORT"}, {"CHANGED_SHARE"}),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},

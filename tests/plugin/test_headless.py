@@ -33,6 +33,7 @@ ALGORITHMS = {
     "suggest": "suggest",
     "generalize": "generalize",
     "areas": "areas",
+    "change": "change",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}

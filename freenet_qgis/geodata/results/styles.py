@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import Optional
 
 from ...contract.job import ClassInfo
 from ...text.hex_colors import rgb
@@ -33,7 +34,9 @@ _PALETTED = """  <rasterrenderer type="paletted" band="1" opacity="1" alphaBand=
    </colorPalette>
   </rasterrenderer>"""
 
-_ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="255" label="{label}"/>'
+_ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="{alpha}" label="{label}"/>'
+
+_OPAQUE, _VEIL = 255, 100
 
 _PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor=""
    classificationMin="0" classificationMax="{highest:g}">
@@ -61,9 +64,17 @@ _UNLIKE = ((0, 0, "≤ 1"), (1, 0, "1"), (1.001, 255, "> 1"), (1.5, 255, "1.5"),
 _WARNING = ("#fff12d", "#fff12d", "#fff12d", "#ff9a1f", "#f0225a", "#5c0a6e")
 
 
-def paletted(classes: Sequence[ClassInfo]) -> str:
-    """The style of a class map: one legend entry a class, with its name and colour."""
-    entries = [_ENTRY.format(value=info.value, color=info.color, label=_escaped(info.name)) for info in classes]
+def paletted(classes: Sequence[ClassInfo], veil: Optional[int] = None) -> str:
+    """The style of a class map: one legend entry a class, with name and colour; the value `veil` is seen through."""
+    entries = [
+        _ENTRY.format(
+            value=info.value,
+            color=info.color,
+            alpha=_VEIL if info.value == veil else _OPAQUE,
+            label=_escaped(info.name),
+        )
+        for info in classes
+    ]
     return _QML.format(renderer=_PALETTED.format(entries="\n".join(entries)))
 
 
