@@ -30,6 +30,10 @@ class Settings:
         last_folder: Where the last results were written.
         spectra_of: Whose spectra the panel shows, "training", "map" or "both".
         spectra_spread: How it shows their spread, "percentiles", "deviation" or "none".
+        apply_folder: Where the maps of a model go that is applied to other rasters; empty for temporary files.
+        apply_maps: What goes with each of them, ids of `MapKind` parted by spaces.
+        apply_skips: Whether rasters are left alone that are mapped already.
+        apply_shows: Whether those maps are added to the project.
     """
 
     python: str = ""
@@ -44,6 +48,10 @@ class Settings:
     last_folder: str = ""
     spectra_of: str = "training"
     spectra_spread: str = "percentiles"
+    apply_folder: str = ""
+    apply_maps: str = ""
+    apply_skips: bool = True
+    apply_shows: bool = True
 
     def interpreter(self) -> Optional[Path]:
         """The chosen Python, as the workflow wants it."""

@@ -52,7 +52,7 @@ GUI = [
     ["form"],
     ["training"],
     ["next_polygon", "runs"],
-    ["result", "spectra"],
+    ["applying", "result", "spectra"],
     ["dock"],
 ]
 # What the engine knows of the house: what crosses the border, words, and files.

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from .. import settings
 from ..request import Outputs
 from ..text.i18n import tr
+from .applying.control import Applying
 from .form.input_watch import InputWatch
 from .form.new_layers import NewLayers
 from .form.run_form import RunForm
@@ -62,6 +63,7 @@ class FreeNetDock(QgsDockWidget):
         self._model = ModelPanel()
         self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self._runs.history, self)
+        self._applying = Applying(iface, lambda: run_request.engine(self._form), self._runs.history, self)
         self._spectra: Optional[SpectraDock] = None
         self._report: Optional[ReportDock] = None
         self._make_buttons()
@@ -88,6 +90,10 @@ class FreeNetDock(QgsDockWidget):
         self._report.show_report(page, run)
         self._report.come_forward()
 
+    def apply_model(self, model: Path) -> None:
+        """Open the window that applies a model to other rasters."""
+        self._applying.open(model)
+
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._outlook.unload()
@@ -100,6 +106,7 @@ class FreeNetDock(QgsDockWidget):
             remove_report_dock(self._iface, self._report)
             self._report = None
         self._form.classes.unload()
+        self._applying.unload()
         self._runs.unload()
         self._result.unload()
         self._inputs.follow()
@@ -146,6 +153,9 @@ class FreeNetDock(QgsDockWidget):
         self._training.kept.connect(self._on_kept)
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
+        self._runs.apply_wanted.connect(self.apply_model)
+        self._model.apply_wanted.connect(self.apply_model)
+        self._applying.image_set_up.connect(self._form.layers.set_up)
         self._result.report_wanted.connect(self.show_report)
         self._runs.history.changed.connect(self._on_runs_changed)
         QgsProject.instance().cleared.connect(self._on_cleared)

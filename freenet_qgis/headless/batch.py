@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Optional
 
 from ..errors import FreeNetError
-from ..geodata.access.fingerprint import written_at
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
-from .outcome import Outcome, attempt
+from ..workflow import Outcome, attempt, is_finished
 from .progress import TerminalProgress
 from .text import table
 
@@ -43,20 +42,6 @@ def run(
         ended = outcome.problem or f"done in {outcome.seconds:.1f} s"
         progress.info(f"{outcome.raster} ({number} of {len(waiting)}): {ended}")
     return [outcomes[request.scene.raster] for request in requests]
-
-
-def is_finished(request: ClassifyRequest) -> bool:
-    """Whether all that is asked for is there and newer than scene, mask and model."""
-    try:
-        made_from = [request.model.stat().st_mtime]
-        for raster in request.scene.all_sources:
-            written = written_at(raster)
-            if written is None:  # of a server, say, that does not tell: it may have changed
-                return False
-            made_from.append(written)
-        return all(path.stat().st_mtime > max(made_from) for path in request.outputs.files())
-    except OSError:
-        return False
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:

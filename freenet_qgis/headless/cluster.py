@@ -17,8 +17,8 @@ from distributed import Client, Future, KilledWorker, as_completed
 from ..errors import FreeNetError
 from ..request import ClassifyRequest, Scene
 from ..sources.gdal_name import Source
+from ..workflow import Outcome, attempt
 from . import shared_scene
-from .outcome import Outcome, attempt
 from .progress import TerminalProgress
 from .terminal import Terminal
 

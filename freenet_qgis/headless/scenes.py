@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..contract.maps import MAPS, MapKind
+from ..contract.maps import MAPS
 from ..errors import FreeNetError
-from ..files.new_files import same_names
 from ..request import ClassifyRequest, EngineChoice, FurtherRaster, Outputs, Scene, further_rasters
 from ..sources.gdal_name import Source, named
-from ..workflow.outputs import check_names, check_spares, files_read, name_of
+from ..workflow.outputs import check_names, check_spares, files_read
+from ..workflow.scene_maps import check_apart, in_folder
 from . import where
 
 BESIDE_THE_MAP = Path()  # of --confidence and the like without a name: named as the map is
@@ -48,10 +48,10 @@ def requests(options: Namespace, warn: Callable[[str], None] = lambda text: None
     """
     outputs = {raster: _outputs(raster, options) for raster in options.input}
     if options.output_folder:
-        maps = [path for raster in options.input for path in _in_folder(raster, options.output_folder).values()]
+        maps = [path for raster in options.input for path in in_folder(raster, options.output_folder).values()]
         results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
-    _check_distinct(outputs)
+    check_apart((str(raster), wanted) for raster, wanted in outputs.items())
     read = files_read([*outputs, *options.stack, options.model, *where.files(options)])
     for wanted in outputs.values():
         check_names(wanted)
@@ -82,22 +82,5 @@ def stack(options: Namespace) -> tuple[FurtherRaster, ...]:
 def _outputs(raster: Source, options: Namespace) -> Outputs:
     if options.output:
         return Outputs(**{kind.id: getattr(options, kind.option) for kind in MAPS})
-    found = _in_folder(raster, options.output_folder)
+    found = in_folder(raster, options.output_folder)
     return Outputs(**{kind.id: found[kind] for kind in MAPS if not kind.is_optional or getattr(options, kind.option)})
-
-
-def _in_folder(raster: Source, folder: Path) -> dict[MapKind, Path]:
-    """What the maps of a scene are called."""
-    return {kind: folder / f"{name_of(raster)}_{kind.ending}.tif" for kind in MAPS}
-
-
-def _check_distinct(outputs: dict[Source, Outputs]) -> None:
-    seen: dict[str, Source] = {}
-    for raster, wanted in outputs.items():
-        for path, name in zip(wanted.files(), same_names(wanted.files())):
-            other = seen.setdefault(name, raster)
-            if other != raster:
-                raise FreeNetError(
-                    f"'{other}' and '{raster}' would both be written to '{path}'.",
-                    "Classify them one after the other, into different folders.",
-                )

@@ -18,7 +18,9 @@ from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
 from .generalization import Generalized, generalize
+from .outcome import Outcome, attempt
 from .prepared_run import Result
+from .scene_maps import is_finished
 from .suggestion import Suggested, suggest
 from .training import check_training, train
 
@@ -28,15 +30,18 @@ __all__ = [
     "Compute",
     "Generalized",
     "MeasuredAreas",
+    "Outcome",
     "Progress",
     "Result",
     "Suggested",
     "assess",
+    "attempt",
     "change",
     "check_training",
     "classify",
     "generalize",
     "going_on_from",
+    "is_finished",
     "measure_areas",
     "one_engine",
     "suggest",

@@ -1530,6 +1530,283 @@
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>Der Layer „{}“ ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Fügen Sie ihn wieder hinzu.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Ordner für die Karten wählen</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Temporäre Karten</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Ordner für die Karten</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Wohin die Karten kommen, jede nach ihrem Raster benannt: aus „north.tif“ wird „north_classes.tif“.</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Schon kartierte Raster überspringen</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Die Karten zum Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Über ihren Rastern, in je einer Gruppe. Temporäre Karten immer.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Karten nach</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Das Projekt der Karten wurde geschlossen.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
+        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet: Modell anwenden</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Anwenden</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Anhalten. Fertige Karten bleiben; von den übrigen wird keine geschrieben.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Das Fenster schließen. Was gerade kartiert wird, läuft weiter.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Diese Dateien gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Anwenden ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>„{}“ ist kein vollständiger Pfad eines Ordners.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Das Modell eines Laufs dieses Projekts oder aus einer Datei.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Modelldatei</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Ein Modell, das mit einer Karte oder von „Modell trainieren“ gespeichert wurde.</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>Aus einer Datei</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Es ist kein Modell gewählt.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Fortschritt der Karten</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} von {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} von {count}: {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Alle Raster ankreuzen oder keines.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Auch Raster kartieren, die nicht im Projekt sind.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Die gewählten Dateien aus der Tabelle nehmen.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Einrichten…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Raster wählen</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>Läuft, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Fertig in {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Übersprungen: ist schon kartiert</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Fehlgeschlagen: {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} Warnung</numerusform>
+        <numerusform>{count} Warnungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+        <numerusform>FreeNet: „{model}“ auf {count} Raster anwenden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Zu kartierende Raster</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1789,10 +2066,6 @@
       <translation>Trainieren und die Landbedeckung des ganzen Rasters kartieren.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Das Training abbrechen. Es wird nichts geschrieben.</translation>
     </message>
@@ -1843,10 +2116,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2128,10 +2397,6 @@
       <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Nur dem Modell bekannt:</translation>
     </message>
@@ -2180,10 +2445,6 @@
       <translation>Datum</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>Zustand</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>wird trainiert</translation>
     </message>
@@ -2230,10 +2491,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>Keine Kanäle längerer Wellen zeigen.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Alle</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2318,10 +2575,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Seine Kanäle auf die der anderen folgen lassen.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Entfernen</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2483,16 +2736,16 @@
       <translation>Über ein Modell</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Modell wählen</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Modelldatei</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2781,10 +3034,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3234,6 +3483,14 @@
       <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Ein Raster oder viele mit dem Modell des gewählten Laufs kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Zwei Läufe vergleichen</translation>
     </message>
@@ -3290,20 +3547,12 @@
       <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Details</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3432,10 +3681,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet: Spektren von {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -4861,10 +5106,6 @@
     <message>
       <source>Table</source>
       <translation>Tabelle</translation>
-    </message>
-    <message>
-      <source>Model</source>
-      <translation>Modell</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
@@ -7046,6 +7287,14 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>„{}“ und „{}“ würden beide nach „{}“ geschrieben.</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>

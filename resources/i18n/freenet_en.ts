@@ -74,6 +74,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} of {count} rasters is mapped.</numerusform>
+        <numerusform>{mapped} of {count} rasters are mapped.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} warning</numerusform>
+        <numerusform>{count} warnings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet: apply '{model}' to {count} raster</numerusform>
+        <numerusform>FreeNet: apply '{model}' to {count} rasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} features have no class: give each one, or delete them.</source>
       <translation>
         <numerusform>One feature has no class: give it one, or delete it.</numerusform>

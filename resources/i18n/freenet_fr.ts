@@ -1530,6 +1530,283 @@
       <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
     </message>
     <message>
+      <source>The layer '{}' is not in the project any more.</source>
+      <translation>La couche « {} » n’est plus dans le projet.</translation>
+    </message>
+    <message>
+      <source>Add it again.</source>
+      <translation>Ajoutez-la de nouveau.</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the maps</source>
+      <translation>Choisir le dossier des cartes</translation>
+    </message>
+    <message>
+      <source>Temporary maps</source>
+      <translation>Cartes temporaires</translation>
+    </message>
+    <message>
+      <source>Folder for the maps</source>
+      <translation>Dossier des cartes</translation>
+    </message>
+    <message>
+      <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
+      <translation>Où vont les cartes, chacune nommée d’après son raster : « north.tif » donne « north_classes.tif ».</translation>
+    </message>
+    <message>
+      <source>Skip rasters that are mapped already</source>
+      <translation>Passer les rasters déjà cartographiés</translation>
+    </message>
+    <message>
+      <source>Add the maps to the project</source>
+      <translation>Ajouter les cartes au projet</translation>
+    </message>
+    <message>
+      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
+      <translation>Si les cartes du dossier sont plus récentes que le raster et le modèle, elles restent telles quelles.</translation>
+    </message>
+    <message>
+      <source>Above their rasters, in a group for each. Temporary maps always are.</source>
+      <translation>Au-dessus de leurs rasters, dans un groupe chacune. Les cartes temporaires le sont toujours.</translation>
+    </message>
+    <message>
+      <source>Maps go to</source>
+      <translation>Cartes vers</translation>
+    </message>
+    <message>
+      <source>Add to this project</source>
+      <translation>Ajouter à ce projet</translation>
+    </message>
+    <message>
+      <source>The project of the maps was closed.</source>
+      <translation>Le projet des cartes a été fermé.</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Afficher</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} raster sur {count} est cartographié.</numerusform>
+        <numerusform>{mapped} rasters sur {count} sont cartographiés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{} failed: the table says why.</source>
+      <translation>{} en échec : le tableau dit pourquoi.</translation>
+    </message>
+    <message>
+      <source>Cancelled.</source>
+      <translation>Annulé.</translation>
+    </message>
+    <message>
+      <source>FreeNet: apply a model</source>
+      <translation>FreeNet : appliquer un modèle</translation>
+    </message>
+    <message>
+      <source>Apply</source>
+      <translation>Appliquer</translation>
+    </message>
+    <message>
+      <source>Map the ticked rasters, one after the other.</source>
+      <translation>Cartographier les rasters cochés, l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
+      <source>Stop. Maps that are done stay; of the others none is written.</source>
+      <translation>Arrêter. Les cartes terminées restent ; aucune des autres n’est écrite.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Fermer</translation>
+    </message>
+    <message>
+      <source>Close the window. What is being mapped goes on.</source>
+      <translation>Fermer la fenêtre. La cartographie en cours continue.</translation>
+    </message>
+    <message>
+      <source>These files exist already. Overwrite them?</source>
+      <translation>Ces fichiers existent déjà. Les écraser ?</translation>
+    </message>
+    <message>
+      <source>Apply ({})</source>
+      <translation>Appliquer ({})</translation>
+    </message>
+    <message>
+      <source>'{}' is no whole path of a folder.</source>
+      <translation>« {} » n’est pas le chemin complet d’un dossier.</translation>
+    </message>
+    <message>
+      <source>Choose the folder with the button beside it.</source>
+      <translation>Choisissez le dossier avec le bouton à côté.</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modèle</translation>
+    </message>
+    <message>
+      <source>The model of a run of this project, or of a file.</source>
+      <translation>Le modèle d’une exécution de ce projet, ou d’un fichier.</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Fichier du modèle</translation>
+    </message>
+    <message>
+      <source>A model saved with a map, or by 'Train a model'.</source>
+      <translation>Un modèle enregistré avec une carte, ou par « Entraîner un modèle ».</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Fichier</translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>D’un fichier</translation>
+    </message>
+    <message>
+      <source>No model is chosen.</source>
+      <translation>Aucun modèle n’est choisi.</translation>
+    </message>
+    <message>
+      <source>Choose that of a run, or a file.</source>
+      <translation>Choisissez celui d’une exécution, ou un fichier.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+      <source>Try again in a moment.</source>
+      <translation>Réessayez dans un instant.</translation>
+    </message>
+    <message>
+      <source>Progress of the maps</source>
+      <translation>Progression des cartes</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>En attente</translation>
+    </message>
+    <message>
+      <source>Cancelling…</source>
+      <translation>Annulation…</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}</source>
+      <translation>Raster {number} sur {count}</translation>
+    </message>
+    <message>
+      <source>Raster {number} of {count}: {stage}</source>
+      <translation>Raster {number} sur {count} : {stage}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Détails</translation>
+    </message>
+    <message>
+      <source>Show what helps to find the mistake, to report it.</source>
+      <translation>Montrer ce qui aide à trouver l’erreur, pour la signaler.</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>Tick all rasters, or none.</source>
+      <translation>Cocher tous les rasters, ou aucun.</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message>
+      <source>Map rasters that are not in the project as well.</source>
+      <translation>Cartographier aussi des rasters qui ne sont pas dans le projet.</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Retirer</translation>
+    </message>
+    <message>
+      <source>Take the selected files out of the table.</source>
+      <translation>Retirer du tableau les fichiers sélectionnés.</translation>
+    </message>
+    <message>
+      <source>Set up…</source>
+      <translation>Préparer…</translation>
+    </message>
+    <message>
+      <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
+      <translation>Préparer l’image de la couche sélectionnée : autres rasters, dates, où regarder.</translation>
+    </message>
+    <message>
+      <source>Choose rasters</source>
+      <translation>Choisir des rasters</translation>
+    </message>
+    <message>
+      <source>Running, {} %</source>
+      <translation>En cours, {} %</translation>
+    </message>
+    <message>
+      <source>Done in {} s</source>
+      <translation>Terminé en {} s</translation>
+    </message>
+    <message>
+      <source>Skipped: is mapped already</source>
+      <translation>Passé : déjà cartographié</translation>
+    </message>
+    <message>
+      <source>Failed: {}</source>
+      <translation>Échec : {}</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Annulé</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} warnings</source>
+      <translation>
+        <numerusform>{count} avertissement</numerusform>
+        <numerusform>{count} avertissements</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Its maps are newer than raster and model.</source>
+      <translation>Ses cartes sont plus récentes que le raster et le modèle.</translation>
+    </message>
+    <message numerus="yes">
+      <source>FreeNet: apply '{model}' to {count} rasters</source>
+      <translation>
+        <numerusform>FreeNet : appliquer « {model} » à {count} raster</numerusform>
+        <numerusform>FreeNet : appliquer « {model} » à {count} rasters</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Rasters to map</source>
+      <translation>Rasters à cartographier</translation>
+    </message>
+    <message>
+      <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
+      <translation>Cochez les rasters auxquels appliquer le modèle. Sélectionnez-en un pour lire ce qu’il en est.</translation>
+    </message>
+    <message>
+      <source>Raster</source>
+      <translation>Raster</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>État</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1789,10 +2066,6 @@
       <translation>Entraîner et cartographier l’occupation du sol de tout le raster.</translation>
     </message>
     <message>
-      <source>Cancel</source>
-      <translation>Annuler</translation>
-    </message>
-    <message>
       <source>Stop training. Nothing is written.</source>
       <translation>Arrêter l’entraînement. Rien n’est écrit.</translation>
     </message>
@@ -1843,10 +2116,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
-    </message>
-    <message>
-      <source>Raster</source>
-      <translation>Raster</translation>
     </message>
     <message>
       <source>Training data</source>
@@ -2128,10 +2397,6 @@
       <translation>Poursuivre l’entraînement de ce modèle, avec les données d’entraînement telles qu’elles sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Ce qu’il a vu peut se trouver dans ce qui est réservé à la validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
-      <source>The model is being read.</source>
-      <translation>Le modèle est en cours de lecture.</translation>
-    </message>
-    <message>
       <source>Known to the model alone:</source>
       <translation>Connues du seul modèle :</translation>
     </message>
@@ -2180,10 +2445,6 @@
       <translation>Date</translation>
     </message>
     <message>
-      <source>State</source>
-      <translation>État</translation>
-    </message>
-    <message>
       <source>trained on</source>
       <translation>utilisée</translation>
     </message>
@@ -2230,10 +2491,6 @@
     <message>
       <source>Show no bands of longer waves.</source>
       <translation>N’afficher aucune bande de plus grande longueur d’onde.</translation>
-    </message>
-    <message>
-      <source>All</source>
-      <translation>Toutes</translation>
     </message>
     <message>
       <source>Tick all bands that are shown.</source>
@@ -2318,10 +2575,6 @@
     <message>
       <source>Let its bands follow on those of the others.</source>
       <translation>Faire suivre ses bandes à celles des autres.</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>Retirer</translation>
     </message>
     <message>
       <source>Leave the raster out again.</source>
@@ -2483,16 +2736,16 @@
       <translation>À propos d’un modèle</translation>
     </message>
     <message>
-      <source>Choose a model</source>
-      <translation>Choisir un modèle</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Fichier du modèle</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
+    </message>
+    <message>
+      <source>Apply to other rasters…</source>
+      <translation>Appliquer à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with this model, in a window of its own.</source>
+      <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -2781,10 +3034,6 @@
     <message>
       <source>Fetch a Python for FreeNet?</source>
       <translation>Télécharger un Python pour FreeNet ?</translation>
-    </message>
-    <message>
-      <source>Cancelling…</source>
-      <translation>Annulation…</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3234,6 +3483,14 @@
       <translation>Ajouter au projet la carte de l’exécution sélectionnée, avec sa précision affichée ci-dessous.</translation>
     </message>
     <message>
+      <source>Apply the model to other rasters…</source>
+      <translation>Appliquer le modèle à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
+      <translation>Cartographier un ou plusieurs rasters avec le modèle de l’exécution sélectionnée, dans une fenêtre à part.</translation>
+    </message>
+    <message>
       <source>Compare two runs</source>
       <translation>Comparer deux exécutions</translation>
     </message>
@@ -3290,20 +3547,12 @@
       <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
     </message>
     <message>
-      <source>Add to this project</source>
-      <translation>Ajouter à ce projet</translation>
-    </message>
-    <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
       <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
       <translation>L’entraînement sur « {} » a échoué. {}</translation>
-    </message>
-    <message>
-      <source>Details</source>
-      <translation>Détails</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
@@ -3432,10 +3681,6 @@
     <message>
       <source>FreeNet: spectra of {}</source>
       <translation>FreeNet : spectres de {}</translation>
-    </message>
-    <message>
-      <source>Cancelled.</source>
-      <translation>Annulé.</translation>
     </message>
     <message>
       <source>No class to show.</source>
@@ -4861,10 +5106,6 @@
     <message>
       <source>Table</source>
       <translation>Tableau</translation>
-    </message>
-    <message>
-      <source>Model</source>
-      <translation>Modèle</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
@@ -7046,6 +7287,14 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+    </message>
+    <message>
+      <source>'{}' and '{}' would both be written to '{}'.</source>
+      <translation>« {} » et « {} » seraient tous deux écrits dans « {} ».</translation>
+    </message>
+    <message>
+      <source>Classify them one after the other, into different folders.</source>
+      <translation>Classez-les l’un après l’autre, dans des dossiers différents.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>

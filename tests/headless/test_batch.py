@@ -15,9 +15,9 @@ from osgeo import gdal
 
 from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless.batch import is_finished
 from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
 from freenet_qgis.request import FurtherRaster
+from freenet_qgis.workflow import is_finished
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ... import report
 from ...text.i18n import tr
@@ -20,7 +21,13 @@ LONGEST = 20_000  # characters of a fact; the names of 255 classes take half of 
 
 
 class ModelPanel(QgsCollapsibleGroupBox):
-    """The panel about a model: a file to choose, and what it says about itself. Needs no PyTorch."""
+    """The panel about a model: a file to choose, and what it says about itself, which needs no PyTorch.
+
+    Signals:
+        apply_wanted: The user wants to apply the model in this file.
+    """
+
+    apply_wanted = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("About a model"), parent)
@@ -40,10 +47,19 @@ class ModelPanel(QgsCollapsibleGroupBox):
         self._card = WrappedText()
         self._card.setObjectName("modelCard")
         self._card.hide()
+        self._apply = QPushButton(tr("Apply to other rasters…"))
+        describe(
+            self._apply,
+            "applyShownModel",
+            tr("Apply to other rasters…"),
+            tr("Map one raster or many with this model, in a window of its own."),
+        )
+        self._apply.setEnabled(False)
+        self._apply.clicked.connect(lambda: self.apply_wanted.emit(self._path()))
         content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._file, self._problem, self._card):
+        for widget in (self._file, self._problem, self._card, self._apply):
             column.addWidget(widget)
         QVBoxLayout(self).addWidget(content)
         self._reader = CardReader(self)
@@ -61,8 +77,12 @@ class ModelPanel(QgsCollapsibleGroupBox):
         """Show no card."""
         self._file.setFilePath("")
 
-    def _show(self, path: str) -> None:
-        self._reader.look(Path(path.strip()).expanduser() if path.strip() else None)
+    def _path(self) -> Optional[Path]:
+        text = self._file.filePath().strip()
+        return Path(text).expanduser() if text else None
+
+    def _show(self, _: str) -> None:
+        self._reader.look(self._path())
         self._tell()
 
     def _tell(self) -> None:
@@ -74,6 +94,7 @@ class ModelPanel(QgsCollapsibleGroupBox):
             self._problem.say(self._reader.problem, "warning")
         self._card.setHtml(facts)
         self._card.setVisible(bool(facts))
+        self._apply.setEnabled(card is not None)
 
 
 def _in_html(facts: list[tuple[str, str]]) -> str:

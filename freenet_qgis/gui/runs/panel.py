@@ -41,10 +41,12 @@ class RunsPanel(QgsCollapsibleGroupBox):
     Signals:
         settings_wanted: The user wants these settings in the form.
         shown: The layers of this run are on the map.
+        apply_wanted: The user wants to apply the model in this file to other rasters.
     """
 
     settings_wanted = pyqtSignal(object)
     shown = pyqtSignal(object)
+    apply_wanted = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
             tr("Add the map of the selected run to the project, with its accuracy below."),
             self._show,
         )
+        self._apply = self._action(
+            "applyModel",
+            "/mActionDuplicateLayer.svg",
+            tr("Apply the model to other rasters…"),
+            tr("Map one raster or many with the model of the selected run, in a window of its own."),
+            lambda: self.apply_wanted.emit(Path(self._view.selected()[0].model)),
+        )
         self._compare = self._action(
             "compareRuns",
             "/mActionMapSettings.svg",
@@ -141,7 +150,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy = CopyButton("copyRun", self._copied, self.tell)
         self._copy.setAutoRaise(True)
-        self._view.addActions([self._use, self._show_map, self._compare, *self._copy.menu().actions(), self._delete])
+        of_one = self._use, self._show_map, self._apply, self._compare
+        self._view.addActions([*of_one, *self._copy.menu().actions(), self._delete])
 
     def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
         action = new_action(self, name, icon, title, slot)
@@ -151,7 +161,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for action in (self._use, self._show_map, self._compare):
+        for action in (self._use, self._show_map, self._apply, self._compare):
             buttons.addWidget(_button(action))
         buttons.addWidget(self._copy)
         buttons.addWidget(_button(self._delete))
@@ -181,6 +191,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         selected = self._view.selected()
         self._use.setEnabled(len(selected) == 1)
         self._show_map.setEnabled(len(selected) == 1)
+        self._apply.setEnabled(len(selected) == 1 and bool(selected[0].model))
         self._copy.setEnabled(len(selected) == 1)
         for action in self._copy.menu().actions():
             action.setEnabled(len(selected) == 1)

@@ -8,12 +8,15 @@ import traceback
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import workflow
 from ..errors import FreeNetError
+from ..files.new_files import NewFiles, Place
+from ..progress import Canceled, Progress
 from ..request import ClassifyRequest
 from ..sources.gdal_name import Source
 from ..text.masking import masked
 from ..workers.process import EngineCrash
+from .classification import classify
+from .engine_run import Compute, one_engine
 
 
 @dataclass(frozen=True)
@@ -29,19 +32,24 @@ class Outcome:
     """
 
     raster: Source
-    status: Literal["done", "skipped", "failed"]
+    status: Literal["done", "skipped", "failed", "canceled"]
     seconds: float = 0.0
     problem: str = ""
     log: str = ""
 
 
 def attempt(
-    request: ClassifyRequest, progress: workflow.Progress, compute: workflow.Compute = workflow.one_engine
+    request: ClassifyRequest,
+    progress: Progress,
+    compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
 ) -> Outcome:
-    """Classify one scene; what goes wrong is in the outcome."""
+    """Classify one scene, as `classify` does; what goes wrong is in the outcome, so that others can follow."""
     start, problem, log = time.monotonic(), "", ""
     try:
-        workflow.classify(request, progress, compute)
+        classify(request, progress, compute, place)
+    except Canceled:
+        return Outcome(request.scene.raster, "canceled", time.monotonic() - start)
     except FreeNetError as error:
         problem = str(error)
     except EngineCrash as error:
