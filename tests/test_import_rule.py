@@ -42,7 +42,7 @@ GEODATA = [
     ["indian_pines", "vector"],
     ["raster"],
     ["class_maps"],
-    ["analysis", "generalization", "results"],
+    ["analysis", "generalization", "outlining", "results"],
     ["change"],
 ]
 GUI = [

@@ -44,6 +44,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "TABLE": "areas.csv",
         "OUTPUT": "areas.gpkg",
     },
+    "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "change": {
         "BEFORE": "map_1986.tif",
         "AFTER": "map_2001.tif",
@@ -61,6 +62,7 @@ READ_ON = {
     "suggest": {"How places are chosen": "next-polygon"},
     "generalize": {"After the map": "after-the-map"},
     "areas": {"After the map": "after-the-map"},
+    "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "change": {"Change between two dates": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }

@@ -105,6 +105,7 @@ class FreeNetDock(QgsDockWidget):
         if self._report is not None:
             remove_report_dock(self._iface, self._report)
             self._report = None
+        self._form.layers.area_watch.unload()
         self._form.classes.unload()
         self._applying.unload()
         self._runs.unload()

@@ -36,6 +36,7 @@ from . import batch, scenes, vector, where
 from .areas_command import areas
 from .change_command import change
 from .generalize_command import generalize
+from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
 from .shared_steps import finish, grid_of, scene_of
@@ -143,6 +144,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "suggest": suggest,
     "generalize": generalize,
     "areas": areas,
+    "to-polygons": to_polygons,
     "change": change,
     "info": info,
 }

@@ -15,10 +15,23 @@ from .classify import Classify
 from .generalize import Generalize
 from .model_info import ModelInfo
 from .suggest import Suggest
+from .to_polygons import ToPolygons
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
-ALGORITHMS = (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest, Generalize, Areas, Change)
+ALGORITHMS = (
+    TrainAndClassify,
+    Train,
+    Classify,
+    Assess,
+    ModelInfo,
+    CheckTraining,
+    Suggest,
+    Generalize,
+    Areas,
+    ToPolygons,
+    Change,
+)
 
 
 class FreeNetProvider(QgsProcessingProvider):

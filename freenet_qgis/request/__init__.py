@@ -15,6 +15,7 @@ from .generalize import (
     SizeUnit,
 )
 from .outputs import FILE_KINDS, LIKE_A_MAP, FileKind, Outputs
+from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
     AS_SUITS,
@@ -53,6 +54,7 @@ __all__ = [
     "MAX_LEAST",
     "MAX_PIXELS",
     "MAX_RADIUS",
+    "MAX_SMOOTHING",
     "MAX_STEPS",
     "MAX_SUGGESTIONS",
     "MAX_WINDOW_RADIUS",
@@ -77,6 +79,7 @@ __all__ = [
     "Mask",
     "ModelInfoRequest",
     "Outputs",
+    "PolygonsRequest",
     "Radius",
     "RadiusUnit",
     "Range",

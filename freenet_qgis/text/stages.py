@@ -26,6 +26,7 @@ def translated(stage: str) -> str:
         "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Cleaning the map": tr("Cleaning the map"),
         "Measuring the areas": tr("Measuring the areas"),
+        "Making polygons": tr("Making polygons"),
         "Writing the results": tr("Writing the results"),
         "Fetching a Python for FreeNet": tr("Fetching a Python for FreeNet"),
         "Making the environment": tr("Making the environment"),

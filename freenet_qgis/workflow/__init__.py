@@ -19,6 +19,7 @@ from .continuing import going_on_from
 from .engine_run import Compute, one_engine
 from .generalization import Generalized, generalize
 from .outcome import Outcome, attempt
+from .polygon_map import Polygons, to_polygons
 from .prepared_run import Result
 from .scene_maps import is_finished
 from .suggestion import Suggested, suggest
@@ -31,6 +32,7 @@ __all__ = [
     "Generalized",
     "MeasuredAreas",
     "Outcome",
+    "Polygons",
     "Progress",
     "Result",
     "Suggested",
@@ -45,5 +47,6 @@ __all__ = [
     "measure_areas",
     "one_engine",
     "suggest",
+    "to_polygons",
     "train",
 ]

@@ -37,16 +37,16 @@ _CHECKED = {
 
 
 def name_of_suggestions(path: Path, wanted: str = "") -> str:
-    """What the layer of suggested places will be called, see `_name_in`."""
-    return _name_in(path, wanted, "suggested_places", _SUGGESTED)
+    """What the layer of suggested places will be called, see `name_in`."""
+    return name_in(path, wanted, "suggested_places", _SUGGESTED)
 
 
 def name_of_checked(path: Path, wanted: str = "") -> str:
-    """What the layer of checked features will be called, see `_name_in`."""
-    return _name_in(path, wanted, "checked_polygons", _CHECKED)
+    """What the layer of checked features will be called, see `name_in`."""
+    return name_in(path, wanted, "checked_polygons", _CHECKED)
 
 
-def _name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
+def name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
     """The name that is wanted; else that of the file, or of the kind, which no layer has but an older one of its kind.
 
     Raises:

@@ -1049,6 +1049,22 @@
       <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
     </message>
     <message>
+      <source>'{name}' has {count} bands, a confidence has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Konfidenz hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence of the class map, or none.</source>
+      <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
+      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence that was written with the map, or none.</source>
+      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
       <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
     </message>
@@ -5184,6 +5200,42 @@
       <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
+      <source>Class map to polygons</source>
+      <translation>Klassenkarte in Polygone</translation>
+    </message>
+    <message>
+      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
+      <translation>polygonisieren,vektorisieren,Raster zu Vektor,Umrisse,glätten,Landbedeckung,Fläche,Hektar</translation>
+    </message>
+    <message>
+      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
+      <translation>Macht aus einer Klassenkarte einen Layer von Polygonen, eines für jeden Fleck von Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte gibt sehr viele: Bereinigen Sie sie vorher.</translation>
+    </message>
+    <message>
+      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
+      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, außer wenn die Datei sie benennt oder einen anderen Nodata-Wert hat. Wo keine Klasse ist, ist kein Polygon.</translation>
+    </message>
+    <message>
+      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
+      <translation>Die Konfidenz, die mit der Karte geschrieben wurde, auf denselben Pixeln; jedes Polygon bekommt das Mittel seiner Pixel. Optional.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
+      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, die Vorgabe, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Polygone im Koordinatenbezugssystem der Karte mit value, class (ihrem Namen), area_m2 (Quadratmeter auf dem Ellipsoid, leer, wo das Bezugssystem keine nennt) und confidence (Mittel, 0 bis 1). Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+    </message>
+    <message>
       <source>Train a model</source>
       <translation>Modell trainieren</translation>
     </message>
@@ -6351,6 +6403,10 @@
       <translation>Flächen werden gemessen</translation>
     </message>
     <message>
+      <source>Making polygons</source>
+      <translation>Polygone werden gemacht</translation>
+    </message>
+    <message>
       <source>Writing the results</source>
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
@@ -6439,10 +6495,6 @@
     <message>
       <source>Lines</source>
       <translation>Linien</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygone</translation>
     </message>
     <message>
       <source>Patches</source>
@@ -7183,6 +7235,18 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
+    </message>
+    <message>
+      <source>Polygons: {count}.</source>
+      <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
+      <translation>Das Feld area_m2 bleibt leer: Das Koordinatenbezugssystem von „{name}“ sagt nicht, wo auf der Erde seine Pixel liegen, oder es hat keines.</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

@@ -1049,6 +1049,22 @@
       <translation>Les contours des taches ne peuvent pas être tracés</translation>
     </message>
     <message>
+      <source>'{name}' has {count} bands, a confidence has one.</source>
+      <translation>« {name} » a {count} bandes, une confiance en a une.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence of the class map, or none.</source>
+      <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
+      <translation>« {name} » n’est pas sur la grille de la carte des classes : ses pixels sont autres.</translation>
+    </message>
+    <message>
+      <source>Choose the confidence that was written with the map, or none.</source>
+      <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
+    </message>
+    <message>
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
       <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
     </message>
@@ -5184,6 +5200,42 @@
       <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
+      <source>Class map to polygons</source>
+      <translation>Carte des classes en polygones</translation>
+    </message>
+    <message>
+      <source>polygonize,vectorize,raster to vector,outlines,smooth,land cover,area,hectares</source>
+      <translation>polygoniser,vectoriser,raster vers vecteur,contours,lisser,occupation du sol,surface,hectares</translation>
+    </message>
+    <message>
+      <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
+      <translation>Fait d’une carte des classes une couche de polygones, un pour chaque tache de pixels d’une classe qui se tiennent par leurs côtés, avec la classe, la surface et la confiance moyenne, dans les couleurs de la carte. Les contours peuvent être lissés : les voisins gardent une ligne commune, sans vides ni chevauchements, et elle reste à moins d’un demi-pixel de l’endroit où la carte l’a. Tous les polygones sont valides. Une carte bruitée en donne énormément : nettoyez-la d’abord.</translation>
+    </message>
+    <message>
+      <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
+      <translation>Un raster de nombres entiers de 0 à 255, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier la nomme ou a une autre valeur nodata. Où il n’y a pas de classe, il n’y a pas de polygone.</translation>
+    </message>
+    <message>
+      <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
+      <translation>La confiance qui a été écrite avec la carte, sur les mêmes pixels ; chaque polygone reçoit la moyenne de ses pixels. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Smoothing</source>
+      <translation>Lissage</translation>
+    </message>
+    <message>
+      <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
+      <translation>À quel point les contours sont lissés, de 0 à {most}. 0, par défaut, garde les côtés des pixels. Les points où trois polygones ou plus se rencontrent restent, de même que le bord du raster. Les polygones d’un ou deux pixels rapetissent et leurs voisins grandissent ; les surfaces sont celles des polygones lissés.</translation>
+    </message>
+    <message>
+      <source>Polygons</source>
+      <translation>Polygones</translation>
+    </message>
+    <message>
+      <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Polygones dans le SCR de la carte, avec value, class (son nom), area_m2 (mètres carrés sur l’ellipsoïde, vide si le SCR n’en dit pas) et confidence (moyenne, 0 à 1). Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+    </message>
+    <message>
       <source>Train a model</source>
       <translation>Entraîner un modèle</translation>
     </message>
@@ -6351,6 +6403,10 @@
       <translation>Mesure des surfaces</translation>
     </message>
     <message>
+      <source>Making polygons</source>
+      <translation>Création des polygones</translation>
+    </message>
+    <message>
       <source>Writing the results</source>
       <translation>Écriture des résultats</translation>
     </message>
@@ -6439,10 +6495,6 @@
     <message>
       <source>Lines</source>
       <translation>Lignes</translation>
-    </message>
-    <message>
-      <source>Polygons</source>
-      <translation>Polygones</translation>
     </message>
     <message>
       <source>Patches</source>
@@ -7183,6 +7235,18 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
+    </message>
+    <message>
+      <source>Polygons: {count}.</source>
+      <translation>Polygones : {count}.</translation>
+    </message>
+    <message>
+      <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
+      <translation>Le champ area_m2 reste vide : le système de coordonnées de « {name} » ne dit pas où sur la terre se trouvent ses pixels, ou il n’en a pas.</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

@@ -18,12 +18,14 @@ from freenet_qgis import workflow
 from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import LabelSource
 from freenet_qgis.contract.report import Report
+from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.raster import place_of
 from freenet_qgis.gui.classes.patch_counts import PatchRequest, PatchThread
 from freenet_qgis.gui.project.run_record import RunSettings
 from freenet_qgis.gui.runs.copied_run import doubts, parameters
 from freenet_qgis.gui.runs.form_settings import fill_form, settings_of
 from freenet_qgis.gui.training import run_request
+from freenet_qgis.labels import class_patches
 from freenet_qgis.layers import reading
 from freenet_qgis.request import Area, ClassRaster, Labelled, Scene, Shape, TrainRequest
 from freenet_qgis.workflow.feature_layers import write_checked
@@ -128,6 +130,21 @@ def test_only_pixels_in_the_area_of_interest_are_counted(
     upper = scene.training[:half]
     assert thread.problem == "" and thread.counts.is_exact
     assert thread.counts.pixels == {value: int((upper == value).sum()) for value in CLASSES}
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_patches_are_counted_that_have_a_pixel_drawn(
+    image: QgsRasterLayer, old_map: QgsRasterLayer, scene: SyntheticScene, seed: int
+) -> None:
+    image_scene, training = reading.scene(image), ClassRaster(reading.scene(old_map), most_pixels=2)
+    thread = PatchThread(PatchRequest(old_map, training, image_scene, seed))
+    thread.run()
+    place = grid.read(image_scene.raster, image_scene.crs_wkt)
+    found = class_patches.find(training, place, "", seed)
+    used = class_patches.select(found, np.ones(scene.truth.shape, bool), "", is_limited=False)
+    expected = {value: len(np.unique(used.polygon_ids[used.labels == value])) for value in CLASSES}
+    assert thread.counts.polygons == expected and min(expected.values()) < 3
+    assert thread.counts.pixels == dict.fromkeys(CLASSES, 2)
 
 
 def test_its_spectra_are_shown(user: DockUser, image: QgsRasterLayer, old_map: QgsRasterLayer) -> None:

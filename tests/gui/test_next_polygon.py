@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 from cards import full_card, write_model
 from dock_user import DockUser, screenshot, wait_until
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
 from records import run_record
-from scenes import CLASSES, write_scene
+from scenes import CLASSES, ORIGIN, PIXEL_SIZE_M, write_scene
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.figures import CheckedPolygon
@@ -167,6 +167,36 @@ def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
     assert places.featureCount() == len(entries(user))
     assert places.labelsEnabled() and QgsProject.instance().layerTreeRoot().children()[0].layer() == places
     screenshot(iface.mainWindow(), "dock-next-places")
+
+
+def test_places_keep_away_from_all_pixels_around_points(
+    user: DockUser, project: QgsProject, wide: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    points = QgsVectorLayer("Point?crs=EPSG:32633&field=class_name:string", "places", "memory")
+    for row, name in ((6, "Water"), (80, "Meadow")):
+        feature = QgsFeature(points.fields())
+        feature.setAttributes([name])
+        feature.setGeometry(QgsGeometry.fromPointXY(at(row, 6)))
+        points.dataProvider().addFeature(feature)
+    project.addMapLayer(points)
+    user.find("polygons").setLayer(points)
+    trained(user, wide, model)
+    suggest(user)
+    assert min(from_point(place) for place in layer("suggestions").getFeatures()) < 10 * PIXEL_SIZE_M
+    user.find("advanced").setCollapsed(False)
+    user.find("radius").setValue(10)
+    suggest(user)
+    assert min(from_point(place) for place in layer("suggestions").getFeatures()) > 10 * PIXEL_SIZE_M
+
+
+def at(row: int, col: int) -> QgsPointXY:
+    """The middle of a pixel."""
+    return QgsPointXY(ORIGIN[0] + (col + 0.5) * PIXEL_SIZE_M, ORIGIN[1] - (row + 0.5) * PIXEL_SIZE_M)
+
+
+def from_point(place: QgsFeature) -> float:
+    """How far a place is from the point in the upper left corner, metres."""
+    return place.geometry().asPoint().distance(at(6, 6))
 
 
 def test_where_there_is_no_room_for_a_polygon_that_is_said(

@@ -84,6 +84,7 @@ CONTRACT = {
         {"OUTPUT", "REPORT"},
         {"PATCHES_REMOVED", "PIXELS_CHANGED"},
     ),
+    "topolygons": ({"INPUT", "CONFIDENCE", "SMOOTHING"}, {"OUTPUT"}, set()),
     "change": ({"BEFORE", "AFTER", "BEFORE_REPORT", "AFTER_REPORT"}, {"OUTPUT", "REPORT"}, {"CHANGED_SHARE"}),
     "modelinfo": (
         {"MODEL"},

@@ -33,6 +33,7 @@ ALGORITHMS = {
     "suggest": "suggest",
     "generalize": "generalize",
     "areas": "areas",
+    "to-polygons": "topolygons",
     "change": "change",
     "info": "modelinfo",
 }

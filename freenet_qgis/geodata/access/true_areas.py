@@ -40,7 +40,7 @@ def row_areas_m2(grid: Grid) -> Optional[np.ndarray]:
         latitudes, radians = _on_earth(grid, edges, crs, geographic)
         axis, flattening = geographic.GetSemiMajor(), geographic.GetInvFlattening()
     # A parallel beyond a pole, as global grids in degrees may have by half a pixel, is the pole.
-    zones = _zone(np.clip(latitudes, -math.pi / 2, math.pi / 2), axis, flattening)
+    zones = zone_m2(np.clip(latitudes, -math.pi / 2, math.pi / 2), axis, flattening)
     return np.abs(np.diff(zones)) * radians
 
 
@@ -61,7 +61,7 @@ def _on_earth(
     return places[:, 1] * unit, abs(beside[0] - places[0, 0]) * unit
 
 
-def _zone(latitudes: np.ndarray, axis: float, inverse_flattening: float) -> np.ndarray:
+def zone_m2(latitudes: np.ndarray, axis: float, inverse_flattening: float) -> np.ndarray:
     """The area from the equator to a latitude, square metres for each radian of longitude; south of it below 0."""
     flattening = 1 / inverse_flattening if inverse_flattening else 0.0
     squared = flattening * (2 - flattening)  # of the eccentricity

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional, Union
@@ -53,7 +53,7 @@ class NewLayer:
 def write_layer(
     path: Path,
     new: NewLayer,
-    features: Sequence[tuple[bytes, Sequence[Value]]],
+    features: Iterable[tuple[bytes, Sequence[Value]]],
     patience_s: float = geopackage.PATIENCE_S,
 ) -> bool:
     """Write a layer, in place of one of the same name; it appears complete or not at all.
@@ -61,7 +61,7 @@ def write_layer(
     Args:
         path: The GeoPackage. One that is there keeps its other layers, and may be open in QGIS.
         new: The layer.
-        features: WKB and values, in the order of the fields, of each; None is null.
+        features: WKB and values, in the order of the fields, of each; None is null. They may be made one by one.
         patience_s: How long another program that writes to the file is waited for.
 
     Returns:
@@ -82,7 +82,7 @@ def write_layer(
         return not is_alone and geopackage.move_layer(beside, new.name, path, patience_s)
 
 
-def _write(path: Path, new: NewLayer, features: Sequence[tuple[bytes, Sequence[Value]]]) -> None:
+def _write(path: Path, new: NewLayer, features: Iterable[tuple[bytes, Sequence[Value]]]) -> None:
     """Write a GeoPackage with one layer; it is closed however this ends: Windows moves and removes no open file."""
     crs = osr.SpatialReference(new.crs_wkt or NOWHERE)
     crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)

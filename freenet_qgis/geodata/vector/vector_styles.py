@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
+
+from ...text.hex_colors import rgb
 
 _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
@@ -19,6 +22,35 @@ _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
  </labeling>
 </qgis>
 """
+
+_UNLABELLED = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology" labelsEnabled="0">
+{renderer}
+</qgis>
+"""
+
+_CATEGORIES = """ <renderer-v2 type="categorizedSymbol" attr="{field}" symbollevels="0">
+  <categories>
+{categories}
+  </categories>
+  <symbols>
+{symbols}
+  </symbols>
+ </renderer-v2>"""
+
+_CATEGORY = '   <category value="{value}" type="string" symbol="{number}" label="{value}" render="true"/>'
+
+_FILL = """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1">
+    <layer class="SimpleFill" enabled="1" pass="0" locked="0">
+     <Option type="Map">
+      <Option type="QString" name="style" value="solid"/>
+      <Option type="QString" name="color" value="{color}"/>
+      <Option type="QString" name="outline_color" value="60,60,60,110"/>
+      <Option type="QString" name="outline_style" value="solid"/>
+      <Option type="QString" name="outline_width" value="0.1"/>
+     </Option>
+    </layer>
+   </symbol>"""
 
 _SINGLE = """ <renderer-v2 type="singleSymbol">
   <symbols>
@@ -102,6 +134,22 @@ def outlined(kind: str, rules: list[tuple[str, str, str]], label: str) -> str:
     symbols = (_OUTLINES[kind].format(number=number, color=color) for number, (_, color, _) in enumerate(rules))
     renderer = _RULES.format(rules="\n".join(entries), symbols="\n".join(symbols))
     return _QML.format(renderer=renderer, label=_quoted(label), placement=_PLACEMENT[kind])
+
+
+def filled(field: str, classes: Sequence[tuple[str, str]]) -> str:
+    """Polygons filled by their class.
+
+    Args:
+        field: That holds the class.
+        classes: What stands there, and its colour (``#rrggbb``).
+    """
+    entries = (_CATEGORY.format(value=_quoted(name), number=number) for number, (name, _) in enumerate(classes))
+    symbols = (
+        _FILL.format(number=number, color=",".join(map(str, (*rgb(color), 255))))
+        for number, (_, color) in enumerate(classes)
+    )
+    renderer = _CATEGORIES.format(field=field, categories="\n".join(entries), symbols="\n".join(symbols))
+    return _UNLABELLED.format(renderer=renderer)
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,7 @@ from ...geodata.access import grid
 from ...geodata.raster.sight import Sight
 from ...labels import class_patches
 from ...labels.class_patches import Patches
+from ...labels.drawn_pixels import draw
 from ...progress import Canceled
 from ...request import ClassRaster, Scene
 from ...text.i18n import tr
@@ -34,6 +35,7 @@ class PatchRequest:
         layer: The layer that shows the raster.
         training: The raster, and what of it is wanted.
         scene: The image; None for none.
+        seed: Of the pixels that are drawn, where not all are wanted.
         field: Empty: a raster has no fields.
         only_selected: Never: nor can anything be selected in it.
     """
@@ -41,6 +43,7 @@ class PatchRequest:
     layer: QgsRasterLayer
     training: ClassRaster
     scene: Optional[Scene] = None
+    seed: int = 0
     field: str = ""
     only_selected: bool = False
 
@@ -87,16 +90,14 @@ class PatchThread(QThread):
         found = class_patches.find(wanted, place, scene.raster.name, 0, self._check)
         if scene.area is not None or scene.mask is not None:
             self._hide(found, Sight(place, scene.area, scene.mask))
-        pixels = np.zeros(len(found.source.classes) + 1, np.int64)
-        label_of = np.zeros(found.source.patches + 1, np.uint8)
-        for labels, ids in zip(found.labels, found.polygon_ids):
-            pixels += np.bincount(labels, minlength=len(pixels))
-            label_of[ids] = labels
-        patches = Counter(label_of[1:].tolist())
-        most = training.most_pixels or place.rows * place.cols * every**2
-        classes = found.source.classes
+        classes, most = found.source.classes, training.most_pixels
+        drawn = found.labels
+        if every == 1 and most:
+            drawn = draw(found.labels, most, len(classes), self._asked.seed)
+        pixels, patches = _counted(drawn, found)
+        most = most or place.rows * place.cols * every**2
         self.counts = Counts(
-            {info.value: patches[label] for label, info in enumerate(classes, start=1)},
+            {info.value: min(most, patches[label]) for label, info in enumerate(classes, start=1)},
             {info.value: min(most, int(pixels[label]) * every**2) for label, info in enumerate(classes, start=1)},
             is_exact=every == 1,
             classes=classes,
@@ -116,6 +117,17 @@ class PatchThread(QThread):
     def _check(self) -> None:
         if self.isInterruptionRequested():
             raise Canceled
+
+
+def _counted(drawn: np.ndarray, found: Patches) -> tuple[np.ndarray, Counter[int]]:
+    """How many pixels each class has, shape (n + 1,), and how many patches have one of them; by labels."""
+    pixels = np.zeros(len(found.source.classes) + 1, np.int64)
+    label_of = np.zeros(found.source.patches + 1, np.uint8)
+    for labels, ids in zip(drawn, found.polygon_ids):
+        pixels += np.bincount(labels, minlength=len(pixels))
+        here = labels > 0
+        label_of[ids[here]] = labels[here]
+    return pixels, Counter(label_of[label_of > 0].tolist())
 
 
 def _thinned(place: Grid, every: int) -> Grid:

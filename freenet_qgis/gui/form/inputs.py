@@ -36,6 +36,7 @@ from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import field_tips, layer_tips
+from .area_watch import AreaWatch
 from .class_rasters import holds_classes
 
 
@@ -59,8 +60,11 @@ class ChosenLayers:
 class LayerInputs(QObject):
     """The rows of the form that choose layers.
 
+    Attributes:
+        area_watch: Knows the area of interest of the raster.
+
     Signals:
-        changed: Another layer, field or selection than before.
+        changed: Another layer, field, selection or area of interest than before.
         layer_wanted: The user wants a new layer to draw in.
         setup_wanted: The user wants to set up the image.
     """
@@ -75,6 +79,8 @@ class LayerInputs(QObject):
         self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsMapLayer] = None
         self._wanted_classes = ""  # id of the raster of classes that the user chose
+        self.area_watch = AreaWatch(self)
+        self.area_watch.changed.connect(self.changed)
         self._make_layer_boxes()
         self._make_image_setup()
         self._make_new_layer_button()
@@ -197,7 +203,7 @@ class LayerInputs(QObject):
         """The raster as it is set up; None without one that can be read, which is told when training starts."""
         raster = self.raster_layer()
         try:
-            return None if raster is None else scene_of(raster)
+            return None if raster is None else scene_of(raster, self.area_watch.area)
         except FreeNetError:
             return None
 
@@ -215,7 +221,7 @@ class LayerInputs(QObject):
         field, only_selected = self.field.currentField(), self.selected_only.isChecked()
         return CountRequest(layer, field, only_selected, scene, crs, all_touched, radius)
 
-    def patch_request(self, erode: int, most_pixels: int) -> Optional[PatchRequest]:
+    def patch_request(self, erode: int, most_pixels: int, seed: int) -> Optional[PatchRequest]:
         """What the class table is to count where a raster of classes is trained on; None where none is."""
         layer = self.class_layer()
         try:
@@ -224,7 +230,7 @@ class LayerInputs(QObject):
             return None
         if layer is None or classes is None:
             return None
-        return PatchRequest(layer, ClassRaster(classes, erode, most_pixels), self.scene())
+        return PatchRequest(layer, ClassRaster(classes, erode, most_pixels), self.scene(), seed if most_pixels else 0)
 
     def prefer_classes(self, layer: QgsRasterLayer) -> None:
         """Choose a raster of classes, as the user would."""

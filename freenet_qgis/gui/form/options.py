@@ -202,7 +202,7 @@ class OptionInputs(QObject):
             tr("Pixels a class"),
             tr("So many pixels of each class are trained on at most, drawn at random with the seed."),
         )
-        for box in (self.erode, self.most_pixels):
+        for box in (self.erode, self.most_pixels, self.seed):
             box.valueChanged.connect(lambda _: self.patches_changed.emit())
 
     def _make_device(self, remembered: Settings) -> None:

@@ -99,7 +99,8 @@ class RunForm(QgsScrollArea):
     def _watch_classes(self) -> None:
         self.options.radius.offer(self.layers.has_points())
         self.options.offer_patches(self.layers.class_layer() is not None)
-        patches = self.layers.patch_request(self.options.erode.value(), self.options.most_pixels.value())
+        boxes = self.options.erode, self.options.most_pixels, self.options.seed
+        patches = self.layers.patch_request(*(box.value() for box in boxes))
         features = self.layers.count_request(self.options.all_touched.isChecked(), self.options.radius.chosen())
         self.classes.watch(patches or features)
 

@@ -16,6 +16,7 @@ from ... import settings, workflow
 from ...contract.figures import CheckedPolygon
 from ...errors import FreeNetError
 from ...geodata.access import grid
+from ...geodata.vector import point_areas
 from ...layers import reading
 from ...layers.features import Target
 from ...request import ClassifyRequest, Outputs, Scene, SuggestRequest
@@ -163,10 +164,12 @@ class NextPolygon(QObject):
         chosen = self._form.layers.chosen()
         layer, polygons, scene = chosen.raster, chosen.polygons, scene_of(chosen.raster)
         context = QgsProject.instance().transformContext()
-        target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
+        place = grid.read(scene.raster, scene.crs_wkt)
+        target = Target(layer.crs(), context, place)
         outlines: tuple[bytes, ...] = ()  # of a raster of classes none: it may cover all of the image
         if isinstance(polygons, QgsVectorLayer):
             outlines = reading.outlines(polygons, target, polygons, lambda text: None)
+            outlines = point_areas.of(outlines, place, self._form.options.radius.chosen())
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()

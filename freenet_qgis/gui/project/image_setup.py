@@ -14,9 +14,11 @@ from qgis.core import QgsProject, QgsRasterLayer
 
 from ...files.strict_json import from_json, to_json
 from ...layers import reading
-from ...request import AS_SUITS, BandChoice, FurtherRaster, Scene, further_rasters
+from ...request import AS_SUITS, Area, BandChoice, FurtherRaster, Scene, further_rasters
 from ...sources.gdal_name import named
 from .where_setup import AreaSetup, MaskSetup
+
+AreaOf = Callable[[Optional[AreaSetup], Scene], Optional[Area]]
 
 PROPERTY = "freenet/image"
 LONGEST = 100_000  # characters; a project of somebody else may hold anything there
@@ -53,6 +55,15 @@ def stacked(layer: QgsRasterLayer) -> StackedRaster:
     return StackedRaster(str(reading.raster_source(layer)), layer.id(), layer.name())
 
 
+def fresh_area(setup: Optional[AreaSetup], scene: Scene) -> Optional[Area]:
+    """The area of a scene as its layer is now; None where none is set up.
+
+    Raises:
+        FreeNetError: If it is not there any more, or will not do.
+    """
+    return None if setup is None else setup.area(scene)
+
+
 @dataclass(frozen=True)
 class ImageSetup:
     """What the user has set up for an image; by default nothing.
@@ -71,16 +82,15 @@ class ImageSetup:
     area: Optional[AreaSetup] = None
     mask: Optional[MaskSetup] = None
 
-    def applied(self, scene: Scene) -> Scene:
-        """A scene as QGIS has it, set up so.
+    def applied(self, scene: Scene, area_of: AreaOf = fresh_area) -> Scene:
+        """A scene as QGIS has it, set up so; `area_of` makes the area.
 
         Raises:
             FreeNetError: If one of the further rasters, the area or the mask cannot be read.
         """
         further = further_rasters([one.raster() for one in self.further], self.resampling())
         scene = replace(scene, bands=BandChoice(self.bands), dates=self.dates, further=further)
-        area = None if self.area is None else self.area.area(scene)
-        return replace(scene, area=area, mask=None if self.mask is None else self.mask.mask())
+        return replace(scene, area=area_of(self.area, scene), mask=None if self.mask is None else self.mask.mask())
 
     def resampling(self) -> str:
         """How the further rasters are laid on the grid, as users write it."""
@@ -112,10 +122,10 @@ def set_up(layer: QgsRasterLayer, setup: ImageSetup) -> None:
     QgsProject.instance().setDirty()
 
 
-def scene_of(layer: QgsRasterLayer) -> Scene:
-    """The scene of a raster layer as it is set up.
+def scene_of(layer: QgsRasterLayer, area_of: AreaOf = fresh_area) -> Scene:
+    """The scene of a raster layer as it is set up; `area_of` makes the area of interest.
 
     Raises:
         FreeNetError: If something else than GDAL reads the layer.
     """
-    return setup_of(layer).applied(reading.scene(layer))
+    return setup_of(layer).applied(reading.scene(layer), area_of)
