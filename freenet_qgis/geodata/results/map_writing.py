@@ -15,7 +15,7 @@ import numpy as np
 from osgeo import gdal
 
 from ...contract.job import MAX_CLASSES, ClassInfo, Grid
-from ...contract.maps import CLASS_MAP, NO_CHANGE, RasterKind
+from ...contract.maps import CLASS_MAP, RasterKind
 from ...files.array_file import ArrayFile
 from ...files.companions import outdated, style_of
 from ...files.file_writing import reported_writing
@@ -162,12 +162,9 @@ class Content:
 
 CONTENTS = {
     "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted, overviews.MOST_FREQUENT),
+    "changes": Content(NOT_CLASSIFIED, _write_classes, styles.changes, overviews.MOST_FREQUENT),
     "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one(), overviews.MEAN),
     "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one(), overviews.MEAN),
-    "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted),
-    "changes": Content(NOT_CLASSIFIED, _write_classes, lambda classes: styles.paletted(classes, veil=NO_CHANGE)),
-    "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one()),
-    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one()),
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from ...contract.job import ClassInfo
+from ...contract.maps import NO_CHANGE
 from ...text.hex_colors import rgb
 
 # Source: matplotlib's viridis (CC0) at 0, 0.1, …, 1: lightness rises evenly, and the colour-blind see it too.
@@ -76,6 +77,11 @@ def paletted(classes: Sequence[ClassInfo], veil: Optional[int] = None) -> str:
         for info in classes
     ]
     return _QML.format(renderer=_PALETTED.format(entries="\n".join(entries)))
+
+
+def changes(classes: Sequence[ClassInfo]) -> str:
+    """The style of a raster of changes: as `paletted`, and what did not change is seen through."""
+    return paletted(classes, NO_CHANGE)
 
 
 def zero_to_one() -> str:
