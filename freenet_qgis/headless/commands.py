@@ -112,12 +112,13 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
-    check_spares(outputs, [options.input, options.training or ""], options.output.layer)
+    check_spares(outputs, [options.input, options.training or "", options.novelty or ""], options.output.layer)
     scene = scene_of(options.input)
+    novelty = scene_of(options.novelty) if options.novelty else None
     outlines: tuple[bytes, ...] = ()
     if options.training:
         outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, grid_of(scene))
-    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
+    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer, novelty)
     return finish(lambda: workflow.suggest(request, progress), progress, suggested, layer)
 
 

@@ -58,6 +58,12 @@ def add_suggest(command: argparse.ArgumentParser) -> None:
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
     )
     command.add_argument(
+        "--novelty",
+        type=values.raster,
+        metavar="RASTER",
+        help="as the same run wrote it: up to half of the places, the first, are unlike the training data",
+    )
+    command.add_argument(
         "--output",
         type=values.layer,
         required=True,
