@@ -1013,6 +1013,18 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
@@ -2870,6 +2882,14 @@
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
       <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -5184,6 +5204,10 @@
       <translation>Wie viele Stellen vorgeschlagen werden; es sind weniger, wo für so viele kein Platz ist.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Abstand zwischen Stellen</translation>
     </message>
@@ -5196,8 +5220,8 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -6959,6 +6983,10 @@
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>Das einzige Objekt seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
     </message>
@@ -7365,6 +7393,10 @@
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>In {distance} Karteneinheiten Abstand von den Trainingsdaten ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
@@ -7426,70 +7458,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
-    </message>
-    <message>
-      <source>they have {size} and {other} pixels</source>
-      <translation>sie haben {size} und {other} Pixel</translation>
-    </message>
-    <message>
-      <source>they have different coordinate reference systems</source>
-      <translation>sie haben verschiedene Koordinatenbezugssysteme</translation>
-    </message>
-    <message>
-      <source>their pixels lie at different places</source>
-      <translation>ihre Pixel liegen an verschiedenen Stellen</translation>
-    </message>
-    <message>
-      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
-      <translation>„{first}“ und „{second}“ liegen nicht auf demselben Gitter: {problem}.</translation>
-    </message>
-    <message>
-      <source>Compare maps of the same raster.</source>
-      <translation>Karten desselben Rasters vergleichen.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>andere Klassen</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>den Trainingsdaten unähnlich</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
     </message>
   </context>
 </TS>

@@ -1013,6 +1013,18 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
@@ -2870,6 +2882,14 @@
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw what it is, and train again.</source>
       <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -5184,6 +5204,10 @@
       <translation>Combien de lieux proposer ; il y en a moins là où la place manque.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Distance entre les lieux</translation>
     </message>
@@ -5196,8 +5220,8 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -6959,6 +6983,10 @@
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>diffère des données d'entraînement</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>L’unique entité de sa classe : rien à quoi la comparer.</translation>
     </message>
@@ -7365,6 +7393,10 @@
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
     <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
+    </message>
+    <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
@@ -7426,70 +7458,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
-    </message>
-    <message>
-      <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
-    </message>
-    <message>
-      <source>they have {size} and {other} pixels</source>
-      <translation>elles ont {size} et {other} pixels</translation>
-    </message>
-    <message>
-      <source>they have different coordinate reference systems</source>
-      <translation>elles ont des systèmes de coordonnées de référence différents</translation>
-    </message>
-    <message>
-      <source>their pixels lie at different places</source>
-      <translation>leurs pixels se trouvent à des endroits différents</translation>
-    </message>
-    <message>
-      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
-      <translation>« {first} » et « {second} » ne sont pas sur la même grille : {problem}.</translation>
-    </message>
-    <message>
-      <source>Compare maps of the same raster.</source>
-      <translation>Comparez des cartes du même raster.</translation>
-    </message>
-    <message>
-      <source>{}: unlike the training data ({}?)</source>
-      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
-    </message>
-    <message>
-      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>autres classes</translation>
-    </message>
-    <message>
-      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>unlike the training data</source>
-      <translation>diffère des données d'entraînement</translation>
-    </message>
-    <message>
-      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
     </message>
   </context>
 </TS>
