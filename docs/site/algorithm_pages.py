@@ -45,6 +45,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "OUTPUT": "areas.gpkg",
     },
     "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
+    "handon": {"INPUT": "map.tif", "DATE": "2021-06-04", "OUTPUT": "cog.tif", "STAC": "cog.stac.json"},
     "change": {
         "BEFORE": "map_1986.tif",
         "AFTER": "map_2001.tif",
@@ -63,6 +64,7 @@ READ_ON = {
     "generalize": {"After the map": "after-the-map"},
     "areas": {"After the map": "after-the-map"},
     "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
+    "handon": {"After the map": "after-the-map"},
     "change": {"Change between two dates": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }

@@ -36,6 +36,7 @@ from . import batch, scenes, vector, where
 from .areas_command import areas
 from .change_command import change
 from .generalize_command import generalize
+from .hand_on_command import hand_on
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -146,6 +147,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "generalize": generalize,
     "areas": areas,
     "to-polygons": to_polygons,
+    "hand-on": hand_on,
     "change": change,
     "info": info,
 }

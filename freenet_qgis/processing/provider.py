@@ -13,6 +13,7 @@ from .change import Change
 from .check_training import CheckTraining
 from .classify import Classify
 from .generalize import Generalize
+from .hand_on import HandOn
 from .model_info import ModelInfo
 from .suggest import Suggest
 from .to_polygons import ToPolygons
@@ -30,7 +31,8 @@ ALGORITHMS = (
     Generalize,
     Areas,
     ToPolygons,
-    Change,
+    HandOn    Change,
+)
 )
 
 

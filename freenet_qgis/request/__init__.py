@@ -14,6 +14,7 @@ from .generalize import (
     GeneralizeRequest,
     SizeUnit,
 )
+from .hand_on import HandOnRequest, days_in
 from .outputs import FILE_KINDS, LIKE_A_MAP, FileKind, Outputs
 from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
@@ -75,6 +76,7 @@ __all__ = [
     "FileKind",
     "FurtherRaster",
     "GeneralizeRequest",
+    "HandOnRequest",
     "Labelled",
     "Mask",
     "ModelInfoRequest",
@@ -91,5 +93,6 @@ __all__ = [
     "TrainRequest",
     "TrainingScene",
     "Zone",
+    "days_in",
     "further_rasters",
 ]

@@ -1189,7 +1189,7 @@
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
+      <translation>mauvaise selon le fichier</translation>
     </message>
     <message>
       <source>not chosen</source>
@@ -7458,6 +7458,118 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk.</source>
+      <translation>Libérez de la place sur le disque.</translation>
+    </message>
+    <message>
+      <source>they have {size} and {other} pixels</source>
+      <translation>elles ont {size} et {other} pixels</translation>
+    </message>
+    <message>
+      <source>they have different coordinate reference systems</source>
+      <translation>elles ont des systèmes de coordonnées de référence différents</translation>
+    </message>
+    <message>
+      <source>their pixels lie at different places</source>
+      <translation>leurs pixels se trouvent à des endroits différents</translation>
+    </message>
+    <message>
+      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
+      <translation>« {first} » et « {second} » ne sont pas sur la même grille : {problem}.</translation>
+    </message>
+    <message>
+      <source>Compare maps of the same raster.</source>
+      <translation>Comparez des cartes du même raster.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par l’item STAC, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the STAC item.</source>
+      <translation>Choisissez un autre nom pour l’item STAC.</translation>
+    </message>
+    <message>
+      <source>other classes</source>
+      <translation>autres classes</translation>
+    </message>
+    <message>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} bandes sur {all} sont utilisées.</translation>
+    </message>
+    <message>
+      <source>Hand a class map on</source>
+      <translation>Transmettre une carte de classes</translation>
+    </message>
+    <message>
+      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
+      <translation>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,partager,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
+      <translation>Copie une carte de classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
+    </message>
+    <message>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
+      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel.</translation>
+    </message>
+    <message>
+      <source>Day of the image</source>
+      <translation>Jour de l’image</translation>
+    </message>
+    <message>
+      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
+      <translation>Quand l’image de la carte a été prise, pour l’item STAC : un jour comme 2021-06-04, ou le premier et le dernier de plusieurs séparés par une barre oblique, comme 2021-06-04/2021-07-10.</translation>
+    </message>
+    <message>
+      <source>Copy of the map</source>
+      <translation>Copie de la carte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
+      <translation>Un GeoTIFF qui est un COG valide, avec des aperçus ; un style et des tables d’attributs sont à côté.</translation>
+    </message>
+    <message>
+      <source>STAC item</source>
+      <translation>Item STAC</translation>
+    </message>
+    <message>
+      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
+      <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
+    </message>
+    <message>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+    </message>
+    <message>
+      <source>'{text}' is neither a day nor two of them.</source>
+      <translation>« {text} » n’est ni un jour ni deux.</translation>
+    </message>
+    <message>
+      <source>Write it as in {day}, or {days}.</source>
+      <translation>Écrivez-le comme {day}, ou {days}.</translation>
+    </message>
+    <message>
+      <source>A catalogue wants to know the day on which the image was taken.</source>
+      <translation>Un catalogue veut savoir le jour où l’image a été prise.</translation>
+    </message>
+    <message>
+      <source>Give it ({}), or two days with a slash between them.</source>
+      <translation>Donnez-le ({}), ou deux jours séparés par une barre oblique.</translation>
+    </message>
+    <message>
+      <source>The map has no classes.</source>
+      <translation>La carte n’a pas de classes.</translation>
     </message>
   </context>
 </TS>

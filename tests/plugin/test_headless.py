@@ -34,6 +34,7 @@ ALGORITHMS = {
     "generalize": "generalize",
     "areas": "areas",
     "to-polygons": "topolygons",
+    "hand-on": "handon",
     "change": "change",
     "info": "modelinfo",
 }
