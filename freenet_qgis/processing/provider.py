@@ -31,8 +31,8 @@ ALGORITHMS = (
     Generalize,
     Areas,
     ToPolygons,
-    HandOn    Change,
-)
+    HandOn,
+    Change,
 )
 
 
