@@ -35,6 +35,7 @@ from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .areas_command import areas
 from .generalize_command import generalize
+from .hand_on_command import hand_on
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -145,6 +146,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "generalize": generalize,
     "areas": areas,
     "to-polygons": to_polygons,
+    "hand-on": hand_on,
     "info": info,
 }
 

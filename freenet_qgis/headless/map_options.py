@@ -98,6 +98,18 @@ def add_areas(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_hand_on(command: argparse.ArgumentParser) -> None:
+    """Copying a class map as others want it."""
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--output", type=values.file, required=True, metavar="TIF", help="cloud-optimised GeoTIFF (COG)"
+    )
+    command.add_argument("--stac", type=values.file, metavar="JSON", help="an item for a catalogue, with --date")
+    command.add_argument(
+        "--date", default="", metavar="DAY", help="of the image, as 2021-06-04 or 2021-06-04/2021-07-10"
+    )
+
+
 def add_info(command: argparse.ArgumentParser) -> None:
     """Telling what a model is."""
     command.add_argument("model", type=values.file, metavar="MODEL", help="a .safetensors file")

@@ -1378,6 +1378,10 @@
       <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
+      <source>Free some space on the disk.</source>
+      <translation>Platz auf der Platte schaffen.</translation>
+    </message>
+    <message>
       <source>they have {size} and {other} pixels</source>
       <translation>sie haben {size} und {other} Pixel</translation>
     </message>
@@ -1440,6 +1444,14 @@
     <message>
       <source>Choose another name for the table.</source>
       <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch das STAC-Item ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the STAC item.</source>
+      <translation>Einen anderen Namen für das STAC-Item wählen.</translation>
     </message>
     <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
@@ -4960,6 +4972,46 @@
       <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
+      <source>Hand a class map on</source>
+      <translation>Klassenkarte weitergeben</translation>
+    </message>
+    <message>
+      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
+      <translation>COG,Cloud Optimized GeoTIFF,STAC,Katalog,Export,ArcGIS,weitergeben,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
+      <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
+    </message>
+    <message>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+    </message>
+    <message>
+      <source>Day of the image</source>
+      <translation>Tag des Bildes</translation>
+    </message>
+    <message>
+      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
+      <translation>Wann das Bild der Karte aufgenommen wurde, für das STAC-Item: ein Tag wie 2021-06-04, oder der erste und der letzte von mehreren mit einem Schrägstrich dazwischen, wie 2021-06-04/2021-07-10.</translation>
+    </message>
+    <message>
+      <source>Copy of the map</source>
+      <translation>Kopie der Karte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
+      <translation>Ein GeoTIFF, das ein gültiges COG ist, mit Übersichten darin; ein Stil und Attributtabellen liegen daneben.</translation>
+    </message>
+    <message>
+      <source>STAC item</source>
+      <translation>STAC-Item</translation>
+    </message>
+    <message>
+      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
+      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
     </message>
@@ -6071,6 +6123,14 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{text}' is neither a day nor two of them.</source>
+      <translation>„{text}“ ist weder ein Tag noch zwei.</translation>
+    </message>
+    <message>
+      <source>Write it as in {day}, or {days}.</source>
+      <translation>So schreiben: {day}, oder {days}.</translation>
+    </message>
+    <message>
       <source>{option} is for features, and only a raster of classes is trained on.</source>
       <translation>{option} gilt für Objekte, und trainiert wird nur mit einem Klassenraster.</translation>
     </message>
@@ -6829,6 +6889,18 @@
     <message>
       <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
       <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+    </message>
+    <message>
+      <source>A catalogue wants to know the day on which the image was taken.</source>
+      <translation>Ein Katalog will den Tag wissen, an dem das Bild aufgenommen wurde.</translation>
+    </message>
+    <message>
+      <source>Give it ({}), or two days with a slash between them.</source>
+      <translation>Ihn angeben ({}), oder zwei Tage mit einem Schrägstrich dazwischen.</translation>
+    </message>
+    <message>
+      <source>The map has no classes.</source>
+      <translation>Die Karte hat keine Klassen.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

@@ -76,6 +76,7 @@ CONTRACT = {
         {"OUTPUT"},
         set(),
     ),
+    "handon": ({"INPUT", "DATE"}, {"OUTPUT", "STAC"}, set()),
     "areas": ({"INPUT", "ZONES", "ZONE_FIELD", "REPORT_JSON"}, {"OUTPUT", "TABLE"}, set()),
     "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE", "NOVELTY"}, {"OUTPUT"}, set()),
     "generalize": (
