@@ -132,8 +132,8 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1386,6 +1386,10 @@
       <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
+      <source>Free some space on the disk.</source>
+      <translation>Platz auf der Platte schaffen.</translation>
+    </message>
+    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
     </message>
@@ -1428,6 +1432,14 @@
     <message>
       <source>Choose another name for the table.</source>
       <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch das STAC-Item ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the STAC item.</source>
+      <translation>Einen anderen Namen für das STAC-Item wählen.</translation>
     </message>
     <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
@@ -3879,8 +3891,8 @@
       <translation>Schritt {}</translation>
     </message>
     <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} von {} Kanälen werden ausgelassen</translation>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} von {all} Kanälen werden benutzt.</translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4996,6 +5008,46 @@
       <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
+      <source>Hand a class map on</source>
+      <translation>Klassenkarte weitergeben</translation>
+    </message>
+    <message>
+      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
+      <translation>COG,Cloud Optimized GeoTIFF,STAC,Katalog,Export,ArcGIS,weitergeben,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
+      <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
+    </message>
+    <message>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+    </message>
+    <message>
+      <source>Day of the image</source>
+      <translation>Tag des Bildes</translation>
+    </message>
+    <message>
+      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
+      <translation>Wann das Bild der Karte aufgenommen wurde, für das STAC-Item: ein Tag wie 2021-06-04, oder der erste und der letzte von mehreren mit einem Schrägstrich dazwischen, wie 2021-06-04/2021-07-10.</translation>
+    </message>
+    <message>
+      <source>Copy of the map</source>
+      <translation>Kopie der Karte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
+      <translation>Ein GeoTIFF, das ein gültiges COG ist, mit Übersichten darin; ein Stil und Attributtabellen liegen daneben.</translation>
+    </message>
+    <message>
+      <source>STAC item</source>
+      <translation>STAC-Item</translation>
+    </message>
+    <message>
+      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
+      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
     </message>
@@ -5348,8 +5400,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -6275,6 +6327,14 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{text}' is neither a day nor two of them.</source>
+      <translation>„{text}“ ist weder ein Tag noch zwei.</translation>
+    </message>
+    <message>
+      <source>Write it as in {day}, or {days}.</source>
+      <translation>So schreiben: {day}, oder {days}.</translation>
+    </message>
+    <message>
       <source>{option} is for features, and only a raster of classes is trained on.</source>
       <translation>{option} gilt für Objekte, und trainiert wird nur mit einem Klassenraster.</translation>
     </message>
@@ -7110,6 +7170,18 @@
       <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
     </message>
     <message>
+      <source>A catalogue wants to know the day on which the image was taken.</source>
+      <translation>Ein Katalog will den Tag wissen, an dem das Bild aufgenommen wurde.</translation>
+    </message>
+    <message>
+      <source>Give it ({}), or two days with a slash between them.</source>
+      <translation>Ihn angeben ({}), oder zwei Tage mit einem Schrägstrich dazwischen.</translation>
+    </message>
+    <message>
+      <source>The map has no classes.</source>
+      <translation>Die Karte hat keine Klassen.</translation>
+    </message>
+    <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
       <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
     </message>
@@ -7458,118 +7530,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Map unlike spectra as well</source>
-      <translation>Auch fremde Spektren kartieren</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk.</source>
-      <translation>Platz auf der Platte schaffen.</translation>
-    </message>
-    <message>
-      <source>they have {size} and {other} pixels</source>
-      <translation>sie haben {size} und {other} Pixel</translation>
-    </message>
-    <message>
-      <source>they have different coordinate reference systems</source>
-      <translation>sie haben verschiedene Koordinatenbezugssysteme</translation>
-    </message>
-    <message>
-      <source>their pixels lie at different places</source>
-      <translation>ihre Pixel liegen an verschiedenen Stellen</translation>
-    </message>
-    <message>
-      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
-      <translation>„{first}“ und „{second}“ liegen nicht auf demselben Gitter: {problem}.</translation>
-    </message>
-    <message>
-      <source>Compare maps of the same raster.</source>
-      <translation>Karten desselben Rasters vergleichen.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
-      <translation>„{file}“ würde durch das STAC-Item ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the STAC item.</source>
-      <translation>Einen anderen Namen für das STAC-Item wählen.</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>andere Klassen</translation>
-    </message>
-    <message>
-      <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
-    </message>
-    <message>
-      <source>Hand a class map on</source>
-      <translation>Klassenkarte weitergeben</translation>
-    </message>
-    <message>
-      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
-      <translation>COG,Cloud Optimized GeoTIFF,STAC,Katalog,Export,ArcGIS,weitergeben,Landbedeckung</translation>
-    </message>
-    <message>
-      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
-      <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
-    </message>
-    <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
-    </message>
-    <message>
-      <source>Day of the image</source>
-      <translation>Tag des Bildes</translation>
-    </message>
-    <message>
-      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
-      <translation>Wann das Bild der Karte aufgenommen wurde, für das STAC-Item: ein Tag wie 2021-06-04, oder der erste und der letzte von mehreren mit einem Schrägstrich dazwischen, wie 2021-06-04/2021-07-10.</translation>
-    </message>
-    <message>
-      <source>Copy of the map</source>
-      <translation>Kopie der Karte</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
-      <translation>Ein GeoTIFF, das ein gültiges COG ist, mit Übersichten darin; ein Stil und Attributtabellen liegen daneben.</translation>
-    </message>
-    <message>
-      <source>STAC item</source>
-      <translation>STAC-Item</translation>
-    </message>
-    <message>
-      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
-      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
-    </message>
-    <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
-    </message>
-    <message>
-      <source>'{text}' is neither a day nor two of them.</source>
-      <translation>„{text}“ ist weder ein Tag noch zwei.</translation>
-    </message>
-    <message>
-      <source>Write it as in {day}, or {days}.</source>
-      <translation>So schreiben: {day}, oder {days}.</translation>
-    </message>
-    <message>
-      <source>A catalogue wants to know the day on which the image was taken.</source>
-      <translation>Ein Katalog will den Tag wissen, an dem das Bild aufgenommen wurde.</translation>
-    </message>
-    <message>
-      <source>Give it ({}), or two days with a slash between them.</source>
-      <translation>Ihn angeben ({}), oder zwei Tage mit einem Schrägstrich dazwischen.</translation>
-    </message>
-    <message>
-      <source>The map has no classes.</source>
-      <translation>Die Karte hat keine Klassen.</translation>
     </message>
   </context>
 </TS>
