@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Sequence
 from itertools import chain, count
 from pathlib import Path
+from typing import Optional
 
 from ..contract.figures import CheckedPolygon
 from ..contract.job import Grid
@@ -63,9 +64,9 @@ def name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
     return next(name for name in names if name.lower() not in found or _are(found[name.lower()], fields))
 
 
-def _are(found: Sequence[str], fields: dict[str, type]) -> bool:
-    """Whether a layer has these fields, or those of them that an older version wrote."""
-    return len(found) >= FEWEST and list(found) == list(fields)[: len(found)]
+def _are(found: Optional[Sequence[str]], fields: dict[str, type]) -> bool:
+    """Whether a layer has these fields, or those of them that an older version wrote; None for what is no layer."""
+    return found is not None and len(found) >= FEWEST and list(found) == list(fields)[: len(found)]
 
 
 def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> bool:
