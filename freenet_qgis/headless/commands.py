@@ -160,7 +160,7 @@ class _Features(NamedTuple):
 
 def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
     """What features to train on are used for."""
-    radius = Radius(options.radius or Radius.size, options.radius_unit or Radius.unit)
+    radius = Radius(options.radius or Radius.size, options.radius_unit)
     return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
 
 

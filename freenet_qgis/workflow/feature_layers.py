@@ -65,7 +65,7 @@ def name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
 
 
 def _are(found: Optional[Sequence[str]], fields: dict[str, type]) -> bool:
-    """Whether a layer has these fields, or those of them that an older version wrote; None for what is no layer."""
+    """Whether a layer has these fields, or those of them that an older version wrote."""
     return found is not None and len(found) >= FEWEST and list(found) == list(fields)[: len(found)]
 
 
