@@ -133,11 +133,7 @@ def suggest(
     found = [source.suggestion(row, col) for _, row, col in every]
     if unlike is None:
         return found
-<<<<<<< HEAD
-    kinds: list[Kind] = ["unlike" if place < len(first) else "disputed" for place in range(len(every))]
-=======
     kinds: list[Kind] = ["unlike" if index < len(first) else "disputed" for index in range(len(every))]
->>>>>>> main
     known = zip(found, kinds, every)
     return [replace(one, kind=kind, novelty=unlike.novelty(row, col)) for one, kind, (_, row, col) in known]
 
