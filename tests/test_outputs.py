@@ -121,7 +121,8 @@ def write_old(folder: Path, made: scenes.SyntheticScene, confidence: str = "map_
 
 def test_the_old_confidence_beside_a_map_goes_with_it(tmp_path: Path, made: scenes.SyntheticScene) -> None:
     write_old(tmp_path, made)
-    names = ["map.tif", "map.tif.aux.xml", "map.qml", "map_confidence.tif", "map_confidence.qml"]
+    of_map = ["map.tif", "map.tif.aux.xml", "map.tif.vat.dbf", "map.tif.vat.cpg", "map.qml"]
+    names = [*of_map, "map_confidence.tif", "map_confidence.qml"]
     assert [path.name for path in replaced_by(Outputs(class_map=tmp_path / "map.tif"))] == names
     both = Outputs(class_map=tmp_path / "map.tif", confidence=tmp_path / "map_confidence.tif")
     assert [path.name for path in replaced_by(both)] == names

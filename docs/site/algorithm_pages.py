@@ -45,6 +45,7 @@ EXAMPLES: dict[str, dict[str, Value]] = {
         "OUTPUT": "areas.gpkg",
     },
     "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
+    "handon": {"INPUT": "map.tif", "DATE": "2021-06-04", "OUTPUT": "cog.tif", "STAC": "cog.stac.json"},
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -57,6 +58,7 @@ READ_ON = {
     "generalize": {"After the map": "after-the-map"},
     "areas": {"After the map": "after-the-map"},
     "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
+    "handon": {"After the map": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

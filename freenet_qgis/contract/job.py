@@ -233,7 +233,7 @@ class Job:
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
-        pixels_without_data: Pixels of the raster that get no class.
+        pixels_without_data: Pixels of the raster that have no data, of those that area of interest and mask leave.
         rasters: Names of the rasters that make up the scene, in their order, where these are several.
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.

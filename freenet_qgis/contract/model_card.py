@@ -77,7 +77,8 @@ class ModelCard:
             standardised by its own scene, in standard deviations from the mean, over all training scenes.
         band_high: Per band what 0.5 % of them exceed.
         left_out: Bands of the training raster that were not used.
-        pixels_without_data: Pixels of the training raster without data; None where that is not known.
+        pixels_without_data: Pixels of the training raster without data, of those that area of interest and mask leave;
+            None where that is not known.
         options: How it was trained, with the number of steps filled in, and with `refit` where this is a model of all
             polygons; files without remarks tell what was asked for, see `model_header`.
         seed: Seed of the run.

@@ -16,7 +16,8 @@ MARK = b'<script type="application/json" id="report">'  # what every page of our
 LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
 _OURS = "_freenet"  # in the name of figures, where somebody else has the report's
-_OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
+# Names and statistics, overviews, mask, attributes and their encoding.
+_OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf", ".vat.cpg")
 
 
 def is_there(path: Path) -> bool:

@@ -35,6 +35,7 @@ from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .areas_command import areas
 from .generalize_command import generalize
+from .hand_on_command import hand_on
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -111,12 +112,13 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
-    check_spares(outputs, [options.input, options.training or ""], options.output.layer)
+    check_spares(outputs, [options.input, options.training or "", options.novelty or ""], options.output.layer)
     scene = scene_of(options.input)
+    novelty = scene_of(options.novelty) if options.novelty else None
     outlines: tuple[bytes, ...] = ()
     if options.training:
         outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, grid_of(scene))
-    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
+    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer, novelty)
     return finish(lambda: workflow.suggest(request, progress), progress, suggested, layer)
 
 
@@ -144,6 +146,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "generalize": generalize,
     "areas": areas,
     "to-polygons": to_polygons,
+    "hand-on": hand_on,
     "info": info,
 }
 

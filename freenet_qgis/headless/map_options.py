@@ -58,6 +58,12 @@ def add_suggest(command: argparse.ArgumentParser) -> None:
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
     )
     command.add_argument(
+        "--novelty",
+        type=values.raster,
+        metavar="RASTER",
+        help="as the same run wrote it: up to half of the places, the first, are unlike the training data",
+    )
+    command.add_argument(
         "--output",
         type=values.layer,
         required=True,
@@ -89,6 +95,18 @@ def add_areas(command: argparse.ArgumentParser) -> None:
         type=values.layer,
         metavar="GPKG",
         help="the zones with a column for each class; added to a file that is there; FILE|layername=NAME to name them",
+    )
+
+
+def add_hand_on(command: argparse.ArgumentParser) -> None:
+    """Copying a class map as others want it."""
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--output", type=values.file, required=True, metavar="TIF", help="cloud-optimised GeoTIFF (COG)"
+    )
+    command.add_argument("--stac", type=values.file, metavar="JSON", help="an item for a catalogue, with --date")
+    command.add_argument(
+        "--date", default="", metavar="DAY", help="of the image, as 2021-06-04 or 2021-06-04/2021-07-10"
     )
 
 

@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     )
     map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
     add_to_polygons(commands.add_parser("to-polygons", help="make a layer of polygons of a class map"))
+    map_options.add_hand_on(commands.add_parser("hand-on", help="copy a class map as a COG, with a STAC item"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 

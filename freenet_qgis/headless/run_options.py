@@ -34,8 +34,8 @@ def add_train(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=("RASTER", "FEATURES", "FIELD"),
-        help="one more scene to train on, standardised by itself; may be given several times; '' as the field of a "
-        "raster of classes",
+        help="one more scene to train on, a single raster, standardised by itself; may be given several times; '' as "
+        "the field of a raster of classes",
     )
     how = command.add_argument_group("how to train")
     default, methods = TrainOptions(), list(validation_methods())

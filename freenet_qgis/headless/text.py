@@ -10,6 +10,7 @@ from ..contract.figures import Yardsticks
 from ..contract.report import SceneFigures
 from ..contract.unlike import unlike_in_words
 from ..contract.yardsticks import named
+from ..geodata.analysis.suggestions import Suggestion
 from ..report import expectation, places, summary
 from ..text.plain_text import escaped
 from ..text.unit_words import title_of_many, title_of_one
@@ -82,10 +83,16 @@ def checked(result: Result) -> str:
 def suggested(result: Suggested) -> str:
     """Suggested places."""
     rows = [
-        (str(rank), f"{one.x:.10g}", f"{one.y:.10g}", f"{one.margin:.3f}", " / ".join(one.classes))
+        (str(rank), f"{one.x:.10g}", f"{one.y:.10g}", f"{one.margin:.3f}", *_kind(one), " / ".join(one.classes))
         for rank, one in enumerate(result.places, start=1)
     ]
-    return table(("Rank", "x", "y", "Margin", "Disputed"), rows)
+    knows = any(one.novelty is not None for one in result.places)
+    kinds = ("Kind", "Novelty") if knows else ()
+    return table(("Rank", "x", "y", "Margin", *kinds, "Disputed"), rows)
+
+
+def _kind(place: Suggestion) -> tuple[str, ...]:
+    return () if place.novelty is None else (place.kind, f"{place.novelty:.2f}")
 
 
 def _percent(share: Optional[float]) -> str:

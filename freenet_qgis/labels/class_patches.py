@@ -136,14 +136,14 @@ def select(found: Patches, valid: np.ndarray, image: str, *, is_limited: bool) -
                 "{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.", without
             )
         remarks.append(text.format(count=number(without, ","), layer=source.layer, image=image))
-    most = source.asked.most_pixels
+    most, notes = source.asked.most_pixels, []
     if most and max(left) > most:
         labels = draw(labels, most, len(classes), source.seed)
         text = tr("At most {most} pixels of each class: {left} of {count} are trained on, drawn with the seed {seed}.")
         told = {"most": number(most, ","), "left": number(sum(_pixels(labels, classes)), ",")}
-        remarks.append(text.format(count=number(sum(left), ","), seed=source.seed, **told))
+        notes.append(text.format(count=number(sum(left), ","), seed=source.seed, **told))
     ids = np.where(labels > 0, found.polygon_ids, 0).astype(np.int32)
-    return TrainingPixels(labels, ids, tuple(remarks))
+    return TrainingPixels(labels, ids, tuple(remarks), tuple(notes))
 
 
 def _labels(class_map: ClassMap, name: str, image: str) -> tuple[np.ndarray, tuple[ClassInfo, ...], list[str]]:

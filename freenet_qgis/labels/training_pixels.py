@@ -29,11 +29,13 @@ class TrainingPixels:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygon_ids: int32, shape (rows, cols); 0 is none, else that of the pixel's feature.
         remarks: What was left out, in words.
+        notes: What was done as it was asked for, in words.
     """
 
     labels: np.ndarray
     polygon_ids: np.ndarray
     remarks: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: int = 2) -> None:

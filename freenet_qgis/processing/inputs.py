@@ -134,6 +134,10 @@ class Inputs:
             raise self._not_loaded(name)
         return self._checked(layer)
 
+    def optional_scene(self, name: str) -> Optional[Scene]:
+        """As `scene`, of a parameter that may be left empty."""
+        return None if self._parameters.get(name) in (None, "") else self.scene(name)
+
     def image(self, name: str) -> Scene:
         """A raster to train on or to classify: as `scene`, but no result of ours."""
         return _image(self.scene(name), self.called(name))

@@ -53,9 +53,9 @@ def advanced(parameter: Parameter) -> Parameter:
     return parameter
 
 
-def raster(name: str, label: str, text: str) -> QgsProcessingParameterRasterLayer:
+def raster(name: str, label: str, text: str, *, is_optional: bool = False) -> QgsProcessingParameterRasterLayer:
     """A raster to read, with its help."""
-    return described(QgsProcessingParameterRasterLayer(name, label), text)
+    return described(QgsProcessingParameterRasterLayer(name, label, optional=is_optional), text)
 
 
 def training_features(

@@ -12,6 +12,7 @@ from .assess import Assess
 from .check_training import CheckTraining
 from .classify import Classify
 from .generalize import Generalize
+from .hand_on import HandOn
 from .model_info import ModelInfo
 from .suggest import Suggest
 from .to_polygons import ToPolygons
@@ -29,6 +30,7 @@ ALGORITHMS = (
     Generalize,
     Areas,
     ToPolygons,
+    HandOn,
 )
 
 

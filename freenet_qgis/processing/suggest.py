@@ -8,7 +8,8 @@ from typing import Any, Optional
 from qgis.core import QgsProcessingParameterDistance, QgsProcessingParameterVectorDestination
 
 from .. import workflow
-from ..geodata.analysis import suggestions
+from ..geodata.access import grid
+from ..geodata.analysis import suggestions, unlike_places
 from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers
@@ -21,7 +22,7 @@ from .inputs import Inputs
 class Suggest(FreeNetAlgorithm):
     """Reads class probabilities; needs no PyTorch."""
 
-    INPUT, TRAINING, COUNT, DISTANCE = "INPUT", "TRAINING", "COUNT", "DISTANCE"
+    INPUT, TRAINING, COUNT, DISTANCE, NOVELTY = "INPUT", "TRAINING", "COUNT", "DISTANCE", "NOVELTY"
     NEEDS_ENGINE, LAYERS = False, FEATURES
     name_layer = staticmethod(feature_layers.name_of_suggestions)
 
@@ -67,6 +68,16 @@ class Suggest(FreeNetAlgorithm):
                 default=SuggestRequest.count,
             ),
             self._distance(),
+            parameters.raster(
+                self.NOVELTY,
+                tr("Novelty"),
+                tr(
+                    "The raster that the same run wrote as novelty. With it the first places, up to half, are of "
+                    "another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. "
+                    "At all others classes are disputed. Optional."
+                ),
+                is_optional=True,
+            ),
             self._places(),
         )
 
@@ -87,8 +98,9 @@ class Suggest(FreeNetAlgorithm):
             parameters.POINTS,
             tr(
                 "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
-                "label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
-                "GeoPackage that brings its style; one that is there keeps its other layers."
+                "label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with "
+                "novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its "
+                "style; one that is there keeps its other layers."
             ),
         )
 
@@ -96,7 +108,12 @@ class Suggest(FreeNetAlgorithm):
         scene = inputs.scene(self.INPUT)
         suggestions.read_classes(scene, name=inputs.called(self.INPUT))  # to refuse before the run
         outlines = inputs.outlines(self.TRAINING, scene)
-        return SuggestRequest(scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE))
+        novelty = inputs.optional_scene(self.NOVELTY)
+        if novelty is not None:
+            unlike_places.read_novelty(novelty, grid.read(scene.raster, scene.crs_wkt), inputs.called(self.NOVELTY))
+        return SuggestRequest(
+            scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE), novelty=novelty
+        )
 
     def run_workflow(self, request: SuggestRequest, progress: workflow.Progress) -> None:
         workflow.suggest(request, progress)

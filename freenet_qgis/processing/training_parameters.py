@@ -143,12 +143,12 @@ def further_scenes() -> QgsProcessingParameterMatrix:
         described(
             table,
             tr(
-                "One model for several scenes: a row for each scene besides the one above, with the raster, "
-                "the layer of its training data and the field that holds their class, or a raster of classes and no "
-                "field. Name layers of the project, "
-                "or give files. Bands are matched as for a model, classes by name. Each scene is standardised "
-                "by its own mean and deviation, and so is every scene that is classified with the model. The "
-                "map is of the raster above. Optional; not with the preset paper."
+                "One model for several scenes: a row for each scene besides the one above, with the raster, the layer "
+                "of its training data and the field that holds their class, or a raster of classes and no field. Each "
+                "is a single raster: further rasters, choice of bands, area of interest and mask are those of the "
+                "raster above alone. Name layers of the project, or give files. Bands are matched as for a model, "
+                "classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that "
+                "is classified with the model. The map is of the raster above. Optional; not with the preset paper."
             ),
         )
     )

@@ -13,6 +13,7 @@ from .generalize import (
     GeneralizeRequest,
     SizeUnit,
 )
+from .hand_on import HandOnRequest, days_in
 from .outputs import FILE_KINDS, FileKind, Outputs
 from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
@@ -72,6 +73,7 @@ __all__ = [
     "FileKind",
     "FurtherRaster",
     "GeneralizeRequest",
+    "HandOnRequest",
     "Labelled",
     "Mask",
     "ModelInfoRequest",
@@ -88,5 +90,6 @@ __all__ = [
     "TrainRequest",
     "TrainingScene",
     "Zone",
+    "days_in",
     "further_rasters",
 ]

@@ -32,6 +32,7 @@ FILE_KINDS = {
     "report": FileKind("REPORT", (".html", ".htm")),
     "features": FileKind("OUTPUT", (".gpkg",)),
     "table": FileKind("TABLE", (".csv",)),
+    "stac": FileKind("STAC", (".json",)),
 }
 
 
@@ -47,6 +48,7 @@ class Outputs:
     report: Optional[Path] = None
     features: Optional[Path] = None
     table: Optional[Path] = None
+    stac: Optional[Path] = None
 
     def files(self) -> list[Path]:
         """Every file asked for."""

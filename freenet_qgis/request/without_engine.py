@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 from ..contract.model_card import ModelCard
 from .outputs import Outputs
@@ -23,6 +24,7 @@ class SuggestRequest:
         count: How many are wanted.
         distance: That they keep from each other, in map units; 0 for one that suits the scene.
         layer: What to call their layer; empty for a name of our choice.
+        novelty: Raster of novelty on the same grid; None where that is not known.
     """
 
     probabilities: Scene
@@ -31,6 +33,7 @@ class SuggestRequest:
     count: int = 10
     distance: float = 0.0
     layer: str = ""
+    novelty: Optional[Scene] = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
 from .generalization import Generalized, generalize
+from .handing_on import HandedOn, hand_on
 from .outcome import Outcome, attempt
 from .polygon_map import Polygons, to_polygons
 from .prepared_run import Result
@@ -28,6 +29,7 @@ __all__ = [
     "Canceled",
     "Compute",
     "Generalized",
+    "HandedOn",
     "MeasuredAreas",
     "Outcome",
     "Polygons",
@@ -40,6 +42,7 @@ __all__ = [
     "classify",
     "generalize",
     "going_on_from",
+    "hand_on",
     "is_finished",
     "measure_areas",
     "one_engine",

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Sequence
 from itertools import chain, count
 from pathlib import Path
+from typing import Optional
 
 from ..contract.figures import CheckedPolygon
 from ..contract.job import Grid
@@ -22,6 +23,7 @@ from ..text.listing import listed
 from ..text.unit_words import counted
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
+FEWEST = 6  # fields of a layer of ours
 NAMED = 5  # features that a remark names
 MANY = 1 / 3  # of all features: more will hardly be labelled wrongly
 
@@ -29,6 +31,7 @@ _POINT = "<BIdd"  # WKB: little-endian, kind 1, x, y
 
 _SUGGESTED = {
     "rank": int, "margin": float, "class_1": str, "probability_1": float, "class_2": str, "probability_2": float,
+    "kind": str, "novelty": float,
 }  # fmt: skip
 _CHECKED = {
     "suspicion": int, "feature": str, "class": str, "mapped_as": str, "agreement": float, "own_probability": float,
@@ -58,7 +61,12 @@ def name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
         return wanted
     first = [name for name in (path.stem, kind) if not is_reserved(name)]
     names = chain(first, (f"{kind}_{number}" for number in count(2)))
-    return next(name for name in names if name.lower() not in found or found[name.lower()] == list(fields))
+    return next(name for name in names if name.lower() not in found or _are(found[name.lower()], fields))
+
+
+def _are(found: Optional[Sequence[str]], fields: dict[str, type]) -> bool:
+    """Whether a layer has these fields, or those of them that an older version wrote."""
+    return found is not None and len(found) >= FEWEST and list(found) == list(fields)[: len(found)]
 
 
 def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> bool:
@@ -79,8 +87,16 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
     rows = []
     for rank, one in enumerate(suggestions, start=1):
         (first, second), (likely, less) = one.classes, one.probabilities
-        rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
-    style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
+        rows.append(
+            (
+                struct.pack(_POINT, 1, 1, one.x, one.y),
+                (rank, one.margin, first, likely, second, less, one.kind, one.novelty),
+            )
+        )
+    unlike = tr("unlike the training data").replace("'", "''")
+    disputed = '"rank" || \': \' || "class_1" || \' / \' || "class_2"'
+    labels = f"CASE WHEN \"kind\" = 'unlike' THEN \"rank\" || ': {unlike}' ELSE {disputed} END"
+    style = vector_styles.numbered_points(labels)
     new = NewLayer(name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, style)
     return write_layer(path, new, rows)
 

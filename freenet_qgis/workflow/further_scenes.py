@@ -113,7 +113,9 @@ def write(drawn: Sequence[DrawnScene], wanted: WantedBands, folder: Path, progre
         found = (*matched.remarks, *pixels.remarks)
         for text in found:
             progress.warning(f"'{one.name}': {text}")
-        said = (*one.training.remarks, *found, *of_raster(cube, one.info))
+        for text in pixels.notes:
+            progress.info(f"'{one.name}': {text}")
+        said = (*one.training.remarks, *found, *pixels.notes, *of_raster(cube, one.info))
         remarks += [f"'{one.name}': {text}" for text in said]
         classes.update(pixels.classes)
         scenes.append(FurtherScene(own.name, one.name, one.info.grid, cube.bands, label_source(one.training)))

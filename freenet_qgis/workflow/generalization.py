@@ -241,7 +241,8 @@ def _publish(
 
 
 def _tell(cleaned: CleanedMap, progress: Progress) -> None:
-    """The figures, for the log."""
+    """What was done and what it changed, for the log."""
+    progress.info(cleaned.how)
     text = tr("{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).")
     progress.info(
         text.format(

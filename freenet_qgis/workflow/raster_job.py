@@ -34,7 +34,7 @@ def job_on_raster(
         bands=cube.bands,
         source_bands=len(info.bands),
         part_of=info.part_of,
-        pixels_without_data=info.whole_grid.rows * info.whole_grid.cols - cube.valid_pixels,
+        pixels_without_data=cube.without_data(info.whole_grid),
         rasters=tuple(source.name for source in info.rasters),
         classes=classes,
         device=request.engine.device,

@@ -155,7 +155,7 @@ def read(
         progress.warning(text)
     for text in (*cube.lacking, *limits(cube, info)):
         progress.info(text)
-    if _without_data(cube, info):
+    if cube.without_data(info.whole_grid):
         progress.info(_without_data_in_words(cube, info))
     if not cube.valid_pixels:
         raise _nothing_left(cube, info)
@@ -197,16 +197,10 @@ def _share(count: int, pixels: int) -> dict[str, str]:
     return {"count": number(count, ","), "all": number(pixels, ","), "share": share}
 
 
-def _without_data(cube: Cube, info: RasterInfo) -> int:
-    """How many of the pixels that are looked at have no data."""
-    pixels = info.whole_grid.rows * info.whole_grid.cols
-    return pixels - cube.outside - cube.masked_pixels - cube.valid_pixels
-
-
 def _without_data_in_words(cube: Cube, info: RasterInfo) -> str:
     pixels = info.whole_grid.rows * info.whole_grid.cols - cube.outside - cube.masked_pixels
     text = tr("{count} of {all} pixels ({share} %) have no data and get no class.")
-    return text.format(**_share(_without_data(cube, info), pixels))
+    return text.format(**_share(cube.without_data(info.whole_grid), pixels))
 
 
 def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:

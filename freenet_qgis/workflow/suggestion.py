@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..geodata.analysis import suggestions
+from ..geodata.analysis import suggestions, unlike_places
 from ..progress import Progress, check_of, part
 from ..request import Outputs, SuggestRequest
 from ..text.i18n import number, tr
@@ -40,10 +40,16 @@ def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
     path = request.outputs.features
     layer = feature_layers.name_of_suggestions(path, request.layer) if path else ""
     info = suggestions.read_classes(request.probabilities, check_of(progress))
+    novelty = None if request.novelty is None else unlike_places.read_novelty(request.novelty, info.grid)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
-    found = suggestions.suggest(info, request.outlines, request.count, distance, part(progress, 0.0, 1.0))
+    done = part(progress, 0.0, 1.0)
+    found = suggestions.suggest(info, request.outlines, request.count, distance, done, novelty)
+    if novelty is not None:
+        count = sum(one.kind == "unlike" for one in found)
+        text = tr("Places unlike the training data: {unlike}; with disputed classes: {disputed}.")
+        progress.info(text.format(unlike=count, disputed=len(found) - count))
     _warn_of_few(found, request.count, distance, progress)
     if path:
         is_replaced = feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer)

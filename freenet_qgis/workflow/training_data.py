@@ -101,12 +101,14 @@ def _fill(
     pixels = write_training_pixels(plan.first, plan.laid, folder, has_every_class=not plan.further)
     for text in pixels.remarks:
         progress.warning(text)
+    for text in pixels.notes:
+        progress.info(text)
     wanted = plan.continuation.wanted_bands if plan.continuation else bands_of(plan.first.info, cube.bands)
     further = further_scenes.write(plan.further, wanted, folder, progress)
     classes, of_classes = _with_pixels(plan, pixels.classes | further.classes, folder)
     for text in of_classes:
         progress.warning(text)
-    of_polygons = (*plan.first.training.remarks, *pixels.remarks, *of_classes)
+    of_polygons = (*plan.first.training.remarks, *pixels.remarks, *pixels.notes, *of_classes)
     of_bands = plan.continuation.band_plan.remarks if plan.continuation else ()
     said = (*of_polygons, *of_bands, *remarks(cube, plan.first.info), *further.remarks)
     job = job_on_raster(verb, request, plan.first.info, cube, classes)

@@ -118,10 +118,12 @@ class WrittenPixels:
     Attributes:
         classes: Numbers of the classes that have some.
         remarks: What was left out, in words.
+        notes: What was done as it was asked for, in words.
     """
 
     classes: frozenset[int]
     remarks: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def write_training_pixels(
@@ -148,4 +150,4 @@ def write_training_pixels(
     ids[ids > 0] += scene.polygons_before  # in place: of a large scene a copy takes much memory
     np.save(folder / "labels.npy", labels)
     np.save(folder / "polygons.npy", ids)
-    return WrittenPixels(frozenset(np.unique(labels[labels > 0]).tolist()), used.remarks)
+    return WrittenPixels(frozenset(np.unique(labels[labels > 0]).tolist()), used.remarks, used.notes)

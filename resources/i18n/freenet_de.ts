@@ -132,8 +132,8 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Kartieren, wo Spektren den Trainingsdaten unähnlich sind</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Auch fremde Spektren kartieren</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1013,6 +1013,18 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>„{name}“ liegt auf einem anderen Gitter als die Klassenwahrscheinlichkeiten.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
@@ -1169,7 +1181,7 @@
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
+      <translation>laut Datei schlecht</translation>
     </message>
     <message>
       <source>not chosen</source>
@@ -1366,6 +1378,10 @@
       <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
+      <source>Free some space on the disk.</source>
+      <translation>Platz auf der Platte schaffen.</translation>
+    </message>
+    <message>
       <source>they have {size} and {other} pixels</source>
       <translation>sie haben {size} und {other} Pixel</translation>
     </message>
@@ -1428,6 +1444,14 @@
     <message>
       <source>Choose another name for the table.</source>
       <translation>Einen anderen Namen für die Tabelle wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch das STAC-Item ersetzt, und FreeNet hat diese Datei nicht geschrieben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the STAC item.</source>
+      <translation>Einen anderen Namen für das STAC-Item wählen.</translation>
     </message>
     <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
@@ -2884,6 +2908,14 @@
       <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, einzeichnen, was dort ist, und erneut trainieren.</translation>
     </message>
     <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{}: den Trainingsdaten unähnlich ({}?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
+    </message>
+    <message>
       <source>{}: {}, taken for {}</source>
       <translation>{}: {}, gehalten für {}</translation>
     </message>
@@ -3879,8 +3911,8 @@
       <translation>Schritt {}</translation>
     </message>
     <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} von {} Kanälen werden ausgelassen</translation>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} von {all} Kanälen werden benutzt.</translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4940,6 +4972,46 @@
       <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
+      <source>Hand a class map on</source>
+      <translation>Klassenkarte weitergeben</translation>
+    </message>
+    <message>
+      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
+      <translation>COG,Cloud Optimized GeoTIFF,STAC,Katalog,Export,ArcGIS,weitergeben,Landbedeckung</translation>
+    </message>
+    <message>
+      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
+      <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
+    </message>
+    <message>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+    </message>
+    <message>
+      <source>Day of the image</source>
+      <translation>Tag des Bildes</translation>
+    </message>
+    <message>
+      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
+      <translation>Wann das Bild der Karte aufgenommen wurde, für das STAC-Item: ein Tag wie 2021-06-04, oder der erste und der letzte von mehreren mit einem Schrägstrich dazwischen, wie 2021-06-04/2021-07-10.</translation>
+    </message>
+    <message>
+      <source>Copy of the map</source>
+      <translation>Kopie der Karte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
+      <translation>Ein GeoTIFF, das ein gültiges COG ist, mit Übersichten darin; ein Stil und Attributtabellen liegen daneben.</translation>
+    </message>
+    <message>
+      <source>STAC item</source>
+      <translation>STAC-Item</translation>
+    </message>
+    <message>
+      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
+      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Die Kanäle, mit denen trainiert wird; leer für alle außer denen, die die Datei als schlecht markiert. Teile zwischen Kommas: Nummern (1-10, 20), Bereiche von Wellenlängen (450-900 nm, 0.45-0.9 µm), Namen, in denen * für beliebige Zeichen und ? für eines steht (B8, 2021*); in Anführungszeichen, wo ein Name ein Komma enthält oder wie eine Zahl aussieht. ! oder - vor einem Teil lässt dessen Kanäle weg (!B1, -940-960 nm); tun das alle Teile, so lassen sie sie von allen guten Kanälen weg. Ein schlechter Kanal wird benutzt, wo seine Nummer oder sein ganzer Name genannt ist. Ein Modell findet seine Kanäle selbst, wo immer es angewandt wird. Optional.</translation>
     </message>
@@ -5148,6 +5220,10 @@
       <translation>Wie viele Stellen vorgeschlagen werden; es sind weniger, wo für so viele kein Platz ist.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Abstand zwischen Stellen</translation>
     </message>
@@ -5160,8 +5236,8 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft eine Angabe), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5288,8 +5364,8 @@
       <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -6047,6 +6123,14 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{text}' is neither a day nor two of them.</source>
+      <translation>„{text}“ ist weder ein Tag noch zwei.</translation>
+    </message>
+    <message>
+      <source>Write it as in {day}, or {days}.</source>
+      <translation>So schreiben: {day}, oder {days}.</translation>
+    </message>
+    <message>
       <source>{option} is for features, and only a raster of classes is trained on.</source>
       <translation>{option} gilt für Objekte, und trainiert wird nur mit einem Klassenraster.</translation>
     </message>
@@ -6192,7 +6276,7 @@
     </message>
     <message>
       <source>Cleaning the map</source>
-      <translation>Karte generalisieren</translation>
+      <translation>Die Karte wird generalisiert</translation>
     </message>
     <message>
       <source>Measuring the areas</source>
@@ -6680,6 +6764,10 @@
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>den Trainingsdaten unähnlich</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>Das einzige Objekt seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
     </message>
@@ -6801,6 +6889,18 @@
     <message>
       <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
       <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+    </message>
+    <message>
+      <source>A catalogue wants to know the day on which the image was taken.</source>
+      <translation>Ein Katalog will den Tag wissen, an dem das Bild aufgenommen wurde.</translation>
+    </message>
+    <message>
+      <source>Give it ({}), or two days with a slash between them.</source>
+      <translation>Ihn angeben ({}), oder zwei Tage mit einem Schrägstrich dazwischen.</translation>
+    </message>
+    <message>
+      <source>The map has no classes.</source>
+      <translation>Die Karte hat keine Klassen.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -7064,6 +7164,10 @@
     <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
     </message>
     <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>

@@ -132,8 +132,8 @@
       <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map where spectra are unlike the training data</source>
-      <translation>Cartographier où les spectres diffèrent des données d'entraînement</translation>
+      <source>Map unlike spectra as well</source>
+      <translation>Cartographier aussi la nouveauté</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -1013,6 +1013,18 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
+      <source>Choose the novelty that the same run wrote (NOVELTY).</source>
+      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands; of novelty there is one.</source>
+      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
+    </message>
+    <message>
+      <source>'{name}' lies on another grid than the class probabilities.</source>
+      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
+    </message>
+    <message>
       <source>The shapes cannot be laid over the raster</source>
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
@@ -1169,7 +1181,7 @@
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
+      <translation>mauvaise selon le fichier</translation>
     </message>
     <message>
       <source>not chosen</source>
@@ -1366,6 +1378,10 @@
       <translation>« {name} » ne peut pas être écrit</translation>
     </message>
     <message>
+      <source>Free some space on the disk.</source>
+      <translation>Libérez de la place sur le disque.</translation>
+    </message>
+    <message>
       <source>they have {size} and {other} pixels</source>
       <translation>elles ont {size} et {other} pixels</translation>
     </message>
@@ -1428,6 +1444,14 @@
     <message>
       <source>Choose another name for the table.</source>
       <translation>Choisissez un autre nom pour le tableau.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par l’item STAC, et FreeNet n’a pas écrit ce fichier.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the STAC item.</source>
+      <translation>Choisissez un autre nom pour l’item STAC.</translation>
     </message>
     <message>
       <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
@@ -2884,6 +2908,14 @@
       <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
+      <source>{}: unlike the training data ({}?)</source>
+      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
+    </message>
+    <message>
+      <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
+      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
+    </message>
+    <message>
       <source>{}: {}, taken for {}</source>
       <translation>{} : {}, pris pour {}</translation>
     </message>
@@ -3879,8 +3911,8 @@
       <translation>itération {}</translation>
     </message>
     <message>
-      <source>{} of {} bands will be left out</source>
-      <translation>{} bandes sur {} seront exclues</translation>
+      <source>{used} of {all} bands are used.</source>
+      <translation>{used} bandes sur {all} sont utilisées.</translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4940,6 +4972,46 @@
       <translation>Un GeoTIFF exactement sur la grille de la carte, avec ses noms et couleurs de classes, aussi des classes disparues, et sa valeur nodata.</translation>
     </message>
     <message>
+      <source>Hand a class map on</source>
+      <translation>Transmettre une carte de classes</translation>
+    </message>
+    <message>
+      <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
+      <translation>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,partager,occupation du sol</translation>
+    </message>
+    <message>
+      <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
+      <translation>Copie une carte de classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
+    </message>
+    <message>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
+      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel.</translation>
+    </message>
+    <message>
+      <source>Day of the image</source>
+      <translation>Jour de l’image</translation>
+    </message>
+    <message>
+      <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
+      <translation>Quand l’image de la carte a été prise, pour l’item STAC : un jour comme 2021-06-04, ou le premier et le dernier de plusieurs séparés par une barre oblique, comme 2021-06-04/2021-07-10.</translation>
+    </message>
+    <message>
+      <source>Copy of the map</source>
+      <translation>Copie de la carte</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
+      <translation>Un GeoTIFF qui est un COG valide, avec des aperçus ; un style et des tables d’attributs sont à côté.</translation>
+    </message>
+    <message>
+      <source>STAC item</source>
+      <translation>Item STAC</translation>
+    </message>
+    <message>
+      <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
+      <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
@@ -5148,6 +5220,10 @@
       <translation>Combien de lieux proposer ; il y en a moins là où la place manque.</translation>
     </message>
     <message>
+      <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
+      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
+    </message>
+    <message>
       <source>Distance between places</source>
       <translation>Distance entre les lieux</translation>
     </message>
@@ -5160,8 +5236,8 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus une étiquette est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5288,8 +5364,8 @@
       <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
-      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -6047,6 +6123,14 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
+      <source>'{text}' is neither a day nor two of them.</source>
+      <translation>« {text} » n’est ni un jour ni deux.</translation>
+    </message>
+    <message>
+      <source>Write it as in {day}, or {days}.</source>
+      <translation>Écrivez-le comme {day}, ou {days}.</translation>
+    </message>
+    <message>
       <source>{option} is for features, and only a raster of classes is trained on.</source>
       <translation>{option} concerne des entités, et l’entraînement ne porte que sur un raster de classes.</translation>
     </message>
@@ -6680,6 +6764,10 @@
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
     </message>
     <message>
+      <source>unlike the training data</source>
+      <translation>diffère des données d'entraînement</translation>
+    </message>
+    <message>
       <source>The only one of its class: nothing to check it against.</source>
       <translation>L’unique entité de sa classe : rien à quoi la comparer.</translation>
     </message>
@@ -6801,6 +6889,18 @@
     <message>
       <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
       <translation>{before} taches avant, {after} après ; {pixels} pixels ont une autre classe ({share} de la carte).</translation>
+    </message>
+    <message>
+      <source>A catalogue wants to know the day on which the image was taken.</source>
+      <translation>Un catalogue veut savoir le jour où l’image a été prise.</translation>
+    </message>
+    <message>
+      <source>Give it ({}), or two days with a slash between them.</source>
+      <translation>Donnez-le ({}), ou deux jours séparés par une barre oblique.</translation>
+    </message>
+    <message>
+      <source>The map has no classes.</source>
+      <translation>La carte n’a pas de classes.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -7064,6 +7164,10 @@
     <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
+    </message>
+    <message>
+      <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
+      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
     </message>
     <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>

@@ -278,7 +278,7 @@ def test_a_run_that_is_let_go_replaces_all_the_old_ones(
     new = {path: path.read_bytes() for path in disk.iterdir()}
     assert all(new.get(path) != content for path, content in last_week.items())
     assert all(name in progress.infos[-1] for name in ("map.tif", "map.tif.aux.xml", "confidence.qml", "report.json"))
-    assert not {".ovr", ".msk", ".dbf"} & {path.suffix for path in new}, "which were of the old ones"
+    assert not {".ovr", ".msk"} & {path.suffix for path in new}, "which were of the old ones"
 
 
 def test_a_read_only_output_folder_is_told_before_any_work(scene: scenes.SyntheticScene, disk: Path) -> None:

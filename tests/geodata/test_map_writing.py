@@ -25,6 +25,7 @@ from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
+COMPANIONS = ["map.qml", "map.tif", "map.tif.aux.xml", "map.tif.vat.cpg", "map.tif.vat.dbf"]
 
 
 @pytest.fixture
@@ -167,7 +168,7 @@ def test_nothing_but_the_map_and_its_companions_is_written(tmp_path: Path, class
     folder = tmp_path / "Ergebnis für 草地"
     folder.mkdir()
     write_map(folder / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
-    assert sorted(path.name for path in folder.iterdir()) == ["map.qml", "map.tif", "map.tif.aux.xml"]
+    assert sorted(path.name for path in folder.iterdir()) == COMPANIONS
 
 
 class Stop(Exception):
@@ -224,7 +225,7 @@ def test_what_goes_with_an_overwritten_map_does_not_survive(
             if is_new:
                 write_map(beside, zeros(kind, grid), files=files)
         assert beside.exists() == is_new
-    assert sorted(path.name for path in tmp_path.glob("map*")) == ["map.qml", "map.tif", "map.tif.aux.xml"]
+    assert sorted(path.name for path in tmp_path.glob("map*")) == COMPANIONS
 
 
 def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:

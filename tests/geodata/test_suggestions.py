@@ -10,9 +10,9 @@ import pytest
 import scenes
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import PROBABILITIES
+from freenet_qgis.contract.maps import NOVELTY, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.analysis import suggestions
+from freenet_qgis.geodata.analysis import suggestions, unlike_places
 from freenet_qgis.geodata.analysis.suggestions import BESIDE_PX, Suggestion
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
@@ -139,3 +139,56 @@ def test_another_raster_is_refused(tmp_path: Path) -> None:
     one_band = scenes.write_scene(tmp_path, "one", shape=(24, 18, 1)).raster
     with pytest.raises(FreeNetError, match="a band for each class"):
         suggestions.read_classes(Scene(one_band))
+
+
+def written_novelty(folder: Path, novelty: np.ndarray, place: Grid | None = None) -> Path:
+    path = folder / "novelty.tif"
+    write_map(path, NewMap(NOVELTY, novelty, place or grid(*novelty.shape)))
+    return path
+
+
+def test_places_unlike_the_training_data_come_before_disputed_ones(tmp_path: Path) -> None:
+    probabilities, novelty = sure(), np.full((60, 80), 0.5, np.float32)
+    doubt(probabilities, 15, 20, 0.5)
+    novelty[36:45, 56:65] = 3
+    novelty[10:15, 60:65] = 2
+    novelty[50, 10] = 90  # a single pixel is no place to draw a polygon
+    novelty[:, :4] = np.nan
+    path, info = written(tmp_path, probabilities), suggestions.read_classes(Scene(written(tmp_path, probabilities)))
+    known = unlike_places.read_novelty(Scene(written_novelty(tmp_path, novelty)), info.grid)
+    first, second, third = suggestions.suggest(info, (), 3, 8 * PIXEL, lambda done: None, known)
+    assert [one.kind for one in (first, second, third)] == ["unlike", "unlike", "disputed"]
+    assert np.abs(np.subtract(pixel(third), (15, 20))).max() <= 2
+    assert first.novelty > 3 or (36 <= pixel(first)[0] < 45 and first.novelty == 3)
+    assert third.novelty == pytest.approx(0.5)
+    assert {one.kind for one in found(path)} == {"disputed"}
+
+
+def test_no_more_than_half_of_the_places_are_unlike(tmp_path: Path) -> None:
+    info = suggestions.read_classes(Scene(written(tmp_path, sure())))
+    known = unlike_places.read_novelty(Scene(written_novelty(tmp_path, np.full((60, 80), 2, np.float32))), info.grid)
+    places = suggestions.suggest(info, (), 5, 8 * PIXEL, lambda done: None, known)
+    assert [one.kind for one in places] == ["unlike"] * 3 + ["disputed"] * 2
+    centres = np.array([pixel(one) for one in places])
+    apart = np.hypot(*(centres[:, None] - centres[None]).transpose(2, 0, 1))
+    assert apart[np.triu_indices(5, 1)].min() >= 8
+
+
+def test_windows_make_no_difference_to_places_unlike_the_training_data(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    info = suggestions.read_classes(Scene(written(tmp_path, sure(70, 90))))
+    novelty = rng.gamma(2, 0.6, (70, 90)).astype(np.float32)
+    known = unlike_places.read_novelty(Scene(written_novelty(tmp_path, novelty)), info.grid)
+    whole, parts = (
+        suggestions.suggest(info, (), 9, 8 * PIXEL, lambda done: None, known, size) for size in (2**28, 2**14)
+    )
+    assert whole == parts
+
+
+def test_novelty_of_another_grid_and_other_rasters_are_refused(tmp_path: Path) -> None:
+    info = suggestions.read_classes(Scene(written(tmp_path, sure())))
+    elsewhere = written_novelty(tmp_path, np.ones((60, 79), np.float32))
+    with pytest.raises(FreeNetError, match="another grid"):
+        unlike_places.read_novelty(Scene(elsewhere), info.grid)
+    with pytest.raises(FreeNetError, match="of novelty there is one"):
+        unlike_places.read_novelty(Scene(written(tmp_path, sure())), info.grid)

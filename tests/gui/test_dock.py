@@ -426,7 +426,8 @@ def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
     assert before == {name: content for name, content in after.items() if "_2" not in name}
     assert sorted(name for name in after if "_2" in name) == [
         "map.v1_2.html", "map.v1_2.json", "map.v1_2.qml", "map.v1_2.safetensors", "map.v1_2.tif",
-        "map.v1_2.tif.aux.xml", "map.v1_confidence_2.qml", "map.v1_confidence_2.tif",
+        "map.v1_2.tif.aux.xml", "map.v1_2.tif.vat.cpg", "map.v1_2.tif.vat.dbf", "map.v1_confidence_2.qml",
+        "map.v1_confidence_2.tif",
     ]  # fmt: skip
     assert shown.isValid() and len(shown.renderer().classes()) == 1, "the look of a map that stays is the user's"
     (layer,) = QgsProject.instance().mapLayersByName("map.v1_2")
@@ -470,6 +471,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
     assert layer.renderer().type() == "paletted"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         *("map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"),
+        *("map.tif.vat.cpg", "map.tif.vat.dbf"),
     ]
 
 

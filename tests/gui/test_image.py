@@ -118,7 +118,7 @@ def test_bands_are_chosen_by_keyboard_and_the_run_gets_them(
     accept(user)
     assert setup_of(image) == ImageSetup(bands="2, 5, 6")
     wait_until(lambda: summary(user).startswith("3 of 6 bands <a "))
-    assert user.find("leftOut").text() == "3 of 6 bands will be left out"
+    assert user.find("leftOut").text() == "3 of 6 bands are used."
     user.click("train")
     wait_until(lambda: user.dock._training.run is None)
     assert fake.request.scene.bands == BandChoice("2, 5, 6")

@@ -35,8 +35,15 @@ def look(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def narrow(user: DockUser) -> None:
-    iface.mainWindow().resizeDocks([user.dock], [1], Qt.Orientation.Horizontal)
+    """As narrow as it gets: a group that was just opened takes for a moment the room of rows that it then hides."""
+
+    def is_narrow() -> bool:
+        iface.mainWindow().resizeDocks([user.dock], [1], Qt.Orientation.Horizontal)
+        QTest.qWait(100)
+        return user.dock.width() <= user.dock.minimumSizeHint().width()
+
     QTest.qWait(100)
+    wait_until(is_narrow, 10)
 
 
 def cut(user: DockUser) -> list[str]:

@@ -47,7 +47,7 @@ def test_too_little_memory_is_a_warning() -> None:
 
 def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProject, holes: Path) -> None:
     project.addMapLayer(QgsRasterLayer(str(holes), "holes"))
-    wait_until(lambda: user.find("leftOut").text() == "1 of 5 bands will be left out")
+    wait_until(lambda: user.find("leftOut").text() == "4 of 5 bands are used.")
     assert "no pixel has data" in user.find("leftOut").toolTip()
     assert "Band 2" in user.find("leftOut").toolTip()
     assert "Disk: " in user.find("deviceNotice").text()
@@ -62,5 +62,5 @@ def test_nothing_is_said_of_a_raster_whose_bands_are_all_used(user: DockUser, im
 
 def test_an_opacity_is_among_the_bands_left_out(user: DockUser, project: QgsProject, tmp_path: Path) -> None:
     project.addMapLayer(QgsRasterLayer(str(cases.real_alpha(tmp_path)), "picture"))
-    wait_until(lambda: user.find("leftOut").text() == "1 of 4 bands will be left out")
+    wait_until(lambda: user.find("leftOut").text() == "3 of 4 bands are used.")
     assert "Band 4: the opacity of the raster (alpha)" in user.find("leftOut").toolTip()

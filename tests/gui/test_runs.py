@@ -36,7 +36,8 @@ from freenet_qgis.request import Scene
 
 from .conftest import FakeWorkflow
 
-MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"]
+OF_CLASSES = ["map.tif", "map.tif.aux.xml", "map.tif.vat.cpg", "map.tif.vat.dbf"]
+MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", *OF_CLASSES]
 
 
 def runs(user: DockUser) -> tuple[RunRecord, ...]:

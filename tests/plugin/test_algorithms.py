@@ -76,8 +76,9 @@ CONTRACT = {
         {"OUTPUT"},
         set(),
     ),
+    "handon": ({"INPUT", "DATE"}, {"OUTPUT", "STAC"}, set()),
     "areas": ({"INPUT", "ZONES", "ZONE_FIELD", "REPORT_JSON"}, {"OUTPUT", "TABLE"}, set()),
-    "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
+    "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE", "NOVELTY"}, {"OUTPUT"}, set()),
     "generalize": (
         {"INPUT", "METHOD", "MIN_SIZE", "MIN_SIZE_UNIT", "CONNECTEDNESS", "RADIUS", "PROBABILITIES", "IMAGE"}
         | {"REFERENCE", "FIELD", "ALL_TOUCHED"},

@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QSize
 from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.maps import PROBABILITIES
+from freenet_qgis.contract.maps import NOVELTY, PROBABILITIES
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
@@ -52,6 +52,18 @@ def suggested(probabilities: Path, **parameters: Any) -> QgsVectorLayer:
     output = {"OUTPUT": QgsProcessing.TEMPORARY_OUTPUT}
     path = processing.run("freenet:suggest", {"INPUT": str(probabilities), **output, **parameters})["OUTPUT"]
     return QgsVectorLayer(path, "places")
+
+
+def test_places_unlike_the_training_data_come_first_and_say_so(probabilities: Path, tmp_path: Path) -> None:
+    grid = raster.describe(probabilities).grid
+    novelty = np.full((grid.rows, grid.cols), 0.5, np.float32)
+    novelty[8:16, 8:16] = 4
+    write_map(tmp_path / "novelty.tif", NewMap(NOVELTY, novelty, grid))
+    layer = suggested(probabilities, NOVELTY=str(tmp_path / "novelty.tif"), COUNT=4)
+    first, *rest = sorted(layer.getFeatures(), key=lambda feature: feature["rank"])
+    assert (first["kind"], first["novelty"] > 2) == ("unlike", True)
+    assert {feature["kind"] for feature in rest} == {"disputed"}
+    assert label(layer, first) == "1: unlike the training data"
 
 
 def drawn(layer: QgsVectorLayer, feature: QgsFeature) -> str:
@@ -84,7 +96,7 @@ def test_places_are_ranked_points_labelled_with_the_classes_in_dispute(probabili
     layer = suggested(probabilities, COUNT=3)
     assert layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
     assert layer.crs().authid() == "EPSG:32633"
-    names = ["fid", "rank", "margin", "class_1", "probability_1", "class_2", "probability_2"]
+    names = ["fid", "rank", "margin", "class_1", "probability_1", "class_2", "probability_2", "kind", "novelty"]
     assert layer.fields().names() == names
     features = list(layer.getFeatures())
     assert [one["rank"] for one in features] == [1, 2, 3]

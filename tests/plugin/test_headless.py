@@ -34,6 +34,7 @@ ALGORITHMS = {
     "generalize": "generalize",
     "areas": "areas",
     "to-polygons": "topolygons",
+    "hand-on": "handon",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}

@@ -4,7 +4,8 @@
 Margin sampling, as active learning has it: the smaller the difference of the two likeliest classes, the more a label
 tells. It is averaged over a small neighbourhood, so that a noisy pixel counts little; borders are put off, for they
 are no place to draw a polygon; and suggestions keep a distance from each other, so that they do not all ask the same
-question.
+question. Where it is known which spectra are unlike the training data, places of such come first: what the map
+cannot tell apart there is not the question, for the right class may be none of them.
 
 Source: Tuia et al. 2011, "A survey of active learning algorithms for supervised remote sensing image classification",
 IEEE JSTSP 5(3), doi 10.1109/JSTSP.2011.2139193; the raster is read in windows and memory does not grow with it.
@@ -12,9 +13,9 @@ IEEE JSTSP 5(3), doi 10.1109/JSTSP.2011.2139193; the raster is read in windows a
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, Optional
 
 import numpy as np
 from osgeo import ogr
@@ -30,14 +31,18 @@ from ..access.signed_bytes import read_bands
 from ..access.windows import WINDOW_BYTES, Window, windows
 from ..raster import RasterInfo
 from ..vector.polygons import burn, moved
+from .neighbourhoods import RADIUS_PX, across, around, grown, has_enough
+from .unlike_places import UnlikePlaces
 
-RADIUS_PX = 2  # of the neighbourhood: 5 x 5 pixels
+OF_ONE_KIND = 3  # times as far from each other are places unlike the training data: a whole roof asks one question
 BESIDE_PX = 5  # nearer to a training feature than this counts as beside it
-FEWEST = 0.8  # share of a neighbourhood that must have data, so that nothing is suggested on the edge of a scene
 SPREAD = 1 / 20  # of the scene's diagonal, the distance kept where none is given
 MOST_CELLS = 2**18  # of which the best place is remembered
 PIXEL_BYTES = 64  # held for each pixel of a window
 ROUNDING = 1e-3  # by which probabilities may leave 0…1
+
+Kind = Literal["unlike", "disputed"]
+_Place = tuple[float, int, int]  # how little it says, row, column
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Suggestion:
         margin: Difference of the two highest class probabilities, 0…1, mean over the neighbourhood.
         classes: Names of the two classes that are likeliest there.
         probabilities: Theirs, mean over the neighbourhood.
+        kind: Why it is suggested: its spectra are unlike the training data, or its class is disputed.
+        novelty: How unlike, mean over the neighbourhood; None where that is not known.
     """
 
     x: float
@@ -57,6 +64,8 @@ class Suggestion:
     margin: float
     classes: tuple[str, str]
     probabilities: tuple[float, float]
+    kind: Kind = "disputed"
+    novelty: Optional[float] = None
 
 
 def read_classes(scene: Scene, check: Callable[[], None] = lambda: None, name: str = "") -> RasterInfo:
@@ -91,9 +100,12 @@ def suggest(
     count: int,
     distance: float,
     on_progress: Callable[[float], None],
+    novelty: Optional[RasterInfo] = None,
     window_bytes: int = WINDOW_BYTES,
 ) -> list[Suggestion]:
     """Places for new polygons, the one that would help most first; fewer where there is no room.
+
+    Where novelty is known, up to half of them are places unlike the training data, which come first.
 
     Args:
         info: From `read_classes`.
@@ -101,21 +113,29 @@ def suggest(
         count: Of places.
         distance: That two of them keep from each other at least, map units.
         on_progress: Called with 0…1; may raise.
+        novelty: From `read_novelty`; None where that is not known.
         window_bytes: How much of the raster is in memory at a time, about.
 
     Raises:
         FreeNetError: If the raster cannot be read or holds no probabilities.
     """
-    source = _Source(info)
+    source, unlike = _Source(info), None if novelty is None else UnlikePlaces(novelty)
     beside = _widened(outlines, BESIDE_PX * pixel_size(info.grid))
-    cells = _Cells(_cell_side(info.grid, distance))
+    torn, strange = (_Cells(_cell_side(info.grid, distance)) for _ in range(2))
     for window in windows(source.dataset, PIXEL_BYTES, window_bytes):
-        torn = source.torn(window)
-        if beside:
-            torn[burn(beside, _part(info.grid, window), all_touched=True).labels > 0] = np.inf
-        cells.add(torn, window)
+        looked_at = [(torn, source.torn(window)), *([] if unlike is None else [(strange, unlike.alike(window))])]
+        is_beside = burn(beside, _part(info.grid, window), all_touched=True).labels > 0 if beside else False
+        for cells, values in looked_at:
+            cells.add(np.where(is_beside, np.float32(np.inf), values), window)
         on_progress((window[1] + window[3]) / info.grid.rows)
-    return [source.suggestion(row, col) for _, row, col in _spread(cells.ranked(), info.grid, count, distance)]
+    first = _spread(strange.ranked(), info.grid, (count + 1) // 2, OF_ONE_KIND * distance)
+    every = _spread(torn.ranked(), info.grid, count, distance, first)
+    found = [source.suggestion(row, col) for _, row, col in every]
+    if unlike is None:
+        return found
+    kinds: list[Kind] = ["unlike" if index < len(first) else "disputed" for index in range(len(every))]
+    known = zip(found, kinds, every)
+    return [replace(one, kind=kind, novelty=unlike.novelty(row, col)) for one, kind, (_, row, col) in known]
 
 
 class _Source:
@@ -133,24 +153,23 @@ class _Source:
         neighbourhood: between two fields of which the map is sure enough there is a border, but nothing to draw.
         """
         left, top, width, height = window
-        grown = _grown(window, self.grid, 2 * RADIUS_PX)
-        highest, second, change = np.zeros((3, grown[3], grown[2]), np.float32)
+        seen = grown(window, self.grid, 2 * RADIUS_PX)
+        highest, second, change = np.zeros((3, seen[3], seen[2]), np.float32)
         has_data = np.ones(highest.shape, bool)
-        for values, is_data in self._bands(grown):
+        for values, is_data in self._bands(seen):
             np.maximum(second, np.minimum(highest, values), out=second)
             np.maximum(highest, values, out=highest)
-            smooth = _around(values) / np.maximum(_around(is_data.astype(np.float32)), 1)
-            change += _across(smooth, 0) ** 2 + _across(smooth, 1) ** 2
+            smooth = around(values) / np.maximum(around(is_data.astype(np.float32)), 1)
+            change += across(smooth, 0) ** 2 + across(smooth, 1) ** 2
             has_data &= is_data
-        known = _around(has_data.astype(np.float32))
-        margin = _around((highest - second) * has_data) / np.maximum(known, 1)
-        enough = has_data & (known >= FEWEST * (2 * RADIUS_PX + 1) ** 2)
-        torn = np.where(enough, margin + np.sqrt(change), np.float32(np.inf))
-        return torn[top - grown[1] :, left - grown[0] :][:height, :width]
+        known = around(has_data.astype(np.float32))
+        margin = around((highest - second) * has_data) / np.maximum(known, 1)
+        torn = np.where(has_enough(has_data, known), margin + np.sqrt(change), np.float32(np.inf))
+        return torn[top - seen[1] :, left - seen[0] :][:height, :width]
 
     def suggestion(self, row: int, col: int) -> Suggestion:
         """What is disputed around a pixel."""
-        values, is_data = map(np.stack, zip(*self._bands(_grown((col, row, 1, 1), self.grid, RADIUS_PX))))
+        values, is_data = map(np.stack, zip(*self._bands(grown((col, row, 1, 1), self.grid, RADIUS_PX))))
         known = values[:, is_data.all(0)].astype(np.float64)
         means, ordered = known.mean(1), np.sort(known, 0)
         one, other = np.argsort(-means, kind="stable")[:2].tolist()
@@ -190,7 +209,7 @@ class _Cells:
 
     def __init__(self, side: int) -> None:
         self._side = side
-        self._best: dict[tuple[int, int], tuple[float, int, int]] = {}
+        self._best: dict[tuple[int, int], _Place] = {}
 
     def add(self, torn: np.ndarray, window: Window) -> None:
         """Look at a window, whose values are infinite where no suggestion may be."""
@@ -204,7 +223,7 @@ class _Cells:
                     cell = rows.start // self._side, cols.start // self._side
                     self._best[cell] = min(self._best.get(cell, place), place)
 
-    def ranked(self) -> list[tuple[float, int, int]]:
+    def ranked(self) -> list[_Place]:
         """How little each place says, its row and its column, in this order."""
         return sorted(self._best.values())
 
@@ -217,29 +236,12 @@ def _pieces(start: int, length: int, side: int) -> Iterator[slice]:
         start, length = start + step, length - step
 
 
-def _around(values: np.ndarray) -> np.ndarray:
-    """The sum over each pixel's neighbourhood; what lies outside counts as 0."""
-    for axis in (0, 1):
-        padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
-        padded, size = np.pad(values, padding), values.shape[axis]
-        shifted = (padded.take(range(start, start + size), axis) for start in range(2 * RADIUS_PX + 1))
-        values = functools.reduce(np.add, shifted)
-    return values
-
-
-def _across(values: np.ndarray, axis: int) -> np.ndarray:
-    """By how much values differ between the two sides of a pixel's neighbourhood."""
-    padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
-    padded, size = np.pad(values, padding, mode="edge"), values.shape[axis]
-    return padded.take(range(2 * RADIUS_PX, 2 * RADIUS_PX + size), axis) - padded.take(range(size), axis)
-
-
 def _spread(
-    places: Sequence[tuple[float, int, int]], grid: Grid, count: int, distance: float
-) -> list[tuple[float, int, int]]:
-    """The first places of a ranking that keep their distance from those before them."""
-    chosen: list[tuple[float, int, int]] = []
-    centres = np.empty((0, 2))
+    places: Sequence[_Place], grid: Grid, count: int, distance: float, before: Sequence[_Place] = ()
+) -> list[_Place]:
+    """Some places, and the first ones of a ranking that keep their distance from all before them; so many in all."""
+    chosen = list(before)
+    centres = np.array([_centre(grid, row, col) for _, row, col in chosen]).reshape(-1, 2)
     for place in places:
         centre = np.array(_centre(grid, *place[1:]))
         if len(chosen) < count and (np.hypot(*(centres - centre).T) >= distance).all():
@@ -259,14 +261,6 @@ def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
     with reported(tr("The training data cannot be widened"), tr("Repair their geometry in QGIS.")):
         geometries = list(checked(ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines))
         return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training feature")) for geometry in geometries]
-
-
-def _grown(window: Window, grid: Grid, by: int) -> Window:
-    """A window and what lies around it, as far as the raster goes."""
-    left, top, width, height = window
-    start_col, start_row = max(0, left - by), max(0, top - by)
-    end_col, end_row = min(grid.cols, left + width + by), min(grid.rows, top + height + by)
-    return start_col, start_row, end_col - start_col, end_row - start_row
 
 
 def _part(grid: Grid, window: Window) -> Grid:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...contract.job import Band
+from ...contract.job import Band, Grid
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...text.i18n import number, tr
@@ -55,6 +55,10 @@ class Cube:
     def masked_pixels(self) -> int:
         """How many pixels the mask leaves out."""
         return sum(count for _, count in self.masked)
+
+    def without_data(self, whole: Grid) -> int:
+        """How many pixels have no data, of those that area of interest and mask leave; `whole` is the raster's grid."""
+        return whole.rows * whole.cols - self.outside - self.masked_pixels - self.valid_pixels
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from osgeo import gdal
+from osgeo import gdal, osr
 
 from ...contract.job import Grid
 from ..access.gdal_calls import check
-from ..access.grid import place, same_crs
+from ..access.grid import extent, place, same_crs
 from ..access.signed_bytes import is_signed_byte
 from ..access.windows import Window
+from ..vector.outlines import turn_of
 from ..vector.polygons import moved
 
 ERROR_PX = 0.01  # by which GDAL may misplace a pixel where it interpolates between places that it has transformed
@@ -40,10 +41,14 @@ class Nearest:
         # Where both CRS are one, without it: the warper has nothing to do then but count pixels.
         is_same = same_crs(own, grid)
         self._grid = replace(grid, crs_wkt="" if is_same else grid.crs_wkt, is_placed=True)
-        self._source = gdal.Translate("", dataset, format="VRT", bandList=list(numbers))
-        check()
-        self._source.SetProjection("" if is_same else own.crs_wkt)
-        self._source.SetGeoTransform(own.geotransform)
+        self._sources = []
+        for turn in _turns(own, grid) if is_same else [0.0]:
+            source = gdal.Translate("", dataset, format="VRT", bandList=list(numbers))
+            check()
+            source.SetProjection("" if is_same else own.crs_wkt)
+            x0, *others = own.geotransform
+            source.SetGeoTransform((x0 + turn, *others))
+            self._sources.append(source)
 
     def of(self, window: Window) -> gdal.Dataset:
         """A window of the grid in memory: values as stored, and not 0 where the raster lies and is opaque.
@@ -60,7 +65,7 @@ class Nearest:
         found.GetRasterBand(IS_THERE).SetColorInterpretation(gdal.GCI_AlphaBand)
         gdal.Warp(
             found,
-            self._source,
+            self._sources,
             resampleAlg="near",
             srcNodata="None",
             overviewLevel="NONE",  # which may hold means of classes
@@ -69,3 +74,17 @@ class Nearest:
         )
         check()
         return found
+
+
+def _turns(own: Grid, grid: Grid) -> list[float]:
+    """By how much x of a raster grows so that it lies on a grid in the same CRS, which may count longitudes otherwise.
+
+    What needs no turn comes last, and so covers the rest.
+    """
+    crs = osr.SpatialReference(own.crs_wkt) if own.crs_wkt else None
+    turn = None if crs is None else turn_of(crs)
+    if turn is None:
+        return [0.0]
+    (west, _, east, _), (first, _, last, _) = extent(own), extent(grid)
+    found = [by for by in (-turn, turn) if west + by < last and first < east + by]
+    return [*found, 0.0]

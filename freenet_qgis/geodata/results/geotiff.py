@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Optional
@@ -10,12 +11,13 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
-from ...contract.job import Grid
+from ...contract.job import ClassInfo, Grid
 from ...contract.maps import RasterKind
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..access.gdal_calls import check, names_kept, reported
 from ..access.grid import place
+from . import vat_table
 from .own_rasters import KEY, TILE_PX
 
 _OPTIONS = (
@@ -76,6 +78,11 @@ class GeoTiff:
         with names_kept(), reported(self._problem, self._hint):
             check(self._dataset.GetRasterBand(1).SetCategoryNames(names))
             check(self._dataset.GetRasterBand(1).SetDefaultRAT(attributes))
+
+    def write_vat(self, classes: Sequence[ClassInfo], counts: np.ndarray) -> None:
+        """Write the table of classes that ESRI's programs want beside the file; see `vat_table.write`."""
+        with reported(self._problem, self._hint):
+            vat_table.write(self._path, classes, counts)
 
     def __exit__(self, kind: Optional[type], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
         failure = ""

@@ -21,11 +21,12 @@ from ...files.companions import outdated, style_of
 from ...files.file_writing import reported_writing
 from ...files.new_files import NewFiles, replacing
 from ...text.hex_colors import rgb
-from . import styles
+from . import overviews, styles
 from .geotiff import GeoTiff
 from .own_rasters import NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX
 from .replaced import left_beside
 
+_WRITTEN = 0.8  # of the time of a map with overviews
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
 
@@ -96,7 +97,8 @@ def write_map(
     """Write a map as GeoTIFF, with its names and colours for all software and as .qml for QGIS.
 
     Args:
-        path: The GeoTIFF; ``.qml`` and, of classes, ``.tif.aux.xml`` appear beside it.
+        path: The GeoTIFF, with overviews if it is large; ``.qml`` and, of classes, ``.tif.aux.xml`` and
+            ``.tif.vat.dbf`` appear beside it.
         new: What it shows.
         on_progress: Called with 0…1; may raise, then no file has changed.
         files: The others of a run, with which it takes its place; None if it is alone.
@@ -105,12 +107,14 @@ def write_map(
         FreeNetError: If the disk is full or the file in use.
     """
     replaced = outdated(path) + (left_beside(path) if new.kind is CLASS_MAP else [])
-    content = CONTENTS[new.kind.content]
+    content, written = CONTENTS[new.kind.content], _WRITTEN if overviews.are_wanted(new.grid) else 1.0
     with replacing(path, replaced, files) as file:
         with GeoTiff(file, new.grid, new.kind, len(new.band_names), new.nodata_value) as tif:
             for number, name in enumerate(new.band_names, start=1):
                 tif.name_band(number, name)
-            content.write(tif, new, on_progress)
+            content.write(tif, new, lambda done: on_progress(written * done))
+        if overviews.are_wanted(new.grid):
+            overviews.add(file, content.reduced, lambda done: on_progress(written + (1 - written) * done))
         if new.kind.band:  # of several bands QGIS shows three by itself
             with reported_writing(file):
                 style_of(file).write_text(content.style(new.classes), encoding="utf-8")
@@ -127,6 +131,7 @@ def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
         counts += np.bincount(strip.ravel(), minlength=len(counts))
         on_progress(rows.stop / new.grid.rows)
     tif.set_classes(_category_names(new.classes), _attribute_table(new.classes, counts))
+    tif.write_vat(new.classes, counts)
 
 
 def _write_shares(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
@@ -146,17 +151,19 @@ class Content:
         nodata: What stands for none.
         write: Writes the bands.
         style: The .qml of a map with one band, by its classes.
+        reduced: How pixels of overviews come about, as GDAL calls it.
     """
 
     nodata: float
     write: Callable[[GeoTiff, NewMap, Progress], None]
     style: Callable[[Sequence[ClassInfo]], str]
+    reduced: str
 
 
 CONTENTS = {
-    "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted),
-    "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one()),
-    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one()),
+    "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted, overviews.MOST_FREQUENT),
+    "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one(), overviews.MEAN),
+    "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one(), overviews.MEAN),
 }
 
 

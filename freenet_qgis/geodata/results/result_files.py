@@ -17,7 +17,7 @@ from ...files.file_writing import reported_writing
 from ...files.held import once_free, replace
 from ...files.new_files import NewFiles, check_distinct, replacing, try_names
 from ...text.i18n import tr
-from . import area_table
+from . import area_table, stac_item
 
 _FOREIGN = frozenset(
     (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
@@ -46,6 +46,7 @@ def check_writable(paths: Iterable[Path], shown: Collection[Path] = ()) -> None:
     check_distinct([[path] for path in results])
     for path in results:
         _check_table(path)
+        _check_stac(path)
         _check_beside(path)
         _check_style(path)
 
@@ -98,6 +99,14 @@ def _check_table(path: Path) -> None:
                 file=path.name
             ),
             tr("Choose another name for the table."),
+        )
+
+
+def _check_stac(path: Path) -> None:
+    if path.suffix.lower() == ".json" and not stac_item.may_replace(path):
+        raise FreeNetError(
+            tr("'{file}' would be replaced by the STAC item, and FreeNet has not written it.").format(file=path.name),
+            tr("Choose another name for the STAC item."),
         )
 
 

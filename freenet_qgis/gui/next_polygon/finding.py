@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ... import settings, workflow
 from ...contract.figures import CheckedPolygon
+from ...contract.maps import NOVELTY
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.vector import point_areas
@@ -132,6 +133,12 @@ class NextPolygon(QObject):
         """The model that was trained last on the raster of the form, if it is still there."""
         return last_run.last("model", self._form.layers.raster_layer(), self._history.runs)
 
+    def _knows(self, model: Path) -> bool:
+        """Whether the last model, as far as it has been read, can tell what is unlike its training data."""
+        read = self._reader
+        is_read = self._judged == (model, model.stat().st_mtime_ns) and not read.is_reading
+        return is_read and read.card is not None and read.card.known_spectra > 0
+
     def _no_going_on(self, model: Optional[Path]) -> str:
         if model is None:
             return tr("Train first: there is no model yet to go on from.")
@@ -177,9 +184,13 @@ class NextPolygon(QObject):
         path = self.probabilities()
         if path is None:
             path = _temporary(scene.raster, "probabilities.tif")
-            classify = ClassifyRequest(scene, model, Outputs(probabilities=path), run_request.engine(self._form))
+            outputs = Outputs(probabilities=path, novelty=_beside(path) if self._knows(model) else None)
+            classify = ClassifyRequest(scene, model, outputs, run_request.engine(self._form))
         features = _temporary(scene.raster, "next_places.gpkg")
-        request = SuggestRequest(Scene(path, scene.crs_wkt), outlines, Outputs(features=features))
+        knows = _beside(path).exists() if classify is None else classify.outputs.novelty is not None
+        novelty = Scene(_beside(path), scene.crs_wkt) if knows else None
+        wanted = Outputs(features=features)
+        request = SuggestRequest(Scene(path, scene.crs_wkt), outlines, wanted, novelty=novelty)
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
@@ -291,6 +302,11 @@ def _obstacle(read: CardReader) -> str:
 
 def _temporary(source: Source, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
+
+
+def _beside(probabilities: Path) -> Path:
+    """Where the novelty goes that is computed with class probabilities."""
+    return probabilities.with_name(f"{probabilities.stem}_{NOVELTY.ending}.tif")
 
 
 def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind: str) -> str:

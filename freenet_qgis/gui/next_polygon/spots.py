@@ -14,7 +14,7 @@ from ...geodata.analysis.suggestions import Suggestion
 from ...layers.transforms import box_in
 from ...request import Shape
 from ...text.figures import percent
-from ...text.i18n import tr
+from ...text.i18n import number, tr
 from ...text.unit_words import title_of_one
 from ...workflow.feature_layers import DOUBTFUL
 
@@ -44,15 +44,33 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
     """Places for new training data, as a run of `workflow.suggest` reports them."""
     spots = []
     for rank, one in enumerate(suggestions, start=1):
+        if one.kind == "unlike":
+            title, about = _unlike(rank, one)
+            spots.append(_at(one, title, about, crs, pixel_size))
+            continue
         (first, second), (likely, less) = one.classes, (percent(share, 0) for share in one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
         about = tr(
             "Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
             "draw what it is, and train again."
         ).format(first, likely, second, less)
-        geometry = QgsGeometry.fromWkt(f"POINT ({one.x} {one.y})")
-        spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
+        spots.append(_at(one, title, about, crs, pixel_size))
     return spots
+
+
+def _unlike(rank: int, place: Suggestion) -> tuple[str, str]:
+    """What a place is called whose spectra are unlike the training data, and what there is to know about it."""
+    title = tr("{}: unlike the training data ({}?)").format(rank, place.classes[0])
+    about = tr(
+        "Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. "
+        "The map shows {}. If it is something that nobody has drawn, draw it, and train again."
+    ).format(number(place.novelty or 0, ".1f"), place.classes[0])
+    return title, about
+
+
+def _at(place: Suggestion, title: str, about: str, crs: QgsCoordinateReferenceSystem, pixel_size: float) -> Spot:
+    geometry = QgsGeometry.fromWkt(f"POINT ({place.x} {place.y})")
+    return Spot(title, about, geometry, crs, AROUND_PX * pixel_size)
 
 
 def suspicious(

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A map as an item of a SpatioTemporal Asset Catalog (STAC 1.1), with its classes by the classification extension."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from osgeo import osr
+
+from ...contract.job import ClassInfo, Grid
+from ...contract.maps import OPTIONAL_MAPS
+from ...files.companions import is_there, style_of
+from ...files.regular_files import read_text
+from ...files.strict_json import parse_json
+from ..access.footprint import footprint
+from ..access.gdal_calls import exceptions
+from .cloud_optimized import MEDIA_TYPE
+from .own_rasters import own_kind
+
+_SCHEMAS = "https://stac-extensions.github.io/{}/schema.json"
+_EXTENSIONS = [_SCHEMAS.format("classification/v2.0.0"), _SCHEMAS.format("projection/v2.0.0")]
+_SOFTWARE = "freenet:version"
+
+
+def item(
+    path: Path, place: Grid, classes: Sequence[ClassInfo], counts: np.ndarray, days: tuple[date, date], version: str
+) -> str:
+    """The item of a map as JSON text.
+
+    Args:
+        path: The map; the item will lie in its folder.
+        place: Its grid.
+        classes: Its classes.
+        counts: How many of its pixels hold each value, shape (256,).
+        days: The first and the last day that its image is of.
+        version: Of FreeNet.
+    """
+    outline = footprint(place)
+    found: dict[str, Any] = {
+        "type": "Feature",
+        "stac_version": "1.1.0",
+        "stac_extensions": _EXTENSIONS,
+        "id": path.stem,
+        "geometry": outline[0] if outline else None,
+        **({"bbox": outline[1]} if outline else {}),
+        "properties": {**_time(*days), **_projection(place), _SOFTWARE: version},
+        "links": [],
+        "assets": _assets(path, classes, counts),
+    }
+    return json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def may_replace(path: Path) -> bool:
+    """Whether there is no file of this name, an empty one, or an item of ours."""
+    if not is_there(path):
+        return True
+    try:
+        text = read_text(path)
+        found = parse_json(text) if text.strip() else {"properties": {_SOFTWARE: ""}}
+        return isinstance(found, dict) and _SOFTWARE in (found.get("properties") or {})
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def _time(first: date, last: date) -> dict[str, Any]:
+    start, end = f"{first.isoformat()}T00:00:00Z", f"{last.isoformat()}T23:59:59Z"
+    return {"datetime": start if first == last else None, "start_datetime": start, "end_datetime": end}
+
+
+def _projection(grid: Grid) -> dict[str, Any]:
+    x, dx_col, dx_row, y, dy_col, dy_row = grid.geotransform
+    found: dict[str, Any] = {
+        "proj:shape": [grid.rows, grid.cols],
+        "proj:transform": [dx_col, dx_row, x, dy_col, dy_row, y],
+    }
+    if grid.crs_wkt:
+        with exceptions():
+            crs = osr.SpatialReference(grid.crs_wkt)
+            authority, code = crs.GetAuthorityName(None), crs.GetAuthorityCode(None)
+        found["proj:code"] = f"{authority}:{code}" if authority and code else None
+        if not found["proj:code"]:
+            found["proj:wkt2"] = grid.crs_wkt
+    return found
+
+
+def _assets(path: Path, classes: Sequence[ClassInfo], counts: np.ndarray) -> dict[str, Any]:
+    found = {
+        "map": {
+            "href": f"./{path.name}",
+            "type": MEDIA_TYPE,
+            "roles": ["data"],
+            "data_type": "uint8",
+            "classification:classes": _classes(classes, counts),
+        },
+        "style": {"href": f"./{style_of(path).name}", "type": "application/xml", "roles": ["metadata"]},
+    }
+    for kind in OPTIONAL_MAPS:
+        beside = kind.beside(path)
+        if is_there(beside) and own_kind(beside) == kind.id:
+            found[kind.id] = {"href": f"./{beside.name}", "type": "image/tiff; application=geotiff", "roles": ["data"]}
+    return found
+
+
+def _classes(classes: Sequence[ClassInfo], counts: np.ndarray) -> list[dict[str, Any]]:
+    """The classes; a name may hold but letters and digits of ASCII, what people call the class is its title."""
+    names = [_plain(info.name) or f"class_{info.value}" for info in classes]
+    shared = Counter(names)
+    return [
+        {
+            "value": info.value,
+            "name": name if shared[name] == 1 else f"{name}_{info.value}",
+            "title": info.name,
+            "color_hint": info.color.lstrip("#").upper(),
+            "count": int(counts[info.value]),
+        }
+        for info, name in zip(classes, names)
+    ]
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    return re.sub(r"[^0-9A-Za-z]+", "_", letters).strip("_").lower()

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A class map as others want it: a cloud-optimised GeoTIFF, and an item of a catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .. import paths
+from ..errors import FreeNetError
+from ..files.file_writing import reported_writing
+from ..files.new_files import NewFiles, Place, new_files, replacing
+from ..geodata.class_maps.class_strips import NO_DATA, VALUES, ClassStrips, strips
+from ..geodata.results import cloud_optimized, stac_item
+from ..progress import Canceled, Progress, check_of, part
+from ..request import HandOnRequest, Outputs
+from ..text.i18n import tr
+from .publishing import check_writable
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """What handing a map on leaves: the files it wrote."""
+
+    outputs: Outputs
+
+
+def hand_on(request: HandOnRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> HandedOn:
+    """Copy a class map as a COG with style and table beside it, and write its STAC item where wanted.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        Canceled: The user stopped the run.
+    """
+    outputs = request.outputs
+    if outputs.stac and request.days is None:
+        raise FreeNetError(
+            tr("A catalogue wants to know the day on which the image was taken."),
+            tr("Give it ({}), or two days with a slash between them.").format("DATE"),
+        )
+    check_writable(outputs, place)
+    progress.stage("Reading the class map")
+    reader = ClassStrips(request.class_map, check=check_of(progress))
+    counts, counted = np.zeros(VALUES, np.int64), part(progress, 0.0, 0.3)
+    for rows in strips(reader.grid):
+        counts += np.bincount(reader.values(rows.start, rows.stop - rows.start).ravel(), minlength=VALUES)
+        counted(rows.stop / reader.grid.rows)
+    classes = reader.classes(np.flatnonzero(counts[:NO_DATA]).tolist())
+    if not classes:
+        raise FreeNetError(tr("The map has no classes."), tr("Choose a class map."))
+    progress.stage("Writing the results")
+    with new_files(place) as files:
+        if outputs.class_map:
+            copied = part(progress, 0.3, 1.0)
+            cloud_optimized.write(outputs.class_map, request.class_map, classes, counts, files, copied)
+        if outputs.stac and outputs.class_map and request.days:
+            text = stac_item.item(
+                outputs.class_map, reader.grid, classes, counts, request.days, paths.metadata("version")
+            )
+            with replacing(outputs.stac, (), files) as new, reported_writing(outputs.stac):
+                new.write_text(text, encoding="utf-8")
+        if progress.is_canceled():
+            raise Canceled
+    return HandedOn(outputs)

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A class map handed on: a valid COG with the same pixels, and an item of a catalogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from scenes import EPSG, _crs
+
+from freenet_qgis.__main__ import main
+from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import CLASS_MAP
+from freenet_qgis.geodata.access.footprint import footprint
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.request import Scene
+
+CLASSES = (
+    ClassInfo(3, "Straße & Weg", "#804000"),
+    ClassInfo(9, "Οἶκος", "#ff0000"),
+    ClassInfo(200, "Forêt", "#00aa10"),
+)
+DAY = "2021-06-04"
+
+
+@pytest.fixture
+def mapped(tmp_path: Path) -> Path:
+    values = np.random.default_rng(0).integers(0, 4, (300, 700)).astype(np.uint8)
+    grid = Grid(300, 700, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), _crs(EPSG).ExportToWkt())
+    path = tmp_path / "map.tif"
+    write_map(path, NewMap(CLASS_MAP, values, grid, CLASSES))
+    return path
+
+
+def hand_on(mapped: Path, *options: str) -> Path:
+    path = mapped.with_name("cog.tif")
+    assert main(["hand-on", "--input", str(mapped), "--output", str(path), *options]) == 0
+    return path
+
+
+def item(mapped: Path, date: str = DAY) -> dict[str, Any]:
+    path = mapped.with_name("cog.stac.json")
+    hand_on(mapped, "--stac", str(path), "--date", date)
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_copy_is_a_valid_cog_by_the_check_of_gdal(mapped: Path) -> None:
+    validate = pytest.importorskip("osgeo_utils.samples.validate_cloud_optimized_geotiff").validate
+    warnings, errors, details = validate(str(hand_on(mapped)), full_check=True)
+    assert (warnings, errors) == ([], [])
+    assert details["ifd_offsets"]
+
+
+def test_pixels_names_and_colours_are_those_of_the_map(mapped: Path) -> None:
+    path = hand_on(mapped)
+    np.testing.assert_array_equal(gdal.Open(str(path)).ReadAsArray(), gdal.Open(str(mapped)).ReadAsArray())
+    assert read_class_map(Scene(path)).classes == CLASSES
+    ours = {one.name.replace("map", "cog") for one in mapped.parent.glob("map.*")}
+    assert {one.name for one in mapped.parent.glob("cog.*")} == ours
+    dataset = gdal.Open(str(path))  # a band lives no longer than it
+    band = dataset.GetRasterBand(1)
+    assert (band.GetNoDataValue(), band.GetCategoryNames()[200]) == (0, "Forêt")
+
+
+def test_the_item_tells_classes_place_and_day(mapped: Path) -> None:
+    found = item(mapped)
+    counts = np.bincount(gdal.Open(str(mapped)).ReadAsArray().ravel())
+    classes = found["assets"]["map"]["classification:classes"]
+    assert [(one["value"], one["name"], one["title"], one["color_hint"], one["count"]) for one in classes] == [
+        (3, "strasse_weg", "Straße & Weg", "804000", counts[3]),
+        (9, "class_9", "Οἶκος", "FF0000", counts[9]),
+        (200, "foret", "Forêt", "00AA10", counts[200]),
+    ]
+    told = found["properties"]
+    assert (told["proj:code"], told["proj:shape"]) == (f"EPSG:{EPSG}", [300, 700])
+    assert told["proj:transform"] == [10, 0, 400_000, 0, -10, 5_800_000]
+    assert told["datetime"] == "2021-06-04T00:00:00Z"
+    assert found["assets"]["map"]["href"] == "./cog.tif"
+    west, south, east, north = found["bbox"]
+    assert 13 < west < east < 14 and 52 < south < north < 53
+
+
+def test_several_days_are_told_by_the_first_and_the_last(mapped: Path) -> None:
+    told = item(mapped, "2021-06-04/2021-07-10")["properties"]
+    assert (told["datetime"], told["start_datetime"][:10], told["end_datetime"][:10]) == (None, DAY, "2021-07-10")
+
+
+@pytest.mark.parametrize(("date", "told"), [("", "wants to know the day"), ("4.6.2021", "is neither a day nor two")])
+def test_an_item_without_a_day_is_refused(
+    mapped: Path, capsys: pytest.CaptureFixture[str], date: str, told: str
+) -> None:
+    names = str(mapped.with_name("cog.tif")), str(mapped.with_name("cog.stac.json"))
+    assert main(["hand-on", "--input", str(mapped), "--output", names[0], "--stac", names[1], "--date", date]) == 1
+    assert told in capsys.readouterr().err
+    assert not mapped.with_name("cog.tif").exists()
+
+
+def test_an_item_of_somebody_else_is_not_replaced(mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = str(mapped.with_name("cog.tif")), str(mapped.with_name("other.json"))
+    mapped.with_name("other.json").write_text('{"type": "Feature", "properties": {}}', encoding="utf-8")
+    assert main(["hand-on", "--input", str(mapped), "--output", names[0], "--stac", names[1], "--date", DAY]) == 1
+    assert "'other.json' would be replaced by the STAC item" in capsys.readouterr().err
+
+
+def test_a_footprint_across_the_antimeridian_is_cut_there() -> None:
+    found = footprint(Grid(10, 20, (170.0, 1.0, 0.0, 5.0, 0.0, -1.0), _crs(4326).ExportToWkt()))
+    assert found is not None
+    outline, box = found
+    assert box == [170, -5, -170, 5]
+    longitudes = [place[0] for part in outline["coordinates"] for ring in part for place in ring]
+    assert {min(longitudes), max(longitudes)} == {-180, 180}
+    assert outline["type"] == "MultiPolygon" and len(outline["coordinates"]) == 2
