@@ -43,6 +43,7 @@ GEODATA = [
     ["raster"],
     ["class_maps"],
     ["analysis", "generalization", "outlining", "results"],
+    ["change"],
 ]
 GUI = [
     ["widgets"],

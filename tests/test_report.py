@@ -14,10 +14,11 @@ import reports
 from reports import accuracy_entries
 
 from freenet_qgis import report
+from freenet_qgis.contract import area_estimate
 from freenet_qgis.contract.figures import PlaceFigures, Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import RasterFacts, Report
-from freenet_qgis.engine.validation import area, disagreement, reliability
+from freenet_qgis.engine.validation import disagreement, reliability
 from freenet_qgis.engine.validation.accuracy import assess, unmeasured
 from freenet_qgis.files.companions import jsons_of
 
@@ -46,7 +47,7 @@ def full(figures: dict) -> dict:
             accuracy=found,
             map_pixels=(60, 40),
             raster=RasterFacts(100.0),
-            area=area.estimate(found.confusion_matrix, [60, 40]),
+            area=area_estimate.estimate(found.confusion_matrix, [60, 40]),
             confused_classes=tuple(disagreement.confused_classes(found.confusion_matrix, CLASSES)),
             disagreements=tuple(disagreement.doubtful_polygons(mapped, reference, units, CLASSES)),
             confidence=replace(sure, temperature=1.5),
@@ -390,7 +391,7 @@ def test_an_interval_without_width_is_not_printed(full: dict) -> None:
 
 
 def test_areas_without_a_disagreement_have_no_interval(full: dict) -> None:
-    agreed = asdict(area.estimate([[5, 0], [0, 5]], [60, 40]))
+    agreed = asdict(area_estimate.estimate([[5, 0], [0, 5]], [60, 40]))
     page = reports.page({**full, "area": json.loads(json.dumps(agreed))})
     assert "weighted by area: 100.0 % (no disagreement seen, so no interval)." in page
 

@@ -23,7 +23,7 @@ from freenet_qgis.engine.validation.splits import SPLITS
 from freenet_qgis.geodata.results.map_writing import CONTENTS
 from freenet_qgis.headless.commands import COMMANDS
 from freenet_qgis.headless.options import parser
-from freenet_qgis.request import FILE_KINDS, Outputs
+from freenet_qgis.request import FILE_KINDS, LIKE_A_MAP, Outputs
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "freenet_qgis"
@@ -175,7 +175,7 @@ def test_every_command_has_options_and_stands_in_the_documentation() -> None:
 
 def test_every_result_has_a_place_and_a_parameter_of_its_own() -> None:
     assert set(vars(Outputs())) == {*FILE_KINDS, *(kind.id for kind in MAPS)}, "`Outputs` in request/outputs.py"
-    files = [kind.parameter for result, kind in FILE_KINDS.items() if result != "features"]  # see `FileKind`
+    files = [kind.parameter for result, kind in FILE_KINDS.items() if result not in LIKE_A_MAP]  # see `FileKind`
     parameters = Counter([*files, *(kind.parameter for kind in MAPS)])
     assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request/outputs.py"
 

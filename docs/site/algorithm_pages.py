@@ -46,6 +46,12 @@ EXAMPLES: dict[str, dict[str, Value]] = {
     },
     "topolygons": {"INPUT": "map.tif", "CONFIDENCE": "confidence.tif", "SMOOTHING": 3, "OUTPUT": "polygons.gpkg"},
     "handon": {"INPUT": "map.tif", "DATE": "2021-06-04", "OUTPUT": "cog.tif", "STAC": "cog.stac.json"},
+    "change": {
+        "BEFORE": "map_1986.tif",
+        "AFTER": "map_2001.tif",
+        "OUTPUT": "change.tif",
+        "REPORT": "change.html",
+    },
     "modelinfo": {"MODEL": "model.safetensors", "REPORT": "model.html"},
 }
 READ_ON = {
@@ -59,6 +65,7 @@ READ_ON = {
     "areas": {"After the map": "after-the-map"},
     "topolygons": {"How polygons are made and what areas they have": "after-the-map"},
     "handon": {"After the map": "after-the-map"},
+    "change": {"Change between two dates": "after-the-map"},
     "modelinfo": {"What is in a model file": "model-file"},
 }
 KINDS = {

@@ -17,8 +17,10 @@ from ..text.i18n import tr
 RasterId = Literal["class_map", "confidence", "probabilities", "novelty", "difference"]
 Words = Callable[[], str]  # translated when they are asked for
 
-_DTYPES = {"classes": "uint8", "shares": "float32", "distances": "float32"}
-_VALUE_BYTES = {"classes": 1, "shares": 4, "distances": 4}
+NO_CHANGE = 1  # in a raster of changes; the values above it are what became what
+
+_DTYPES = {"classes": "uint8", "changes": "uint8", "shares": "float32", "distances": "float32"}
+_VALUE_BYTES = {"classes": 1, "changes": 1, "shares": 4, "distances": 4}
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,15 @@ class RasterKind:
 
     Attributes:
         id: What the metadata of a file call it.
-        content: What a value is: a class, 1…n and 0 for none; a share, 0…1 and NaN for none; or a distance, 0…100
-            likewise.
+        content: What a value is: a class, 1…n and 0 for none; a change, `NO_CHANGE`…n and 0 for none; a share, 0…1 and
+            NaN for none; or a distance, 0…100 likewise.
         band: Name of its only band; empty where each class has a band, named as the class.
         taken_for_an_image: What to say where somebody takes it for one, with the placeholder ``{name}``.
         may_be_trained_on: Whether taking it for an image is a warning, not an error.
     """
 
     id: RasterId
-    content: Literal["classes", "shares", "distances"]
+    content: Literal["classes", "changes", "shares", "distances"]
     band: str
     taken_for_an_image: Words
     may_be_trained_on: bool
@@ -176,9 +178,9 @@ OFFERED_MAPS = (CONFIDENCE, NOVELTY)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",
-    content="classes",
+    content="changes",
     band=CLASS_MAP.band,
-    taken_for_an_image=lambda: tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
+    taken_for_an_image=lambda: tr("'{name}' is the change between two class maps that FreeNet wrote, not an image."),
     may_be_trained_on=False,
 )
 RASTERS: dict[str, RasterKind] = {kind.id: kind for kind in (*MAPS, DIFFERENCE)}

@@ -15,6 +15,7 @@ LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder
 MARK = b'<script type="application/json" id="report">'  # what every page of ours carries its figures in
 LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
+_OF_A_RUN, _OF_A_CHANGE = {"confusion_matrix", "verb", "classes"}, {"transitions", "verb", "classes"}
 _OURS = "_freenet"  # in the name of figures, where somebody else has the report's
 # Names and statistics, overviews, mask, attributes and their encoding.
 _OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf", ".vat.cpg")
@@ -79,17 +80,22 @@ def told_in(page: Path) -> Any:
 
 
 def is_report(path: Path) -> bool:
-    """Whether a file holds the figures of a report of ours."""
-    return figures_in(path) is not None
+    """Whether a file holds the figures of a report of ours, be it of a run or of what changed between two maps."""
+    return _told(path, _OF_A_RUN) is not None or _told(path, _OF_A_CHANGE) is not None
 
 
 def figures_in(path: Path) -> Optional[dict[str, Any]]:
-    """The figures of a report of ours; None where a file holds none."""
+    """The figures of a report of a run; None where a file holds none."""
+    return _told(path, _OF_A_RUN)
+
+
+def _told(path: Path, entries: set[str]) -> Optional[dict[str, Any]]:
+    """What a file tells as JSON where that has these entries."""
     try:
         found = parse_json(read_text(path))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found) else None
+    return found if isinstance(found, dict) and entries <= set(found) else None
 
 
 def of_results(results: Iterable[Path]) -> dict[Path, Path]:

@@ -7,13 +7,13 @@ from argparse import Namespace
 
 from ..contract.job import TrainOptions
 from ..errors import FreeNetError
-from ..request import no_effect
+from ..request import Radius, no_effect
 
 LEFT_OUT = "Leave it out."
 
 
 def check(options: Namespace) -> None:
-    """Check what was typed for a command, before anything is read; defaults that hang on other options are set.
+    """Check what was typed for a command, before anything is read.
 
     Raises:
         FreeNetError: If something is missing beside the rest, or without effect.
@@ -36,15 +36,16 @@ def _check_training_data(options: Namespace) -> None:
         raise FreeNetError("say what to train on: --training with --field, or --training-raster")
     if options.training and not options.field:
         raise FreeNetError("say with --field which field of the training data holds the class")
+    is_other_unit = options.radius_unit != Radius.unit
     fields = [bool(options.training), *(bool(field) for _, _, field in getattr(options, "also", ()))]
     if not any(fields):
-        touched, radius, unit = options.all_touched, options.radius, options.radius_unit
-        no_effect.refuse_of_features({"--all-touched": touched, "--radius": radius, "--radius-unit": unit})
+        touched, radius = options.all_touched, options.radius
+        no_effect.refuse_of_features({"--all-touched": touched, "--radius": radius, "--radius-unit": is_other_unit})
     if all(fields):
         no_effect.refuse_of_class_rasters({"--erode": options.erode, "--most-pixels": options.most_pixels})
     if options.training_raster:
         no_effect.refuse_of_features({"--field": options.field})
-    if options.radius_unit and options.radius is None:
+    if is_other_unit and options.radius is None:
         raise FreeNetError("--radius-unit has no effect without --radius.", LEFT_OUT)
 
 
@@ -56,14 +57,7 @@ def _check_training(options: Namespace) -> None:
         no_effect.refuse_of_new_models({"--bands": options.bands})
     how = TrainOptions(options.preset, options.steps, options.validation)
     if not how.validates:
-        no_effect.refuse_of_validated({"--no-refit": options.refit is False})
-    if options.refit and not how.can_refit:
-        raise FreeNetError(
-            f"--refit has no effect with the preset {options.preset}, which keeps the model that was measured.",
-            LEFT_OUT,
-        )
-    if options.refit is None:
-        options.refit = how.refit
+        no_effect.refuse_of_validated({"--no-refit": not options.refit})
 
 
 def _check_image(options: Namespace) -> None:

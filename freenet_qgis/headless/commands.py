@@ -34,6 +34,7 @@ from ..workflow import feature_layers
 from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, vector, where
 from .areas_command import areas
+from .change_command import change
 from .generalize_command import generalize
 from .hand_on_command import hand_on
 from .polygons_command import to_polygons
@@ -147,6 +148,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "areas": areas,
     "to-polygons": to_polygons,
     "hand-on": hand_on,
+    "change": change,
     "info": info,
 }
 
@@ -160,7 +162,7 @@ class _Features(NamedTuple):
 
 def _use(options: Namespace, *, is_one_of_several: bool = False) -> Use:
     """What features to train on are used for."""
-    radius = Radius(options.radius or Radius.size, options.radius_unit or Radius.unit)
+    radius = Radius(options.radius or Radius.size, options.radius_unit)
     return Use(all_touched=options.all_touched, is_one_of_several=is_one_of_several, radius=radius)
 
 

@@ -13,7 +13,7 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import combinations, generalize_options, map_options, run_options
+from . import change_command, combinations, generalize_options, map_options, run_options
 from .polygons_command import add_to_polygons
 from .scenes import BESIDE_THE_MAP, expand
 from .shared_options import flag
@@ -74,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
     add_to_polygons(commands.add_parser("to-polygons", help="make a layer of polygons of a class map"))
     map_options.add_hand_on(commands.add_parser("hand-on", help="copy a class map as a COG, with a STAC item"))
+    change_command.add_change(commands.add_parser("change", help="find what changed between two class maps"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 

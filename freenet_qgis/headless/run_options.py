@@ -17,6 +17,7 @@ from ..request import (
     BandChoice,
     ClassifyRequest,
     ClassRaster,
+    Radius,
     RadiusUnit,
 )
 from . import option_values as values
@@ -47,6 +48,7 @@ def add_train(command: argparse.ArgumentParser) -> None:
     how.add_argument(
         "--refit",
         action=argparse.BooleanOptionalAction,
+        default=default.refit,
         help="once validated, train the final model on all training data, which paper does not",
     )
     add_seed(how)
@@ -141,7 +143,9 @@ def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContain
         metavar="N",
         help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
     )
-    inputs.add_argument("--radius-unit", choices=get_args(RadiusUnit), help="what the radius is told in")
+    inputs.add_argument(
+        "--radius-unit", choices=get_args(RadiusUnit), default=Radius.unit, help="what the radius is told in"
+    )
     inputs.add_argument(
         "--training-raster",
         type=values.raster,

@@ -28,7 +28,7 @@ from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
-from ..workflow import Canceled, Generalized, Progress
+from ..workflow import Canceled, Changed, Generalized, Progress
 from ..workflow.outputs import check_spares
 from .destinations import FEATURES, RASTERS, Destinations
 from .feature_destination import NameLayer, in_a_file
@@ -41,9 +41,10 @@ NUMBERS = {
     "KAPPA": "kappa",
     "PATCHES_REMOVED": "patches_removed",
     "PIXELS_CHANGED": "pixels_changed",
+    "CHANGED_SHARE": "changed_share",
 }
 
-HasAccuracy = Union[Accuracy, ModelCard, Generalized, None]
+HasAccuracy = Union[Accuracy, ModelCard, Changed, Generalized, None]
 
 
 class FreeNetAlgorithm(QgsProcessingAlgorithm):

@@ -18,7 +18,7 @@ from qgis.core import QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext,
 
 from ..contract.maps import CLASS_MAP, MAPS, OPTIONAL_MAPS
 from ..layers.shown_files import reopen
-from ..request import FILE_KINDS, Outputs
+from ..request import FILE_KINDS, LIKE_A_MAP, Outputs
 from ..sources.layer_destination import LayerDestination, parse
 from ..workflow.outputs import check_names
 from .below_polygons import LOWERER
@@ -28,8 +28,9 @@ from .unticking import UNTICKER
 # The parameters that are destinations, and what `Outputs` calls them.
 RASTERS = {kind.parameter: kind.id for kind in MAPS}
 FEATURES = {FILE_KINDS["features"].parameter: "features"}
-# Without the layer of features, whose parameter is the class map's as well.
-FILES = {kind.parameter: result for result, kind in FILE_KINDS.items() if result != "features"}
+CHANGE = {FILE_KINDS["change"].parameter: "change"}
+# Without those whose parameter is the class map's as well.
+FILES = {kind.parameter: result for result, kind in FILE_KINDS.items() if result not in LIKE_A_MAP}
 _BESIDE_A_MAP = [kind.id for kind in OPTIONAL_MAPS]
 
 
@@ -57,7 +58,7 @@ class Destinations:
         algorithm: Whose they are.
         parameters: Of the run.
         context: Of the run.
-        layers: The destinations that are layers, `RASTERS` or `FEATURES`.
+        layers: The destinations that are layers: `RASTERS`, `FEATURES` or `CHANGE`.
         name_layer: What its layer of features will be called.
 
     Attributes:

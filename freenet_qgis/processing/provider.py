@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths
 from .areas import Areas
 from .assess import Assess
+from .change import Change
 from .check_training import CheckTraining
 from .classify import Classify
 from .generalize import Generalize
@@ -31,6 +32,7 @@ ALGORITHMS = (
     Areas,
     ToPolygons,
     HandOn,
+    Change,
 )
 
 

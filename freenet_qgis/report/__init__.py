@@ -8,6 +8,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..contract.change import ChangeReport
 from ..contract.cleaned_map import CleanedMap
 from ..contract.model_card import ModelCard
 from ..contract.report import Report
@@ -16,20 +17,27 @@ from ..files.file_writing import reported_writing
 from ..files.new_files import NewFiles, replacing
 from ..text.plain_text import whole
 from .card import facts, wavelength_range
+from .change_page import Sketch, render_change
+from .change_words import change_summary, error_sentences, largest_changes
 from .cleaned_page import figures_of, render_cleaned
 from .headline import expectation, places, summary
 from .model_page import render_model
 from .page import render
 
 __all__ = [
+    "change_summary",
+    "error_sentences",
     "expectation",
     "facts",
+    "largest_changes",
     "places",
     "render",
+    "render_change",
     "render_model",
     "summary",
     "wavelength_range",
     "write",
+    "write_change",
     "write_cleaned",
     "write_model",
 ]
@@ -48,6 +56,11 @@ def write(path: Path, report: Report, class_map: Optional[np.ndarray] = None, fi
         FreeNetError: If the disk is full or a file is in use.
     """
     _write(path, render(report, class_map), report.to_json(), files)
+
+
+def write_change(path: Path, report: ChangeReport, sketch: Sketch, files: Optional[NewFiles] = None) -> None:
+    """Write the page about what changed between two maps, and its figures beside it; as `write`."""
+    _write(path, render_change(report, sketch), report.to_json(), files)
 
 
 def write_cleaned(

@@ -28,15 +28,23 @@ def class_map(mapped: np.ndarray, classes: Sequence[ClassFigures]) -> Element:
         classes: The classes 1…n.
     """
     shown = _to_size(mapped)
-    picture = b64encode(png(shown, [info.color for info in classes])).decode("ascii")
     present = [info for number, info in enumerate(classes, 1) if np.any(shown == number)]
     legend = [element("li", chip(info.name, info.color)) for info in present]
     says = tr("Class map of {rows} x {cols} pixels").format(rows=mapped.shape[0], cols=mapped.shape[1])
-    return section(
-        tr("Map"),
-        element("img", kind="map", src=f"data:image/png;base64,{picture}", alt=says),
-        element("ul", legend, kind="legend"),
-    )
+    picture = drawn(mapped, [info.color for info in classes], says)
+    return section(tr("Map"), picture, element("ul", legend, kind="legend"))
+
+
+def drawn(mapped: np.ndarray, colors: Sequence[str], says: str) -> Element:
+    """A map of colours alone.
+
+    Args:
+        mapped: As of `class_map`.
+        colors: The colours 1…n, like ``#33a02c``.
+        says: What it shows, for those who cannot see it.
+    """
+    picture = b64encode(png(_to_size(mapped), colors)).decode("ascii")
+    return element("img", kind="map", src=f"data:image/png;base64,{picture}", alt=says)
 
 
 def png(pixels: np.ndarray, colors: Sequence[str]) -> bytes:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from .areas import AreasRequest, Zone
+from .change import ChangeRequest
 from .generalize import (
     LEAST_PX,
     MAX_LEAST,
@@ -14,7 +15,7 @@ from .generalize import (
     SizeUnit,
 )
 from .hand_on import HandOnRequest, days_in
-from .outputs import FILE_KINDS, FileKind, Outputs
+from .outputs import FILE_KINDS, LIKE_A_MAP, FileKind, Outputs
 from .polygons import MAX_SMOOTHING, PolygonsRequest
 from .runs import MAX_STEPS, AssessRequest, ClassifyRequest, EngineChoice, TrainRequest
 from .scene import (
@@ -49,6 +50,7 @@ __all__ = [
     "AS_SUITS",
     "FILE_KINDS",
     "LEAST_PX",
+    "LIKE_A_MAP",
     "MAX_ERODED",
     "MAX_LEAST",
     "MAX_PIXELS",
@@ -63,6 +65,7 @@ __all__ = [
     "AreasRequest",
     "AssessRequest",
     "BandChoice",
+    "ChangeRequest",
     "ChosenNodata",
     "ClassRaster",
     "ClassifyRequest",

@@ -15,8 +15,8 @@ class FileKind:
     """A kind of result that is no map.
 
     Attributes:
-        parameter: Of the toolbox; unique among all results, maps included. The layer of features alone shares that of
-            the class map, for no algorithm writes both.
+        parameter: Of the toolbox; unique among all results, maps included. Only those `LIKE_A_MAP` share that of the
+            class map, for no algorithm writes both.
         endings: What its name may end in; the first is advised.
     """
 
@@ -33,7 +33,9 @@ FILE_KINDS = {
     "features": FileKind("OUTPUT", (".gpkg",)),
     "table": FileKind("TABLE", (".csv",)),
     "stac": FileKind("STAC", (".json",)),
+    "change": FileKind("OUTPUT", (".tif", ".tiff")),
 }
+LIKE_A_MAP = ("features", "change")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Outputs:
     features: Optional[Path] = None
     table: Optional[Path] = None
     stac: Optional[Path] = None
+    change: Optional[Path] = None
 
     def files(self) -> list[Path]:
         """Every file asked for."""

@@ -13,6 +13,7 @@ def translated(stage: str) -> str:
         "Reading the raster": tr("Reading the raster"),
         "Reading the class map": tr("Reading the class map"),
         "Reading the reference": tr("Reading the reference"),
+        "Comparing the class maps": tr("Comparing the class maps"),
         "Starting the engine": tr("Starting PyTorch"),
         "Preparing the image": tr("Preparing the image"),
         "Trying whether surroundings help": tr("Trying whether surroundings help"),

@@ -12,6 +12,7 @@ No QGIS, no Qt and no torch: safe in any thread.
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .change import Changed, change
 from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
@@ -27,6 +28,7 @@ from .training import check_training, train
 
 __all__ = [
     "Canceled",
+    "Changed",
     "Compute",
     "Generalized",
     "HandedOn",
@@ -38,6 +40,7 @@ __all__ = [
     "Suggested",
     "assess",
     "attempt",
+    "change",
     "check_training",
     "classify",
     "generalize",

@@ -140,8 +140,8 @@
       <translation>Ein weiteres Raster neben der Karte: der Abstand jedes Spektrums vom nächsten Trainingsspektrum. Über 1, wo der Layer Farben zeigt, ist es allen Polygonen unähnlich: vielleicht eine Klasse, die niemand gezeichnet hat.</translation>
     </message>
     <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+      <source>'{name}' is the change between two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Veränderung zwischen zwei Klassenkarten, von FreeNet geschrieben, kein Bild.</translation>
     </message>
     <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
@@ -1029,6 +1029,14 @@
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
+      <source>Other changes</source>
+      <translation>Andere Veränderungen</translation>
+    </message>
+    <message>
+      <source>Unchanged</source>
+      <translation>Unverändert</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
@@ -1380,26 +1388,6 @@
     <message>
       <source>Free some space on the disk.</source>
       <translation>Platz auf der Platte schaffen.</translation>
-    </message>
-    <message>
-      <source>they have {size} and {other} pixels</source>
-      <translation>sie haben {size} und {other} Pixel</translation>
-    </message>
-    <message>
-      <source>they have different coordinate reference systems</source>
-      <translation>sie haben verschiedene Koordinatenbezugssysteme</translation>
-    </message>
-    <message>
-      <source>their pixels lie at different places</source>
-      <translation>ihre Pixel liegen an verschiedenen Stellen</translation>
-    </message>
-    <message>
-      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
-      <translation>„{first}“ und „{second}“ liegen nicht auf demselben Gitter: {problem}.</translation>
-    </message>
-    <message>
-      <source>Compare maps of the same raster.</source>
-      <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
       <source>Choose the image that the map was made from.</source>
@@ -3372,14 +3360,6 @@
       <translation>FreeNet: {} mit {} vergleichen</translation>
     </message>
     <message>
-      <source>not classified</source>
-      <translation>nicht klassifiziert</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>andere Klassen</translation>
-    </message>
-    <message>
       <source>The two maps are the same.</source>
       <translation>Die beiden Karten sind gleich.</translation>
     </message>
@@ -4836,6 +4816,62 @@
       <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
+      <source>Change between two maps</source>
+      <translation>Veränderung zwischen zwei Karten</translation>
+    </message>
+    <message>
+      <source>change detection,difference,transition,matrix,gain,loss,land cover,land use,area</source>
+      <translation>Veränderungsanalyse,Unterschied,Übergang,Matrix,Zunahme,Abnahme,Landbedeckung,Landnutzung,Fläche</translation>
+    </message>
+    <message>
+      <source>Compares two class maps of one place and writes what became what: a raster with a value for each change, such as 'Meadow → Built-up', and a report with the matrix of changes in pixels and hectares, gains and losses. Classes are matched by name, so their values and order may differ, and so may grid and coordinate system. Where the accuracy of both maps was measured, the report has areas with 95 % intervals (Olofsson et al. 2014) and says which changes are larger than the errors of the maps.</source>
+      <translation>Vergleicht zwei Klassenkarten eines Ortes und schreibt, was wozu wurde: ein Raster mit einem Wert für jede Veränderung, etwa „Wiese → Bebaut“, und einen Bericht mit der Matrix der Veränderungen in Pixeln und Hektar, Zu- und Abnahmen. Klassen werden nach Namen zugeordnet; ihre Werte und ihre Reihenfolge dürfen also verschieden sein, ebenso Gitter und Koordinatensystem. Wo die Genauigkeit beider Karten gemessen wurde, nennt der Bericht Flächen mit 95-%-Intervallen (Olofsson et al. 2014) und sagt, welche Veränderungen größer sind als die Fehler der Karten.</translation>
+    </message>
+    <message>
+      <source>Class map before</source>
+      <translation>Klassenkarte vorher</translation>
+    </message>
+    <message>
+      <source>The earlier map, one band of whole numbers, with names. Its grid is that of the result.</source>
+      <translation>Die frühere Karte, ein Kanal mit ganzen Zahlen, mit Namen. Ihr Gitter ist das des Ergebnisses.</translation>
+    </message>
+    <message>
+      <source>Class map after</source>
+      <translation>Klassenkarte nachher</translation>
+    </message>
+    <message>
+      <source>The later map. On another grid or in another coordinate system it is laid on the first by the nearest pixel.</source>
+      <translation>Die spätere Karte. In einem anderen Gitter oder Koordinatensystem wird sie nach dem nächsten Pixel auf die erste gelegt.</translation>
+    </message>
+    <message>
+      <source>Report on the map before</source>
+      <translation>Bericht zur Karte vorher</translation>
+    </message>
+    <message>
+      <source>Report on the map after</source>
+      <translation>Bericht zur Karte nachher</translation>
+    </message>
+    <message>
+      <source>A page with the matrix of changes, gains and losses of each class, and areas with intervals where the accuracy of both maps is known. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit der Matrix der Veränderungen, Zu- und Abnahmen jeder Klasse und, wo die Genauigkeit beider Karten bekannt ist, Flächen mit Intervallen. Dasselbe als Zahlen in einer .json-Datei gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Share that changed (0 to 1)</source>
+      <translation>Anteil, der sich verändert hat (0 bis 1)</translation>
+    </message>
+    <message>
+      <source>The report that tells the accuracy of this map, .html or .json, as 'Assess a class map' and training write it. Empty: the one of the same name beside the map, if there is any.</source>
+      <translation>Der Bericht, der die Genauigkeit dieser Karte nennt, .html oder .json, wie „Klassenkarte bewerten“ und das Training ihn schreiben. Leer: der gleichen Namens neben der Karte, wenn es einen gibt.</translation>
+    </message>
+    <message>
+      <source>What changed, a GeoTIFF on the grid of the map before, with names and colours that no class has: 1 is unchanged, from 2 on each change has a value, those with most pixels first, 0 is no data in one of the maps. Of more than 254 kinds of change the smallest share the value 255.</source>
+      <translation>Was sich verändert hat, ein GeoTIFF im Gitter der Karte vorher, mit Namen und Farben, die keine Klasse hat: 1 ist unverändert, ab 2 hat jede Veränderung einen Wert, die mit den meisten Pixeln zuerst, 0 heißt: keine Daten in einer der Karten. Bei mehr als 254 Arten von Veränderung teilen sich die kleinsten den Wert 255.</translation>
+    </message>
+    <message>
+      <source>Changes</source>
+      <translation>Veränderungen</translation>
+    </message>
+    <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
       <translation>Labelfehler,falsch zugeordnet,Training,Polygone,Kreuzvalidierung,Qualität,Confident Learning</translation>
     </message>
@@ -5644,6 +5680,190 @@
       <translation>{network}, auf {number} Achsen</translation>
     </message>
     <message>
+      <source>Maps</source>
+      <translation>Karten</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
+    </message>
+    <message>
+      <source>What changed</source>
+      <translation>Was sich verändert hat</translation>
+    </message>
+    <message>
+      <source>Overall accuracy before</source>
+      <translation>Gesamtgenauigkeit vorher</translation>
+    </message>
+    <message>
+      <source>Overall accuracy after</source>
+      <translation>Gesamtgenauigkeit nachher</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Vorher</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Nachher</translation>
+    </message>
+    <message>
+      <source>Compared pixels</source>
+      <translation>Verglichene Pixel</translation>
+    </message>
+    <message>
+      <source>With a class before only</source>
+      <translation>Nur vorher mit Klasse</translation>
+    </message>
+    <message>
+      <source>With a class after only</source>
+      <translation>Nur nachher mit Klasse</translation>
+    </message>
+    <message>
+      <source>FreeNet for QGIS</source>
+      <translation>FreeNet für QGIS</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>Zunahme</translation>
+    </message>
+    <message>
+      <source>Net</source>
+      <translation>Saldo</translation>
+    </message>
+    <message>
+      <source>Net, of before</source>
+      <translation>Saldo, von vorher</translation>
+    </message>
+    <message>
+      <source>Pixels.</source>
+      <translation>Pixel.</translation>
+    </message>
+    <message>
+      <source>Hectares, and below them pixels.</source>
+      <translation>Hektar, darunter Pixel.</translation>
+    </message>
+    <message>
+      <source>Counted where both maps show a class. {} The maps err, and every error of one of them counts as change.</source>
+      <translation>Gezählt, wo beide Karten eine Klasse zeigen. {} Die Karten irren, und jeder Fehler einer von ihnen zählt als Veränderung.</translation>
+    </message>
+    <message>
+      <source>Gains and losses</source>
+      <translation>Zu- und Abnahmen</translation>
+    </message>
+    <message>
+      <source>Class after</source>
+      <translation>Klasse nachher</translation>
+    </message>
+    <message>
+      <source>Class before</source>
+      <translation>Klasse vorher</translation>
+    </message>
+    <message>
+      <source>hectares, and below them pixels</source>
+      <translation>Hektar, darunter Pixeln</translation>
+    </message>
+    <message>
+      <source>What became what, in {unit}. What stayed as it was stands on the diagonal.</source>
+      <translation>Was wozu wurde, in {unit}. Was blieb, wie es war, steht auf der Diagonale.</translation>
+    </message>
+    <message>
+      <source>From class to class</source>
+      <translation>Von Klasse zu Klasse</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>Hectares</source>
+      <translation>Hektar</translation>
+    </message>
+    <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <source>Against the errors</source>
+      <translation>Gegen die Fehler gehalten</translation>
+    </message>
+    <message>
+      <source>Maps that confuse classes give them wrong areas, and wrong change. Here the area of each class at each date is corrected by the confusion of that map with its reference, with a 95 % interval (Olofsson et al. 2014).</source>
+      <translation>Karten, die Klassen verwechseln, geben ihnen falsche Flächen und falsche Veränderungen. Hier ist die Fläche jeder Klasse zu jedem Zeitpunkt um die Verwechslungen der jeweiligen Karte mit ihrer Referenz bereinigt, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
+    </message>
+    <message>
+      <source>Areas with their errors</source>
+      <translation>Flächen mit ihren Fehlern</translation>
+    </message>
+    <message>
+      <source>FreeNet: change from {before} to {after}</source>
+      <translation>FreeNet: Veränderung von {before} zu {after}</translation>
+    </message>
+    <message>
+      <source>Nothing changed: both maps show the same on all {} pixels that they compare.</source>
+      <translation>Nichts hat sich verändert: Beide Karten zeigen auf allen {} verglichenen Pixeln dasselbe.</translation>
+    </message>
+    <message>
+      <source>{share} of what both maps show changed: {changed} of {pixels} pixels.</source>
+      <translation>{share} dessen, was beide Karten zeigen, hat sich verändert: {changed} von {pixels} Pixeln.</translation>
+    </message>
+    <message>
+      <source>{share} of what both maps show changed: {hectares} of {all} ha, {changed} of {pixels} pixels.</source>
+      <translation>{share} dessen, was beide Karten zeigen, hat sich verändert: {hectares} von {all} ha, {changed} von {pixels} Pixeln.</translation>
+    </message>
+    <message>
+      <source>{before} → {after}: {amount}</source>
+      <translation>{before} → {after}: {amount}</translation>
+    </message>
+    <message>
+      <source>Assess both maps with references of their own for areas with intervals, and to learn which changes are larger than the errors.</source>
+      <translation>Für Flächen mit Intervallen, und um zu erfahren, welche Veränderungen größer sind als die Fehler, beide Karten mit eigenen Referenzen bewerten.</translation>
+    </message>
+    <message>
+      <source>Larger than the errors of the maps: {}.</source>
+      <translation>Größer als die Fehler der Karten: {}.</translation>
+    </message>
+    <message>
+      <source>No larger than the errors of the maps, so it may be none: {}.</source>
+      <translation>Nicht größer als die Fehler der Karten, also vielleicht keine Veränderung: {}.</translation>
+    </message>
+    <message>
+      <source>No error was seen, so nobody can tell: {}.</source>
+      <translation>Kein Fehler wurde gesehen, also kann es niemand sagen: {}.</translation>
+    </message>
+    <message>
+      <source>Intervals take reference pixels for a random sample within each mapped class.</source>
+      <translation>Die Intervalle nehmen die Referenzpixel als Zufallsstichprobe innerhalb jeder kartierten Klasse.</translation>
+    </message>
+    <message>
+      <source>The error of a difference takes the two references for independent.</source>
+      <translation>Der Fehler eines Unterschieds nimmt die beiden Referenzen als unabhängig an.</translation>
+    </message>
+    <message>
+      <source>grew by more than the maps err</source>
+      <translation>um mehr gewachsen, als die Karten irren</translation>
+    </message>
+    <message>
+      <source>shrank by more than the maps err</source>
+      <translation>um mehr geschrumpft, als die Karten irren</translation>
+    </message>
+    <message>
+      <source>no larger than the errors of the maps</source>
+      <translation>nicht größer als die Fehler der Karten</translation>
+    </message>
+    <message>
+      <source>no error was seen, so nobody can tell</source>
+      <translation>kein Fehler gesehen, also kann es niemand sagen</translation>
+    </message>
+    <message>
       <source>Step</source>
       <translation>Schritt</translation>
     </message>
@@ -5714,14 +5934,6 @@
     <message>
       <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
       <translation>Beide Karten wurden mit derselben Referenz verglichen, die nur dann sagt, wie gut sie sind, wenn nichts darauf trainiert wurde. Wo die Intervalle sich weit überlappen, kann der Unterschied Zufall sein.</translation>
-    </message>
-    <message>
-      <source>Before</source>
-      <translation>Vorher</translation>
-    </message>
-    <message>
-      <source>After</source>
-      <translation>Nachher</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -5967,10 +6179,6 @@
       <translation>Sekunden</translation>
     </message>
     <message>
-      <source>FreeNet for QGIS</source>
-      <translation>FreeNet für QGIS</translation>
-    </message>
-    <message>
       <source>exact</source>
       <translation>exakt</translation>
     </message>
@@ -6081,10 +6289,6 @@
     <message>
       <source>Probability of the label</source>
       <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
-    </message>
-    <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
     </message>
     <message>
       <source>Reference that the map disagrees with</source>
@@ -6219,10 +6423,6 @@
       <translation>{} und {} weitere</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>Reading training data</source>
       <translation>Trainingsdaten werden gelesen</translation>
     </message>
@@ -6237,6 +6437,10 @@
     <message>
       <source>Reading the reference</source>
       <translation>Die Referenz wird gelesen</translation>
+    </message>
+    <message>
+      <source>Comparing the class maps</source>
+      <translation>Klassenkarten vergleichen</translation>
     </message>
     <message>
       <source>Starting PyTorch</source>
@@ -6605,6 +6809,26 @@
       <translation>{hosts} von denen, die das Netz betreuen, freigeben lassen, in UV_PYTHON_INSTALL_MIRROR einen Spiegel nennen oder oben ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>Nothing is known of the errors of '{}': no report of its accuracy was given, or lies beside it.</source>
+      <translation>Von den Fehlern von „{}“ ist nichts bekannt: Kein Bericht über ihre Genauigkeit wurde angegeben oder liegt daneben.</translation>
+    </message>
+    <message>
+      <source>The accuracy in '{report}' is that of the validated model; the final model, which made '{map}', was trained on all data and is not measured.</source>
+      <translation>Die Genauigkeit in „{report}“ ist die des validierten Modells; das endgültige Modell, von dem „{map}“ ist, wurde mit allen Daten trainiert und ist nicht gemessen.</translation>
+    </message>
+    <message>
+      <source>'{report}' tells of no reference, so nothing is known of the errors of '{map}'.</source>
+      <translation>„{report}“ nennt keine Referenz, also ist von den Fehlern von „{map}“ nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>The accuracy in '{report}' is not that of '{map}' alone.</source>
+      <translation>Die Genauigkeit in „{report}“ ist nicht die von „{map}“ allein.</translation>
+    </message>
+    <message>
+      <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
+      <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, also weiß niemand, wie viel davon richtig ist.</translation>
+    </message>
+    <message>
       <source>'{name}' is no report of FreeNet.</source>
       <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
     </message>
@@ -6621,8 +6845,16 @@
       <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
+      <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
+      <translation>{count} Arten von Veränderung mit den wenigsten Pixeln haben im Raster einen gemeinsamen Wert, „Andere Veränderungen“: Ein Raster aus Bytes fasst nicht mehr. Der Bericht nennt alle.</translation>
+    </message>
+    <message>
       <source>Whole map</source>
       <translation>Ganze Karte</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>nicht klassifiziert</translation>
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
@@ -6708,6 +6940,53 @@
     <message>
       <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
       <translation>„{name}“ hat keinen Kanal für {classes}; Pixel mit Wahrscheinlichkeiten können das nicht sein.</translation>
+    </message>
+    <message>
+      <source>'{}' is given twice, as the map before and as the map after.</source>
+      <translation>„{}“ ist zweimal angegeben, als Karte vorher und als Karte nachher.</translation>
+    </message>
+    <message>
+      <source>Choose the map of another date.</source>
+      <translation>Die Karte eines anderen Zeitpunkts wählen.</translation>
+    </message>
+    <message>
+      <source>'{}' was written by FreeNet, but it is no class map.</source>
+      <translation>„{}“ wurde von FreeNet geschrieben, ist aber keine Klassenkarte.</translation>
+    </message>
+    <message>
+      <source>'{before}' and '{after}' do not overlap: nothing of the second lies on the first.</source>
+      <translation>„{before}“ und „{after}“ überlappen sich nicht: Nichts von der zweiten liegt auf der ersten.</translation>
+    </message>
+    <message>
+      <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
+      <translation>Karten eines Ortes wählen und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
+      <translation>„{name}“ enthält in {count} Pixeln 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</translation>
+    </message>
+    <message>
+      <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
+      <translation>„{before}“ ({classes}) und „{after}“ ({others}) haben keine Klasse gemeinsam.</translation>
+    </message>
+    <message>
+      <source>Classes are matched by name: call them alike in both, for instance in the style of the layers.</source>
+      <translation>Klassen werden nach Namen zugeordnet: Sie in beiden gleich nennen, zum Beispiel im Stil der Layer.</translation>
+    </message>
+    <message>
+      <source>Nowhere do '{before}' and '{after}' both have a class.</source>
+      <translation>Nirgends haben „{before}“ und „{after}“ beide eine Klasse.</translation>
+    </message>
+    <message>
+      <source>Choose maps of one place, and check what their nodata values are.</source>
+      <translation>Karten eines Ortes wählen und prüfen, was ihre NoData-Werte sind.</translation>
+    </message>
+    <message numerus="yes">
+      <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
+      <translation>
+        <numerusform>„{name}“ hat die Klasse {classes}, und „{other}“ hat keine dieses Namens: Was als sie kartiert ist, zählt als verändert.</numerusform>
+        <numerusform>„{name}“ hat die Klassen {classes}, und „{other}“ hat keine dieser Namen: Was als eine von ihnen kartiert ist, zählt als verändert.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -6933,6 +7212,26 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map than '{map}': {why}.</source>
+      <translation>Der Bericht „{report}“ ist von einer anderen Karte als „{map}“: {why}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this very map, or assess the map anew.</source>
+      <translation>Den Bericht genau dieser Karte angeben oder die Karte neu bewerten.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet: {reason}.</source>
+      <translation>„{name}“ ist kein Bericht von FreeNet: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose the .html or .json that a training or 'Assess a class map' has written.</source>
+      <translation>Die .html- oder .json-Datei wählen, die ein Training oder „Klassenkarte bewerten“ geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>it counts {told} pixels of '{name}', the map has {there}</source>
+      <translation>er zählt {told} Pixel von „{name}“, die Karte hat {there}</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>

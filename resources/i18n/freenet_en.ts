@@ -326,6 +326,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
+      <translation>
+        <numerusform>'{name}' has the class {classes}, and '{other}' has no class of that name: what is mapped as it counts as changed.</numerusform>
+        <numerusform>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>
       <translation>
         <numerusform>{wanted} by {found}, {days} day apart</numerusform>

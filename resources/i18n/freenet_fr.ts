@@ -140,8 +140,8 @@
       <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
     </message>
     <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+      <source>'{name}' is the change between two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est le changement entre deux cartes des classes, écrit par FreeNet, pas une image.</translation>
     </message>
     <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
@@ -1029,6 +1029,14 @@
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
+      <source>Other changes</source>
+      <translation>Autres changements</translation>
+    </message>
+    <message>
+      <source>Unchanged</source>
+      <translation>Inchangé</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
       <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
     </message>
@@ -1380,26 +1388,6 @@
     <message>
       <source>Free some space on the disk.</source>
       <translation>Libérez de la place sur le disque.</translation>
-    </message>
-    <message>
-      <source>they have {size} and {other} pixels</source>
-      <translation>elles ont {size} et {other} pixels</translation>
-    </message>
-    <message>
-      <source>they have different coordinate reference systems</source>
-      <translation>elles ont des systèmes de coordonnées de référence différents</translation>
-    </message>
-    <message>
-      <source>their pixels lie at different places</source>
-      <translation>leurs pixels se trouvent à des endroits différents</translation>
-    </message>
-    <message>
-      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
-      <translation>« {first} » et « {second} » ne sont pas sur la même grille : {problem}.</translation>
-    </message>
-    <message>
-      <source>Compare maps of the same raster.</source>
-      <translation>Comparez des cartes du même raster.</translation>
     </message>
     <message>
       <source>Choose the image that the map was made from.</source>
@@ -3372,14 +3360,6 @@
       <translation>FreeNet : comparer {} et {}</translation>
     </message>
     <message>
-      <source>not classified</source>
-      <translation>non classé</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>autres classes</translation>
-    </message>
-    <message>
       <source>The two maps are the same.</source>
       <translation>Les deux cartes sont identiques.</translation>
     </message>
@@ -4836,6 +4816,62 @@
       <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
+      <source>Change between two maps</source>
+      <translation>Changement entre deux cartes</translation>
+    </message>
+    <message>
+      <source>change detection,difference,transition,matrix,gain,loss,land cover,land use,area</source>
+      <translation>détection de changement,différence,transition,matrice,gain,perte,occupation du sol,utilisation du sol,surface</translation>
+    </message>
+    <message>
+      <source>Compares two class maps of one place and writes what became what: a raster with a value for each change, such as 'Meadow → Built-up', and a report with the matrix of changes in pixels and hectares, gains and losses. Classes are matched by name, so their values and order may differ, and so may grid and coordinate system. Where the accuracy of both maps was measured, the report has areas with 95 % intervals (Olofsson et al. 2014) and says which changes are larger than the errors of the maps.</source>
+      <translation>Compare deux cartes des classes d'un même lieu et écrit ce qui est devenu quoi : un raster avec une valeur pour chaque changement, par exemple « Prairie → Bâti », et un rapport avec la matrice des changements en pixels et en hectares, les gains et les pertes. Les classes sont associées par leur nom ; leurs valeurs et leur ordre peuvent donc différer, de même que la grille et le système de coordonnées. Là où la précision des deux cartes a été mesurée, le rapport donne des surfaces avec des intervalles à 95 % (Olofsson et al. 2014) et dit quels changements dépassent les erreurs des cartes.</translation>
+    </message>
+    <message>
+      <source>Class map before</source>
+      <translation>Carte des classes avant</translation>
+    </message>
+    <message>
+      <source>The earlier map, one band of whole numbers, with names. Its grid is that of the result.</source>
+      <translation>La carte la plus ancienne, une bande de nombres entiers, avec des noms. Sa grille est celle du résultat.</translation>
+    </message>
+    <message>
+      <source>Class map after</source>
+      <translation>Carte des classes après</translation>
+    </message>
+    <message>
+      <source>The later map. On another grid or in another coordinate system it is laid on the first by the nearest pixel.</source>
+      <translation>La carte la plus récente. Sur une autre grille ou dans un autre système de coordonnées, elle est posée sur la première par le pixel le plus proche.</translation>
+    </message>
+    <message>
+      <source>Report on the map before</source>
+      <translation>Rapport sur la carte avant</translation>
+    </message>
+    <message>
+      <source>Report on the map after</source>
+      <translation>Rapport sur la carte après</translation>
+    </message>
+    <message>
+      <source>A page with the matrix of changes, gains and losses of each class, and areas with intervals where the accuracy of both maps is known. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec la matrice des changements, les gains et les pertes de chaque classe et, là où la précision des deux cartes est connue, des surfaces avec des intervalles. La même chose en nombres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Share that changed (0 to 1)</source>
+      <translation>Part qui a changé (0 à 1)</translation>
+    </message>
+    <message>
+      <source>The report that tells the accuracy of this map, .html or .json, as 'Assess a class map' and training write it. Empty: the one of the same name beside the map, if there is any.</source>
+      <translation>Le rapport qui donne la précision de cette carte, .html ou .json, tel que l'écrivent « Évaluer une carte des classes » et l'entraînement. Vide : celui du même nom à côté de la carte, s'il existe.</translation>
+    </message>
+    <message>
+      <source>What changed, a GeoTIFF on the grid of the map before, with names and colours that no class has: 1 is unchanged, from 2 on each change has a value, those with most pixels first, 0 is no data in one of the maps. Of more than 254 kinds of change the smallest share the value 255.</source>
+      <translation>Ce qui a changé, un GeoTIFF sur la grille de la carte avant, avec des noms et des couleurs qu'aucune classe n'a : 1 est inchangé, à partir de 2 chaque changement a une valeur, les plus grands d'abord, 0 veut dire pas de données dans l'une des cartes. Au-delà de 254 sortes de changement, les plus petites partagent la valeur 255.</translation>
+    </message>
+    <message>
+      <source>Changes</source>
+      <translation>Changements</translation>
+    </message>
+    <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
       <translation>erreurs d’étiquetage,mal étiqueté,entraînement,polygones,validation croisée,qualité,confident learning</translation>
     </message>
@@ -5644,6 +5680,190 @@
       <translation>{network}, sur {number} axes</translation>
     </message>
     <message>
+      <source>Maps</source>
+      <translation>Cartes</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
+    </message>
+    <message>
+      <source>What changed</source>
+      <translation>Ce qui a changé</translation>
+    </message>
+    <message>
+      <source>Overall accuracy before</source>
+      <translation>Précision globale avant</translation>
+    </message>
+    <message>
+      <source>Overall accuracy after</source>
+      <translation>Précision globale après</translation>
+    </message>
+    <message>
+      <source>Before</source>
+      <translation>Avant</translation>
+    </message>
+    <message>
+      <source>After</source>
+      <translation>Après</translation>
+    </message>
+    <message>
+      <source>Compared pixels</source>
+      <translation>Pixels comparés</translation>
+    </message>
+    <message>
+      <source>With a class before only</source>
+      <translation>Avec une classe avant seulement</translation>
+    </message>
+    <message>
+      <source>With a class after only</source>
+      <translation>Avec une classe après seulement</translation>
+    </message>
+    <message>
+      <source>FreeNet for QGIS</source>
+      <translation>FreeNet pour QGIS</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>Gain</translation>
+    </message>
+    <message>
+      <source>Net</source>
+      <translation>Solde</translation>
+    </message>
+    <message>
+      <source>Net, of before</source>
+      <translation>Solde, par rapport à avant</translation>
+    </message>
+    <message>
+      <source>Pixels.</source>
+      <translation>Pixels.</translation>
+    </message>
+    <message>
+      <source>Hectares, and below them pixels.</source>
+      <translation>Hectares, et dessous les pixels.</translation>
+    </message>
+    <message>
+      <source>Counted where both maps show a class. {} The maps err, and every error of one of them counts as change.</source>
+      <translation>Comptés là où les deux cartes montrent une classe. {} Les cartes se trompent, et chaque erreur de l'une compte comme changement.</translation>
+    </message>
+    <message>
+      <source>Gains and losses</source>
+      <translation>Gains et pertes</translation>
+    </message>
+    <message>
+      <source>Class after</source>
+      <translation>Classe après</translation>
+    </message>
+    <message>
+      <source>Class before</source>
+      <translation>Classe avant</translation>
+    </message>
+    <message>
+      <source>hectares, and below them pixels</source>
+      <translation>hectares, et dessous en pixels</translation>
+    </message>
+    <message>
+      <source>What became what, in {unit}. What stayed as it was stands on the diagonal.</source>
+      <translation>Ce qui est devenu quoi, en {unit}. Ce qui est resté tel quel se trouve sur la diagonale.</translation>
+    </message>
+    <message>
+      <source>From class to class</source>
+      <translation>De classe en classe</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>Changement</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Valeur</translation>
+    </message>
+    <message>
+      <source>Hectares</source>
+      <translation>Hectares</translation>
+    </message>
+    <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Différence</translation>
+    </message>
+    <message>
+      <source>Against the errors</source>
+      <translation>Face aux erreurs</translation>
+    </message>
+    <message>
+      <source>Maps that confuse classes give them wrong areas, and wrong change. Here the area of each class at each date is corrected by the confusion of that map with its reference, with a 95 % interval (Olofsson et al. 2014).</source>
+      <translation>Les cartes qui confondent des classes leur donnent de fausses surfaces et de faux changements. Ici, la surface de chaque classe à chaque date est corrigée par la confusion de la carte avec sa référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
+    </message>
+    <message>
+      <source>Areas with their errors</source>
+      <translation>Surfaces avec leurs erreurs</translation>
+    </message>
+    <message>
+      <source>FreeNet: change from {before} to {after}</source>
+      <translation>FreeNet : changement de {before} à {after}</translation>
+    </message>
+    <message>
+      <source>Nothing changed: both maps show the same on all {} pixels that they compare.</source>
+      <translation>Rien n'a changé : les deux cartes montrent la même chose sur les {} pixels comparés.</translation>
+    </message>
+    <message>
+      <source>{share} of what both maps show changed: {changed} of {pixels} pixels.</source>
+      <translation>{share} de ce que montrent les deux cartes a changé : {changed} pixels sur {pixels}.</translation>
+    </message>
+    <message>
+      <source>{share} of what both maps show changed: {hectares} of {all} ha, {changed} of {pixels} pixels.</source>
+      <translation>{share} de ce que montrent les deux cartes a changé : {hectares} ha sur {all}, {changed} pixels sur {pixels}.</translation>
+    </message>
+    <message>
+      <source>{before} → {after}: {amount}</source>
+      <translation>{before} → {after} : {amount}</translation>
+    </message>
+    <message>
+      <source>Assess both maps with references of their own for areas with intervals, and to learn which changes are larger than the errors.</source>
+      <translation>Pour des surfaces avec des intervalles, et pour savoir quels changements dépassent les erreurs, évaluez les deux cartes avec des références à part.</translation>
+    </message>
+    <message>
+      <source>Larger than the errors of the maps: {}.</source>
+      <translation>Plus grand que les erreurs des cartes : {}.</translation>
+    </message>
+    <message>
+      <source>No larger than the errors of the maps, so it may be none: {}.</source>
+      <translation>Pas plus grand que les erreurs des cartes, donc peut-être aucun changement : {}.</translation>
+    </message>
+    <message>
+      <source>No error was seen, so nobody can tell: {}.</source>
+      <translation>Aucune erreur n'a été vue, donc personne ne peut le dire : {}.</translation>
+    </message>
+    <message>
+      <source>Intervals take reference pixels for a random sample within each mapped class.</source>
+      <translation>Les intervalles prennent les pixels de référence pour un échantillon aléatoire au sein de chaque classe cartographiée.</translation>
+    </message>
+    <message>
+      <source>The error of a difference takes the two references for independent.</source>
+      <translation>L'erreur d'une différence suppose que les deux références sont indépendantes.</translation>
+    </message>
+    <message>
+      <source>grew by more than the maps err</source>
+      <translation>a gagné plus que les erreurs des cartes</translation>
+    </message>
+    <message>
+      <source>shrank by more than the maps err</source>
+      <translation>a perdu plus que les erreurs des cartes</translation>
+    </message>
+    <message>
+      <source>no larger than the errors of the maps</source>
+      <translation>pas plus grand que les erreurs des cartes</translation>
+    </message>
+    <message>
+      <source>no error was seen, so nobody can tell</source>
+      <translation>aucune erreur vue, donc personne ne peut le dire</translation>
+    </message>
+    <message>
       <source>Step</source>
       <translation>Itération</translation>
     </message>
@@ -5714,14 +5934,6 @@
     <message>
       <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
       <translation>Les deux cartes ont été comparées à la même référence, qui ne dit ce qu’elles valent que si rien n’a été entraîné sur elle. Là où les intervalles se recouvrent largement, la différence peut être due au hasard.</translation>
-    </message>
-    <message>
-      <source>Before</source>
-      <translation>Avant</translation>
-    </message>
-    <message>
-      <source>After</source>
-      <translation>Après</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -5967,10 +6179,6 @@
       <translation>Secondes</translation>
     </message>
     <message>
-      <source>FreeNet for QGIS</source>
-      <translation>FreeNet pour QGIS</translation>
-    </message>
-    <message>
       <source>exact</source>
       <translation>exactes</translation>
     </message>
@@ -6081,10 +6289,6 @@
     <message>
       <source>Probability of the label</source>
       <translation>Probabilité de l’étiquette</translation>
-    </message>
-    <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
     </message>
     <message>
       <source>Reference that the map disagrees with</source>
@@ -6219,10 +6423,6 @@
       <translation>{} et {} de plus</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Reading training data</source>
       <translation>Lecture des données d’entraînement</translation>
     </message>
@@ -6237,6 +6437,10 @@
     <message>
       <source>Reading the reference</source>
       <translation>Lecture de la référence</translation>
+    </message>
+    <message>
+      <source>Comparing the class maps</source>
+      <translation>Comparaison des cartes des classes</translation>
     </message>
     <message>
       <source>Starting PyTorch</source>
@@ -6605,6 +6809,26 @@
       <translation>Faites autoriser {hosts} par les responsables du réseau, indiquez un miroir dans UV_PYTHON_INSTALL_MIRROR, ou choisissez ci-dessus un Python doté de PyTorch.</translation>
     </message>
     <message>
+      <source>Nothing is known of the errors of '{}': no report of its accuracy was given, or lies beside it.</source>
+      <translation>On ne sait rien des erreurs de « {} » : aucun rapport sur sa précision n'a été donné ni ne se trouve à côté.</translation>
+    </message>
+    <message>
+      <source>The accuracy in '{report}' is that of the validated model; the final model, which made '{map}', was trained on all data and is not measured.</source>
+      <translation>La précision dans « {report} » est celle du modèle validé ; le modèle final, qui a fait « {map} », a été entraîné sur toutes les données et n'est pas mesuré.</translation>
+    </message>
+    <message>
+      <source>'{report}' tells of no reference, so nothing is known of the errors of '{map}'.</source>
+      <translation>« {report} » n'indique aucune référence ; on ne sait donc rien des erreurs de « {map} ».</translation>
+    </message>
+    <message>
+      <source>The accuracy in '{report}' is not that of '{map}' alone.</source>
+      <translation>La précision dans « {report} » n'est pas celle de « {map} » seule.</translation>
+    </message>
+    <message>
+      <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
+      <translation>Les surfaces de « {map} » ne sont pas corrigées : d'une classe qu'elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
+    </message>
+    <message>
       <source>'{name}' is no report of FreeNet.</source>
       <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
     </message>
@@ -6621,8 +6845,16 @@
       <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
     </message>
     <message>
+      <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
+      <translation>{count} sortes de changement, celles qui ont le moins de pixels, ont une seule valeur dans le raster, « Autres changements » : un raster d'octets n'en contient pas plus. Le rapport les donne toutes.</translation>
+    </message>
+    <message>
       <source>Whole map</source>
       <translation>Toute la carte</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>non classé</translation>
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
@@ -6708,6 +6940,53 @@
     <message>
       <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
       <translation>« {name} » n’a pas de bande pour {classes} ; les pixels avec probabilités ne peuvent pas l’être.</translation>
+    </message>
+    <message>
+      <source>'{}' is given twice, as the map before and as the map after.</source>
+      <translation>« {} » est indiqué deux fois, comme carte avant et comme carte après.</translation>
+    </message>
+    <message>
+      <source>Choose the map of another date.</source>
+      <translation>Choisissez la carte d'une autre date.</translation>
+    </message>
+    <message>
+      <source>'{}' was written by FreeNet, but it is no class map.</source>
+      <translation>« {} » a été écrit par FreeNet, mais n'est pas une carte des classes.</translation>
+    </message>
+    <message>
+      <source>'{before}' and '{after}' do not overlap: nothing of the second lies on the first.</source>
+      <translation>« {before} » et « {after} » ne se recouvrent pas : rien de la seconde ne se trouve sur la première.</translation>
+    </message>
+    <message>
+      <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
+      <translation>Choisissez des cartes d'un même lieu et vérifiez les systèmes de coordonnées des deux.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
+      <translation>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c'en est une, donnez-lui un nom.</translation>
+    </message>
+    <message>
+      <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
+      <translation>« {before} » ({classes}) et « {after} » ({others}) n'ont aucune classe en commun.</translation>
+    </message>
+    <message>
+      <source>Classes are matched by name: call them alike in both, for instance in the style of the layers.</source>
+      <translation>Les classes sont associées par leur nom : nommez-les de la même façon dans les deux, par exemple dans le style des couches.</translation>
+    </message>
+    <message>
+      <source>Nowhere do '{before}' and '{after}' both have a class.</source>
+      <translation>Nulle part « {before} » et « {after} » n'ont toutes deux une classe.</translation>
+    </message>
+    <message>
+      <source>Choose maps of one place, and check what their nodata values are.</source>
+      <translation>Choisissez des cartes d'un même lieu et vérifiez leurs valeurs nodata.</translation>
+    </message>
+    <message numerus="yes">
+      <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
+      <translation>
+        <numerusform>« {name} » a la classe {classes}, et « {other} » n'a pas de classe de ce nom : ce qui est cartographié ainsi compte comme changé.</numerusform>
+        <numerusform>« {name} » a les classes {classes}, et « {other} » n'a pas de classes de ces noms : ce qui est cartographié ainsi compte comme changé.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
@@ -6933,6 +7212,26 @@
     <message>
       <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
+    </message>
+    <message>
+      <source>The report '{report}' is of another map than '{map}': {why}.</source>
+      <translation>Le rapport « {report} » est celui d'une autre carte que « {map} » : {why}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this very map, or assess the map anew.</source>
+      <translation>Donnez le rapport de cette carte même, ou évaluez-la de nouveau.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no report of FreeNet: {reason}.</source>
+      <translation>« {name} » n'est pas un rapport de FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose the .html or .json that a training or 'Assess a class map' has written.</source>
+      <translation>Choisissez le .html ou le .json qu'un entraînement ou « Évaluer une carte des classes » a écrit.</translation>
+    </message>
+    <message>
+      <source>it counts {told} pixels of '{name}', the map has {there}</source>
+      <translation>il compte {told} pixels de « {name} », la carte en a {there}</translation>
     </message>
     <message>
       <source>{count} bands from {first} to {last} nm, none near enough</source>

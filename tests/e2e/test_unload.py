@@ -34,15 +34,15 @@ def user(project: QgsProject) -> DockUser:
 def test_unloading_takes_engine_and_dock_away(user: DockUser, project: QgsProject, tmp_path: Path) -> None:
     scene = write_scene(tmp_path)
     project.addMapLayers([QgsVectorLayer(str(scene.polygons), "training"), QgsRasterLayer(str(scene.raster), "scene")])
-    wait_until(lambda: not engines(os.getpid()))  # one of the test before may still be ending
+    wait_until(lambda: not engines(os.getpid()), 30)  # one of the test before may still be ending
     user.click("train")
-    wait_until(lambda: "Training" in user.find("stage").text())  # before, an engine may be one that only looks around
+    wait_until(lambda: bool(engines(os.getpid())), 30)
     (engine,) = engines(os.getpid())
     plugin = plugins["freenet_qgis"]
     plugin.unload()
     try:
-        wait_until(lambda: not is_alive(engine))
-        wait_until(lambda: not docks() and not QgsApplication.taskManager().countActiveTasks())
+        wait_until(lambda: not is_alive(engine), 2)
+        wait_until(lambda: not docks() and not QgsApplication.taskManager().countActiveTasks(), 2)
     finally:
         plugin.initGui()
     plugin.action.trigger()

@@ -13,8 +13,7 @@ from rasters import RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
-from freenet_qgis.geodata.results.map_difference import write_difference
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, DIFFERENCE, PROBABILITIES
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.results.own_rasters import KEY, own_kind
 
@@ -29,11 +28,12 @@ def write_class_map(path: Path) -> None:
     write_map(path, NewMap(CLASS_MAP, labels, GRID, CLASSES))
 
 
-def compare(path: Path) -> None:
-    maps = path.with_name("first.tif"), path.with_name("the second.tif")
-    for one in maps:
-        write_class_map(one)
-    write_difference(*maps, path, "nothing", "others")
+def write_difference(path: Path) -> None:
+    """As a comparison of the dock writes it, which counts pixels in its names."""
+    labels = np.random.default_rng(1).integers(0, 3, SHARES.shape).astype(np.uint8)
+    names = "Water → Meadow (12)", "Meadow → Water (3)"
+    changes = tuple(ClassInfo(value, name, "#ff00ff") for value, name in enumerate(names, start=2))
+    write_map(path, NewMap(DIFFERENCE, labels, GRID, changes))
 
 
 WRITERS: dict[str, Callable[[Path], object]] = {
@@ -42,7 +42,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "probabilities": lambda path: write_map(
         path, NewMap(PROBABILITIES, np.stack((SHARES, 1 - SHARES), -1), GRID, CLASSES)
     ),
-    "difference": compare,
+    "difference": write_difference,
 }
 
 

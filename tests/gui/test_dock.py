@@ -108,7 +108,7 @@ def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
     user.click("cancel")
     assert user.find("stage").text() == "Cancelling…"
     assert not user.find("cancel").isEnabled()
-    wait_until(lambda: user.dock._training.run is None)
+    wait_until(lambda: user.dock._training.run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
     assert user.notice() == ""
     assert list(tmp_path.iterdir()) == []
@@ -118,7 +118,7 @@ def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
 def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     start(user, fake)
     QgsApplication.taskManager().cancelAll()
-    wait_until(lambda: user.dock._training.run is None)
+    wait_until(lambda: user.dock._training.run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
 
 
@@ -129,7 +129,7 @@ def test_qgis_does_not_tell_of_a_cancelled_run_that_it_failed(
     QgsSettings().setValue(NOTIFIED_AFTER_S, 0)
     start(user, fake)
     user.click("cancel") if by == "the dock" else QgsApplication.taskManager().cancelAll()
-    wait_until(lambda: user.dock._training.run is None)
+    wait_until(lambda: user.dock._training.run is None, 2)
     QTest.qWait(50)
     QgsSettings().remove(NOTIFIED_AFTER_S)
     others = [item for item in iface.messageBar().items() if item.title() != "FreeNet"]
@@ -554,6 +554,6 @@ def test_a_run_as_published_does_not_change_what_automatic_ones_train_on(
 def test_unloading_ends_the_run_and_is_silent(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     start(user, fake)
     user.dock.unload()
-    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 2)
     assert messages() == []
     assert tree() == ["training", "image"]

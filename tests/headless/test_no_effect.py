@@ -31,7 +31,6 @@ WRONG = {
     "unit without a radius": ((*FEATURES, "--radius-unit", "metres"), "--radius-unit has no effect without --radius"),
     "bands of a model": ((*FEATURES, "--start-model", "s.safetensors", "--bands", "1-3"), "--bands has no effect"),
     "refit without validation": ((*FEATURES, "--validation", "none", "--no-refit"), "--no-refit has no effect"),
-    "refit of paper": ((*FEATURES, "--preset", "paper", "--refit"), "--refit has no effect with the preset paper"),
     "resampling of nothing": ((*FEATURES, "--resampling", "nearest"), "--resampling has no effect without --stack"),
     "resampling of nothing, mapped": ((*CLASSIFY, "--resampling", "auto"), "--resampling has no effect without"),
     "values of no mask": ((*FEATURES, "--mask-values", "3"), "--mask-values has no effect without --mask"),

@@ -86,6 +86,7 @@ CONTRACT = {
         {"PATCHES_REMOVED", "PIXELS_CHANGED"},
     ),
     "topolygons": ({"INPUT", "CONFIDENCE", "SMOOTHING"}, {"OUTPUT"}, set()),
+    "change": ({"BEFORE", "AFTER", "BEFORE_REPORT", "AFTER_REPORT"}, {"OUTPUT", "REPORT"}, {"CHANGED_SHARE"}),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},

@@ -35,6 +35,7 @@ ALGORITHMS = {
     "areas": "areas",
     "to-polygons": "topolygons",
     "hand-on": "handon",
+    "change": "change",
     "info": "modelinfo",
 }
 ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}

@@ -67,17 +67,18 @@ class ClassStrips:
         found[is_data] = values[is_data]
         return found
 
-    def classes(self, occurring: Iterable[int]) -> list[ClassInfo]:
+    def classes(self, occurring: Iterable[int], *, has_zero: Optional[bool] = None) -> list[ClassInfo]:
         """The classes of the map in the order of their values: those that it names, and those that occur.
 
         Args:
-            occurring: The values that occur; 0 is a class where `zero` says so.
+            occurring: The values that occur.
+            has_zero: Whether 0 is a class; None for what `zero` says.
 
         Raises:
             FreeNetError: If the name of one will not do.
         """
         there, known = set(occurring), self._legend
-        first = 0 if self.zero == "class" else 1
+        first = 0 if (self.zero == "class" if has_zero is None else has_zero) else 1
         named = {value for value, name in known.names.items() if name and value not in known.ranged}
         found = [known.of(value) for value in range(first, MAX_CLASSES + 1) if value in there or value in named]
         check_names((info.name for info in found), self.name)

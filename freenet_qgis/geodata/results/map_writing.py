@@ -162,6 +162,7 @@ class Content:
 
 CONTENTS = {
     "classes": Content(NOT_CLASSIFIED, _write_classes, styles.paletted, overviews.MOST_FREQUENT),
+    "changes": Content(NOT_CLASSIFIED, _write_classes, styles.changes, overviews.MOST_FREQUENT),
     "shares": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.zero_to_one(), overviews.MEAN),
     "distances": Content(NO_PROBABILITY, _write_shares, lambda classes: styles.above_one(), overviews.MEAN),
 }

@@ -25,9 +25,14 @@ NOT_CLASSIFIED = 0
 NO_PROBABILITY = -1.0
 TILE_PX = 256
 
-_TYPES = {"classes": gdal.GDT_Byte, "shares": gdal.GDT_Float32, "distances": gdal.GDT_Float32}
+_TYPES = {
+    "classes": gdal.GDT_Byte,
+    "changes": gdal.GDT_Byte,
+    "shares": gdal.GDT_Float32,
+    "distances": gdal.GDT_Float32,
+}
 _LAYOUT = {"COMPRESSION": "DEFLATE", "INTERLEAVE": "BAND"}
-_CHANGE = re.compile(r".+ → .+ \(\d+\)")  # a class of a difference, see `map_difference`
+_CHANGE = re.compile(r".+ → .+ \(\d+\)")  # a class of a difference, see `change_map`
 _SUM_TOLERANCE = 0.01
 _LOOKED_AT = 4  # tiles of probabilities, until one has data
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import Optional
 
 from ...contract.job import ClassInfo
+from ...contract.maps import NO_CHANGE
 from ...text.hex_colors import rgb
 
 # Source: matplotlib's viridis (CC0) at 0, 0.1, …, 1: lightness rises evenly, and the colour-blind see it too.
@@ -33,7 +35,9 @@ _PALETTED = """  <rasterrenderer type="paletted" band="1" opacity="1" alphaBand=
    </colorPalette>
   </rasterrenderer>"""
 
-_ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="255" label="{label}"/>'
+_ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="{alpha}" label="{label}"/>'
+
+_OPAQUE, _VEIL = 255, 100
 
 _PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor=""
    classificationMin="0" classificationMax="{highest:g}">
@@ -61,10 +65,23 @@ _UNLIKE = ((0, 0, "≤ 1"), (1, 0, "1"), (1.001, 255, "> 1"), (1.5, 255, "1.5"),
 _WARNING = ("#fff12d", "#fff12d", "#fff12d", "#ff9a1f", "#f0225a", "#5c0a6e")
 
 
-def paletted(classes: Sequence[ClassInfo]) -> str:
-    """The style of a class map: one legend entry a class, with its name and colour."""
-    entries = [_ENTRY.format(value=info.value, color=info.color, label=_escaped(info.name)) for info in classes]
+def paletted(classes: Sequence[ClassInfo], veil: Optional[int] = None) -> str:
+    """The style of a class map: one legend entry a class, with name and colour; the value `veil` is seen through."""
+    entries = [
+        _ENTRY.format(
+            value=info.value,
+            color=info.color,
+            alpha=_VEIL if info.value == veil else _OPAQUE,
+            label=_escaped(info.name),
+        )
+        for info in classes
+    ]
     return _QML.format(renderer=_PALETTED.format(entries="\n".join(entries)))
+
+
+def changes(classes: Sequence[ClassInfo]) -> str:
+    """The style of a raster of changes: as `paletted`, and what did not change is seen through."""
+    return paletted(classes, NO_CHANGE)
 
 
 def zero_to_one() -> str:

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
 
 from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale
 
-from ...errors import FreeNetError
-from ...geodata.results.map_difference import Difference, Pair, write_difference
+from ... import workflow
+from ...contract.change import ChangeReport, ReportedTransition
+from ...request import ChangeRequest, Outputs, Scene
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
-from ..task import OwnTask
+from ..task import WorkflowTask
 
 SHOWN_PAIRS = 3
 
@@ -44,49 +44,19 @@ class Compared:
         return self.earlier in runs and self.later in runs and self.written == _written(self.earlier, self.later)
 
 
-class CompareTask(OwnTask):
+class CompareTask(WorkflowTask):
     """A task that writes where two maps differ.
 
     Attributes:
-        path: The raster, a temporary one; not there if nothing differs.
-        difference: What differs; None until it is known.
-        problem: Why that could not be found out.
+        path: The raster, a temporary one.
     """
 
-    def __init__(self, first: Path, second: Path, on_end: Callable[[CompareTask], None]) -> None:
+    def __init__(self, first: Path, second: Path, on_end: Callable[[WorkflowTask], None]) -> None:
         """`on_end` is called in the main thread, once, however it ends."""
-        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name))
-        self._maps = first, second
-        self._on_end: Optional[Callable[[CompareTask], None]] = on_end
-        self._words = tr("not classified"), tr("other classes")
         self.path = Path(QgsProcessingUtils.generateTempFilename(f"{second.stem}_differs_from_{first.stem}.tif"))
-        self.difference: Optional[Difference] = None
-        self.problem = ""
-
-    def forget(self) -> None:
-        """Stop, and tell nobody."""
-        self._on_end = None
-        self.cancel()
-
-    def run(self) -> bool:
-        try:
-            self.difference = write_difference(*self._maps, self.path, *self._words, self._on_progress)
-        except _Canceled:
-            pass
-        except FreeNetError as error:
-            self.problem = str(error)
-        except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
-            self.problem = tr("FreeNet met an unexpected error: {}").format(error)
-        return not self.problem
-
-    def finished(self, result: bool) -> None:
-        if self._on_end is not None:
-            self._on_end(self)
-
-    def _on_progress(self, done: float) -> None:
-        if self.isCanceled():
-            raise _Canceled
-        self.setProgress(100 * done)
+        request = ChangeRequest(Scene(first), Scene(second), Outputs(change=self.path), has_pixels_in_names=True)
+        title = tr("FreeNet: compare {} and {}").format(first.name, second.name)
+        super().__init__(title, lambda progress: workflow.change(request, progress), on_end)
 
 
 def _written(*runs: RunRecord) -> tuple[tuple[int, int], ...]:
@@ -94,21 +64,16 @@ def _written(*runs: RunRecord) -> tuple[tuple[int, int], ...]:
     return tuple((state.st_mtime_ns, state.st_size) for state in states)
 
 
-class _Canceled(Exception):
-    """The user stopped the comparison."""
-
-
-def difference_in_words(difference: Difference, first: str, second: str) -> str:
+def difference_in_words(difference: ChangeReport, first: str, second: str) -> str:
     """How much the maps of two runs differ, and in what most, under the names of the runs."""
     names = f"{first} → {second}"
-    if not difference.pairs:
+    if not difference.changed_pixels:
         return f"{names}\n{tr('The two maps are the same.')}"
     locale = QLocale()
-    share = locale.toString(100 * difference.pixels / difference.compared, "f", 1)
-    differing = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared))
-    return "\n".join([names, differing, *map(_pair, difference.pairs[:SHOWN_PAIRS])])
+    share = locale.toString(100 * difference.changed_share, "f", 1)
+    differing = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared_pixels))
+    return "\n".join([names, differing, *map(_pair, difference.transitions[:SHOWN_PAIRS]), *difference.warnings])
 
 
-def _pair(pair: Pair) -> str:
-    first, second = (name or tr("not classified") for name in (pair.first, pair.second))
-    return tr("{} → {}: {} pixels").format(first, second, QLocale().toString(pair.pixels))
+def _pair(pair: ReportedTransition) -> str:
+    return tr("{} → {}: {} pixels").format(pair.before, pair.after, QLocale().toString(pair.pixels))

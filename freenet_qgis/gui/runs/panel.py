@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ...contract.change import ChangeReport
 from ...errors import FreeNetError
 from ...layers.patience import patiently
 from ...request import Outputs
@@ -23,6 +24,7 @@ from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord, RunSettings
 from ..result_layers.place import MapPlace
 from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
+from ..task import WorkflowTask
 from ..widgets.action import new_action
 from ..widgets.describing import tip
 from ..widgets.notice import Notice
@@ -224,25 +226,29 @@ class RunsPanel(QgsCollapsibleGroupBox):
                 return
         self.tell(tr("Comparing {} → {}…").format(name_of(earlier), name_of(later)))
         maps = Compared.of(earlier, later)
-        self._comparison = CompareTask(
-            Path(earlier.class_map), Path(later.class_map), lambda task: self._on_compared(task, maps)
+        comparison = CompareTask(
+            Path(earlier.class_map),
+            Path(later.class_map),
+            lambda task: self._on_compared(task, comparison.path, maps),
         )
+        self._comparison = comparison
         self._offer()
         QgsApplication.taskManager().addTask(self._comparison)
 
-    def _on_compared(self, task: CompareTask, maps: Compared) -> None:
+    def _on_compared(self, task: WorkflowTask, path: Path, maps: Compared) -> None:
         self._comparison = None
         self._offer()
-        if task.difference is None:
-            self.tell(task.problem, "warning")
+        if task.result is None:
+            self.tell(task.failure.sentence if task.failure else "", "warning")
             return
+        difference: ChangeReport = task.result.report
         if not maps.is_of(self.history.runs):
             self.tell(tr("One of the two maps was replaced meanwhile. Compare them again."), "warning")
             return
         earlier, later = maps.earlier, maps.later
-        self.tell(difference_in_words(task.difference, name_of(earlier), name_of(later)))
-        if task.difference.pairs:
-            self._show_difference(task.path, earlier, self.history.runs[self.history.runs.index(later)])
+        self.tell(difference_in_words(difference, name_of(earlier), name_of(later)))
+        if difference.changed_pixels:
+            self._show_difference(path, earlier, self.history.runs[self.history.runs.index(later)])
         self._shown_difference = maps
 
     def _show_difference(self, new: Path, earlier: RunRecord, later: RunRecord) -> None:

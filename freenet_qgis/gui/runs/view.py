@@ -56,6 +56,7 @@ class RunsView(QTreeWidget):
         header.setSectionResizeMode(RASTER, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(PRESET, QHeaderView.ResizeMode.Fixed)
         header.setSectionsMovable(False)
+        header.geometriesChanged.connect(self.updateGeometry)  # its height is part of ours
 
     def show_runs(self, runs: Sequence[RunRecord]) -> None:
         """Show these runs; those that were selected stay so."""
