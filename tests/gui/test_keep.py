@@ -22,7 +22,8 @@ from .conftest import FakeWorkflow
 
 KEPT = {
     "szene_classes.html", "szene_classes.json", "szene_classes.qml", "szene_classes.safetensors",
-    "szene_classes.settings.json", "szene_classes.tif", "szene_classes.tif.aux.xml",
+    "szene_classes.settings.json", "szene_classes.tif", "szene_classes.tif.aux.xml", "szene_classes.tif.vat.cpg",
+    "szene_classes.tif.vat.dbf",
 }  # fmt: skip
 
 
