@@ -24,6 +24,7 @@ class Settings:
         validation: What is held out to judge the map.
         refit: Whether the final model is trained on all polygons.
         confidence: Whether the dock maps the confidence as well.
+        probabilities: Whether it maps the probabilities of the classes as well.
         novelty: Whether it maps how unlike the training data spectra are.
         preview: Whether the map is shown on the canvas while it is trained.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
@@ -42,6 +43,7 @@ class Settings:
     validation: str = "polygons"
     refit: bool = True
     confidence: bool = False
+    probabilities: bool = False
     novelty: bool = False
     preview: bool = True
     has_trained: bool = False

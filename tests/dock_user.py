@@ -12,7 +12,15 @@ from typing import Any
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QProgressDialog, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 from qgis.utils import iface
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
@@ -147,6 +155,26 @@ def canceling(title: str) -> Iterator[list[str]]:
     timer.timeout.connect(press)
     timer.start(50)
     yield offered
+    timer.stop()
+
+
+@contextmanager
+def answering(path: Path) -> Iterator[list[str]]:
+    """Somebody who types this path into Qt's dialog of files as soon as it opens, and presses Enter."""
+    asked: list[str] = []
+
+    def type_path() -> None:
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QFileDialog) and dialog.isVisible() and not asked:
+                asked.append(dialog.windowTitle())
+                line = dialog.findChild(QLineEdit, "fileNameEdit")
+                line.setText(str(path))
+                QTest.keyClick(line, Qt.Key.Key_Return)
+
+    timer = QTimer()
+    timer.timeout.connect(type_path)
+    timer.start(50)
+    yield asked
     timer.stop()
 
 

@@ -52,6 +52,7 @@ GUI = [
     ["form"],
     ["training"],
     ["next_polygon", "runs"],
+    ["hand_on"],
     ["applying", "result", "spectra"],
     ["dock"],
 ]

@@ -107,7 +107,7 @@ def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
         class_map=tmp_path / "map.tif", probabilities=tmp_path / "p.tif", report=tmp_path / "report.html",
         features=tmp_path / "x.gpkg",
     )  # fmt: skip
-    assert [path.name for path in replaced_by(outputs)] == [*gone[:4], "p.tif.ovr", *gone[4:]]
+    assert [path.name for path in replaced_by(outputs)] == [*gone[:4], "p.tif.ovr", "p.qml", *gone[4:]]
     (tmp_path / "report.json").write_text('{"mine": 1}')
     assert "report.json" not in [path.name for path in replaced_by(outputs)]
 

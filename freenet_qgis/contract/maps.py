@@ -148,6 +148,11 @@ PROBABILITIES = MapKind(
         "A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large."
     ),
     option_help="a band per class, 0 to 1",
+    offer=lambda: tr("Map the probabilities as well"),
+    offer_help=lambda: tr(
+        "A raster beside the map with a band for each class: its probability (0 to 1) in each pixel. Large where there "
+        "are many classes."
+    ),
 )
 NOVELTY = MapKind(
     id="novelty",
@@ -174,7 +179,7 @@ NOVELTY = MapKind(
 
 MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES, NOVELTY)
 OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
-OFFERED_MAPS = (CONFIDENCE, NOVELTY)  # by the dock, to go with the class map
+OFFERED_MAPS = (CONFIDENCE, PROBABILITIES, NOVELTY)  # by the dock, to go with the class map
 
 DIFFERENCE = RasterKind(
     id="difference",

@@ -19,6 +19,7 @@ from .form.input_watch import InputWatch
 from .form.new_layers import NewLayers
 from .form.run_form import RunForm
 from .form.steps import show_steps
+from .hand_on.handing_on import HandingOn
 from .image.dialog import ImageDialog
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
@@ -29,7 +30,7 @@ from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
 from .runs.copy_button import CopyButton
-from .runs.form_settings import fill_form, settings_of
+from .runs.form_settings import fill_form, raster_of, settings_of
 from .runs.last_layers import LastLayers
 from .runs.panel import RunsPanel
 from .runs.run_control import RunControl
@@ -63,6 +64,7 @@ class FreeNetDock(QgsDockWidget):
         self._model = ModelPanel()
         self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self._runs.history, self)
+        self._handing_on = HandingOn(iface, self._runs.history, self)
         self._applying = Applying(iface, lambda: run_request.engine(self._form), self._runs.history, self)
         self._spectra: Optional[SpectraDock] = None
         self._report: Optional[ReportDock] = None
@@ -99,6 +101,7 @@ class FreeNetDock(QgsDockWidget):
         self._outlook.unload()
         self._new_layers.unload()
         self._next.unload()
+        self._handing_on.unload()
         if self._spectra is not None:
             remove_dock(self._iface, self._spectra)
             self._spectra = None
@@ -158,10 +161,22 @@ class FreeNetDock(QgsDockWidget):
         self._model.apply_wanted.connect(self.apply_model)
         self._applying.image_set_up.connect(self._form.layers.set_up)
         self._result.report_wanted.connect(self.show_report)
+        self._hand_on()
         self._runs.history.changed.connect(self._on_runs_changed)
         QgsProject.instance().cleared.connect(self._on_cleared)
         self._train.clicked.connect(self._training.start)
         self._cancel.clicked.connect(self._stop)
+
+    def _hand_on(self) -> None:
+        """Connect what keeps, prints and takes on a run."""
+        keeper, following = self._handing_on.keeper, self._result.next
+        self._handing_on.said.connect(self._notice.say)
+        keeper.moved.connect(self._on_moved)
+        self._result.keep_wanted.connect(keeper.ask)
+        self._runs.keep_wanted.connect(keeper.ask)
+        following.pdf_wanted.connect(self._handing_on.ask_for_pdf)
+        following.layout_wanted.connect(self._handing_on.open_layout)
+        following.draw_wanted.connect(self._suggest)
 
     # A run begins, is to stop, has ended
 
@@ -179,6 +194,24 @@ class FreeNetDock(QgsDockWidget):
         self._model.show_model(Path(record.model))
         self._result.show_run(record)
         self._form.scroll_to(self._result)
+
+    def _on_moved(self, old: RunRecord, new: RunRecord) -> None:
+        """The files of a run are elsewhere by now: show them there."""
+        self._result.take_over(old, new)
+        if self._report is not None:
+            self._report.take_over(old, new)
+        self._model.take_over(Path(old.model), Path(new.model))
+        start = self._form.options.start
+        if old.model and start.path() == Path(old.model):
+            start.go_on_from(Path(new.model))
+
+    def _suggest(self, run: RunRecord) -> None:
+        """Look for places where a new polygon would help the model of a run."""
+        raster = raster_of(run.settings)
+        if raster is not None:
+            self._form.layers.prefer(raster)
+        self._form.scroll_to(self._next.panel)
+        self._next.panel.suggest.click()
 
     # What the user may do now, and why not
 

@@ -163,7 +163,7 @@ def _labels(class_map: ClassMap, name: str, image: str) -> tuple[np.ndarray, tup
         labels[rows] = table[class_map.labels(rows)]
     zeros = 0 if class_map.zeros is None or class_map.zero == "class" else int(np.count_nonzero(class_map.zeros))
     if zeros:
-        text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
+        text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.", zeros)
         remarks = (*remarks, text.format(name=name, count=number(zeros, ",")))
     classes, said = _without_zero(classes, name)
     return labels, classes, [*remarks, *said]
@@ -194,7 +194,10 @@ def _eroded(labels: np.ndarray, classes: tuple[ClassInfo, ...], asked: ClassRast
     left = patches.eroded(labels, asked.erode)
     counts, before = _pixels(left, classes), _pixels(labels, classes)
     if not any(counts):
-        text = tr("Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.")
+        text = tr(
+            "Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.",
+            asked.erode,
+        )
         raise FreeNetError(
             text.format(layer=asked.scene.raster.name, count=asked.erode), tr("Erode them by fewer pixels.")
         )

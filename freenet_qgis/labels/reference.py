@@ -132,7 +132,10 @@ def _read(
     classes, positions, remarks = one_each(other.classes, f"'{name}'")
     labels = _lookup(range(1, len(other.classes) + 1), positions)[other.labels()]
     if other.zeros is not None and other.zero != "class":
-        text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
+        text = tr(
+            "'{name}' holds 0 in {count} pixels: nothing is taken to be known there.",
+            int(np.count_nonzero(other.zeros)),
+        )
         remarks = (*remarks, text.format(name=name, count=_count(other)))
     return class_map, _Reference(labels, None, classes, True, name, remarks)
 
@@ -179,7 +182,7 @@ def _without_class(class_map: ClassMap, read: _Reference) -> list[str]:
     if class_map.zeros is None or class_map.zero == "class":
         return []
     count = int(np.count_nonzero(class_map.zeros & (read.labels > 0)))
-    text = tr("The map holds 0 in {count} pixels of the reference; that counts as no class. {how}")
+    text = tr("The map holds 0 in {count} pixels of the reference; that counts as no class. {how}", count)
     return [text.format(count=number(count, ","), how=_how_to_tell())] if count else []
 
 

@@ -18,7 +18,9 @@ from .words import DASH, chip, kappa_text, percent
 def render_model(card: ModelCard) -> str:
     """The facts, classes and bands of a model, as one self-contained HTML page."""
     title = tr("FreeNet model: {}").format(card.scene)
-    size = tr("{bands} bands in, {classes} classes out.").format(bands=len(card.bands), classes=len(card.classes))
+    size = tr("{bands} bands in, {classes} classes out.", len(card.bands)).format(
+        bands=len(card.bands), classes=len(card.classes)
+    )
     content: list[Content] = [
         element("h1", title),
         element("p", f"{_measured(card)} {size}"),

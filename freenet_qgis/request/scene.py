@@ -123,7 +123,7 @@ def further_rasters(rasters: Sequence[FurtherRaster], resampling: str) -> tuple[
     words = words * len(rasters) if len(words) == 1 else words
     if words and len(words) != len(rasters):
         raise FreeNetError(
-            tr("{words} ways of resampling are given for {count} further rasters.").format(
+            tr("{words} ways of resampling are given for {count} further rasters.", len(rasters)).format(
                 words=len(words), count=len(rasters)
             ),
             tr("Give one for each, in their order, or one for all."),

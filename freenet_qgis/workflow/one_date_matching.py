@@ -72,9 +72,9 @@ def _by_wavelength(sought: WantedBands, info: RasterInfo) -> BandPlan:
             mix = spectral_matching.between(wanted, known)
             between.append(wanted)
         if mix is None:
-            covers = tr("{count} bands from {first} to {last} nm, none near enough")
+            covers = tr("{count} bands from {first} to {last} nm, none near enough", len(known))
             if info.bad:
-                covers = tr("{count} good bands from {first} to {last} nm, none near enough")
+                covers = tr("{count} good bands from {first} to {last} nm, none near enough", len(known))
             covers = covers.format(count=len(known), first=in_nm(known[0]), last=in_nm(known[-1]))
             raise missing(sought, tr("a band at {wavelength} nm").format(wavelength=in_nm(wanted)), info, covers)
         mixes.append(mix)

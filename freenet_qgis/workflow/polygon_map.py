@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
@@ -63,7 +63,7 @@ class Polygons:
     """
 
     outputs: Outputs
-    classes: tuple[ClassPolygons, ...] = field(default=())
+    classes: tuple[ClassPolygons, ...]
     layer: str = ""
 
 
@@ -95,7 +95,7 @@ def to_polygons(request: PolygonsRequest, progress: Progress) -> Polygons:
     progress.stage("Making polygons")
     tallied = {info.value: ClassPolygons(info) for info in classes}
     found = polygons(class_map, layers, request.smoothing, part(progress, LOOKED_AT, 1.0))
-    style = vector_styles.filled(CLASS, _legend(classes))
+    style = vector_styles.filled(CLASS, [(info.name, info.color) for info in classes])
     new = NewLayer(layer, "polygons", class_map.grid.crs_wkt, FIELDS, style)
     is_replaced = write_layer(path, new, _rows(_watched(found, check_of(progress)), tallied))
     tell_replaced(is_replaced, layer, path, progress)
@@ -120,11 +120,6 @@ def _layers(
     if request.confidence is not None:
         confidence = Confidence(request.confidence, class_map.grid, check_of(progress))
     return lambda rows: (areas.of(rows), confidence.of(rows) if confidence else None)
-
-
-def _legend(classes: Sequence[ClassInfo]) -> list[tuple[str, str]]:
-    """Names and colours, a name once."""
-    return list({info.name: info.color for info in reversed(classes)}.items())[::-1]
 
 
 def _rows(

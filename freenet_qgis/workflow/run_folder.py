@@ -176,17 +176,22 @@ def limits(cube: Cube, info: RasterInfo) -> list[str]:
     """What keeps pixels from being looked at, in sentences with their numbers."""
     pixels, found = info.whole_grid.rows * info.whole_grid.cols, []
     if info.area:
-        text = tr("{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.")
+        text = tr("{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.", cube.outside)
         found.append(text.format(**_share(cube.outside, pixels), area=info.area.name))
     if info.mask:
         named = ", ".join(f"{words}: {number(count, ',')}" for words, count in cube.masked)
-        text = tr("{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).")
+        text = tr(
+            "{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).", cube.masked_pixels
+        )
         none = tr("The mask '{mask}' leaves no pixel out.")
         text = text if named else none
         masked = _share(cube.masked_pixels, pixels - cube.outside)
         found.append(text.format(**masked, mask=info.mask.title, conditions=named))
     if info.mask and cube.unknown:
-        text = tr("{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.")
+        text = tr(
+            "{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.",
+            cube.unknown,
+        )
         found.append(text.format(**_share(cube.unknown, pixels - cube.outside), mask=info.mask.title))
     return found
 
@@ -199,8 +204,9 @@ def _share(count: int, pixels: int) -> dict[str, str]:
 
 def _without_data_in_words(cube: Cube, info: RasterInfo) -> str:
     pixels = info.whole_grid.rows * info.whole_grid.cols - cube.outside - cube.masked_pixels
-    text = tr("{count} of {all} pixels ({share} %) have no data and get no class.")
-    return text.format(**_share(cube.without_data(info.whole_grid), pixels))
+    without = cube.without_data(info.whole_grid)
+    text = tr("{count} of {all} pixels ({share} %) have no data and get no class.", without)
+    return text.format(**_share(without, pixels))
 
 
 def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
@@ -239,7 +245,7 @@ def left_out(cube: Cube, info: RasterInfo) -> list[str]:
     for band, reason in cube.dropped:
         band_numbers.setdefault(reason, []).append(band.number)
     return [
-        tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
+        tr("{count} of {total} bands are left out ({reason}): {bands}.", len(numbers)).format(
             count=len(numbers), total=info.all_bands, reason=reason, bands=in_runs(numbers)
         )
         for reason, numbers in band_numbers.items()

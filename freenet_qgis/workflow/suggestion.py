@@ -63,5 +63,5 @@ def _warn_of_few(found: Sequence[suggestions.Suggestion], count: int, distance: 
         text = tr("No place has room {distance} map units away from the training data; give a shorter distance.")
         progress.warning(text.format(distance=number(distance, "g")))
     elif len(found) < count:
-        text = tr("There is room for {count} places only; a shorter distance makes room for more.")
+        text = tr("There is room for {count} places only; a shorter distance makes room for more.", len(found))
         progress.warning(text.format(count=len(found)))

@@ -120,6 +120,14 @@
       <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
+      <source>Map the probabilities as well</source>
+      <translation>Auch die Wahrscheinlichkeiten kartieren</translation>
+    </message>
+    <message>
+      <source>A raster beside the map with a band for each class: its probability (0 to 1) in each pixel. Large where there are many classes.</source>
+      <translation>Ein Raster neben der Karte mit einem Band je Klasse: ihrer Wahrscheinlichkeit (0 bis 1) in jedem Pixel. Groß, wo es viele Klassen gibt.</translation>
+    </message>
+    <message>
       <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist die Fremdheit von Spektren, die FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -653,9 +661,12 @@
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
+      <translation>
+        <numerusform>Das Training mit {bands} Kanal auf {pixels} Pixeln</numerusform>
+        <numerusform>Das Training mit {bands} Kanälen auf {pixels} Pixeln</numerusform>
+      </translation>
     </message>
     <message>
       <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
@@ -738,8 +749,8 @@
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Die Tabelle mit ihnen beginnt mit den vermutlich falschesten.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -888,9 +899,12 @@
       <source>Choose a raster file that QGIS can show.</source>
       <translation>Eine Rasterdatei wählen, die QGIS anzeigen kann.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' is a container of {count} rasters.</source>
-      <translation>„{name}“ ist ein Container mit {count} Rastern.</translation>
+      <translation>
+        <numerusform>„{name}“ ist ein Container mit {count} Raster.</numerusform>
+        <numerusform>„{name}“ ist ein Container mit {count} Rastern.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose one of them by its name: {names}.</source>
@@ -1076,9 +1090,12 @@
       <source>Choose the confidence that was written with the map, or none.</source>
       <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
-      <translation>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</translation>
+      <translation>
+        <numerusform>Die Kanalauswahl „{choice}“ lässt den {count} Kanal von „{name}“ nicht übrig.</numerusform>
+        <numerusform>Die Kanalauswahl „{choice}“ lässt keinen der {count} Kanäle von „{name}“ übrig.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
@@ -1179,9 +1196,12 @@
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten, weil „{name}“ dort keine hat.</translation>
+      <translation>
+        <numerusform>{count} von {all} Pixeln ({share} %) hat keine Daten, weil „{name}“ dort keine hat.</numerusform>
+        <numerusform>{count} von {all} Pixeln ({share} %) haben keine Daten, weil „{name}“ dort keine hat.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
@@ -1278,9 +1298,12 @@
       <source>There is no mask '{path}'.</source>
       <translation>Es gibt keine Maske „{path}“.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The mask '{name}' has {count} bands, no band {number}.</source>
-      <translation>Die Maske „{name}“ hat {count} Bänder, kein Band {number}.</translation>
+      <translation>
+        <numerusform>Die Maske „{name}“ hat {count} Band, kein Band {number}.</numerusform>
+        <numerusform>Die Maske „{name}“ hat {count} Bänder, kein Band {number}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose one of its bands.</source>
@@ -1310,9 +1333,12 @@
       <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
       <translation>Speicherplatz freigeben, weniger Kanäle verwenden oder einen Teil des Rasters klassifizieren.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
+      <translation>
+        <numerusform>Der {count} Kanal von „{name}“ ist in der Datei als schlecht markiert (bbl).</numerusform>
+        <numerusform>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</numerusform>
+      </translation>
     </message>
     <message>
       <source>Correct the list of bad bands in its header.</source>
@@ -1334,9 +1360,12 @@
       <source>Leave it out, or check the coordinate reference systems of both.</source>
       <translation>Es weglassen oder die Koordinatenbezugssysteme beider prüfen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{first} + {count} rasters</source>
-      <translation>{first} + {count} Raster</translation>
+      <translation>
+        <numerusform>{first} + {count} Raster</numerusform>
+        <numerusform>{first} + {count} Raster</numerusform>
+      </translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
@@ -2448,13 +2477,19 @@
       <source>Network: {}</source>
       <translation>Netz: {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
+      <translation>
+        <numerusform>Das Modell kennt {} Klasse, darunter alle gezeichneten.</numerusform>
+        <numerusform>Das Modell kennt {} Klassen, darunter alle gezeichneten.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+      <translation>
+        <numerusform>Das Modell kennt {} Klasse. Neu für das Modell: {}.</numerusform>
+        <numerusform>Das Modell kennt {} Klassen. Neu für das Modell: {}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Press the button below.</source>
@@ -2467,6 +2502,174 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
+      <source>Save the report as PDF</source>
+      <translation>Bericht als PDF speichern</translation>
+    </message>
+    <message>
+      <source>'{}' exists already. Choose it by its full name to replace it.</source>
+      <translation>„{}“ gibt es schon. Zum Ersetzen den vollständigen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>The report is saved as '{}'.</source>
+      <translation>Der Bericht ist als „{}“ gespeichert.</translation>
+    </message>
+    <message>
+      <source>The map '{}' is not there any more.</source>
+      <translation>Die Karte „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The layout is called '{}'.</source>
+      <translation>Das Layout heißt „{}“.</translation>
+    </message>
+    <message>
+      <source>Another run is being copied. Wait for its end, or cancel it in QGIS's list of tasks.</source>
+      <translation>Ein anderer Lauf wird kopiert. Warten, bis das endet, oder es in der Aufgabenliste von QGIS abbrechen.</translation>
+    </message>
+    <message>
+      <source>Keep the map, model and report in this folder</source>
+      <translation>Karte, Modell und Bericht in diesem Ordner behalten</translation>
+    </message>
+    <message>
+      <source>FreeNet: keep {}</source>
+      <translation>FreeNet: {} behalten</translation>
+    </message>
+    <message>
+      <source>The files are being copied to '{}'.</source>
+      <translation>Die Dateien werden nach „{}“ kopiert.</translation>
+    </message>
+    <message>
+      <source>Keeping was cancelled. Nothing was copied.</source>
+      <translation>Das Behalten wurde abgebrochen. Nichts wurde kopiert.</translation>
+    </message>
+    <message>
+      <source>Kept as '{}'.</source>
+      <translation>Als „{}“ behalten.</translation>
+    </message>
+    <message>
+      <source>Without its settings: {}</source>
+      <translation>Ohne die Einstellungen: {}</translation>
+    </message>
+    <message>
+      <source>Train once more, and keep that run.</source>
+      <translation>Noch einmal trainieren und diesen Lauf behalten.</translation>
+    </message>
+    <message>
+      <source>'{path}' exists by now, and nothing is to be replaced.</source>
+      <translation>„{path}“ gibt es inzwischen, und nichts soll ersetzt werden.</translation>
+    </message>
+    <message>
+      <source>Keep the run again.</source>
+      <translation>Den Lauf noch einmal behalten.</translation>
+    </message>
+    <message>
+      <source>What next</source>
+      <translation>Wie weiter</translation>
+    </message>
+    <message>
+      <source>Clean, count or compare the map, hand it on, or find out where to draw next.</source>
+      <translation>Die Karte bereinigen, auszählen, vergleichen oder weitergeben, oder herausfinden, wo als Nächstes zu zeichnen ist.</translation>
+    </message>
+    <message>
+      <source>Look for places where a new polygon would help most.</source>
+      <translation>Stellen suchen, an denen ein neues Polygon am meisten hülfe.</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Wo weiter zeichnen</translation>
+    </message>
+    <message>
+      <source>Keep in a folder…</source>
+      <translation>In einem Ordner behalten…</translation>
+    </message>
+    <message>
+      <source>It lasts: its files are in a folder of yours.</source>
+      <translation>Er bleibt: Seine Dateien liegen in einem Ihrer Ordner.</translation>
+    </message>
+    <message>
+      <source>Report as PDF…</source>
+      <translation>Bericht als PDF…</translation>
+    </message>
+    <message>
+      <source>Save the report with the map, its legend, charts and tables for printing and for mails.</source>
+      <translation>Den Bericht mit der Karte, ihrer Legende, Diagrammen und Tabellen zum Drucken und für Mails speichern.</translation>
+    </message>
+    <message>
+      <source>Print layout</source>
+      <translation>Drucklayout</translation>
+    </message>
+    <message>
+      <source>Make a layout with map, legend, scale bar and accuracy, and open it.</source>
+      <translation>Ein Layout mit Karte, Legende, Maßstab und Genauigkeit anlegen und öffnen.</translation>
+    </message>
+    <message>
+      <source>Clean the map…</source>
+      <translation>Karte bereinigen…</translation>
+    </message>
+    <message>
+      <source>Take patches away that are too small to be looked at, and noise.</source>
+      <translation>Flächen, die zu klein sind, und Rauschen wegnehmen.</translation>
+    </message>
+    <message>
+      <source>Polygons of the map…</source>
+      <translation>Polygone der Karte…</translation>
+    </message>
+    <message>
+      <source>Make polygons of the classes, with their areas.</source>
+      <translation>Aus den Klassen Polygone mit ihren Flächen machen.</translation>
+    </message>
+    <message>
+      <source>Change since another map…</source>
+      <translation>Veränderung seit einer anderen Karte…</translation>
+    </message>
+    <message>
+      <source>Find what has become of what since an earlier map.</source>
+      <translation>Herausfinden, was seit einer früheren Karte woraus geworden ist.</translation>
+    </message>
+    <message>
+      <source>Areas as a table…</source>
+      <translation>Flächen als Tabelle…</translation>
+    </message>
+    <message>
+      <source>How many hectares each class has, in districts or parcels as well.</source>
+      <translation>Wie viele Hektar jede Klasse hat, auch je Bezirk oder Flurstück.</translation>
+    </message>
+    <message>
+      <source>Compare with reference…</source>
+      <translation>Mit Referenz vergleichen…</translation>
+    </message>
+    <message>
+      <source>Find out how good the map is, by polygons or points that took no part in training.</source>
+      <translation>Herausfinden, wie gut die Karte ist, mit Polygonen oder Punkten, die nicht am Training beteiligt waren.</translation>
+    </message>
+    <message>
+      <source>Map of {}</source>
+      <translation>Karte von {}</translation>
+    </message>
+    <message>
+      <source>Land cover of {}</source>
+      <translation>Landbedeckung von {}</translation>
+    </message>
+    <message>
+      <source>Image: {image}. Training data: {training}. Mapped with FreeNet, {when}.</source>
+      <translation>Bild: {image}. Trainingsdaten: {training}. Kartiert mit FreeNet, {when}.</translation>
+    </message>
+    <message>
+      <source>The file '{}' cannot be written.</source>
+      <translation>Die Datei „{}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Choose another name or folder.</source>
+      <translation>Einen anderen Namen oder Ordner wählen.</translation>
     </message>
     <message>
       <source>Band</source>
@@ -2568,9 +2771,12 @@
       <source>Tick one band at least.</source>
       <translation>Haken Sie mindestens einen Kanal an.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are trained on.</source>
-      <translation>Mit {used} von {all} Kanälen wird trainiert.</translation>
+      <translation>
+        <numerusform>Mit {used} von {all} Kanälen wird trainiert.</numerusform>
+        <numerusform>Mit {used} von {all} Kanälen wird trainiert.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Image: {}</source>
@@ -2858,10 +3064,6 @@
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
       <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Daten, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
     </message>
     <message>
       <source>Check training data</source>
@@ -3196,18 +3398,6 @@
       <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % auf {}</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{}: OA {} %, AA {} %</translation>
-    </message>
-    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -3292,6 +3482,10 @@
       <translation>Seine Karte ist nicht mehr da.</translation>
     </message>
     <message>
+      <source>Temporary: it is lost when QGIS is closed, unless it is kept in a folder.</source>
+      <translation>Temporär: Er geht verloren, wenn QGIS geschlossen wird, es sei denn, er wird in einem Ordner behalten.</translation>
+    </message>
+    <message>
       <source>Warnings: {}</source>
       <translation>Warnungen: {}</translation>
     </message>
@@ -3308,8 +3502,28 @@
       <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
     </message>
     <message>
+      <source>Keep…</source>
+      <translation>Behalten…</translation>
+    </message>
+    <message>
       <source>Confusion matrix: {}</source>
       <translation>Konfusionsmatrix: {}</translation>
+    </message>
+    <message>
+      <source>Probability of…</source>
+      <translation>Wahrscheinlichkeit von…</translation>
+    </message>
+    <message>
+      <source>Show the probability of a class</source>
+      <translation>Wahrscheinlichkeit einer Klasse zeigen</translation>
+    </message>
+    <message>
+      <source>Show how probable one class is (0 to 1) instead of the map. Bright is probable.</source>
+      <translation>Statt der Karte zeigen, wie wahrscheinlich eine Klasse ist (0 bis 1). Hell ist wahrscheinlich.</translation>
+    </message>
+    <message>
+      <source>The map</source>
+      <translation>Die Karte</translation>
     </message>
     <message>
       <source>FreeNet report</source>
@@ -3340,10 +3554,6 @@
       <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
     </message>
     <message>
-      <source>The report '{}' is not there any more.</source>
-      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
-    </message>
-    <message>
       <source>The report '{}' is too large to be shown here.</source>
       <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
     </message>
@@ -3354,6 +3564,22 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet: {}</translation>
+    </message>
+    <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % auf {}</translation>
+    </message>
+    <message>
+      <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
+      <translation>Gesamtgenauigkeit {} %, mittlere Genauigkeit der Klassen {} %, gemessen an {}.</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -3367,9 +3593,12 @@
       <source>{} % of {} pixels differ.</source>
       <translation>{} % von {} Pixeln unterscheiden sich.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} → {}: {} pixels</source>
-      <translation>{} → {}: {} Pixel</translation>
+      <translation>
+        <numerusform>{} → {}: {} Pixel</numerusform>
+        <numerusform>{} → {}: {} Pixel</numerusform>
+      </translation>
     </message>
     <message>
       <source>The training data of '{}' are not in a file that a command could read.</source>
@@ -3583,10 +3812,6 @@
       <translation>Ein anderer Lauf hat diese Karte überschrieben.</translation>
     </message>
     <message>
-      <source>The map '{}' is not there any more.</source>
-      <translation>Die Karte „{}“ ist nicht mehr da.</translation>
-    </message>
-    <message>
       <source>The class map of '{}' is ready.</source>
       <translation>Die Klassenkarte von „{}“ ist fertig.</translation>
     </message>
@@ -3625,6 +3850,10 @@
     <message>
       <source>Average accuracy of the classes, %</source>
       <translation>Mittlere Genauigkeit der Klassen, %</translation>
+    </message>
+    <message>
+      <source>Copy map, model, report and settings to a folder of yours. The project shows the copies from then on.</source>
+      <translation>Karte, Modell, Bericht und Einstellungen in einen Ihrer Ordner kopieren. Das Projekt zeigt von da an die Kopien.</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
@@ -3746,13 +3975,19 @@
       <source>Untick a class to hide its spectra.</source>
       <translation>Haken entfernen, um die Spektren einer Klasse zu verbergen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Mapped class: {} pixels looked at</source>
-      <translation>Kartierte Klasse: {} Pixel betrachtet</translation>
+      <translation>
+        <numerusform>Kartierte Klasse: {} Pixel betrachtet</numerusform>
+        <numerusform>Kartierte Klasse: {} Pixel betrachtet</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Training data: {} pixels looked at</source>
-      <translation>Trainingsdaten: {} Pixel betrachtet</translation>
+      <translation>
+        <numerusform>Trainingsdaten: {} Pixel betrachtet</numerusform>
+        <numerusform>Trainingsdaten: {} Pixel betrachtet</numerusform>
+      </translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
@@ -4086,9 +4321,12 @@
       <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
       <translation>Wählen Sie ein Raster mit Klassen vom selben Ort, und prüfen Sie, ob beide das richtige KBS haben.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+      <translation>
+        <numerusform>„{name}“ hat in {count} Pixel den Wert 0: Dort gilt nichts als bekannt.</numerusform>
+        <numerusform>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has more than {most} classes.</source>
@@ -4098,9 +4336,12 @@
       <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
       <translation>Der Wert 0 von „{name}“ ist eine Klasse; in der Karte bekommt sie den Wert {value}, denn 0 heißt „nicht klassifiziert“.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
-      <translation>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</translation>
+      <translation>
+        <numerusform>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfällt.</numerusform>
+        <numerusform>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Erode them by fewer pixels.</source>
@@ -4466,9 +4707,12 @@
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
       <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
+      <translation>
+        <numerusform>Die Karte hat in {count} Pixel der Referenz den Wert 0; das zählt als keine Klasse. {how}</numerusform>
+        <numerusform>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</numerusform>
+      </translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -6099,9 +6343,12 @@
       <source>FreeNet model: {}</source>
       <translation>FreeNet-Modell: {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
+      <translation>
+        <numerusform>{bands} Kanal hinein, {classes} Klassen heraus.</numerusform>
+        <numerusform>{bands} Kanäle hinein, {classes} Klassen heraus.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -6406,9 +6653,12 @@
       <source>Write one of these for each raster: {words}.</source>
       <translation>Für jedes Raster eines dieser Wörter schreiben: {words}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{words} ways of resampling are given for {count} further rasters.</source>
-      <translation>Für {count} weitere Raster sind {words} Arten des Resamplings angegeben.</translation>
+      <translation>
+        <numerusform>Für {count} weiteres Raster sind {words} Arten des Resamplings angegeben.</numerusform>
+        <numerusform>Für {count} weitere Raster sind {words} Arten des Resamplings angegeben.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Give one for each, in their order, or one for all.</source>
@@ -7233,13 +7483,19 @@
       <source>it counts {told} pixels of '{name}', the map has {there}</source>
       <translation>er zählt {told} Pixel von „{name}“, die Karte hat {there}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+      <translation>
+        <numerusform>{count} Kanal von {first} bis {last} nm, nicht nahe genug</numerusform>
+        <numerusform>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+      <translation>
+        <numerusform>{count} guten Kanal von {first} bis {last} nm, nicht nahe genug</numerusform>
+        <numerusform>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band at {wavelength} nm</source>
@@ -7396,25 +7652,37 @@
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
-      <translation>{count} von {all} Pixeln ({share} %) liegen außerhalb des Untersuchungsgebiets „{area}“.</translation>
+      <translation>
+        <numerusform>{count} von {all} Pixeln ({share} %) liegt außerhalb des Untersuchungsgebiets „{area}“.</numerusform>
+        <numerusform>{count} von {all} Pixeln ({share} %) liegen außerhalb des Untersuchungsgebiets „{area}“.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
-      <translation>{count} von {all} Pixeln ({share} %) lässt die Maske „{mask}“ aus ({conditions}).</translation>
+      <translation>
+        <numerusform>{count} von {all} Pixeln ({share} %) lässt die Maske „{mask}“ aus ({conditions}).</numerusform>
+        <numerusform>{count} von {all} Pixeln ({share} %) lässt die Maske „{mask}“ aus ({conditions}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel out.</source>
       <translation>Die Maske „{mask}“ lässt kein Pixel aus.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
-      <translation>{count} von {all} Pixeln ({share} %) liegen, wo die Maske „{mask}“ nichts sagt: Sie werden verwendet.</translation>
+      <translation>
+        <numerusform>{count} von {all} Pixeln ({share} %) liegt, wo die Maske „{mask}“ nichts sagt: Es wird verwendet.</numerusform>
+        <numerusform>{count} von {all} Pixeln ({share} %) liegen, wo die Maske „{mask}“ nichts sagt: Sie werden verwendet.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
+      <translation>
+        <numerusform>{count} von {all} Pixeln ({share} %) hat keine Daten und bekommt keine Klasse.</numerusform>
+        <numerusform>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
@@ -7448,9 +7716,12 @@
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
-      <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+      <translation>
+        <numerusform>{count} von {total} Kanälen wird ausgelassen ({reason}): {bands}.</numerusform>
+        <numerusform>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{}' and '{}' would both be written to '{}'.</source>
@@ -7472,9 +7743,12 @@
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>In {distance} Karteneinheiten Abstand von den Trainingsdaten ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+      <translation>
+        <numerusform>Platz ist nur für {count} Stelle; ein kleinerer Abstand schafft Platz für mehr.</numerusform>
+        <numerusform>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>

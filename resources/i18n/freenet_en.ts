@@ -46,10 +46,31 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>
+        <numerusform>Training with {bands} band on {pixels} pixels</numerusform>
+        <numerusform>Training with {bands} bands on {pixels} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
       <translation>
         <numerusform>On the same held-out pixels the model ({model} %) is right less often than a simpler method: {methods}. This validation does not show that it is worth its time here.</numerusform>
         <numerusform>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>'{name}' is a container of {count} rasters.</source>
+      <translation>
+        <numerusform>'{name}' is a container of {count} raster.</numerusform>
+        <numerusform>'{name}' is a container of {count} rasters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
+      <translation>
+        <numerusform>The choice of bands '{choice}' does not leave the {count} band of '{name}'.</numerusform>
+        <numerusform>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -60,10 +81,38 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
+      <translation>
+        <numerusform>{count} of {all} pixels ({share} %) has no data because '{name}' has none there.</numerusform>
+        <numerusform>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} dates are given for {rasters} rasters.</source>
       <translation>
         <numerusform>{count} date is given for {rasters} rasters.</numerusform>
         <numerusform>{count} dates are given for {rasters} rasters.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The mask '{name}' has {count} bands, no band {number}.</source>
+      <translation>
+        <numerusform>The mask '{name}' has {count} band, no band {number}.</numerusform>
+        <numerusform>The mask '{name}' has {count} bands, no band {number}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>
+        <numerusform>The {count} band of '{name}' is marked as bad (bbl) in the file.</numerusform>
+        <numerusform>All {count} bands of '{name}' are marked as bad (bbl) in the file.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{first} + {count} rasters</source>
+      <translation>
+        <numerusform>{first} + {count} raster</numerusform>
+        <numerusform>{first} + {count} rasters</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -109,6 +158,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>
+        <numerusform>The model knows {} class, and all that are drawn.</numerusform>
+        <numerusform>The model knows {} classes, and all that are drawn.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>
+        <numerusform>The model knows {} class. New to it: {}.</numerusform>
+        <numerusform>The model knows {} classes. New to it: {}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are trained on.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is trained on.</numerusform>
+        <numerusform>{used} of {all} bands are trained on.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} rasters</source>
       <translation>
         <numerusform>{count} raster</numerusform>
@@ -116,10 +186,31 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{} → {}: {} pixels</source>
+      <translation>
+        <numerusform>{} → {}: {} pixel</numerusform>
+        <numerusform>{} → {}: {} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>
         <numerusform>Its files are deleted as well, and their layers leave the project:</numerusform>
         <numerusform>Their files are deleted as well, and their layers leave the project:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Mapped class: {} pixels looked at</source>
+      <translation>
+        <numerusform>Mapped class: {} pixel looked at</numerusform>
+        <numerusform>Mapped class: {} pixels looked at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Training data: {} pixels looked at</source>
+      <translation>
+        <numerusform>Training data: {} pixel looked at</numerusform>
+        <numerusform>Training data: {} pixels looked at</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -148,6 +239,20 @@
       <translation>
         <numerusform>{count} pixel of '{layer}' outside the area of interest, masked or without data: left out.</numerusform>
         <numerusform>{count} pixels of '{layer}' outside the area of interest, masked or without data: left out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>
+        <numerusform>'{name}' holds 0 in {count} pixel: nothing is taken to be known there.</numerusform>
+        <numerusform>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
+      <translation>
+        <numerusform>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixel.</numerusform>
+        <numerusform>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -235,6 +340,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>
+        <numerusform>The map holds 0 in {count} pixel of the reference; that counts as no class. {how}</numerusform>
+        <numerusform>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
       <translation>
         <numerusform>A class of '{layer}' has no pixel to train on: {names}.</numerusform>
@@ -256,10 +368,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>
+        <numerusform>{bands} band in, {classes} classes out.</numerusform>
+        <numerusform>{bands} bands in, {classes} classes out.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
       <translation>
         <numerusform>Validated on the scene it was trained on.</numerusform>
         <numerusform>Validated on the scenes it was trained on.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{words} ways of resampling are given for {count} further rasters.</source>
+      <translation>
+        <numerusform>{words} ways of resampling are given for {count} further raster.</numerusform>
+        <numerusform>{words} ways of resampling are given for {count} further rasters.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -354,10 +480,66 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>
+        <numerusform>{count} band from {first} to {last} nm, not near enough</numerusform>
+        <numerusform>{count} bands from {first} to {last} nm, none near enough</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>
+        <numerusform>{count} good band from {first} to {last} nm, not near enough</numerusform>
+        <numerusform>{count} good bands from {first} to {last} nm, none near enough</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
+      <translation>
+        <numerusform>{count} of {all} pixels ({share} %) lies outside the area of interest '{area}'.</numerusform>
+        <numerusform>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
+      <translation>
+        <numerusform>{count} of {all} pixels ({share} %) is left out by the mask '{mask}' ({conditions}).</numerusform>
+        <numerusform>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
+      <translation>
+        <numerusform>{count} of {all} pixels ({share} %) lies where the mask '{mask}' tells nothing: it is used.</numerusform>
+        <numerusform>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>
+        <numerusform>{count} of {all} pixels ({share} %) has no data and gets no class.</numerusform>
+        <numerusform>{count} of {all} pixels ({share} %) have no data and get no class.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation>
+        <numerusform>{count} of {total} bands is left out ({reason}): {bands}.</numerusform>
+        <numerusform>{count} of {total} bands are left out ({reason}): {bands}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>
+        <numerusform>There is room for {count} place only; a shorter distance makes room for more.</numerusform>
+        <numerusform>There is room for {count} places only; a shorter distance makes room for more.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

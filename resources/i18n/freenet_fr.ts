@@ -120,6 +120,14 @@
       <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
+      <source>Map the probabilities as well</source>
+      <translation>Cartographier aussi les probabilités</translation>
+    </message>
+    <message>
+      <source>A raster beside the map with a band for each class: its probability (0 to 1) in each pixel. Large where there are many classes.</source>
+      <translation>Un raster à côté de la carte avec une bande par classe : sa probabilité (0 à 1) dans chaque pixel. Volumineux quand il y a beaucoup de classes.</translation>
+    </message>
+    <message>
       <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
       <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
     </message>
@@ -653,9 +661,12 @@
       <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Training with {bands} bands on {pixels} pixels</source>
-      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
+      <translation>
+        <numerusform>L’entraînement avec {bands} bande sur {pixels} pixels</numerusform>
+        <numerusform>L’entraînement avec {bands} bandes sur {pixels} pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
@@ -738,8 +749,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -888,9 +899,12 @@
       <source>Choose a raster file that QGIS can show.</source>
       <translation>Choisissez un fichier raster que QGIS peut afficher.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' is a container of {count} rasters.</source>
-      <translation>« {name} » est un conteneur de {count} rasters.</translation>
+      <translation>
+        <numerusform>« {name} » est un conteneur de {count} raster.</numerusform>
+        <numerusform>« {name} » est un conteneur de {count} rasters.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose one of them by its name: {names}.</source>
@@ -1076,9 +1090,12 @@
       <source>Choose the confidence that was written with the map, or none.</source>
       <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
-      <translation>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</translation>
+      <translation>
+        <numerusform>Le choix de bandes « {choice} » ne laisse pas la {count} bande de « {name} ».</numerusform>
+        <numerusform>Le choix de bandes « {choice} » ne laisse aucune des {count} bandes de « {name} ».</numerusform>
+      </translation>
     </message>
     <message>
       <source>The choice of bands names '{part}', '{name}' has the bands 1 to {last}.</source>
@@ -1179,9 +1196,12 @@
       <source>{low} to {high}</source>
       <translation>{low} à {high}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) have no data because '{name}' has none there.</source>
-      <translation>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</translation>
+      <translation>
+        <numerusform>{count} pixel sur {all} ({share} %) est sans données, parce que « {name} » n’en a pas à cet endroit.</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont sans données, parce que « {name} » n’en a pas à cet endroit.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
@@ -1278,9 +1298,12 @@
       <source>There is no mask '{path}'.</source>
       <translation>Il n'y a pas de masque « {path} ».</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The mask '{name}' has {count} bands, no band {number}.</source>
-      <translation>Le masque « {name} » a {count} bandes, pas de bande {number}.</translation>
+      <translation>
+        <numerusform>Le masque « {name} » a {count} bande, pas de bande {number}.</numerusform>
+        <numerusform>Le masque « {name} » a {count} bandes, pas de bande {number}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose one of its bands.</source>
@@ -1310,9 +1333,12 @@
       <source>Free some disk space, use fewer bands, or classify a part of the raster.</source>
       <translation>Libérez de l’espace disque, utilisez moins de bandes ou classez une partie du raster.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
+      <translation>
+        <numerusform>La {count} bande de « {name} » est marquée comme mauvaise (bbl) dans le fichier.</numerusform>
+        <numerusform>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Correct the list of bad bands in its header.</source>
@@ -1334,9 +1360,12 @@
       <source>Leave it out, or check the coordinate reference systems of both.</source>
       <translation>Retirez-le, ou vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{first} + {count} rasters</source>
-      <translation>{first} + {count} rasters</translation>
+      <translation>
+        <numerusform>{first} + {count} raster</numerusform>
+        <numerusform>{first} + {count} rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice; its bands tell nothing more then.</source>
@@ -2448,13 +2477,19 @@
       <source>Network: {}</source>
       <translation>Réseau : {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
+      <translation>
+        <numerusform>Le modèle connaît {} classe, dont toutes celles qui sont dessinées.</numerusform>
+        <numerusform>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+      <translation>
+        <numerusform>Le modèle connaît {} classe. Nouvelles pour lui : {}.</numerusform>
+        <numerusform>Le modèle connaît {} classes. Nouvelles pour lui : {}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Press the button below.</source>
@@ -2467,6 +2502,174 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
+      <source>Save the report as PDF</source>
+      <translation>Enregistrer le rapport en PDF</translation>
+    </message>
+    <message>
+      <source>'{}' exists already. Choose it by its full name to replace it.</source>
+      <translation>« {} » existe déjà. Choisissez-le par son nom complet pour le remplacer.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Le rapport « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Ouvrir</translation>
+    </message>
+    <message>
+      <source>The report is saved as '{}'.</source>
+      <translation>Le rapport est enregistré sous « {} ».</translation>
+    </message>
+    <message>
+      <source>The map '{}' is not there any more.</source>
+      <translation>La carte « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The layout is called '{}'.</source>
+      <translation>La mise en page s’appelle « {} ».</translation>
+    </message>
+    <message>
+      <source>Another run is being copied. Wait for its end, or cancel it in QGIS's list of tasks.</source>
+      <translation>Une autre exécution est en cours de copie. Attendez sa fin, ou annulez-la dans la liste des tâches de QGIS.</translation>
+    </message>
+    <message>
+      <source>Keep the map, model and report in this folder</source>
+      <translation>Conserver la carte, le modèle et le rapport dans ce dossier</translation>
+    </message>
+    <message>
+      <source>FreeNet: keep {}</source>
+      <translation>FreeNet : conserver {}</translation>
+    </message>
+    <message>
+      <source>The files are being copied to '{}'.</source>
+      <translation>Les fichiers sont en cours de copie vers « {} ».</translation>
+    </message>
+    <message>
+      <source>Keeping was cancelled. Nothing was copied.</source>
+      <translation>La conservation a été annulée. Rien n’a été copié.</translation>
+    </message>
+    <message>
+      <source>Kept as '{}'.</source>
+      <translation>Conservé sous « {} ».</translation>
+    </message>
+    <message>
+      <source>Without its settings: {}</source>
+      <translation>Sans les réglages : {}</translation>
+    </message>
+    <message>
+      <source>Train once more, and keep that run.</source>
+      <translation>Entraînez encore une fois et conservez cette exécution.</translation>
+    </message>
+    <message>
+      <source>'{path}' exists by now, and nothing is to be replaced.</source>
+      <translation>« {path} » existe à présent, et rien ne doit être remplacé.</translation>
+    </message>
+    <message>
+      <source>Keep the run again.</source>
+      <translation>Conservez l’exécution encore une fois.</translation>
+    </message>
+    <message>
+      <source>What next</source>
+      <translation>Et ensuite</translation>
+    </message>
+    <message>
+      <source>Clean, count or compare the map, hand it on, or find out where to draw next.</source>
+      <translation>Nettoyer, compter ou comparer la carte, la transmettre, ou trouver où dessiner ensuite.</translation>
+    </message>
+    <message>
+      <source>Look for places where a new polygon would help most.</source>
+      <translation>Chercher les lieux où un nouveau polygone aiderait le plus.</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Où dessiner ensuite</translation>
+    </message>
+    <message>
+      <source>Keep in a folder…</source>
+      <translation>Conserver dans un dossier…</translation>
+    </message>
+    <message>
+      <source>It lasts: its files are in a folder of yours.</source>
+      <translation>Elle est durable : ses fichiers sont dans un de vos dossiers.</translation>
+    </message>
+    <message>
+      <source>Report as PDF…</source>
+      <translation>Rapport en PDF…</translation>
+    </message>
+    <message>
+      <source>Save the report with the map, its legend, charts and tables for printing and for mails.</source>
+      <translation>Enregistrer le rapport avec la carte, sa légende, les graphiques et les tableaux, pour l’impression et les courriels.</translation>
+    </message>
+    <message>
+      <source>Print layout</source>
+      <translation>Mise en page</translation>
+    </message>
+    <message>
+      <source>Make a layout with map, legend, scale bar and accuracy, and open it.</source>
+      <translation>Créer une mise en page avec carte, légende, échelle et précision, et l’ouvrir.</translation>
+    </message>
+    <message>
+      <source>Clean the map…</source>
+      <translation>Nettoyer la carte…</translation>
+    </message>
+    <message>
+      <source>Take patches away that are too small to be looked at, and noise.</source>
+      <translation>Retirer les taches trop petites et le bruit.</translation>
+    </message>
+    <message>
+      <source>Polygons of the map…</source>
+      <translation>Polygones de la carte…</translation>
+    </message>
+    <message>
+      <source>Make polygons of the classes, with their areas.</source>
+      <translation>Faire des polygones des classes, avec leurs surfaces.</translation>
+    </message>
+    <message>
+      <source>Change since another map…</source>
+      <translation>Changement depuis une autre carte…</translation>
+    </message>
+    <message>
+      <source>Find what has become of what since an earlier map.</source>
+      <translation>Trouver ce qui est devenu quoi depuis une carte antérieure.</translation>
+    </message>
+    <message>
+      <source>Areas as a table…</source>
+      <translation>Surfaces en tableau…</translation>
+    </message>
+    <message>
+      <source>How many hectares each class has, in districts or parcels as well.</source>
+      <translation>Combien d’hectares a chaque classe, aussi par district ou parcelle.</translation>
+    </message>
+    <message>
+      <source>Compare with reference…</source>
+      <translation>Comparer à une référence…</translation>
+    </message>
+    <message>
+      <source>Find out how good the map is, by polygons or points that took no part in training.</source>
+      <translation>Trouver la qualité de la carte, par des polygones ou points qui n’ont pas servi à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Map of {}</source>
+      <translation>Carte de {}</translation>
+    </message>
+    <message>
+      <source>Land cover of {}</source>
+      <translation>Occupation du sol de {}</translation>
+    </message>
+    <message>
+      <source>Image: {image}. Training data: {training}. Mapped with FreeNet, {when}.</source>
+      <translation>Image : {image}. Données d’entraînement : {training}. Cartographié avec FreeNet, {when}.</translation>
+    </message>
+    <message>
+      <source>The file '{}' cannot be written.</source>
+      <translation>Le fichier « {} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+      <source>Choose another name or folder.</source>
+      <translation>Choisissez un autre nom ou dossier.</translation>
     </message>
     <message>
       <source>Band</source>
@@ -2568,9 +2771,12 @@
       <source>Tick one band at least.</source>
       <translation>Cochez au moins une bande.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are trained on.</source>
-      <translation>L’entraînement utilise {used} bandes sur {all}.</translation>
+      <translation>
+        <numerusform>L’entraînement utilise {used} bande sur {all}.</numerusform>
+        <numerusform>L’entraînement utilise {used} bandes sur {all}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Image: {}</source>
@@ -2858,10 +3064,6 @@
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
       <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Où dessiner ensuite</translation>
     </message>
     <message>
       <source>Check training data</source>
@@ -3196,18 +3398,6 @@
       <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % sur {}</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{} : OA {} %, AA {} %</translation>
-    </message>
-    <message>
       <source>Sum</source>
       <translation>Somme</translation>
     </message>
@@ -3292,6 +3482,10 @@
       <translation>Sa carte n’est plus là.</translation>
     </message>
     <message>
+      <source>Temporary: it is lost when QGIS is closed, unless it is kept in a folder.</source>
+      <translation>Temporaire : elle est perdue quand QGIS est fermé, sauf si elle est conservée dans un dossier.</translation>
+    </message>
+    <message>
       <source>Warnings: {}</source>
       <translation>Avertissements : {}</translation>
     </message>
@@ -3308,8 +3502,28 @@
       <translation>Afficher la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
     </message>
     <message>
+      <source>Keep…</source>
+      <translation>Conserver…</translation>
+    </message>
+    <message>
       <source>Confusion matrix: {}</source>
       <translation>Matrice de confusion : {}</translation>
+    </message>
+    <message>
+      <source>Probability of…</source>
+      <translation>Probabilité de…</translation>
+    </message>
+    <message>
+      <source>Show the probability of a class</source>
+      <translation>Montrer la probabilité d’une classe</translation>
+    </message>
+    <message>
+      <source>Show how probable one class is (0 to 1) instead of the map. Bright is probable.</source>
+      <translation>Montrer, au lieu de la carte, la probabilité d’une classe (0 à 1). Clair est probable.</translation>
+    </message>
+    <message>
+      <source>The map</source>
+      <translation>La carte</translation>
     </message>
     <message>
       <source>FreeNet report</source>
@@ -3340,10 +3554,6 @@
       <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
     </message>
     <message>
-      <source>The report '{}' is not there any more.</source>
-      <translation>Le rapport « {} » n’existe plus.</translation>
-    </message>
-    <message>
       <source>The report '{}' is too large to be shown here.</source>
       <translation>Le rapport « {} » est trop grand pour être affiché ici.</translation>
     </message>
@@ -3354,6 +3564,22 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % sur {}</translation>
+    </message>
+    <message>
+      <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
+      <translation>Précision globale {} %, précision moyenne des classes {} %, sur {}.</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -3367,9 +3593,12 @@
       <source>{} % of {} pixels differ.</source>
       <translation>{} % de {} pixels diffèrent.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{} → {}: {} pixels</source>
-      <translation>{} → {} : {} pixels</translation>
+      <translation>
+        <numerusform>{} → {} : {} pixel</numerusform>
+        <numerusform>{} → {} : {} pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>The training data of '{}' are not in a file that a command could read.</source>
@@ -3583,10 +3812,6 @@
       <translation>Une autre exécution a écrasé cette carte.</translation>
     </message>
     <message>
-      <source>The map '{}' is not there any more.</source>
-      <translation>La carte « {} » n’existe plus.</translation>
-    </message>
-    <message>
       <source>The class map of '{}' is ready.</source>
       <translation>La carte des classes de « {} » est prête.</translation>
     </message>
@@ -3625,6 +3850,10 @@
     <message>
       <source>Average accuracy of the classes, %</source>
       <translation>Précision moyenne des classes, %</translation>
+    </message>
+    <message>
+      <source>Copy map, model, report and settings to a folder of yours. The project shows the copies from then on.</source>
+      <translation>Copier carte, modèle, rapport et réglages dans un de vos dossiers. Le projet montre dès lors les copies.</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
@@ -3746,13 +3975,19 @@
       <source>Untick a class to hide its spectra.</source>
       <translation>Décochez une classe pour masquer ses spectres.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Mapped class: {} pixels looked at</source>
-      <translation>Classe cartographiée : {} pixels examinés</translation>
+      <translation>
+        <numerusform>Classe cartographiée : {} pixel examiné</numerusform>
+        <numerusform>Classe cartographiée : {} pixels examinés</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Training data: {} pixels looked at</source>
-      <translation>Données d’entraînement : {} pixels examinés</translation>
+      <translation>
+        <numerusform>Données d’entraînement : {} pixel examiné</numerusform>
+        <numerusform>Données d’entraînement : {} pixels examinés</numerusform>
+      </translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
@@ -4086,9 +4321,12 @@
       <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
       <translation>Choisissez un raster de classes du même lieu, et vérifiez que les deux ont le bon SCR.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+      <translation>
+        <numerusform>« {name} » a la valeur 0 dans {count} pixel : rien n’y est considéré comme connu.</numerusform>
+        <numerusform>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{name}' has more than {most} classes.</source>
@@ -4098,9 +4336,12 @@
       <source>The value 0 of '{name}' is a class; in the map it gets the value {value}, for 0 means 'not classified'.</source>
       <translation>La valeur 0 de « {name} » est une classe ; dans la carte elle reçoit la valeur {value}, car 0 signifie « non classé ».</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
-      <translation>Il ne reste rien des taches de « {layer} » sur l’image quand elles sont érodées de {count} pixels.</translation>
+      <translation>
+        <numerusform>Il ne reste rien des taches de « {layer} » sur l’image quand elles sont érodées de {count} pixel.</numerusform>
+        <numerusform>Il ne reste rien des taches de « {layer} » sur l’image quand elles sont érodées de {count} pixels.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Erode them by fewer pixels.</source>
@@ -4466,9 +4707,12 @@
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
       <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
+      <translation>
+        <numerusform>La carte a la valeur 0 dans {count} pixel de la référence ; cela compte comme aucune classe. {how}</numerusform>
+        <numerusform>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</numerusform>
+      </translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
@@ -6099,9 +6343,12 @@
       <source>FreeNet model: {}</source>
       <translation>Modèle FreeNet : {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
+      <translation>
+        <numerusform>{bands} bande en entrée, {classes} classes en sortie.</numerusform>
+        <numerusform>{bands} bandes en entrée, {classes} classes en sortie.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -6406,9 +6653,12 @@
       <source>Write one of these for each raster: {words}.</source>
       <translation>Écrivez l’un de ces mots pour chaque raster : {words}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{words} ways of resampling are given for {count} further rasters.</source>
-      <translation>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</translation>
+      <translation>
+        <numerusform>{words} modes de rééchantillonnage sont donnés pour {count} raster supplémentaire.</numerusform>
+        <numerusform>{words} modes de rééchantillonnage sont donnés pour {count} rasters supplémentaires.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Give one for each, in their order, or one for all.</source>
@@ -7233,13 +7483,19 @@
       <source>it counts {told} pixels of '{name}', the map has {there}</source>
       <translation>il compte {told} pixels de « {name} », la carte en a {there}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+      <translation>
+        <numerusform>{count} bande de {first} à {last} nm, pas assez proche</numerusform>
+        <numerusform>{count} bandes de {first} à {last} nm, aucune assez proche</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+      <translation>
+        <numerusform>{count} bonne bande de {first} à {last} nm, pas assez proche</numerusform>
+        <numerusform>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band at {wavelength} nm</source>
@@ -7396,25 +7652,37 @@
       <source>{name} (band {number}) is left out: {reason}.</source>
       <translation>{name} (bande {number}) est exclue : {reason}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
-      <translation>{count} pixels sur {all} ({share} %) sont hors de la zone d'intérêt « {area} ».</translation>
+      <translation>
+        <numerusform>{count} pixel sur {all} ({share} %) est hors de la zone d'intérêt « {area} ».</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont hors de la zone d'intérêt « {area} ».</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
-      <translation>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</translation>
+      <translation>
+        <numerusform>{count} pixel sur {all} ({share} %) est exclu par le masque « {mask} » ({conditions}).</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel out.</source>
       <translation>Le masque « {mask} » n'exclut aucun pixel.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
-      <translation>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</translation>
+      <translation>
+        <numerusform>{count} pixel sur {all} ({share} %) est là où le masque « {mask} » ne dit rien : il est utilisé.</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
+      <translation>
+        <numerusform>{count} pixel sur {all} ({share} %) n’a pas de données et ne reçoit pas de classe.</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
@@ -7448,9 +7716,12 @@
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
-      <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+      <translation>
+        <numerusform>{count} bande sur {total} est exclue ({reason}) : {bands}.</numerusform>
+        <numerusform>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{}' and '{}' would both be written to '{}'.</source>
@@ -7472,9 +7743,12 @@
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
       <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+      <translation>
+        <numerusform>Il n’y a de place que pour {count} lieu ; une distance plus courte en laisse pour davantage.</numerusform>
+        <numerusform>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</numerusform>
+      </translation>
     </message>
     <message>
       <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>

@@ -211,7 +211,8 @@ def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_m
     for ending in (".ovr", ".msk", ".vat.dbf"):
         (tmp_path / f"map.tif{ending}").write_text("old")
     write_map(tmp_path / "map.tif", NewMap(PROBABILITIES, np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES))
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith("map")} == {"map.tif", "map.qml"}
+    assert "paletted" not in (tmp_path / "map.qml").read_text(), "the style of the classes"
 
 
 @pytest.mark.parametrize("kind", OFFERED_MAPS, ids=lambda kind: kind.id)
@@ -229,9 +230,9 @@ def test_what_goes_with_an_overwritten_map_does_not_survive(
 
 
 def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    write_map(tmp_path / "other.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     (tmp_path / "map.qml").write_text("style of map.gpkg")
-    write_map(tmp_path / "map.tif", NewMap(PROBABILITIES, np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES))
-    result_files.copy_file(tmp_path / "map.tif", tmp_path / "map.safetensors")
+    result_files.copy_file(tmp_path / "other.tif", tmp_path / "map.safetensors")
     assert (tmp_path / "map.qml").read_text() == "style of map.gpkg"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from canvas_pixels import BLUE, add, flat_raster
-from dock_user import DockUser, hover, screenshot, wait_until
-from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
+from dock_user import DockUser, hover, screenshot, train, wait_until
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsSingleBandPseudoColorRenderer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
@@ -250,3 +250,31 @@ def test_nothing_held_out_leaves_no_matrix_to_open(
     wait_until(lambda: user.dock._training.run is None)
     assert user.accuracy() == "Not validated: nothing was held out of training."
     assert not user.find("openMatrix").isEnabled()
+
+
+def test_the_probability_of_a_class_takes_the_place_of_the_map(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.find("advanced").setCollapsed(False)
+    user.tick("probabilities")
+    train(user, tmp_path / "map.tif")
+    (map_layer,) = QgsProject.instance().mapLayersByName("map")
+    (layer,) = QgsProject.instance().mapLayersByName("map_probabilities")
+    renderer = layer.renderer()
+    assert isinstance(renderer, QgsSingleBandPseudoColorRenderer)
+    assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 1)
+    root = QgsProject.instance().layerTreeRoot()
+    assert not root.findLayer(layer).isVisible()
+    menu = user.find("showProbability").menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert names == ["The map", *(info.name for info in fake.request.training.classes)]
+    layer.setOpacity(0.5)
+    menu.actions()[-1].trigger()
+    assert layer.renderer().usesBands() == [layer.bandCount()]
+    assert layer.opacity() == 0.5
+    assert root.findLayer(layer).isVisible() and not root.findLayer(map_layer).isVisible()
+    menu.actions()[0].trigger()
+    assert root.findLayer(map_layer).isVisible() and not root.findLayer(layer).isVisible()
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert not user.find("showProbability").isVisible()

@@ -171,6 +171,19 @@ def test_a_report_is_closed_with_its_run(
     assert not panel().isVisible()
 
 
+def test_the_report_of_a_run_that_is_kept_is_shown_where_it_is_by_then(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user)
+    user.click("openReport")
+    run = user.dock._runs.history.runs[0]
+    user.dock._handing_on.keeper.keep(run, tmp_path)
+    wait_until(lambda: user.dock._handing_on.keeper.run is None)
+    assert panel().isVisible() and name_of(run) in panel().windowTitle()
+    DockUser(panel()).click("copyReportPath")
+    assert QApplication.clipboard().text() == str(tmp_path / "szene_classes.html")
+
+
 def test_all_of_the_report_can_be_read(reading: DockUser) -> None:
     text = page(reading).toPlainText()
     for said in ("Wald & <Wiese>", "1 < 2", "80.0 %", "Confusion matrix", "loss over 2 steps"):

@@ -10,7 +10,7 @@ import pytest
 from qgis.PyQt.QtCore import QLocale
 
 from freenet_qgis.gui.project.run_record import Figures
-from freenet_qgis.gui.result.accuracy_text import accuracy_line
+from freenet_qgis.gui.runs.accuracy_text import accuracy_line
 
 FIGURES = Figures("polygons", overall_accuracy=0.84149, average_accuracy=0.8731, test_pixels=512)
 

@@ -92,8 +92,11 @@ def test_typed_names_become_files(typed: str, path: str) -> None:
 def test_all_files_of_a_run_have_the_name_that_was_typed(typed: str) -> None:
     outputs = run_request.outputs(typed, Path("/data/potsdam.tif"), OFFERED_MAPS)
     assert [path.name for path in outputs.files()] == [
-        "pavia_2.5m.tif", "pavia_2.5m_confidence.tif", "pavia_2.5m.safetensors", "pavia_2.5m.html",
-    ]  # fmt: skip
+        "pavia_2.5m.tif",
+        *(f"pavia_2.5m_{kind.ending}.tif" for kind in OFFERED_MAPS),
+        "pavia_2.5m.safetensors",
+        "pavia_2.5m.html",
+    ]
 
 
 def test_rasters_whose_names_differ_behind_a_dot_get_maps_of_different_names() -> None:

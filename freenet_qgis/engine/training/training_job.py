@@ -96,7 +96,7 @@ def run_training(task: TrainingTask, put: PutPart) -> TrainingResult:
 
 def work_of(planned: TrainingPlan, bands: int) -> str:
     """What a training is, for the sentence that memory does not suffice for it."""
-    text = tr("Training with {bands} bands on {pixels} pixels")
+    text = tr("Training with {bands} bands on {pixels} pixels", bands)
     return text.format(bands=bands, pixels=number(planned.pixels, ","))
 
 

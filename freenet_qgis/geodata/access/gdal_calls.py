@@ -223,7 +223,7 @@ def open_raster(path: Source) -> gdal.Dataset:
         names = [parts[key] for key in parts if key.endswith("_NAME")]
         if names:
             raise ContainerError(
-                tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names)),
+                tr("'{name}' is a container of {count} rasters.", len(names)).format(name=path.name, count=len(names)),
                 tr("Choose one of them by its name: {names}.").format(names=listed(names, MOST_NAMED)),
             )
         raise FreeNetError(tr("'{name}' has no bands.").format(name=path.name), tr("Choose another raster."))

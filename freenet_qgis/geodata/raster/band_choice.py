@@ -56,7 +56,7 @@ def chosen(info: RasterInfo, choice: BandChoice) -> frozenset[int]:
     used = (frozenset().union(*taken) if taken else good) - frozenset().union(*without)
     if not used:
         raise FreeNetError(
-            tr("The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.").format(
+            tr("The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.", info.all_bands).format(
                 choice=choice.text.strip(), count=info.all_bands, name=info.path.name
             ),
             _hint(info),

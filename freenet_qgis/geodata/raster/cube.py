@@ -154,9 +154,9 @@ def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -
 
 
 def _lacking(info: RasterInfo, reader: BandReader) -> Iterator[str]:
-    text = tr("{count} of {all} pixels ({share} %) have no data because '{name}' has none there.")
     for raster, count in zip(reader.rasters, reader.lacking.tolist()):
         if count:
+            text = tr("{count} of {all} pixels ({share} %) have no data because '{name}' has none there.", count)
             yield text.format(
                 count=number(count, ","),
                 all=number(info.pixels, ","),

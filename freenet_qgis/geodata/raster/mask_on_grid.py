@@ -98,7 +98,7 @@ class MaskOnGrid:
         beyond = [one.band for one in self.conditions if one.band > count]
         if beyond:
             raise FreeNetError(
-                tr("The mask '{name}' has {count} bands, no band {number}.").format(
+                tr("The mask '{name}' has {count} bands, no band {number}.", count).format(
                     name=name, count=count, number=beyond[0]
                 ),
                 tr("Choose one of its bands."),

@@ -126,7 +126,7 @@ class RasterInfo:
         used = tuple(band for band in self.bands if band.number not in self.bad | self.unchosen)
         if not used:
             raise FreeNetError(
-                tr("All {count} bands of '{name}' are marked as bad (bbl) in the file.").format(
+                tr("All {count} bands of '{name}' are marked as bad (bbl) in the file.", len(self.bands)).format(
                     count=len(self.bands), name=self.path.name
                 ),
                 tr("Correct the list of bad bands in its header."),

@@ -147,7 +147,7 @@ def _title(rasters: Sequence[Source]) -> str:
     names = [source.name for source in rasters]
     if len(names) <= MOST_NAMED:
         return " + ".join(names)
-    return tr("{first} + {count} rasters").format(first=names[0], count=len(names) - 1)
+    return tr("{first} + {count} rasters", len(names) - 1).format(first=names[0], count=len(names) - 1)
 
 
 def _twice(rasters: Sequence[Source]) -> Iterator[str]:

@@ -115,9 +115,8 @@ def write_map(
             content.write(tif, new, lambda done: on_progress(written * done))
         if overviews.are_wanted(new.grid):
             overviews.add(file, content.reduced, lambda done: on_progress(written + (1 - written) * done))
-        if new.kind.band:  # of several bands QGIS shows three by itself
-            with reported_writing(file):
-                style_of(file).write_text(content.style(new.classes), encoding="utf-8")
+        with reported_writing(file):  # without a style QGIS would show three of several bands as red, green and blue
+            style_of(file).write_text(content.style(new.classes), encoding="utf-8")
 
 
 def _write_classes(tif: GeoTiff, new: NewMap, on_progress: Progress) -> None:
@@ -150,7 +149,7 @@ class Content:
     Attributes:
         nodata: What stands for none.
         write: Writes the bands.
-        style: The .qml of a map with one band, by its classes.
+        style: The .qml of a map, by its classes.
         reduced: How pixels of overviews come about, as GDAL calls it.
     """
 

@@ -85,7 +85,7 @@ def changes(classes: Sequence[ClassInfo]) -> str:
 
 
 def zero_to_one() -> str:
-    """The style of a continuous raster of values 0…1."""
+    """The style of a continuous raster of values 0…1; of several bands, such as one for each class, of the first."""
     steps = [(index / (len(_RAMP) - 1), color) for index, color in enumerate(_RAMP)]
     return _ramp([(value, color, 255, f"{value:g}") for value, color in steps])
 

@@ -148,5 +148,5 @@ def _what_it_looks_at(card: ModelCard) -> str:
 def _what_becomes_of_classes(card: ModelCard, drawn: Sequence[ClassInfo]) -> str:
     new, count = _only_in(drawn, card.classes), len(card.classes)
     if not new:
-        return tr("The model knows {} classes, and all that are drawn.").format(count)
-    return tr("The model knows {} classes. New to it: {}.").format(count, ", ".join(new))
+        return tr("The model knows {} classes, and all that are drawn.", count).format(count)
+    return tr("The model knows {} classes. New to it: {}.", count).format(count, ", ".join(new))

@@ -195,7 +195,7 @@ class BandsPage(ImagePage):
     def _tell(self, problem: str) -> None:
         self._problem = problem
         self._notice.say(problem, "warning")
-        text = tr("{used} of {all} bands are trained on.")
+        text = tr("{used} of {all} bands are trained on.", len(self._table.used))
         self._count.setText(text.format(used=len(self._table.used), all=len(self._table.bands)))
         self._only.setEnabled(not self._shown.shows_all())
         self.changed.emit()

@@ -73,6 +73,11 @@ class ModelPanel(QgsCollapsibleGroupBox):
         else:
             self._file.setFilePath(str(path))
 
+    def take_over(self, old: Path, new: Path) -> None:
+        """Show the card of a file where that is by now."""
+        if self._file.filePath() == str(old):
+            self.show_model(new)
+
     def rest(self) -> None:
         """Show no card."""
         self._file.setFilePath("")

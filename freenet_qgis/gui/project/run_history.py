@@ -11,7 +11,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import last_run, stored_paths
-from .run_record import RunRecord
+from .run_record import FILES, RunRecord
 from .stored_runs import KEY, SCOPE, read_runs, stored_text
 
 
@@ -61,6 +61,13 @@ class RunHistory(QObject):
         """Remember where a run was compared with another."""
         kept = dataclasses.replace(run, differences=tuple(dict.fromkeys((*run.differences, path))))
         self._change(tuple(kept if other == run else other for other in self.runs))
+
+    def move(self, run: RunRecord, moved: RunRecord) -> None:
+        """Remember that the files of a run are elsewhere by now, also where other runs went on from its model."""
+        places = {old: new for name in FILES if (old := getattr(run, name)) and (new := getattr(moved, name))}
+        others = (other.with_paths(lambda path: places.get(path, path)) for other in self.runs)
+        runs = (moved if before == run else other for before, other in zip(self.runs, others))
+        self._change(tuple(runs), moved)
 
     def remove(self, run: RunRecord) -> None:
         """Forget a run."""

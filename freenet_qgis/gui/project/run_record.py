@@ -45,6 +45,7 @@ class RunSettings:
         device: Where to compute.
         all_touched: Whether every pixel counts that a polygon touches.
         confidence: Whether the confidence was mapped.
+        probabilities: Whether the probabilities of the classes were mapped.
         start_model: The model that training went on from; empty for none.
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
@@ -81,6 +82,7 @@ class RunSettings:
     class_raster_id: str = ""
     erode: int = 0
     most_pixels: int = 0
+    probabilities: bool = False
     image: ImageSetup = ImageSetup()
     radius: Radius = ONE_PIXEL
     novelty: bool = False
@@ -143,6 +145,7 @@ class RunRecord:
     differences: tuple[str, ...] = dataclasses.field(default=(), compare=False)
     class_map: str = ""
     confidence: str = ""
+    probabilities: str = ""
     model: str = ""
     report: str = ""
     warnings: tuple[str, ...] = ()
@@ -153,7 +156,7 @@ class RunRecord:
         """The record of a run that has just ended."""
         created = report.created or datetime.now(timezone.utc).isoformat(timespec="seconds")
         run = RunRecord(created, settings, Figures.of(report), warnings=tuple(warnings))
-        return run._with_files(lambda name, _: str(getattr(outputs, name) or ""))
+        return run.with_files(lambda name, _: str(getattr(outputs, name) or ""))
 
     def outputs(self) -> Outputs:
         """The files of the run, as the workflow calls them."""
@@ -166,7 +169,7 @@ class RunRecord:
     def without(self, others: Outputs) -> RunRecord:
         """The run without the files that another one has overwritten."""
         taken = {_same(str(path)) for path in others.files()}
-        return self._with_files(lambda _, path: "" if _same(path) in taken else path)
+        return self.with_files(lambda _, path: "" if _same(path) in taken else path)
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """The run with another spelling of every path."""
@@ -180,18 +183,12 @@ class RunRecord:
             image=self.settings.image.with_paths(partial(_changed, change)),
         )
         run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
-        return run._with_files(lambda _, path: _changed(change, path))
+        return run.with_files(lambda _, path: _changed(change, path))
 
-    def _with_files(self, new: Callable[[str, str], str]) -> RunRecord:
+    def with_files(self, new: Callable[[str, str], str]) -> RunRecord:
         """The run with other files; `new` gets the name of each and its path."""
-        return dataclasses.replace(
-            self,
-            class_map=new("class_map", self.class_map),
-            confidence=new("confidence", self.confidence),
-            novelty=new("novelty", self.novelty),
-            model=new("model", self.model),
-            report=new("report", self.report),
-        )
+        changed = {name: new(name, getattr(self, name)) for name in FILES}
+        return dataclasses.replace(self, **changed)  # type: ignore[arg-type]  # all of them are paths
 
 
 def _same(path: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the last map is looked at: its transparency, the image below it, and its confidence."""
+"""How the last map is looked at: its transparency, the image below it, its confidence, and single classes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ..result_layers.covering import hiding
 from ..result_layers.rasters import layers_of
 from ..widgets.describing import describe
 from .peek import Peek
+from .probability_button import ProbabilityButton
 from .swipe import SwipeTool
 
 
@@ -31,6 +32,7 @@ class MapLook(QWidget):
         self._run: Optional[RunRecord] = None
         self._map: Optional[QgsRasterLayer] = None
         self._confidence: Optional[QgsRasterLayer] = None
+        self._probabilities: Optional[QgsRasterLayer] = None
         self._former: Optional[QgsMapTool] = None
         self._is_unloaded = False
         self._peek = Peek(canvas, self)
@@ -66,7 +68,9 @@ class MapLook(QWidget):
         self._map = _layer(run.class_map if run else "")
         self._confidence = _layer(run.confidence if run else "")
         self.setVisible(self._map is not None)
+        self._probabilities = _layer(run.probabilities if run else "")
         self._confidence_button.setVisible(self._confidence is not None)
+        self._probability_button.look_at(self._probabilities)
         if self._map is not None:
             self._follow_opacity()
             self._map.styleChanged.connect(self._follow_opacity)
@@ -119,7 +123,9 @@ class MapLook(QWidget):
                 "Dark is doubtful."
             ),
         )
-        self._confidence_button.toggled.connect(self._show_confidence)
+        self._confidence_button.toggled.connect(lambda on: self._show_alone(self._confidence if on else self._map))
+        self._probability_button = ProbabilityButton()
+        self._probability_button.shown.connect(self._show_probability)
 
     def _lay_out(self) -> None:
         rows = QGridLayout(self)
@@ -133,12 +139,13 @@ class MapLook(QWidget):
         buttons.addWidget(self._show_image_button, 0, 0)
         buttons.addWidget(self._swipe_button, 0, 1)
         buttons.addWidget(self._confidence_button, 1, 0, 1, 2)  # beside them it would widen the dock
+        buttons.addWidget(self._probability_button, 2, 0, 1, 2)
         rows.addLayout(buttons, 1, 0, 1, 3)
         rows.setColumnStretch(1, 1)
 
     def _layers(self) -> list[QgsRasterLayer]:
         """The layers of the run that are still there."""
-        known = (self._map, self._confidence)
+        known = (self._map, self._confidence, self._probabilities)
         return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
 
     def _hidden(self) -> list[QgsMapLayer]:
@@ -176,19 +183,29 @@ class MapLook(QWidget):
     def _on_tool(self, new: Optional[QgsMapTool], *_: object) -> None:
         self._swipe_button.setChecked(new is self._swipe)
 
-    def _show_confidence(self, on: bool) -> None:
-        for layer, is_seen in ((self._map, not on), (self._confidence, on)):
-            node = None if layer is None or sip.isdeleted(layer) else _node(layer)
-            if node is not None:
-                node.setItemVisibilityChecked(is_seen)
+    def _show_probability(self, on: bool) -> None:
+        self._confidence_button.setChecked(False)
+        self._show_alone(self._probabilities if on else self._map)
+
+    def _show_alone(self, shown: Optional[QgsRasterLayer]) -> None:
+        """Let one of the layers be seen, and the others not."""
+        for layer in self._layers():
+            if (node := _node(layer)) is not None:
+                node.setItemVisibilityChecked(layer is shown)
 
     def _on_removed(self, *_: object) -> None:
         if self._map is not None and sip.isdeleted(self._map):
             self.look_at(None)
-        elif self._confidence is not None and sip.isdeleted(self._confidence):
+            return
+        if self._confidence is not None and sip.isdeleted(self._confidence):
             self._confidence_button.setChecked(False)  # the classes are seen again
             self._confidence_button.hide()
             self._confidence = None
+        if self._probabilities is not None and sip.isdeleted(self._probabilities):
+            self._probability_button.look_at(None)
+            self._probabilities = None
+            if not self._confidence_button.isChecked():
+                self._show_alone(self._map)
 
 
 class _Percent(QLabel):

@@ -17,12 +17,13 @@ from ...text.i18n import tr
 from ...text.listing import first_lines
 from ...text.plain_text import in_html
 from ...text.unit_words import network_in_words
+from ..hand_on.next_button import NextButton
 from ..project.run_record import Figures, RunRecord
 from ..project.stored_paths import is_there
-from ..runs.view import name_of
+from ..runs.accuracy_text import accuracy_line, yardstick_lines
+from ..runs.view import keep_help, name_of
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice, WrappedText
-from .accuracy_text import accuracy_line, yardstick_lines
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
@@ -35,9 +36,14 @@ class ResultPanel(QWidget):
 
     Signals:
         report_wanted: The user wants to read this page, of the run of this name.
+        keep_wanted: This temporary run is to be kept.
+
+    Attributes:
+        next: The button with what may come next.
     """
 
     report_wanted = pyqtSignal(Path, str)
+    keep_wanted = pyqtSignal(object)
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -54,6 +60,7 @@ class ResultPanel(QWidget):
         )
         self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")
+        self._temporary = Notice("temporaryRun")
         self._look = MapLook(canvas)
         self._make_buttons()
         column = QVBoxLayout(self)
@@ -64,6 +71,11 @@ class ResultPanel(QWidget):
         buttons.addWidget(self._matrix, 1)
         buttons.addWidget(self._report, 1)
         column.addLayout(buttons)
+        column.addWidget(self._temporary)
+        below = QHBoxLayout()
+        below.addWidget(self._keep, 1)
+        below.addWidget(self.next, 1)
+        column.addLayout(below)
         self.hide()
 
     def show_run(self, run: RunRecord) -> None:
@@ -79,8 +91,15 @@ class ResultPanel(QWidget):
         self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
         self._report.setEnabled(is_there(run.report))
+        self._say_how_long(run)
+        self.next.offer(run)
         self._look.look_at(run)
         self.show()
+
+    def take_over(self, old: RunRecord, new: RunRecord) -> None:
+        """Show a run that is shown with its files in their new places."""
+        if self._run == old:
+            self.show_run(new)
 
     def follow(self, runs: Sequence[RunRecord]) -> None:
         """Show nothing of a run that is not among these any more."""
@@ -112,6 +131,13 @@ class ResultPanel(QWidget):
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))
 
+    def _say_how_long(self, run: RunRecord) -> None:
+        """Tell that a run will be lost, and offer to keep it."""
+        is_lost = run.settings.is_temporary and run.has_map()
+        text = tr("Temporary: it is lost when QGIS is closed, unless it is kept in a folder.")
+        self._temporary.say(text if is_lost else "", "warning")
+        self._keep.setVisible(is_lost)
+
     def _warn(self, run: RunRecord) -> None:
         """Show as many warnings as there is room for; a button opens the others."""
         title, warnings = tr("Warnings: {}").format(name_of(run)), run.warnings
@@ -135,6 +161,11 @@ class ResultPanel(QWidget):
             tr("Show the accuracy of every class, areas, the learning curve and how the map was made."),
         )
         self._report.clicked.connect(self._open_report)
+        self._keep = QPushButton(QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"), tr("Keep…"))
+        describe(self._keep, "keep", tr("Keep in a folder…"), keep_help())
+        self._keep.clicked.connect(lambda: self.keep_wanted.emit(self._run))
+        self.next = NextButton()
+        self.next.keep_wanted.connect(self.keep_wanted)
 
     def _open_report(self) -> None:
         if self._run is not None:

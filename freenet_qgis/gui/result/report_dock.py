@@ -63,6 +63,11 @@ class ReportDock(QgsDockWidget):
         elif run != self._run:
             self.show_report(self._path, run)
 
+    def take_over(self, old: RunRecord, new: RunRecord) -> None:
+        """Show the page of a run where it is by now."""
+        if self._run and old.report and Path(old.report) == self._path:
+            self.show_report(Path(new.report), name_of(new))
+
     def come_forward(self) -> None:
         """Be seen; at the side of the window with the width that tables need, until the panel is closed."""
         width_px = self._beside.width()  # of both

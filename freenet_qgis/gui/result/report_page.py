@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QEvent, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QImage, QImageReader, QPainter, QPalette, QResizeEvent, QTextOption
-from qgis.PyQt.QtSvg import QSvgRenderer
+from qgis.PyQt.QtCore import QEvent, QTimer, QUrl
+from qgis.PyQt.QtGui import QPalette, QResizeEvent, QTextOption
 from qgis.PyQt.QtWidgets import QTextBrowser
 
 from ...report.colors import colors_on, style_sheet
 from ...report.rich_text import Picture, rich_text
 from ...text.i18n import tr
+from ..hand_on.picture import drawn
 
 MARGIN_PX = 10
 ROUNDING_PX = 2  # Qt lays tables out so much too wide, and would show a scroll bar for it
@@ -71,28 +71,4 @@ class ReportPage(QTextBrowser):
 
     def loadResource(self, kind: int, address: QUrl) -> Any:
         picture = self._pictures.get(address.toString())
-        return None if picture is None else self._drawn(picture)
-
-    def _drawn(self, picture: Picture) -> QImage:
-        """The picture with as many pixels as the screen has there."""
-        scale = self.devicePixelRatioF()
-        size = round(scale * picture.width), round(scale * picture.height)
-        image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if picture.is_drawing:
-            QSvgRenderer(QByteArray(picture.content)).render(painter)
-        else:
-            painter.drawImage(image.rect(), _decoded(picture.content))
-        painter.end()
-        return image
-
-
-def _decoded(png: bytes) -> QImage:
-    """The image, by the decoder of PNG alone, for Qt would ask every decoder it has; none where the file is damaged."""
-    file = QBuffer()
-    file.setData(png)
-    reader = QImageReader(file, b"png")
-    reader.setAutoDetectImageFormat(False)
-    return reader.read()
+        return None if picture is None else drawn(picture, self.devicePixelRatioF())

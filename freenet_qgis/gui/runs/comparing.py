@@ -76,4 +76,4 @@ def difference_in_words(difference: ChangeReport, first: str, second: str) -> st
 
 
 def _pair(pair: ReportedTransition) -> str:
-    return tr("{} → {}: {} pixels").format(pair.before, pair.after, QLocale().toString(pair.pixels))
+    return tr("{} → {}: {} pixels", pair.pixels).format(pair.before, pair.after, QLocale().toString(pair.pixels))

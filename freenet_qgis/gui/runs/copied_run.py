@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -28,9 +29,9 @@ from ..project.run_record import RunSettings
 from ..project.stored_paths import is_plain_file
 from ..training import run_request
 from ..training.overwriting import unused
+from .own_files import ALGORITHM
 from .training_source import file_source, gives, gives_classes
 
-ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
 LONGEST_WORD = 80  # signs of a refused word
 NAMED = 5  # rasters that a sentence names one by one
@@ -177,6 +178,17 @@ def as_python(given: dict[str, Any]) -> str:
     """Python that leaves what the algorithm gives in `results`."""
     lines = "".join(f"        {name!r}: {value!r},\n" for name, value in given.items())
     return f"from qgis import processing\n\nresults = processing.run(\n    {ALGORITHM!r},\n    {{\n{lines}    }},\n)\n"
+
+
+def as_json(settings: RunSettings) -> str:
+    """The settings for Processing, which pastes them into its dialog, and for ``qgis_process run``; no results.
+
+    Raises:
+        FreeNetError: If no file holds the training data.
+    """
+    given = parameters(settings, Outputs())
+    inputs = {name: value for name, value in given.items() if name not in _NAMES}
+    return json.dumps({"algorithm": ALGORITHM, "inputs": inputs}, indent=2, ensure_ascii=False) + "\n"
 
 
 def doubts(settings: RunSettings) -> str:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ...contract.maps import RasterId
+from ...contract.maps import CLASS_MAP, RasterId
 from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
 from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of, outdated, told_in
-from ...files.regular_files import is_regular
+from ...files.regular_files import is_regular, read_text
+from ...files.strict_json import parse_json
 from ...geodata.results.own_rasters import own_kind
 from ...request import FILE_KINDS
 from ..project.run_record import RunRecord
+
+ALGORITHM = "freenet:trainandclassify"  # that does what a run of the dock did
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,25 @@ def files_of(run: RunRecord) -> RunFiles:
     own = [path for path in (*rasters, *models, *pages) if _folder(path) == folder]
     belonging = [other for path in own if path in kinds for other in outdated(path)]
     figures = [other for path in own if path in pages for other in jsons_of(path) if _is_of(other, run)]
+    settings = [
+        other for path in own if kinds.get(path) == CLASS_MAP.id if _holds_settings(other := settings_beside(path))
+    ]
     named = [*kinds, *filter(None, (outputs.model, outputs.report))]
     return RunFiles(
-        (*own, *filter(is_regular, (*belonging, *figures))),
+        (*own, *filter(is_regular, (*belonging, *figures)), *settings),
         tuple(path for path in named if is_there(path) and path not in own),
     )
+
+
+def settings_beside(class_map: Path) -> Path:
+    """Where the settings of a run are that was kept, beside its map."""
+    return class_map.with_name(f"{class_map.stem}.settings.json")
+
+
+def figures_of(run: RunRecord) -> Optional[Path]:
+    """Where the figures of a run's report are; None where they have gone, or another run's have taken their place."""
+    found = jsons_of(Path(run.report)) if run.report else []
+    return next((path for path in found if _is_of(path, run)), None)
 
 
 def is_own_page(path: Path) -> bool:
@@ -76,6 +93,14 @@ def _is_model(path: Path) -> bool:
     except FreeNetError:
         return False
     return True
+
+
+def _holds_settings(path: Path) -> bool:
+    try:
+        found = parse_json(read_text(path)) if is_regular(path) else None
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and found.get("algorithm") == ALGORITHM
 
 
 def _is_of(figures: Path, run: RunRecord) -> bool:

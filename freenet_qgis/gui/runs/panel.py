@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
@@ -18,12 +17,10 @@ from ...contract.change import ChangeReport
 from ...errors import FreeNetError
 from ...layers.patience import patiently
 from ...request import Outputs
-from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord, RunSettings
-from ..result_layers.place import MapPlace
-from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
+from ..result_layers.rasters import add_layers, add_raster, show_alone
 from ..task import WorkflowTask
 from ..widgets.action import new_action
 from ..widgets.describing import tip
@@ -32,7 +29,8 @@ from . import deleting, kept_difference
 from .comparing import Compared, CompareTask, difference_in_words
 from .copy_button import CopyButton
 from .own_files import files_of
-from .view import RunsView, name_of
+from .place_of_run import place_of_run
+from .view import RunsView, keep_help, name_of
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
@@ -41,11 +39,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
     Signals:
         settings_wanted: The user wants these settings in the form.
         shown: The layers of this run are on the map.
+        keep_wanted: This temporary run is to be kept.
         apply_wanted: The user wants to apply the model in this file to other rasters.
     """
 
     settings_wanted = pyqtSignal(object)
     shown = pyqtSignal(object)
+    keep_wanted = pyqtSignal(object)
     apply_wanted = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -139,6 +139,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
             ),
             self._compare_maps,
         )
+        self._keep = self._action(
+            "keepRun",
+            "/mActionFileSaveAs.svg",
+            tr("Keep in a folder…"),
+            keep_help(),
+            lambda: self.keep_wanted.emit(self._view.selected()[0]),
+        )
         self._delete = self._action(
             "deleteRun",
             "/mActionDeleteSelected.svg",
@@ -151,7 +158,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._copy = CopyButton("copyRun", self._copied, self.tell)
         self._copy.setAutoRaise(True)
         of_one = self._use, self._show_map, self._apply, self._compare
-        self._view.addActions([*of_one, *self._copy.menu().actions(), self._delete])
+        self._view.addActions([*of_one, *self._copy.menu().actions(), self._keep, self._delete])
 
     def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
         action = new_action(self, name, icon, title, slot)
@@ -161,7 +168,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
-        for action in (self._use, self._show_map, self._apply, self._compare):
+        for action in (self._use, self._show_map, self._apply, self._compare, self._keep):
             buttons.addWidget(_button(action))
         buttons.addWidget(self._copy)
         buttons.addWidget(_button(self._delete))
@@ -193,6 +200,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._show_map.setEnabled(len(selected) == 1)
         self._apply.setEnabled(len(selected) == 1 and bool(selected[0].model))
         self._copy.setEnabled(len(selected) == 1)
+        self._keep.setEnabled(len(selected) == 1 and selected[0].settings.is_temporary and selected[0].has_map())
         for action in self._copy.menu().actions():
             action.setEnabled(len(selected) == 1)
         self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
@@ -210,7 +218,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._refresh()  # it may have gone since
             self.tell(_missing(run), "warning")
         else:
-            with _place(run.settings.raster, run) as place:
+            with place_of_run(run.settings.raster, run) as place:
                 add_layers(run.outputs(), place)
             raster = run.settings.raster
             same = (other for other in self.history.runs if other.settings.raster == raster)
@@ -260,7 +268,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self.tell(f"{self._notice.text()}\n{error}", "warning")
         if path != new:
             self.history.keep_difference(later, str(path))
-        with _place(later.class_map, later) as place:
+        with place_of_run(later.class_map, later) as place:
             add_raster(path, tr("Differences: {} → {}").format(*names), place)
 
     def _delete_runs(self) -> None:
@@ -289,18 +297,6 @@ def _missing(run: RunRecord) -> str:
     if not run.class_map:
         return tr("Another run has overwritten this map.")
     return tr("The map '{}' is not there any more.").format(run.class_map)
-
-
-@contextmanager
-def _place(path: str, run: RunRecord) -> Iterator[MapPlace]:
-    """The place above a raster of a run; at the top where that has left the project."""
-    known = layers_of(named(path))
-    raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
-    place = MapPlace(raster, run.settings.polygons_id)
-    try:
-        yield place
-    finally:
-        place.release()
 
 
 def _button(action: QAction) -> QToolButton:

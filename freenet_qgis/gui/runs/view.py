@@ -109,6 +109,11 @@ class RunsView(QTreeWidget):
         return LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
 
+def keep_help() -> str:
+    """What it is to keep a run, for all that offer it."""
+    return tr("Copy map, model, report and settings to a folder of yours. The project shows the copies from then on.")
+
+
 def when(run: RunRecord) -> str:
     """The time when a run ended, as the user's clock shows it."""
     return QLocale().toString(_moment(run), QLocale.FormatType.ShortFormat)
@@ -144,6 +149,8 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
     lines = [when(run), run.class_map or tr("Another run has overwritten this map.")]
     lines += filter(None, [in_words(settings.image)])
+    if run.settings.is_temporary and run.has_map():
+        lines.append(tr("Temporary: it is lost when QGIS is closed, unless it is kept in a folder."))
     if not run.has_map():
         item.setIcon(WHEN, QgsApplication.getThemeIcon("/mIconWarning.svg"))
         if run.class_map:

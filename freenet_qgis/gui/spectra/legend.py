@@ -110,5 +110,5 @@ def _side_by_side(left: QPixmap, right: QPixmap) -> QPixmap:
 
 def _about(curve: Curve) -> str:
     if curve.source == "map":
-        return tr("Mapped class: {} pixels looked at").format(curve.spread.pixels)
-    return tr("Training data: {} pixels looked at").format(curve.spread.pixels)
+        return tr("Mapped class: {} pixels looked at", curve.spread.pixels).format(curve.spread.pixels)
+    return tr("Training data: {} pixels looked at", curve.spread.pixels).format(curve.spread.pixels)

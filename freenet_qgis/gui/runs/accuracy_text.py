@@ -9,9 +9,10 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...contract import yardsticks
 from ...contract.figures import Score
+from ...contract.final_model import which_polygons
 from ...contract.validation import held_out
 from ...text.i18n import tr
-from ..project.run_record import Figures
+from ..project.run_record import Figures, RunRecord
 
 
 def accuracy_line(figures: Figures) -> str:
@@ -20,6 +21,17 @@ def accuracy_line(figures: Figures) -> str:
         return tr("Not validated: nothing was held out of training.")
     pixels = held_out(figures.validation).pixel_count_text.format(QLocale().toString(figures.test_pixels))
     return tr("OA {} %, AA {} % on {}").format(*_accuracies(figures), pixels)
+
+
+def accuracy_in_full(run: RunRecord) -> str:
+    """How good a map is, for readers who have nothing but it: without abbreviations, and what the figures are of."""
+    figures = run.figures
+    if figures.overall_accuracy is None:
+        return tr("Not validated: nothing was held out of training.")
+    pixels = held_out(figures.validation).pixel_count_text.format(QLocale().toString(figures.test_pixels))
+    text = tr("Overall accuracy {} %, average accuracy of the classes {} %, on {}.")
+    polygons = which_polygons(figures.validation, figures.final_model, has_map=True)
+    return " ".join(filter(None, [text.format(*_accuracies(figures), pixels), polygons]))
 
 
 def yardstick_lines(figures: Figures) -> list[str]:

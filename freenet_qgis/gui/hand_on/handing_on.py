@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Handing a run on: a folder, a PDF or a print layout of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import Qgis
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ... import settings
+from ...errors import FreeNetError
+from ...files.companions import is_page
+from ...files.regular_files import read_text
+from ...text.i18n import tr
+from ..project.run_history import RunHistory
+from ..project.run_record import RunRecord
+from ..project.stored_paths import base, is_there
+from ..result_layers.rasters import add_layers, layers_of
+from ..runs.place_of_run import place_of_run
+from ..runs.view import name_of
+from ..widgets import message_bar
+from ..widgets.busy import busy
+from ..widgets.message_bar import MessageButton
+from ..widgets.opening import open_address
+from .keeping import Keeper
+from .print_layout import new_layout
+from .report_pdf import write_pdf
+
+ENDING = ".pdf"
+
+
+class HandingOn(QObject):
+    """Hands runs of the open project on.
+
+    Signals:
+        said: A sentence for the user, and its kind, see `Notice.say`.
+
+    Attributes:
+        keeper: Keeps temporary runs.
+    """
+
+    said = pyqtSignal(str, str)
+
+    def __init__(self, iface: QgisInterface, history: RunHistory, window: QWidget) -> None:
+        super().__init__(window)
+        self._iface, self._window = iface, window
+        self.keeper = Keeper(history, window)
+        self.keeper.said.connect(self.said)
+
+    def unload(self) -> None:
+        """Leave nothing running behind."""
+        self.keeper.unload()
+
+    def ask_for_pdf(self, run: RunRecord) -> None:
+        """Save the report of a run as PDF where the user wants it, who is asked before a file is replaced."""
+        report = Path(run.report)
+        lasting = str(report.parent) if not run.settings.is_temporary else ""
+        places = (lasting, settings.load().last_folder, base(), str(Path(run.settings.raster).parent))
+        start = Path(next(filter(is_there, places), "")) / f"{report.stem}{ENDING}"
+        title, kinds = tr("Save the report as PDF"), f"PDF (*{ENDING})"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.lower() != ENDING:
+            path = path.with_name(f"{path.name}{ENDING}")
+            if is_there(str(path)):  # nobody was asked about that one
+                self.said.emit(
+                    tr("'{}' exists already. Choose it by its full name to replace it.").format(path), "warning"
+                )
+                return
+        self.save_pdf(run, path)
+
+    def save_pdf(self, run: RunRecord, path: Path) -> None:
+        """Save the report of a run as PDF."""
+        report = Path(run.report)
+        try:
+            if not is_page(report):
+                raise FreeNetError(tr("The report '{}' is not there any more.").format(report), "")
+            with busy():
+                write_pdf(read_text(report, errors="replace"), path, name_of(run))
+        except (FreeNetError, OSError) as error:
+            self.said.emit(str(error), "warning")
+            return
+        opening = MessageButton(tr("Open"), lambda: open_address(QUrl.fromLocalFile(str(path)), self._window))
+        text = tr("The report is saved as '{}'.").format(path)
+        message_bar.tell(self._iface, text, Qgis.MessageLevel.Success, button=opening)
+        self.said.emit(text, "success")
+
+    def open_layout(self, run: RunRecord) -> None:
+        """Make a print layout of the map of a run, which comes into the project where it is not in it, and open it."""
+        if not run.has_map():
+            self.said.emit(tr("The map '{}' is not there any more.").format(run.class_map), "warning")
+            return
+        path = Path(run.class_map)
+        if not layers_of(path):
+            with place_of_run(run.settings.raster, run) as place:
+                add_layers(run.outputs(), place)
+        layout = new_layout(run, layers_of(path)[0])
+        self._iface.openLayoutDesigner(layout)
+        self.said.emit(tr("The layout is called '{}'.").format(layout.name()), "success")

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A print layout of a map: frame, classes, scale, north, title, how good the map is, and what it was made of."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsLayout,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayerLegendUtils,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterSymbolLegendNode,
+    QgsRectangle,
+    QgsScaleBarSettings,
+    QgsTextFormat,
+)
+from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
+from qgis.PyQt.QtGui import QFont
+
+from ...text.i18n import tr
+from ..project.run_record import RunRecord
+from ..runs.accuracy_text import accuracy_in_full
+from ..runs.view import when
+
+MARGIN = 10.0  # millimetres, as all that follows
+TITLE, LINES, GAP, SIDE = 12.0, 15.0, 4.0, 64.0  # heights of title and lines at the foot, and width of the side column
+ARROW, SCALE, ROW = 18.0, 14.0, 6.5  # heights of north arrow, scale bar and a class
+LEAST_BAR, MOST_BAR = 25.0, 50.0
+LEGEND_ROWS = 20  # classes in a column
+PAGES = QSizeF(297, 210), QSizeF(210, 297)  # A4
+NORTH = ":/images/north_arrows/layout_default_north_arrow.svg"  # QGIS's own
+TITLE_PT, TEXT_PT = 18.0, 9.0
+
+
+def new_layout(run: RunRecord, layer: QgsRasterLayer) -> QgsPrintLayout:
+    """A new layout in the project, under a name that no other has.
+
+    Args:
+        run: Whose map it is.
+        layer: The map, as it is to look.
+    """
+    project = QgsProject.instance()
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(_unused_name(tr("Map of {}").format(run.settings.raster_name)))
+    extent = _extent(layer)
+    page = max(PAGES, key=lambda size: _scale(extent, _frame(size)))
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(page.width(), page.height()))
+    frame = _frame(page)
+    shown, place = _add_map(layout, layer, extent, frame)
+    side = QRectF(frame.right() + GAP, frame.top(), SIDE, frame.height())
+    rows = _add_legend(layout, layer, shown, side)
+    if layer.crs().isValid():  # without a place on the ground there is neither north nor scale
+        bottom = min(side.bottom(), max(place.bottom(), side.top() + rows * ROW + ARROW + SCALE + 3 * GAP))
+        _add_north(layout, shown, QRectF(side.left(), bottom - SCALE - GAP - ARROW, ARROW, ARROW))
+        _add_scale(layout, shown, QRectF(side.left(), bottom - SCALE, SIDE, SCALE))
+    wide = page.width() - 2 * MARGIN
+    title = tr("Land cover of {}").format(run.settings.raster_name)
+    _add_label(layout, "title", title, QRectF(MARGIN, MARGIN, wide, TITLE), TITLE_PT)
+    foot = QRectF(MARGIN, frame.bottom() + GAP, wide, LINES)
+    _add_label(layout, "accuracy", f"{accuracy_in_full(run)}\n{_source(run)}", foot, TEXT_PT)
+    project.layoutManager().addLayout(layout)
+    return layout
+
+
+def _source(run: RunRecord) -> str:
+    """What the map was made of, with what, and when."""
+    text = tr("Image: {image}. Training data: {training}. Mapped with FreeNet, {when}.")
+    return text.format(image=run.settings.raster_name, training=run.settings.polygons_name, when=when(run))
+
+
+def _unused_name(name: str) -> str:
+    taken = {layout.name() for layout in QgsProject.instance().layoutManager().layouts()}
+    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    return next(one for one in names if one not in taken)
+
+
+def _frame(page: QSizeF) -> QRectF:
+    """Where the map may be."""
+    width = page.width() - 2 * MARGIN - SIDE - GAP
+    return QRectF(MARGIN, MARGIN + TITLE, width, page.height() - 2 * MARGIN - TITLE - LINES - GAP)
+
+
+def _scale(extent: QgsRectangle, frame: QRectF) -> float:
+    """Millimetres for each unit of the map, where it fills the frame."""
+    return min(frame.width() / (extent.width() or 1), frame.height() / (extent.height() or 1))
+
+
+def _extent(layer: QgsRasterLayer) -> QgsRectangle:
+    """Where the map lies, in the CRS of the project where both have one."""
+    crs = QgsProject.instance().crs()
+    if not (layer.crs().isValid() and crs.isValid()):
+        return layer.extent()
+    return QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()).transformBoundingBox(layer.extent())
+
+
+def _add_map(
+    layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, frame: QRectF
+) -> tuple[QgsLayoutItemMap, QRectF]:
+    """The map and where it is: as large as the frame lets it be, without white at its sides."""
+    scale = _scale(extent, frame)
+    place = QRectF(frame.left(), frame.top(), scale * extent.width(), scale * extent.height())
+    shown = QgsLayoutItemMap(layout)
+    _place(layout, shown, "map", place)
+    shown.setLayers([layer])
+    shown.setKeepLayerSet(True)  # whatever else the canvas shows
+    if layer.crs().isValid() and QgsProject.instance().crs().isValid():
+        shown.setCrs(QgsProject.instance().crs())
+    else:
+        shown.setCrs(layer.crs())
+    shown.setExtent(extent)  # of the same shape as the item; zooming goes by an extent that is not there yet
+    shown.setFrameEnabled(True)
+    return shown, place
+
+
+def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMap, side: QRectF) -> int:
+    """The classes, without the names of layer and band; how many rows they take."""
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(shown)
+    legend.setAutoUpdateModel(False)  # it follows the layer tree otherwise
+    model = legend.model()
+    model.rootGroup().clear()
+    node = model.rootGroup().addLayer(layer)
+    QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+    entries = model.layerLegendNodes(node)
+    classes = [number for number, entry in enumerate(entries) if isinstance(entry, QgsRasterSymbolLegendNode)]
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)
+    model.refreshLayerLegend(node)
+    columns = max(1, -(-len(classes) // LEGEND_ROWS))
+    legend.setColumnCount(columns)
+    legend.setSplitLayer(True)
+    _place(layout, legend, "legend", side)
+    legend.adjustBoxSize()
+    return -(-len(classes) // columns)
+
+
+def _add_north(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:
+    arrow = QgsLayoutItemPicture(layout)
+    arrow.setPicturePath(NORTH)
+    arrow.setLinkedMap(shown)
+    arrow.setNorthMode(QgsLayoutItemPicture.NorthMode.TrueNorth)
+    _place(layout, arrow, "north arrow", place)
+
+
+def _add_scale(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setLinkedMap(shown)
+    bar.setStyle("Single Box")
+    bar.applyDefaultSize(bar.guessUnits())  # metres or kilometres
+    bar.setNumberOfSegments(2)
+    bar.setNumberOfSegmentsLeft(0)
+    modes = QgsScaleBarSettings.SegmentSizeMode
+    fit = "FitWidth" if hasattr(modes, "FitWidth") else "SegmentSizeFitWidth"  # the first in newer QGIS
+    bar.setSegmentSizeMode(getattr(modes, fit))  # round numbers, far enough apart
+    bar.setMinimumBarWidth(LEAST_BAR)
+    bar.setMaximumBarWidth(MOST_BAR)
+    _place(layout, bar, "scale bar", place)
+
+
+def _add_label(layout: QgsLayout, name: str, text: str, place: QRectF, size_pt: float) -> None:
+    label = QgsLayoutItemLabel(layout)
+    label.setText(text)  # plain text, whatever it looks like
+    font = QFont()
+    font.setPointSizeF(size_pt)
+    if hasattr(label, "setTextFormat"):  # since 3.24
+        look = QgsTextFormat.fromQFont(font)
+        look.setSize(size_pt)
+        label.setTextFormat(look)
+    else:
+        label.setFont(font)
+    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
+    _place(layout, label, name, place)
+
+
+def _place(layout: QgsLayout, item: QgsLayoutItem, name: str, place: QRectF) -> None:
+    item.setId(name)
+    layout.addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(place.left(), place.top()))
+    item.attemptResize(QgsLayoutSize(place.width(), place.height()))
