@@ -2652,6 +2652,14 @@
       <translation>Herausfinden, wie gut die Karte ist, mit Polygonen oder Punkten, die nicht am Training beteiligt waren.</translation>
     </message>
     <message>
+      <source>Copy for the web…</source>
+      <translation>Für das Web kopieren…</translation>
+    </message>
+    <message>
+      <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
+      <translation>Die Karte als cloud-optimiertes GeoTIFF kopieren, auf Wunsch mit einem Eintrag für einen Katalog.</translation>
+    </message>
+    <message>
       <source>Map of {}</source>
       <translation>Karte von {}</translation>
     </message>

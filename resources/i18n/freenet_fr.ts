@@ -2652,6 +2652,14 @@
       <translation>Trouver la qualité de la carte, par des polygones ou points qui n’ont pas servi à l’entraînement.</translation>
     </message>
     <message>
+      <source>Copy for the web…</source>
+      <translation>Copier pour le web…</translation>
+    </message>
+    <message>
+      <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
+      <translation>Copier la carte en GeoTIFF optimisé pour le cloud, avec une entrée de catalogue sur demande.</translation>
+    </message>
+    <message>
       <source>Map of {}</source>
       <translation>Carte de {}</translation>
     </message>

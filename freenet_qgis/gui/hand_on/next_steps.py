@@ -85,6 +85,12 @@ NEXT_STEPS = (
         lambda: tr("Compare with reference…"),
         lambda: tr("Find out how good the map is, by polygons or points that took no part in training."),
     ),
+    NextStep(
+        "freenet:handon",
+        "/mActionSharingExport.svg",
+        lambda: tr("Copy for the web…"),
+        lambda: tr("Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request."),
+    ),
 )
 
 
