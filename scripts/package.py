@@ -60,6 +60,7 @@ def add_changelog(metadata: Path, changelog: str) -> None:
     """Append the changelog of the version in `metadata`, in the indented form of its multi-line entries."""
     text = metadata.read_text(encoding="utf-8").rstrip("\n")
     notes = re.sub(r"\n +", " ", release_notes(changelog, version(metadata)))  # QGIS shows every line end as one
+    notes = notes.replace("%", "%%")  # as it stands in a file that Python's configparser reads
     lines = [f"    {line.lstrip('# ')}" for line in notes.splitlines() if line]  # '#' begins a comment there
     metadata.write_text("\n".join([text, "changelog=", *lines, ""]), encoding="utf-8")
 

@@ -25,7 +25,7 @@ CHANGELOG = """\
 ### Fixed
 
 - One thing
-  on two lines.
+  on 95 % of two lines.
 
 ## [1.1.0] - 2025-01-01
 
@@ -96,7 +96,7 @@ def test_changelog_of_the_version_goes_into_the_metadata(repository: Path) -> No
     folder = package.assemble(repository, repository / "build")
     parser = ConfigParser()
     parser.read(folder / "metadata.txt", encoding="utf-8")
-    assert parser["general"]["changelog"].split("\n") == ["", "Fixed", "- One thing on two lines."]
+    assert parser["general"]["changelog"].split("\n") == ["", "Fixed", "- One thing on 95 % of two lines."]
 
 
 def test_version_that_is_not_out_yet_has_the_unreleased_notes() -> None:
