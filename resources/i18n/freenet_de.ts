@@ -2580,6 +2580,10 @@
       <translation>Die Karte bereinigen, auszählen, vergleichen oder weitergeben, oder herausfinden, wo als Nächstes zu zeichnen ist.</translation>
     </message>
     <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Die Erweiterung „Verarbeitung“ (Processing) einschalten: Sie öffnet die Fenster der Werkzeuge.</translation>
+    </message>
+    <message>
       <source>Look for places where a new polygon would help most.</source>
       <translation>Stellen suchen, an denen ein neues Polygon am meisten hülfe.</translation>
     </message>
@@ -3476,6 +3480,14 @@
     <message>
       <source>Transparency</source>
       <translation>Transparenz</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Die Fremdheit über die Karte legen</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>

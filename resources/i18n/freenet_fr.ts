@@ -2580,6 +2580,10 @@
       <translation>Nettoyer, compter ou comparer la carte, la transmettre, ou trouver où dessiner ensuite.</translation>
     </message>
     <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
+    </message>
+    <message>
       <source>Look for places where a new polygon would help most.</source>
       <translation>Chercher les lieux où un nouveau polygone aiderait le plus.</translation>
     </message>
@@ -3476,6 +3480,14 @@
     <message>
       <source>Transparency</source>
       <translation>Transparence</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Superposer la nouveauté à la carte</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
