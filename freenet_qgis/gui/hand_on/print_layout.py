@@ -154,7 +154,7 @@ def _free(legend: QgsLayoutItemLegend) -> None:
     if modes is None:
         legend.setAutoUpdateModel(False)
     else:
-        legend.setSyncMode(modes.Manual)
+        legend.setSyncMode(modes.Manual)  # type: ignore[attr-defined]  # the stubs are older
 
 
 def _add_north(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:
