@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from ..classes.values import class_value, key
@@ -41,7 +41,7 @@ def zones(features: Sequence[Feature], reading: LayerReading, placing: Placing) 
         reading.tell(text.format(reading.layer, listed(shared, NAMED_FEATURES)))
     found, failed = [], []
     for feature, name in zip(features, names):
-        own = name if counts[name] == 1 else f"{name} ({feature.name})" if name else feature.name
+        own = name if counts[name] == 1 else f"{name} ({feature.name})" if name else _number(feature, counts)
         geometry = placing.place(feature.geometry)
         if geometry is None:
             failed.append(own)
@@ -51,6 +51,11 @@ def zones(features: Sequence[Feature], reading: LayerReading, placing: Placing) 
         text = tr("Zones of '{}' that have no place in the coordinate system of the map were left out: {}.")
         reading.tell(text.format(reading.layer, listed(failed, NAMED_FEATURES)))
     return tuple(found)
+
+
+def _number(feature: Feature, names: Collection[str]) -> str:
+    """What a feature without a name is called, unlike any of the names."""
+    return f"({feature.name})" if feature.name in names else feature.name
 
 
 def _name(attribute: Any, reading: LayerReading) -> str:

@@ -5300,6 +5300,14 @@
       <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
     </message>
     <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Il y a un jour de l’image ({}), mais pas d’élément STAC ({}) pour l’indiquer.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Nommez l’élément ou omettez le jour.</translation>
+    </message>
+    <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
       <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
