@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -151,6 +152,18 @@ def test_a_zone_without_a_name_is_not_called_as_another(mapped: Path) -> None:
     zones = write_zones(mapped.with_name("zones.gpkg"), ("2", ""))
     assert areas(mapped, "--zones", str(zones), "--zone-field", "name") == 0
     assert {row["zone"] for row in rows(mapped.with_name("areas.csv"))} == {"Whole map", "2", "(2)"}
+
+
+def test_zones_without_any_place_in_the_system_of_the_map_are_refused(
+    mapped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = mapped.with_name("world.geojson")
+    corners = [[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]
+    world = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [corners]}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [world]}), encoding="utf-8")
+    assert areas(mapped, "--zones", str(path)) == 1
+    assert "No zone of 'world' has a place in the coordinate system of the map" in capsys.readouterr().err
+    assert not mapped.with_name("areas.csv").exists()
 
 
 def test_values_of_one_name_are_one_class_as_in_assessments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4784,6 +4784,14 @@
       <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
     </message>
     <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
       <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
     </message>
@@ -5301,11 +5309,11 @@
     </message>
     <message>
       <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
-      <translation>Es gibt einen Tag des Bildes ({}), aber keinen STAC-Eintrag ({}), der ihn nennt.</translation>
+      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
     </message>
     <message>
       <source>Name the item, or leave the day out.</source>
-      <translation>Den Eintrag benennen oder den Tag weglassen.</translation>
+      <translation>Das Item benennen oder den Tag weglassen.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
