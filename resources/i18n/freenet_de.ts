@@ -7829,5 +7829,9 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
+    <message>
+      <source>The number of dates, {count}, is not that of the rasters, {rasters}.</source>
+      <translation>Die Zahl der Aufnahmetage, {count}, ist nicht die der Raster, {rasters}.</translation>
+    </message>
   </context>
 </TS>

@@ -7829,5 +7829,9 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
+    <message>
+      <source>The number of dates, {count}, is not that of the rasters, {rasters}.</source>
+      <translation>Le nombre de dates, {count}, n’est pas celui des rasters, {rasters}.</translation>
+    </message>
   </context>
 </TS>
