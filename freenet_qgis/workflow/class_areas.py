@@ -82,7 +82,8 @@ def _of_one_name(found: ClassAreas, name: str, progress: Progress) -> ClassAreas
 
     def summed(table: np.ndarray) -> np.ndarray:
         sums = np.zeros((len(table), len(classes) + 1), table.dtype)
-        np.add.at(sums, (slice(None), [0, *numbers]), table)
+        for column, number in enumerate([0, *numbers]):
+            sums[:, number] += table[:, column]
         return sums
 
     metres = None if found.square_metres is None else summed(found.square_metres)
