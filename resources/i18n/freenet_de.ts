@@ -7822,5 +7822,21 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
+    <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Das Item benennen oder den Tag weglassen.</translation>
+    </message>
   </context>
 </TS>

@@ -7822,5 +7822,21 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
+    <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Nommez l’item ou omettez le jour.</translation>
+    </message>
   </context>
 </TS>
