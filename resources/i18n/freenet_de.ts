@@ -4793,6 +4793,14 @@
       <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
     </message>
     <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
       <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
     </message>
@@ -5307,6 +5315,14 @@
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
       <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Das Item benennen oder den Tag weglassen.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -7821,22 +7837,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
-      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
-    </message>
-    <message>
-      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
-      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
-    </message>
-    <message>
-      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
-      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
-    </message>
-    <message>
-      <source>Name the item, or leave the day out.</source>
-      <translation>Das Item benennen oder den Tag weglassen.</translation>
     </message>
   </context>
 </TS>

@@ -4793,6 +4793,14 @@
       <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
     </message>
     <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
+    </message>
+    <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
       <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
     </message>
@@ -5307,6 +5315,14 @@
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
       <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Nommez l’item ou omettez le jour.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -7821,22 +7837,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
-      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
-    </message>
-    <message>
-      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
-      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
-    </message>
-    <message>
-      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
-      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
-    </message>
-    <message>
-      <source>Name the item, or leave the day out.</source>
-      <translation>Nommez l’item ou omettez le jour.</translation>
     </message>
   </context>
 </TS>
