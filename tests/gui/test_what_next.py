@@ -135,6 +135,14 @@ def test_a_map_that_has_left_the_project_comes_back_for_its_layout(user: DockUse
     close_designers()
 
 
+def test_a_map_that_is_damaged_makes_no_layout(user: DockUser, mapped: RunRecord) -> None:
+    QgsProject.instance().removeMapLayers([one.id() for one in QgsProject.instance().mapLayersByName("map")])
+    Path(mapped.class_map).write_bytes(b"no raster")
+    user.dock._handing_on.open_layout(mapped)
+    assert user.notice() == f"The raster '{mapped.class_map}' cannot be read."
+    assert QgsProject.instance().layoutManager().layouts() == []
+
+
 def test_the_report_becomes_a_pdf_where_the_user_wants_it(user: DockUser, mapped: RunRecord, tmp_path: Path) -> None:
     with answering(tmp_path / "for the mail") as asked:
         entries(user)["next_pdf"].trigger()

@@ -99,6 +99,10 @@ class HandingOn(QObject):
         if not layers_of(path):
             with place_of_run(run.settings.raster, run) as place:
                 add_layers(run.outputs(), place)
-        layout = new_layout(run, layers_of(path)[0])
+        layer = next((one for one in layers_of(path) if one.isValid()), None)
+        if layer is None:
+            self.said.emit(tr("The raster '{}' cannot be read.").format(path), "warning")
+            return
+        layout = new_layout(run, layer)
         self._iface.openLayoutDesigner(layout)
         self.said.emit(tr("The layout is called '{}'.").format(layout.name()), "success")
