@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -215,7 +216,11 @@ def _xy(wkb: bytes) -> tuple[float, float]:
 def test_one_point_of_each_class_trains_and_is_not_tested(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     firsts = {value: (point(row, col), value) for value, row, col in some_pixels(scene)}
     training = read(scene, write(tmp_path / "training.gpkg", list(firsts.values())))
-    result = workflow.train(request(scene, training, tmp_path), small_runs.Watcher())
+    wanted = request(scene, training, tmp_path)
+    with pytest.raises(FreeNetError, match="no class has two training pixels"):
+        workflow.train(wanted, small_runs.Watcher())
+    without = replace(wanted, outputs=replace(wanted.outputs, novelty=None))
+    result = workflow.train(without, small_runs.Watcher())
     assert result.report.accuracy.overall_accuracy is None
     assert result.report.accuracy.test_pixels == 0
 

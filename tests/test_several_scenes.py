@@ -119,7 +119,7 @@ def test_the_map_of_training_and_of_the_saved_model_are_the_same(trained: Traine
 @pytest.mark.slow
 def test_the_card_tells_of_every_scene(trained: Trained) -> None:
     card = read_model_card(trained.model)
-    assert (card.format, card.standardised_by, card.frozen_statistics) == (2, "scene", True)
+    assert (card.format, card.standardised_by, card.frozen_statistics) == (5, "scene", True)
     assert [info.name for info in card.classes] == ["Forest", "Meadow", "Water", "Bare soil"]
     assert [(one.scene, one.polygons) for one in card.scenes] == [("first.tif", 9), ("second.tif", 9)]
     assert [one.grid for one in card.scenes] == [raster.describe(one.raster).grid for one in trained.made]
@@ -163,7 +163,7 @@ def test_training_goes_on_from_a_model_of_several_scenes(trained: Trained, tmp_p
     wanted = replace(request([third], Outputs(model=tmp_path / "on.safetensors")), start_model=trained.model)
     workflow.train(wanted, Recorder())
     card = read_model_card(tmp_path / "on.safetensors")
-    assert (card.format, card.standardised_by, card.scenes) == (2, "scene", ())
+    assert (card.format, card.standardised_by, card.scenes) == (5, "scene", ())
     assert classified(tmp_path / "on.safetensors", third, tmp_path)[0] > 0.85
 
 

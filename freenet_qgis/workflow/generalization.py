@@ -92,7 +92,7 @@ def generalize(request: GeneralizeRequest, progress: Progress, place: Place = Ne
             cleaned = both_assessed(cleaned, request, path, progress)
         for text in remarks:
             progress.warning(text)
-        _publish(request.outputs, new, _with(cleaned, remarks), folder / "cleaned.npy", progress, place)
+        _publish(request.outputs, new, _with(cleaned, remarks), folder / "cleaned", progress, place)
     _tell(cleaned, progress)
     return Generalized(request.outputs, cleaned)
 
@@ -125,7 +125,7 @@ class _Cleaning:
         """The cleaned map; the other stays."""
         request = self._request
         least, row_size = self._least()
-        labels = ArrayFile.create(self._folder / "cleaned.npy", np.dtype(np.uint8), self._before.labels.shape)
+        labels = ArrayFile.create(self._folder / "cleaned", np.dtype(np.uint8), self._before.labels.shape)
         how, remarks = self._smooth(labels)
         texts = [how]
         if least:
@@ -168,7 +168,7 @@ class _Cleaning:
             for text in told:
                 self._progress.info(text)
             image = on_grid(request.image, self._before.grid, request.class_map.raster.name)
-            guide = write_guide(image, labels, self._folder / "guide.npy", self._part(0.1, 0.2))
+            guide = write_guide(image, labels, self._folder / "guide", self._part(0.1, 0.2))
             unknown = along_edges(labels, into, known, guide, request.radius, self._part(0.2, 0.35))
             how = tr(
                 "Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of "

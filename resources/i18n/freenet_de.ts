@@ -1231,12 +1231,9 @@
       <source>the opacity of the raster (alpha)</source>
       <translation>die Deckkraft des Rasters (Alpha)</translation>
     </message>
-    <message numerus="yes">
-      <source>{count} dates are given for {rasters} rasters.</source>
-      <translation>
-        <numerusform>{count} Datum ist für {rasters} Raster angegeben.</numerusform>
-        <numerusform>{count} Daten sind für {rasters} Raster angegeben.</numerusform>
-      </translation>
+    <message>
+      <source>The number of dates, {count}, is not that of the rasters, {rasters}.</source>
+      <translation>Die Zahl der Aufnahmetage, {count}, ist nicht die der Raster, {rasters}.</translation>
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>

@@ -88,13 +88,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>{count} dates are given for {rasters} rasters.</source>
-      <translation>
-        <numerusform>{count} date is given for {rasters} rasters.</numerusform>
-        <numerusform>{count} dates are given for {rasters} rasters.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>The mask '{name}' has {count} bands, no band {number}.</source>
       <translation>
         <numerusform>The mask '{name}' has {count} band, no band {number}.</numerusform>

@@ -1231,12 +1231,9 @@
       <source>the opacity of the raster (alpha)</source>
       <translation>l’opacité du raster (alpha)</translation>
     </message>
-    <message numerus="yes">
-      <source>{count} dates are given for {rasters} rasters.</source>
-      <translation>
-        <numerusform>{count} date est donnée pour {rasters} rasters.</numerusform>
-        <numerusform>{count} dates sont données pour {rasters} rasters.</numerusform>
-      </translation>
+    <message>
+      <source>The number of dates, {count}, is not that of the rasters, {rasters}.</source>
+      <translation>Le nombre de dates, {count}, n’est pas celui des rasters, {rasters}.</translation>
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>

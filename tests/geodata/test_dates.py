@@ -89,7 +89,7 @@ def test_what_is_typed_comes_first(write_raster: WriteRaster) -> None:
     assert days(path, "2020-05-01") == ["2020-05-01"] * 3
     assert days(path, "2020-05-01; 20200601, -") == ["2020-05-01", "2020-06-01", "2021-06-04"]
     assert days(path, " - ") == ["2021-06-04"] * 3
-    with pytest.raises(FreeNetError, match="2 dates are given for 1 rasters"):
+    with pytest.raises(FreeNetError, match="The number of dates, 2, is not that of the rasters, 1"):
         days(path, "2020-05-01, 2020-06-01")
 
 

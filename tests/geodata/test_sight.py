@@ -150,7 +150,7 @@ def test_a_mask_that_cannot_be_used_is_one_sentence(write_raster: WriteRaster, t
         (Mask(tmp_path / "gone.tif", "1"), "There is no mask '.*gone.tif'"),
         (Mask(tmp_path / "text.tif", "1"), "cannot be opened as a raster"),
         (Mask(mask, "some clouds"), "does not say which values of the mask 'mask.tif'"),
-        (Mask(mask, "band 3: 1"), "The mask 'mask.tif' has 1 bands, no band 3"),
+        (Mask(mask, "band 3: 1"), "The mask 'mask.tif' has 1 band, no band 3"),
     ]
     for one, sentence in wrong:
         with pytest.raises(FreeNetError, match=sentence):

@@ -228,7 +228,7 @@ WRONG = {
     "other field": (["--also", "map.tif", "scene.gpkg", "cover"], "'scene' has no field 'cover'"),
     "other bands": (["--also", "band.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'band.tif' has 1, and"),
     "no band": (["--bands", "1-3, B99"], "names 'B99', no band of 'scene.tif' is called so"),
-    "dates": (["--dates", "2021-06-04, 2021-07-10"], "2 dates are given for 1 rasters"),
+    "dates": (["--dates", "2021-06-04, 2021-07-10"], "The number of dates, 2, is not that of the rasters, 1"),
     "own map": (["--also", "map.tif", "scene.gpkg", "class_id"], "'map.tif' is a class map that FreeNet wrote"),
 }
 

@@ -38,7 +38,7 @@ def test_what_is_left_out_is_named_in_log_report_and_info(tmp_path: Path) -> Non
     told = f"{cases.WITHOUT_DATA} of 1,728 pixels (27.1 %) have no data and get no class."
     assert told in ended.stderr and mapped(tmp_path) == 1728 - cases.WITHOUT_DATA
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
-    assert "1 of 4 bands are left out (the opacity of the raster (alpha)): 4." in page
+    assert "1 of 4 bands is left out (the opacity of the raster (alpha)): 4." in page
     assert "Pixels without data" in page
     told = freenet(tmp_path, "info", "out.safetensors").stdout
     assert "3 of the 4 of its training raster" in told

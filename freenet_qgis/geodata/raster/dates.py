@@ -72,7 +72,7 @@ def dated(infos: Sequence[RasterInfo], days: Sequence[str]) -> list[RasterInfo]:
     if len(infos) == 1 and len(days) == len(infos[0].bands):
         return [_with_days(infos[0], days)]
     if len(days) != len(infos):
-        text = tr("{count} dates are given for {rasters} rasters.", len(days))
+        text = tr("The number of dates, {count}, is not that of the rasters, {rasters}.")
         raise FreeNetError(
             text.format(count=len(days), rasters=len(infos)),
             tr("Give one for each raster in turn, '-' where it is not known; or one for each band of a single one."),
