@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import ogr
+from osgeo import gdal, ogr
 from scenes import EPSG, _crs
 
 from freenet_qgis.__main__ import main
@@ -145,6 +146,45 @@ def test_zones_of_one_name_are_kept_apart(mapped: Path, capsys: pytest.CaptureFi
     assert "one name are kept apart by the number of their feature: 'Wood' (2)" in said
     assert "1 zone lies off the map and is left out: 3." in said
     assert {row["zone"] for row in rows(mapped.with_name("areas.csv"))} == {"Whole map", "Wood (1)", "Wood (2)"}
+
+
+def test_a_zone_without_a_name_is_not_called_as_another(mapped: Path) -> None:
+    zones = write_zones(mapped.with_name("zones.gpkg"), ("2", ""))
+    assert areas(mapped, "--zones", str(zones), "--zone-field", "name") == 0
+    assert {row["zone"] for row in rows(mapped.with_name("areas.csv"))} == {"Whole map", "2", "(2)"}
+
+
+def test_zones_without_any_place_in_the_system_of_the_map_are_refused(
+    mapped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = mapped.with_name("world.geojson")
+    corners = [[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]
+    world = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [corners]}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [world]}), encoding="utf-8")
+    assert areas(mapped, "--zones", str(path)) == 1
+    assert "No zone of 'world' has a place in the coordinate system of the map" in capsys.readouterr().err
+    assert not mapped.with_name("areas.csv").exists()
+
+
+def test_values_of_one_name_are_one_class_as_in_assessments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 100, 50, 1, gdal.GDT_Byte)
+    dataset.SetGeoTransform((400_000.0, 30.0, 0.0, 5_800_000.0, 0.0, -30.0))
+    dataset.SetProjection(_crs(EPSG).ExportToWkt())
+    dataset.GetRasterBand(1).WriteArray(
+        np.repeat(np.arange(1, 5, dtype=np.uint8), (200, 1500, 3000, 300)).reshape(50, 100)
+    )
+    dataset.GetRasterBand(1).SetCategoryNames(["", *NAMES, NAMES[-1]])
+    dataset = None
+    told = path.with_name("report.json")
+    told.write_text(report().to_json(), encoding="utf-8")
+    assert areas(path, "--report-json", str(told)) == 0
+    found = rows(tmp_path / "areas.csv")
+    assert [(row["class"], int(row["pixels"])) for row in found] == list(zip(NAMES, COUNTS))
+    assert all(row["adjusted_hectares"] for row in found)
+    assert (
+        "The values 3, 4 of 'map.tif' have one name, 'Stable other', and count as one class" in capsys.readouterr().err
+    )
 
 
 def test_a_table_of_somebody_else_is_not_replaced(mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -287,6 +287,31 @@ def test_a_report_of_another_map_is_not_believed(tmp_path: Path) -> None:
         compare(before, after, after_report=tmp_path / "b.json")
 
 
+def test_values_of_one_name_are_one_class_to_a_report(tmp_path: Path) -> None:
+    before, _ = paper_maps(tmp_path, PAPER_MAP.T)
+    parted = np.where((PAPER_MAP.T == 4) & (np.arange(100) % 2 == 0), 5, PAPER_MAP.T)
+    after = write(tmp_path / "b.tif", parted, (*OF_PAPER, replace(OF_PAPER[-1], value=5)), PAPER_GRID)
+    assert len(compare(before, after).adjusted) == 4
+
+
+def test_a_report_without_a_matrix_tells_nothing_of_the_errors(tmp_path: Path) -> None:
+    before, after = paper_maps(tmp_path, PAPER_MAP.T)
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    del told["confusion_matrix"]
+    (tmp_path / "old.json").write_text(json.dumps(told), encoding="utf-8")
+    found = compare(before, after, after_report=tmp_path / "old.json")
+    assert found.not_adjusted == ("'old.json' tells of no reference, so nothing is known of the errors of 'b.tif'.",)
+
+
+def test_a_report_that_counts_less_than_nothing_is_none(tmp_path: Path) -> None:
+    before, after = paper_maps(tmp_path, PAPER_MAP.T)
+    told = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    told["confusion_matrix"][0][1] = -3
+    (tmp_path / "edited.json").write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(FreeNetError, match="counts fewer pixels than none"):
+        compare(before, after, after_report=tmp_path / "edited.json")
+
+
 def test_a_report_may_be_given_as_its_page(tmp_path: Path) -> None:
     from freenet_qgis import report
 

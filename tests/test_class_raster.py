@@ -205,10 +205,23 @@ def test_training_goes_on_from_a_model_with_its_classes_first(scene: scenes.Synt
     values = scene.training.copy()
     values[0, :3] = 9  # where there is no data
     training = ClassRaster(Scene(write(tmp_path / "classes.tif", values, NAMES)))
-    labels, _, job = arrays(replace(request(scene, tmp_path), training=training, start_model=model))
+    wanted = replace(request(scene, tmp_path), training=training, start_model=model)
+    labels, _, job = arrays(replace(wanted, outputs=replace(wanted.outputs, novelty=None)))
     assert [info.name for info in job.classes] == ["Meadow", "Ice", "Water", "Forest", "Bare soil"]
     expected = np.array([0, 3, 1, 4, 5])[scene.training]
     assert np.array_equal(labels, np.where(scene.valid, expected, 0))
+
+
+def test_novelty_of_a_model_that_keeps_no_spectra_is_refused_before_the_image_is_read(
+    scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    """Training that goes on from such a model knows but the new polygons."""
+    bands = tuple(replace(band, wavelength_nm=None) for band in raster.describe(scene.raster).bands)
+    model = write_model(tmp_path / "start.safetensors", replace(full_card(), bands=bands))
+    training = ClassRaster(Scene(write(tmp_path / "classes.tif", scene.training, NAMES)))
+    wanted = replace(request(scene, tmp_path), training=training, start_model=model)
+    with pytest.raises(FreeNetError, match=r"'start\.safetensors' keeps no training spectra"):
+        arrays(wanted)
 
 
 def test_a_value_0_that_is_a_class_gets_another_in_the_map(scene: scenes.SyntheticScene, tmp_path: Path) -> None:

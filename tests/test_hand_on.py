@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 from scenes import EPSG, _crs
 
 from freenet_qgis.__main__ import main
@@ -116,3 +116,51 @@ def test_a_footprint_across_the_antimeridian_is_cut_there() -> None:
     longitudes = [place[0] for part in outline["coordinates"] for ring in part for place in ring]
     assert {min(longitudes), max(longitudes)} == {-180, 180}
     assert outline["type"] == "MultiPolygon" and len(outline["coordinates"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("epsg", "grid", "box"),
+    [
+        (3995, (4, 4, (-2e6, 1e6, 0.0, 2e6, 0.0, -1e6)), (-180, 64.39, 180, 90)),  # the north pole in it
+        (3031, (4, 4, (-2e6, 1e6, 0.0, 2e6, 0.0, -1e6)), (-180, -90, 180, -64.39)),
+        (3995, (4, 4, (1e5, 5e5, 0.0, 2e6, 0.0, -5e5)), (90, 63.76, 177.14, 89.08)),  # beside it
+        (4326, (4, 8, (0.0, 45.0, 0.0, 90.0, 0.0, -45.0)), (-180, -90, 180, 90)),  # from 0 to 360 degrees
+        (4326, (2, 2, (350.0, 5.0, 0.0, 10.0, 0.0, -1.0)), (-10, 8, 0, 10)),
+        (32660, (2, 2, (700_000.0, 200_000.0, 0.0, 7_500_000.0, 0.0, -200_000.0)), (-178.91, 63.51, -169.14, 67.55)),
+    ],
+)
+def test_a_footprint_may_lie_around_a_pole_and_around_the_earth(epsg: int, grid: Any, box: Any) -> None:
+    rows, cols, geotransform = grid
+    found = footprint(Grid(rows, cols, geotransform, _crs(epsg).ExportToWkt()))
+    assert found is not None
+    assert found[1] == pytest.approx(box, abs=0.01)
+    outline = ogr.CreateGeometryFromJson(json.dumps(found[0]))
+    assert outline.IsValid()
+    west, east, south, north = outline.GetEnvelope()
+    assert (west, south, east, north) == pytest.approx(box, abs=0.01)
+
+
+def test_a_globe_seen_from_space_and_another_planet_have_no_footprint() -> None:
+    globe, moon = osr.SpatialReference(), osr.SpatialReference()
+    globe.ImportFromProj4("+proj=ortho +lat_0=0 +lon_0=0 +datum=WGS84")
+    moon.ImportFromProj4("+proj=longlat +R=1737400 +no_defs")
+    assert footprint(Grid(4, 4, (-6.4e6, 3.2e6, 0.0, 6.4e6, 0.0, -3.2e6), globe.ExportToWkt())) is None
+    assert footprint(Grid(4, 4, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), moon.ExportToWkt())) is None
+
+
+def test_an_item_in_another_folder_leads_to_the_map(mapped: Path) -> None:
+    items = mapped.with_name("items")
+    items.mkdir()
+    hand_on(mapped, "--stac", str(items / "cog.json"), "--date", DAY)
+    assets = json.loads((items / "cog.json").read_text(encoding="utf-8"))["assets"]
+    assert [one["href"] for one in assets.values()] == ["../cog.tif", "../cog.qml"]
+    assert (items / assets["map"]["href"]).resolve() == mapped.with_name("cog.tif").resolve()
+
+
+def test_an_item_tells_the_type_of_the_pixels(tmp_path: Path) -> None:
+    path = tmp_path / "of_numbers.tif"
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), 2, 1, 1, gdal.GDT_Int32)
+    dataset.GetRasterBand(1).WriteArray(np.array([[1, 2]], np.int32))
+    dataset = None
+    assert item(path)["assets"]["map"]["data_type"] == "int32"
+    assert gdal.Open(str(tmp_path / "cog.tif")).GetRasterBand(1).DataType == gdal.GDT_Int32

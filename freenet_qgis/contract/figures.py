@@ -90,6 +90,8 @@ class Accuracy:
         size, matrix = len(self.classes), self.confusion_matrix
         if matrix and {len(matrix), *map(len, matrix)} != {size}:
             raise ValueError(f"the confusion matrix is not one of {size} classes")
+        if any(count < 0 for row in matrix for count in row):
+            raise ValueError("the confusion matrix counts fewer pixels than none")
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ class RasterKind:
         """NumPy's name of the type of its values."""
         return _DTYPES[self.content]
 
+    @property
+    def is_overlay(self) -> bool:
+        """Whether it is to be laid over the class map, which is seen through it."""
+        return self.content == "distances"
+
     def bands(self, classes: int) -> int:
         """How many bands it has where there are so many classes."""
         return 1 if self.band else classes
@@ -85,11 +90,6 @@ class MapKind(RasterKind):
     option_help: str
     offer: Words = str  # called, it is empty
     offer_help: Words = str
-
-    @property
-    def is_overlay(self) -> bool:
-        """Whether it is to be laid over the class map, which is seen through it."""
-        return self.content == "distances"
 
     @property
     def option(self) -> str:

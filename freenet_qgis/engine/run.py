@@ -106,6 +106,8 @@ def _finish(report: Report, seconds: Optional[float], folder: Path, events: Even
     """Write the report, the last of what a run leaves, with the time when all of it was done."""
     finished = replace(report, created=_now(), seconds=seconds).to_json(ascii_only=True)
     write_durably(folder / REPORT, lambda path: path.write_text(finished, encoding="utf-8"))
+    for text in unlike_in_words(report):
+        events.info(text)
     events.progress(1.0, Span(0.0, 0.0))
     found = report.accuracy
     events.result(overall_accuracy=found.overall_accuracy, average_accuracy=found.average_accuracy, kappa=found.kappa)
@@ -129,8 +131,6 @@ def _train(job: Job, folder: Path, events: Events, limits: Limits) -> Report:
         novel_pixels = maps.novel_pixels()
         pixels = tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))
         report = _with_areas(replace(report, map_pixels=pixels, novel_pixels=novel_pixels))
-        for text in unlike_in_words(report):
-            events.info(text)
     card = card_of(task, result, report, _now())
     write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card, result.known))
     return report

@@ -45,7 +45,7 @@ def in_words(result: workflow.MeasuredAreas) -> str:
             low, high = row.interval or (None, None)
             cells += [_number(row.adjusted), "-" if low is None else f"{_number(low)} to {_number(high)}"]
         rows.append(cells)
-    zones = f"{result.zones} zones are in the table." if result.zones else ""
+    zones = f"{result.zones} {'zone is' if result.zones == 1 else 'zones are'} in the table." if result.zones else ""
     return "\n".join([table(head, rows), *filter(None, [zones])])
 
 

@@ -19,6 +19,8 @@ from distributed import TimeoutError as NothingYet
 
 from .. import workflow
 from ..allowance.variables import WORKER_MEMORY
+from ..contract.report import Report
+from ..contract.unlike import unlike_in_words
 from ..errors import FreeNetError
 from ..progress import Canceled, Progress
 from ..workers.interpreter import find_interpreter
@@ -89,7 +91,9 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
             _done(client, run, [{"do": "combine", "statistic": number, **alike}], progress)
         _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
         seconds = round(time.monotonic() - begun, 1)
-        _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
+        report = _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
+    for text in unlike_in_words(Report.from_dict(report)):
+        progress.info(text)
 
 
 def _engine_variables() -> dict[str, str]:

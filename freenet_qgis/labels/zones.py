@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from ..classes.values import class_value, key
+from ..errors import FreeNetError
 from ..geodata.vector.placing import Placing
 from ..request import Zone
 from ..text.i18n import tr
@@ -28,7 +29,7 @@ def zones(features: Sequence[Feature], reading: LayerReading, placing: Placing) 
         placing: From their CRS to that of the map.
 
     Raises:
-        FreeNetError: If the field holds neither text nor numbers.
+        FreeNetError: If the field holds neither text nor numbers, or no feature has a place there.
     """
     names = [_name(feature.attribute, reading) for feature in features]
     counts = Counter(name for name in names if name)
@@ -41,16 +42,26 @@ def zones(features: Sequence[Feature], reading: LayerReading, placing: Placing) 
         reading.tell(text.format(reading.layer, listed(shared, NAMED_FEATURES)))
     found, failed = [], []
     for feature, name in zip(features, names):
-        own = name if counts[name] == 1 else f"{name} ({feature.name})" if name else feature.name
+        own = name if counts[name] == 1 else f"{name} ({feature.name})" if name else _number(feature, counts)
         geometry = placing.place(feature.geometry)
         if geometry is None:
             failed.append(own)
         else:
             found.append(Zone(bytes(geometry.ExportToIsoWkb()), own))
+    if failed and not found:
+        raise FreeNetError(
+            tr("No zone of '{}' has a place in the coordinate system of the map.").format(reading.layer),
+            tr("Cut them to the surroundings of the map, and check the coordinate reference systems of both."),
+        )
     if failed:
         text = tr("Zones of '{}' that have no place in the coordinate system of the map were left out: {}.")
         reading.tell(text.format(reading.layer, listed(failed, NAMED_FEATURES)))
     return tuple(found)
+
+
+def _number(feature: Feature, names: Collection[str]) -> str:
+    """What a feature without a name is called, unlike any of the names."""
+    return f"({feature.name})" if feature.name in names else feature.name
 
 
 def _name(attribute: Any, reading: LayerReading) -> str:

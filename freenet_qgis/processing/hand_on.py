@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from .. import workflow
+from ..errors import FreeNetError
 from ..layers.shown_files import put_in_place
 from ..request import HandOnRequest, Outputs, days_in
 from ..text.i18n import tr
@@ -76,7 +77,13 @@ class HandOn(FreeNetAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> HandOnRequest:
-        return HandOnRequest(inputs.scene(self.INPUT), outputs, days_in(inputs.text(self.DATE)))
+        days = days_in(inputs.text(self.DATE))
+        if days and not outputs.stac:
+            raise FreeNetError(
+                tr("There is a day of the image ({}), but no STAC item ({}) to tell it.").format(self.DATE, self.STAC),
+                tr("Name the item, or leave the day out."),
+            )
+        return HandOnRequest(inputs.scene(self.INPUT), outputs, days)
 
     def run_workflow(self, request: HandOnRequest, progress: workflow.Progress) -> None:
         workflow.hand_on(request, progress, put_in_place)

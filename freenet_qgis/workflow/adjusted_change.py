@@ -102,7 +102,7 @@ def _unknown(one: Optional[MapReport], name: str) -> str:
     if report.is_refitted:
         return tr("The accuracy in '{report}' is that of the validated model; the final model, which made '{map}', was "
                   "trained on all data and is not measured.").format(report=one.path.name, map=name)  # fmt: skip
-    if not report.accuracy.test_pixels:
+    if not (report.accuracy.test_pixels and report.accuracy.confusion_matrix):
         return tr("'{report}' tells of no reference, so nothing is known of the errors of '{map}'.").format(
             report=one.path.name, map=name
         )

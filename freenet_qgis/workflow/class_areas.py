@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
+
+import numpy as np
 
 from ..contract.figures import ClassArea, Interval
 from ..errors import FreeNetError
@@ -13,6 +15,7 @@ from ..files.new_files import new_files
 from ..geodata.analysis.class_areas import ClassAreas, measure
 from ..geodata.results import area_table
 from ..geodata.results.area_table import Row, hectares
+from ..labels.class_matching import one_each
 from ..progress import Canceled, Progress, part
 from ..request import AreasRequest, Outputs, Zone
 from ..text.i18n import tr
@@ -53,7 +56,8 @@ def measure_areas(request: AreasRequest, progress: Progress) -> MeasuredAreas:
     path = request.outputs.features
     layer = zone_layer.name_of_zones(path, request.layer) if path else ""
     progress.stage("Measuring the areas")
-    found = measure(request.class_map, request.zones, part(progress, 0.0, 0.9))
+    measured = measure(request.class_map, request.zones, part(progress, 0.0, 0.9))
+    found = _of_one_name(measured, request.class_map.raster.name, progress)
     _tell(found, request.zones, progress)
     shares = adjusted(request.report, request.report_name, found, progress) if request.report else {}
     whole = list(_rows(tr("Whole map"), 0, found, shares))
@@ -68,6 +72,22 @@ def measure_areas(request: AreasRequest, progress: Progress) -> MeasuredAreas:
             tell_replaced(is_replaced, layer, path, progress)
     progress.fraction(1.0)
     return MeasuredAreas(request.outputs, tuple(whole), len(request.zones) - len(found.off), layer)
+
+
+def _of_one_name(found: ClassAreas, name: str, progress: Progress) -> ClassAreas:
+    """The same with classes of one name as one, as assessments take them."""
+    classes, numbers, remarks = one_each(found.classes, f"'{name}'")
+    for text in remarks:
+        progress.warning(text)
+
+    def summed(table: np.ndarray) -> np.ndarray:
+        sums = np.zeros((len(table), len(classes) + 1), table.dtype)
+        for column, number in enumerate([0, *numbers]):
+            sums[:, number] += table[:, column]
+        return sums
+
+    metres = None if found.square_metres is None else summed(found.square_metres)
+    return replace(found, classes=classes, pixels=summed(found.pixels), square_metres=metres)
 
 
 def _of_zones(zones: Sequence[Zone], found: ClassAreas) -> Iterator[Row]:

@@ -55,9 +55,8 @@ def hand_on(request: HandOnRequest, progress: Progress, place: Place = NewFiles.
             copied = part(progress, 0.3, 1.0)
             cloud_optimized.write(outputs.class_map, request.class_map, classes, counts, files, copied)
         if outputs.stac and outputs.class_map and request.days:
-            text = stac_item.item(
-                outputs.class_map, reader.grid, classes, counts, request.days, paths.metadata("version")
-            )
+            handed = stac_item.HandedMap(outputs.class_map, reader.grid, reader.dtype, classes, counts)
+            text = stac_item.item(handed, outputs.stac.parent, request.days, paths.metadata("version"))
             with replacing(outputs.stac, (), files) as new, reported_writing(outputs.stac):
                 new.write_text(text, encoding="utf-8")
         if progress.is_canceled():

@@ -17,7 +17,7 @@ from ..files.companions import PAGES, figures_in, jsons_of, told_in
 from ..files.regular_files import is_regular, read_text
 from ..files.strict_json import parse_json
 from ..geodata.class_maps.class_strips import VALUES, ClassStrips, strips
-from ..labels.class_matching import by_name
+from ..labels.class_matching import by_name, one_each
 from ..progress import Progress, check_of
 from ..sources.gdal_name import Source
 from ..text.i18n import number, tr
@@ -101,9 +101,12 @@ def _other_count(report: Report, own: ClassStrips, progress: Progress) -> str:
         check()
         counts += np.bincount(own.values(rows.start, rows.stop - rows.start).ravel(), minlength=VALUES)
     classes = own.classes(np.flatnonzero(counts[:-1]).tolist())
-    pixels = _pixels(report, classes)
-    for info in classes:
-        told, there = pixels.get(info.name, 0), int(counts[info.value])
+    named, numbers, _ = one_each(classes, own.name)
+    held = np.zeros(len(named) + 1, np.int64)
+    np.add.at(held, numbers, counts[[info.value for info in classes]])
+    pixels = _pixels(report, named)
+    for info, there in zip(named, held[1:].tolist()):
+        told = pixels.get(info.name, 0)
         if told != there:
             return tr("it counts {told} pixels of '{name}', the map has {there}").format(
                 told=number(told, ","), name=info.name, there=number(there, ",")

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..contract.job import ClassInfo, Job, LeftOut, Verb
 from ..contract.model_header import read_model_card
+from ..contract.unlike import check_knows
 from ..errors import FreeNetError
 from ..files.strict_json import MAX_ITEMS
 from ..geodata import raster
@@ -71,6 +72,8 @@ def _plan(request: TrainRequest, progress: Progress) -> TrainingPlan:
     classes, of_model, continuation = first.classes, 0, None
     if request.start_model:
         card = read_model_card(request.start_model)
+        if request.outputs.novelty is not None:
+            check_knows(card, request.start_model.name)
         continuation = going_on_from(request.start_model, card, info, classes)
         classes, of_model = continuation.classes, len(card.classes)
         first = replace(first, class_lookup=continuation.class_lookup)

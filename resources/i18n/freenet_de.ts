@@ -7828,5 +7828,37 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
+    <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Die Erweiterung „Verarbeitung“ (Processing) einschalten: Sie öffnet die Fenster der Werkzeuge.</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Die Fremdheit über die Karte legen</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
+    </message>
+    <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Das Item benennen oder den Tag weglassen.</translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt: sie bleiben, wie sie sind. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</translation>
+    </message>
   </context>
 </TS>

@@ -7828,5 +7828,37 @@
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
+    <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Superposer la nouveauté à la carte</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
+    </message>
+    <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Nommez l’item ou omettez le jour.</translation>
+    </message>
+    <message>
+      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe : ils restent tels quels. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</translation>
+    </message>
   </context>
 </TS>

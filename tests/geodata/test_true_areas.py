@@ -47,6 +47,18 @@ def test_mercators_metres_are_long_ones() -> None:
     assert row_areas_m2(grid) == pytest.approx(np.full(2, 2_500.0), rel=0.01)
 
 
+@pytest.mark.parametrize("epsg", [4087, 32662])
+def test_metres_of_equirectangular_projections_are_long_ones_too(epsg: int) -> None:
+    """Those to the east stretch by the secant of the latitude; here at 60 degrees, hence to a half, about."""
+    grid = Grid(2, 2, (1_000_000.0, 100.0, 0.0, 6_679_169.0, 0.0, -100.0), wkt(epsg))
+    assert row_areas_m2(grid) == pytest.approx(np.full(2, 5_000.0), rel=0.01)
+
+
+def test_a_grid_that_begins_a_hair_beyond_the_antimeridian_has_the_areas_of_others() -> None:
+    areas = [row_areas_m2(Grid(2, 2, (x, 1e5, 0.0, 1e5, 0.0, -1e5), wkt(3857))) for x in (-20_037_508.5, 0.0)]
+    np.testing.assert_allclose(*areas)
+
+
 @pytest.mark.parametrize(
     "grid",
     [

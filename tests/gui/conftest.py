@@ -22,7 +22,7 @@ from scenes import SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
-from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, NOVELTY, PROBABILITIES
 from freenet_qgis.contract.report import Report
 from freenet_qgis.files.new_files import NewFiles, Place, new_files
 from freenet_qgis.geodata import raster
@@ -89,6 +89,10 @@ class FakeWorkflow:
         if outputs.probabilities:
             shares = np.full((grid.rows, grid.cols, len(classes)), 1 / len(classes), np.float32)
             write_map(outputs.probabilities, NewMap(PROBABILITIES, shares, grid, classes), files=files)
+        if outputs.novelty:
+            unlike = np.full((grid.rows, grid.cols), 2.0, np.float32)
+            unlike[:, : grid.cols // 2] = 0.5
+            write_map(outputs.novelty, NewMap(NOVELTY, unlike, grid), files=files)
         write_model(files.beside(outputs.model), CARD)
         page = files.beside(outputs.report)
         figures = json.dumps({"confusion_matrix": [], "verb": "trained", "classes": [], **self.report})

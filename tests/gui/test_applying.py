@@ -484,6 +484,21 @@ def test_unloading_stops_the_run_and_takes_the_window_away(window: ApplyUser, cl
     assert maps() == [] and messages() == []
 
 
+def test_a_map_that_is_done_in_the_moment_of_unloading_comes_into_no_project(
+    window: ApplyUser, classify: FakeClassify
+) -> None:
+    classify.waits_at = "east"
+    window.tick_row("east")
+    window.click("applyStart")
+    wait_until(classify.is_waiting.is_set)
+    run = window.dock._applying.run
+    window.dock.unload()
+    request = run.jobs[0].request
+    request.outputs.class_map.write_bytes(request.scene.raster.read_bytes())
+    run.task.ended.emit(0, workflow.Outcome(request.scene.raster, "done"))  # as if it had been on its way
+    assert maps() == []
+
+
 def test_without_pytorch_no_raster_is_tried(
     window: ApplyUser, classify: FakeClassify, monkeypatch: pytest.MonkeyPatch
 ) -> None:

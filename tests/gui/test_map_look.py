@@ -18,6 +18,7 @@ from qgis.utils import iface
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.result.confusion import ConfusionWindow
+from freenet_qgis.gui.result_layers.rasters import show_alone
 
 from .conftest import FakeWorkflow
 
@@ -278,3 +279,72 @@ def test_the_probability_of_a_class_takes_the_place_of_the_map(
     assert root.findLayer(map_layer).isVisible() and not root.findLayer(layer).isVisible()
     QgsProject.instance().removeMapLayer(layer.id())
     assert not user.find("showProbability").isVisible()
+
+
+@pytest.fixture
+def unlike(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> QgsRasterLayer:
+    """The novelty of a run that has just ended: 0.5 on the left and 2 on the right of its map."""
+    user.find("advanced").setCollapsed(False)
+    user.tick("novelty")
+    train(user, tmp_path / "map.tif")
+    (layer,) = QgsProject.instance().mapLayersByName("map_novelty")
+    iface.mapCanvas().setDestinationCrs(layer.crs())
+    iface.mapCanvas().setExtent(layer.extent())
+    drawn()
+    return layer
+
+
+def test_novelty_lies_over_the_map_which_is_seen_where_spectra_are_known(
+    user: DockUser, unlike: QgsRasterLayer
+) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    (map_layer,) = QgsProject.instance().mapLayersByName("map")
+    order = root.layerOrder()
+    assert order.index(unlike) < order.index(map_layer)
+    assert not root.findLayer(unlike).isVisible()
+    user.click("showNovelty")
+    assert root.findLayer(unlike).isVisible() and root.findLayer(map_layer).isVisible()
+    drawn()
+    assert is_map(color_at(0.3), map_layer) and not is_map(color_at(0.7), map_layer)
+    user.find("transparency").setValue(40)
+    assert (map_layer.opacity(), unlike.opacity()) == (pytest.approx(0.6), 1.0)
+    screenshot(user.dock, "dock-novelty")
+    user.click("showNovelty")
+    drawn()
+    assert not root.findLayer(unlike).isVisible() and root.findLayer(map_layer).isVisible()
+
+
+def test_the_image_is_seen_though_novelty_lies_over_the_map(user: DockUser, unlike: QgsRasterLayer) -> None:
+    user.click("showNovelty")
+    drawn()
+    above = color_at(0.7)
+    user.click("swipe")
+    wait_until(lambda: has_picture(user))
+    assert color_at(0.7) != above
+
+
+def test_a_map_that_is_shown_again_stays_below_its_novelty(
+    user: DockUser, unlike: QgsRasterLayer, tmp_path: Path
+) -> None:
+    """Also where the layers have an order of their own, or others lie in the group."""
+    user.click("showNovelty")
+    root = QgsProject.instance().layerTreeRoot()
+    (map_layer,) = QgsProject.instance().mapLayersByName("map")
+    path = flat_raster(tmp_path / "base.tif", unlike.extent(), unlike.crs().toWkt())
+    add(QgsRasterLayer(str(path), "base"), 0)
+    root.setCustomLayerOrder(root.layerOrder())
+    root.setHasCustomLayerOrder(True)
+    show_alone(tmp_path / "map.tif", [])
+    names = [layer.name() for layer in root.customLayerOrder()]
+    assert names.index("map_novelty") < names.index(map_layer.name()) < names.index("base")
+    root.setHasCustomLayerOrder(False)
+    order = [layer.name() for layer in root.layerOrder()]
+    assert order.index("map_novelty") < order.index("map") < order.index("base")
+
+
+def test_without_the_novelty_its_button_goes(user: DockUser, unlike: QgsRasterLayer) -> None:
+    assert user.find("showNovelty").isVisible()
+    QgsProject.instance().removeMapLayer(unlike.id())
+    assert not user.find("showNovelty").isVisible()
+    (map_layer,) = QgsProject.instance().mapLayersByName("map")
+    assert QgsProject.instance().layerTreeRoot().findLayer(map_layer).isVisible()

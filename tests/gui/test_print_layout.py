@@ -123,3 +123,12 @@ def test_the_numbers_of_the_scale_bar_stand_apart(tmp_path: Path) -> None:
         QgsProject.instance().clear()
         (bar,) = items(laid_out(tmp_path, rows, cols), QgsLayoutItemScaleBar)
         assert 25 <= bar.sizeWithUnits().width() <= 70, (rows, cols)
+
+
+def test_a_map_without_a_place_in_the_crs_of_the_project_is_shown_in_its_own(tmp_path: Path) -> None:
+    """Such as one that says degrees and means metres."""
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:32632"))
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    (shown,) = items(laid_out(tmp_path, crs_wkt=degrees.toWkt()), QgsLayoutItemMap)
+    assert shown.crs() == degrees
+    assert shown.extent().width() == pytest.approx(600, rel=0.01)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from dock_user import DockUser, answering, messages, screenshot, train, wait_until
+from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
@@ -155,3 +156,15 @@ def test_where_to_draw_next_is_asked_of_the_model_of_the_run(user: DockUser, map
     assert user.dock._next._task is not None
     user.click("suggest")
     wait_until(lambda: user.dock._next._task is None)
+
+
+def test_without_processing_its_tools_are_greyed_and_say_why(
+    user: DockUser, mapped: RunRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Users can switch the plugin Processing off; the algorithms are there all the same, their windows are its own."""
+    monkeypatch.delattr(processing, "createAlgorithmDialog")
+    offered = entries(user)
+    tools = [action for name, action in offered.items() if name.startswith("freenet_")]
+    assert tools and not any(action.isEnabled() for action in tools)
+    assert all("Processing" in action.toolTip() for action in tools)
+    assert offered["next_pdf"].isEnabled() and offered["next_layout"].isEnabled()

@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, wait_for
@@ -192,16 +193,19 @@ def test_a_part_of_several_rasters_is_shared_as_one_file_is(folder: Path) -> Non
     (west, size, _, north, *_), rows, cols = gdal.Open(str(folder / "one.tif")).GetGeoTransform(), *SHAPE[:2]
     extent = f"{west},{west + size * cols},{north - size * rows / 2},{north}"
     limits = ("--stack", "other.tif", "--extent", extent, "--mask", "hidden.tif", "--mask-values", "-32768-32767")
-    found = []
+    found, novelty = [], []
     with cluster(folder, 2, FREENET_PYTHON=str(engine(folder))) as (address, _):
         for output, more in (("part_alone", ()), ("part_together", ("--scheduler", address))):
             wanted = ["classify", "one.tif", "--model", "m.safetensors", "--output-folder", output, "--device", "cpu"]
+            wanted.append("--novelty")
             ended = freenet(
                 folder, *wanted, *limits, *more, command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=str(folder / "python")
             )
             assert ended.returncode == 0, ended.stderr
-            (mapped,) = (folder / output).glob("*.tif")
-            found.append(gdal.Open(str(mapped)).ReadAsArray())
+            found.append(gdal.Open(str(folder / output / "one_classes.tif")).ReadAsArray())
+            novelty.append(gdal.Open(str(folder / output / "one_novelty.tif")).ReadAsArray())
         assert "All workers take part" in (folder / LOG).read_text()
+        assert "spectra unlike the training data" in (folder / LOG).read_text()
+    np.testing.assert_array_equal(*novelty)
     assert (found[0] == found[1]).all()
     assert not found[0][60:].any() and not found[0][:60, :60].any() and found[0][3:60, 60:-3].all()

@@ -13,7 +13,6 @@ import torch
 
 from ...contract.job import Job
 from ...contract.report import Report, Tiling
-from ...contract.unlike import unlike_in_words
 from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
@@ -64,10 +63,7 @@ def run_classification(job: Job, folder: Path, device: torch.device, events: Eve
         parts = classifier(task.scene, folder, done, maps.lacks, statistics.save)
         for part in with_novelty(parts, task.scene, task.known):
             maps.put(part, task.card.temperature)
-    report = task.report(classifier.side, difference, maps, warnings)
-    for text in unlike_in_words(report):
-        events.info(text)
-    return report
+    return task.report(classifier.side, difference, maps, warnings)
 
 
 class SceneClassification:

@@ -4,21 +4,30 @@
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Sequence
 from typing import Any, Optional
 
-from osgeo import ogr, osr
+from osgeo import gdal, ogr, osr
 
 from ...contract.job import Grid
-from .gdal_calls import exceptions
+from .gdal_calls import check, exceptions
 
 _EDGES = 16  # vertices along a side, which may be bent in degrees
-_TURN = 360.0
+_TURN, _HALF, _POLE = 360.0, 180.0, 90.0
+_NEAR = 1e-6  # degrees
+_FAILED = (RuntimeError, AttributeError, TypeError, ValueError)  # the last three before GDAL 3.7, of no transformation
+Place = tuple[float, float]
 
 
 def footprint(grid: Grid) -> Optional[tuple[dict[str, Any], list[float]]]:
-    """The outline of a grid and its box (west, south, east, north); None where its CRS does not tell.
+    """The outline of a grid and its box (west, south, east, north).
 
-    An outline across the antimeridian is cut there, as RFC 7946 wants it, and the west of its box exceeds the east.
+    An outline across the antimeridian is cut there, as RFC 7946 wants it, and the west of its box exceeds the east; one
+    around a pole reaches to it.
+
+    Returns:
+        None where the CRS does not tell, or a part of the edge is nowhere on the earth, as with globes seen from space.
     """
     if not grid.crs_wkt:
         return None
@@ -29,18 +38,33 @@ def footprint(grid: Grid) -> Optional[tuple[dict[str, Any], list[float]]]:
             return None
         for one in (crs, earth):
             one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        places = osr.CoordinateTransformation(crs, earth).TransformPoints(_edge(grid))
-    longitudes = [places[0][0]]
-    for longitude, *_ in places[1:]:
-        longitudes.append(longitude - _TURN * round((longitude - longitudes[-1]) / _TURN))
-    outline = [(x, min(90.0, max(-90.0, place[1]))) for x, place in zip(longitudes, places)]
-    west, south, east, north = min(longitudes), min(y for _, y in outline), max(longitudes), max(y for _, y in outline)
-    if west >= -180 and east <= 180:
-        return {"type": "Polygon", "coordinates": [[list(place) for place in outline]]}, [west, south, east, north]
-    return _cut(outline), [_wrapped(west), south, _wrapped(east), north]
+        places = _moved(_edge(grid), crs, earth)
+        if places is None:
+            return None
+        outline = _unwound(places)
+        if abs(outline[-1][0] - outline[0][0]) > _HALF:  # once around the earth
+            pole = _POLE if _holds(grid, _moved([(0.0, _POLE)], earth, crs)) else -_POLE
+            outline += [(outline[-1][0], pole), (outline[0][0], pole)]
+        else:
+            outline.pop()
+        return _told([*outline, outline[0]])
 
 
-def _edge(grid: Grid) -> list[tuple[float, float]]:
+def _moved(places: Sequence[Place], crs: osr.SpatialReference, other: osr.SpatialReference) -> Optional[list[Place]]:
+    """Places in another CRS; None where one of them is nowhere there."""
+    check()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        moved = osr.CoordinateTransformation(crs, other).TransformPoints(list(places))
+    except _FAILED:
+        return None
+    finally:
+        gdal.ErrorReset()
+        gdal.PopErrorHandler()
+    return [(x, y) for x, y, _ in moved] if all(math.isfinite(x + y) for x, y, _ in moved) else None
+
+
+def _edge(grid: Grid) -> list[Place]:
     """Places around a grid, counter-clockwise where it is north up; the last is the first."""
     steps = [step / _EDGES for step in range(_EDGES)]
     around = [
@@ -55,24 +79,57 @@ def _edge(grid: Grid) -> list[tuple[float, float]]:
     return [(x0 + col * dx_col + row * dx_row, y0 + col * dy_col + row * dy_row) for col, row in pixels]
 
 
-def _cut(outline: list[tuple[float, float]]) -> dict[str, Any]:
-    """An outline that goes beyond 180 degrees, cut there."""
-    ring = ", ".join(f"{x!r} {y!r}" for x, y in outline)
-    whole = ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))")
-    parts = ogr.Geometry(ogr.wkbMultiPolygon)
+def _unwound(places: Sequence[Place]) -> list[Place]:
+    """The places with longitudes that go on beyond 180 degrees where the outline does; none beyond a pole."""
+    longitudes = [_wrapped(places[0][0])]
+    for longitude, _ in places[1:]:
+        longitudes.append(longitude - _TURN * round((longitude - longitudes[-1]) / _TURN))
+    return [(x, min(_POLE, max(-_POLE, y))) for x, (_, y) in zip(longitudes, places)]
+
+
+def _holds(grid: Grid, places: Optional[Sequence[Place]]) -> bool:
+    """Whether a place in the CRS of a grid lies on it."""
+    if places is None:
+        return False
+    inverse = gdal.InvGeoTransform(grid.geotransform)
+    col, row = gdal.ApplyGeoTransform(inverse, *places[0])
+    return bool(0 <= col <= grid.cols and 0 <= row <= grid.rows)
+
+
+def _told(outline: Sequence[Place]) -> tuple[dict[str, Any], list[float]]:
+    """A closed outline, cut where it goes beyond 180 degrees, and its box."""
+    xs, ys = zip(*outline)
+    west, south, east, north = min(xs), min(ys), max(xs), max(ys)
+    if west >= -_HALF and east <= _HALF:
+        return {"type": "Polygon", "coordinates": [[list(place) for place in outline]]}, [west, south, east, north]
+    whole, cut = _polygon(outline), ogr.Geometry(ogr.wkbMultiPolygon)
+    whole = whole if whole.IsValid() else whole.ConvexHull()
     for turn in (-1, 0, 1):
-        left = 180 * (2 * turn - 1)
-        box = f"{left} -90, {left + 360} -90, {left + 360} 90, {left} 90, {left} -90"
-        part = whole.Intersection(ogr.CreateGeometryFromWkt(f"POLYGON (({box}))"))
-        if part.GetDimension() == 2 and not part.IsEmpty():
-            moved = json.loads(part.ExportToJson())
-            for each in moved["coordinates"]:
-                for place in each:
-                    place[0] -= _TURN * turn
-            parts.AddGeometry(ogr.CreateGeometryFromJson(json.dumps(moved)))
-    found: dict[str, Any] = json.loads(parts.ExportToJson())
-    return found
+        left = _HALF * (2 * turn - 1)
+        right = left + _TURN
+        box = _polygon([(left, -_POLE), (right, -_POLE), (right, _POLE), (left, _POLE), (left, -_POLE)])
+        for ring in _rings(json.loads(whole.Intersection(box).ExportToJson())):
+            cut.AddGeometry(_polygon([(x - _TURN * turn, y) for x, y, *_ in ring]))
+    merged = cut.UnionCascaded()
+    found: dict[str, Any] = json.loads(merged.ExportToJson())
+    if found["type"] == "Polygon":  # all on one side, or all around the earth
+        low_x, high_x, low_y, high_y = merged.GetEnvelope()
+        return found, [low_x, low_y, high_x, high_y]
+    return found, [_wrapped(west), south, _wrapped(east), north]
+
+
+def _rings(geometry: dict[str, Any]) -> list[list[Place]]:
+    """The outlines in a geometry of GeoJSON, which have no holes; none of lines where two shapes touch."""
+    if geometry["type"] == "MultiPolygon":
+        return [ring for rings in geometry["coordinates"] for ring in rings]
+    return list(geometry["coordinates"]) if geometry["type"] == "Polygon" else []
+
+
+def _polygon(outline: Sequence[Place]) -> ogr.Geometry:
+    ring = ", ".join(f"{x!r} {y!r}" for x, y in outline)
+    return ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))")
 
 
 def _wrapped(longitude: float) -> float:
-    return (longitude + 180) % _TURN - 180
+    """The same in -180…180 degrees; 180 stays."""
+    return longitude if -_HALF <= longitude <= _HALF else (longitude + _HALF) % _TURN - _HALF

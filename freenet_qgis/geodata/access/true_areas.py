@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What pixels cover on the ground, row by row: those in degrees shrink towards the poles, as do those of Mercator."""
+"""What pixels cover on the ground, row by row: those in degrees shrink towards the poles, and others too."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from .grid import pixel_area_m2
 def row_areas_m2(grid: Grid) -> Optional[np.ndarray]:
     """The area of a pixel of each row, square metres, float64, shape (rows,).
 
-    In a projected CRS it is that of the plane, as everywhere in FreeNet; in degrees and in Mercator that of the
-    ellipsoid between two parallels.
+    In a projected CRS it is that of the plane, as everywhere in FreeNet; in degrees, in Mercator and in
+    equirectangular projections that of the ellipsoid between two parallels.
 
     Source: Snyder 1987, "Map Projections: A Working Manual", USGS Professional Paper 1395, eq. 3-12.
 
@@ -58,7 +58,9 @@ def _on_earth(
     unit = geographic.GetAngularUnits()
     places = np.array(move.TransformPoints([(left, edge) for edge in edges.tolist()]))
     beside = move.TransformPoint(left + dx_col, float(edges[0]))
-    return places[:, 1] * unit, abs(beside[0] - places[0, 0]) * unit
+    turn = 2 * math.pi / unit
+    across = (beside[0] - places[0, 0] + turn / 2) % turn - turn / 2  # the antimeridian may lie between them
+    return places[:, 1] * unit, abs(across) * unit
 
 
 def zone_m2(latitudes: np.ndarray, axis: float, inverse_flattening: float) -> np.ndarray:

@@ -11,6 +11,7 @@ import numpy as np
 from ...classes.values import check_names
 from ...contract.job import MAX_CLASSES, ClassInfo, Grid
 from ...request import Scene
+from ..access.signed_bytes import dtype_of
 from ..raster import BandReader
 from .class_map import check_values, open_class_map
 from .class_zero import Meaning
@@ -30,6 +31,7 @@ class ClassStrips:
         own_grid: The grid of the file.
         zero: What the value 0 means; it is read as any other.
         nodata: What the file calls no data; None for nothing.
+        dtype: The type of the values in the file.
     """
 
     def __init__(self, scene: Scene, grid: Optional[Grid] = None, check: Callable[[], None] = lambda: None) -> None:
@@ -47,6 +49,7 @@ class ClassStrips:
         self.name, self.own_grid, self.grid = opened.info.path.name, opened.info.grid, grid or opened.info.grid
         self.zero: Meaning = opened.zero
         self.nodata = opened.info.bands[0].nodata
+        self.dtype = dtype_of(opened.dataset.GetRasterBand(opened.info.bands[0].number))
         self._path, self._legend = opened.info.path, opened.legend
         self._nearest = None if grid is None else NearestPixels(opened.info, grid)
         self._reader = BandReader(opened.dataset, opened.info)

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,30 +32,45 @@ _EXTENSIONS = [_SCHEMAS.format("classification/v2.0.0"), _SCHEMAS.format("projec
 _SOFTWARE = "freenet:version"
 
 
-def item(
-    path: Path, place: Grid, classes: Sequence[ClassInfo], counts: np.ndarray, days: tuple[date, date], version: str
-) -> str:
+@dataclass(frozen=True)
+class HandedMap:
+    """The map of an item.
+
+    Attributes:
+        path: Its file, which may not be there yet.
+        grid: Where it lies.
+        dtype: The type of its values.
+        classes: Its classes.
+        counts: How many of its pixels hold each value, shape (256,).
+    """
+
+    path: Path
+    grid: Grid
+    dtype: np.dtype
+    classes: Sequence[ClassInfo]
+    counts: np.ndarray
+
+
+def item(handed: HandedMap, folder: Path, days: tuple[date, date], version: str) -> str:
     """The item of a map as JSON text.
 
     Args:
-        path: The map; the item will lie in its folder.
-        place: Its grid.
-        classes: Its classes.
-        counts: How many of its pixels hold each value, shape (256,).
+        handed: The map.
+        folder: That of the item.
         days: The first and the last day that its image is of.
         version: Of FreeNet.
     """
-    outline = footprint(place)
+    outline = footprint(handed.grid)
     found: dict[str, Any] = {
         "type": "Feature",
         "stac_version": "1.1.0",
         "stac_extensions": _EXTENSIONS,
-        "id": path.stem,
+        "id": handed.path.stem,
         "geometry": outline[0] if outline else None,
         **({"bbox": outline[1]} if outline else {}),
-        "properties": {**_time(*days), **_projection(place), _SOFTWARE: version},
+        "properties": {**_time(*days), **_projection(handed.grid), _SOFTWARE: version},
         "links": [],
-        "assets": _assets(path, classes, counts),
+        "assets": _assets(handed, folder),
     }
     return json.dumps(found, indent=1, ensure_ascii=False)
 
@@ -91,22 +108,35 @@ def _projection(grid: Grid) -> dict[str, Any]:
     return found
 
 
-def _assets(path: Path, classes: Sequence[ClassInfo], counts: np.ndarray) -> dict[str, Any]:
+def _assets(handed: HandedMap, folder: Path) -> dict[str, Any]:
+    path = handed.path
     found = {
         "map": {
-            "href": f"./{path.name}",
+            "href": _link(path, folder),
             "type": MEDIA_TYPE,
             "roles": ["data"],
-            "data_type": "uint8",
-            "classification:classes": _classes(classes, counts),
+            "data_type": str(handed.dtype),
+            "classification:classes": _classes(handed.classes, handed.counts),
         },
-        "style": {"href": f"./{style_of(path).name}", "type": "application/xml", "roles": ["metadata"]},
+        "style": {"href": _link(style_of(path), folder), "type": "application/xml", "roles": ["metadata"]},
     }
     for kind in OPTIONAL_MAPS:
         beside = kind.beside(path)
         if is_there(beside) and own_kind(beside) == kind.id:
-            found[kind.id] = {"href": f"./{beside.name}", "type": "image/tiff; application=geotiff", "roles": ["data"]}
+            href = _link(beside, folder)
+            found[kind.id] = {"href": href, "type": "image/tiff; application=geotiff", "roles": ["data"]}
     return found
+
+
+def _link(path: Path, folder: Path) -> str:
+    """The way to a file from a folder; its address where there is none, as from another drive of Windows."""
+    try:
+        # Folders may be links: the way up from one begins where it leads.
+        way = os.path.relpath(path.parent.resolve() / path.name, folder.resolve())
+    except ValueError:
+        return (path.parent.resolve() / path.name).as_uri()
+    way = Path(way).as_posix()
+    return way if way.startswith("../") else f"./{way}"
 
 
 def _classes(classes: Sequence[ClassInfo], counts: np.ndarray) -> list[dict[str, Any]]:

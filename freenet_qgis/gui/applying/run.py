@@ -49,6 +49,7 @@ class ApplyRun(QObject):
 
     def abandon(self) -> None:
         """Stop, and tell nobody."""
+        self.task.ended.disconnect(self._take)  # what is on its way as well
         self.task.forget()
         self._release()
 

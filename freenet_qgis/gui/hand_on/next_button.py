@@ -60,9 +60,13 @@ class NextButton(QPushButton):
         run = self._run
         if run is None:
             return
+        has_windows = hasattr(processing, "createAlgorithmDialog")  # the plugin Processing has put it there
         for step in known_steps() if run.has_map() else ():
             name = step.algorithm.replace(":", "_")
-            self._add(name, step.icon, step.title(), step.help(), partial(self._open, step))
+            tool = self._add(name, step.icon, step.title(), step.help(), partial(self._open, step))
+            if not has_windows:
+                tool.setEnabled(False)
+                tool.setToolTip(tip(tr("Switch the plugin 'Processing' on, which opens the windows of tools.")))
         text = tr("Look for places where a new polygon would help most.")
         drawn = self._add(
             "next_draw",

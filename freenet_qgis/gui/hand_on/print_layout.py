@@ -6,7 +6,8 @@ from __future__ import annotations
 from itertools import count
 
 from qgis.core import (
-    QgsCoordinateTransform,
+    Qgis,
+    QgsCoordinateReferenceSystem,
     QgsLayout,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -30,6 +31,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QRectF, QSizeF, Qt
 from qgis.PyQt.QtGui import QFont
 
+from ...layers.transforms import box_in
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..runs.accuracy_text import accuracy_in_full
@@ -56,11 +58,11 @@ def new_layout(run: RunRecord, layer: QgsRasterLayer) -> QgsPrintLayout:
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(_unused_name(tr("Map of {}").format(run.settings.raster_name)))
-    extent = _extent(layer)
+    extent, crs = _extent(layer)
     page = max(PAGES, key=lambda size: _scale(extent, _frame(size)))
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(page.width(), page.height()))
     frame = _frame(page)
-    shown, place = _add_map(layout, layer, extent, frame)
+    shown, place = _add_map(layout, layer, extent, crs, frame)
     side = QRectF(frame.right() + GAP, frame.top(), SIDE, frame.height())
     rows = _add_legend(layout, layer, shown, side)
     if layer.crs().isValid():  # without a place on the ground there is neither north nor scale
@@ -99,16 +101,18 @@ def _scale(extent: QgsRectangle, frame: QRectF) -> float:
     return min(frame.width() / (extent.width() or 1), frame.height() / (extent.height() or 1))
 
 
-def _extent(layer: QgsRasterLayer) -> QgsRectangle:
-    """Where the map lies, in the CRS of the project where both have one."""
+def _extent(layer: QgsRasterLayer) -> tuple[QgsRectangle, QgsCoordinateReferenceSystem]:
+    """Where the map lies, in the CRS of the project where it has a place there, else in its own."""
     crs = QgsProject.instance().crs()
-    if not (layer.crs().isValid() and crs.isValid()):
-        return layer.extent()
-    return QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()).transformBoundingBox(layer.extent())
+    if layer.crs().isValid() and crs.isValid():
+        extent = box_in(layer.extent(), layer.crs(), crs)
+        if extent is not None and extent.isFinite():
+            return extent, crs
+    return layer.extent(), layer.crs()
 
 
 def _add_map(
-    layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, frame: QRectF
+    layout: QgsLayout, layer: QgsRasterLayer, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, frame: QRectF
 ) -> tuple[QgsLayoutItemMap, QRectF]:
     """The map and where it is: as large as the frame lets it be, without white at its sides."""
     scale = _scale(extent, frame)
@@ -117,10 +121,7 @@ def _add_map(
     _place(layout, shown, "map", place)
     shown.setLayers([layer])
     shown.setKeepLayerSet(True)  # whatever else the canvas shows
-    if layer.crs().isValid() and QgsProject.instance().crs().isValid():
-        shown.setCrs(QgsProject.instance().crs())
-    else:
-        shown.setCrs(layer.crs())
+    shown.setCrs(crs)
     shown.setExtent(extent)  # of the same shape as the item; zooming goes by an extent that is not there yet
     shown.setFrameEnabled(True)
     return shown, place
@@ -130,7 +131,7 @@ def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMa
     """The classes, without the names of layer and band; how many rows they take."""
     legend = QgsLayoutItemLegend(layout)
     legend.setLinkedMap(shown)
-    legend.setAutoUpdateModel(False)  # it follows the layer tree otherwise
+    _free(legend)
     model = legend.model()
     model.rootGroup().clear()
     node = model.rootGroup().addLayer(layer)
@@ -145,6 +146,15 @@ def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMa
     _place(layout, legend, "legend", side)
     legend.adjustBoxSize()
     return -(-len(classes) // columns)
+
+
+def _free(legend: QgsLayoutItemLegend) -> None:
+    """Let a legend have entries of its own; it follows the layer tree otherwise."""
+    modes = getattr(Qgis, "LegendSyncMode", None)  # in QGIS 4, where the older way is deprecated
+    if modes is None:
+        legend.setAutoUpdateModel(False)
+    else:
+        legend.setSyncMode(modes.Manual)  # type: ignore[attr-defined]  # the stubs are older
 
 
 def _add_north(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:

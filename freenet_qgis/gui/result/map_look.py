@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the last map is looked at: its transparency, the image below it, its confidence, and single classes."""
+"""How the last map is looked at: its transparency, the image below it, its confidence, single classes, novelty."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ..project.run_record import RunRecord
 from ..result_layers.covering import hiding
 from ..result_layers.rasters import layers_of
 from ..widgets.describing import describe
+from .novelty_button import NoveltyButton
 from .peek import Peek
 from .probability_button import ProbabilityButton
 from .swipe import SwipeTool
@@ -71,6 +72,7 @@ class MapLook(QWidget):
         self._probabilities = _layer(run.probabilities if run else "")
         self._confidence_button.setVisible(self._confidence is not None)
         self._probability_button.look_at(self._probabilities)
+        self._novelty_button.look_at(_layer(run.novelty if run else ""))
         if self._map is not None:
             self._follow_opacity()
             self._map.styleChanged.connect(self._follow_opacity)
@@ -126,6 +128,7 @@ class MapLook(QWidget):
         self._confidence_button.toggled.connect(lambda on: self._show_alone(self._confidence if on else self._map))
         self._probability_button = ProbabilityButton()
         self._probability_button.shown.connect(self._show_probability)
+        self._novelty_button = NoveltyButton()
 
     def _lay_out(self) -> None:
         rows = QGridLayout(self)
@@ -140,11 +143,12 @@ class MapLook(QWidget):
         buttons.addWidget(self._swipe_button, 0, 1)
         buttons.addWidget(self._confidence_button, 1, 0, 1, 2)  # beside them it would widen the dock
         buttons.addWidget(self._probability_button, 2, 0, 1, 2)
+        buttons.addWidget(self._novelty_button, 3, 0, 1, 2)
         rows.addLayout(buttons, 1, 0, 1, 3)
         rows.setColumnStretch(1, 1)
 
     def _layers(self) -> list[QgsRasterLayer]:
-        """The layers of the run that are still there."""
+        """The layers of the run that are still there, of which one is seen at a time."""
         known = (self._map, self._confidence, self._probabilities)
         return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
 
@@ -152,7 +156,7 @@ class MapLook(QWidget):
         """The layers left out for a look at the image: those of the run, and all others that hide it."""
         image = _layer(self._run.settings.raster)
         others = [] if image is None else hiding(image, [self._run.settings.polygons_id])
-        return [*self._layers(), *others]
+        return [*self._layers(), *self._novelty_button.layers(), *others]
 
     def _set_transparency(self, percent: int) -> None:
         self._percent.setText(tr("{} %").format(percent))
@@ -197,6 +201,7 @@ class MapLook(QWidget):
         if self._map is not None and sip.isdeleted(self._map):
             self.look_at(None)
             return
+        self._novelty_button.forget_removed()
         if self._confidence is not None and sip.isdeleted(self._confidence):
             self._confidence_button.setChecked(False)  # the classes are seen again
             self._confidence_button.hide()

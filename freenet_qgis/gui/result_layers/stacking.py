@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsLayerTree, QgsLayerTreeGroup, QgsLayerTreeLayer, QgsLayerTreeNode, QgsMapLayer, QgsProject
 
+from ...contract.maps import RASTERS
 from .covering import topmost
 from .own_layers import own_layer_kind
 
@@ -73,10 +74,11 @@ def bring_to_sight(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None
     if node is None:  # it is outside the tree
         return
     node.setItemVisibilityCheckedParentRecursive(True)
-    stack = Stack(layer, kept_above)
+    overlays = _overlays_of(node)
+    stack = Stack(layer, [*kept_above, *(overlay.id() for overlay in overlays)])
     if stack.is_hidden():
         _move(_with_its_group(node), stack)
-        stack.lift([layer])
+        stack.lift([*overlays, layer])
 
 
 def index_on_canvas(shown: Sequence[QgsMapLayer], image: QgsMapLayer, kept_above: Collection[str] = ()) -> int:
@@ -146,6 +148,14 @@ def _groups_around(node: Optional[QgsLayerTreeNode]) -> list[QgsLayerTreeGroup]:
         groups.append(group)
         group = group.parent()
     return groups
+
+
+def _overlays_of(node: QgsLayerTreeLayer) -> list[QgsMapLayer]:
+    """What lies above a map in its group to be seen together with it."""
+    siblings = node.parent().children()
+    above = [one.layer() for one in siblings[: siblings.index(node)] if isinstance(one, QgsLayerTreeLayer)]
+    kinds = {layer: own_layer_kind(layer) for layer in above if layer is not None}
+    return [layer for layer, kind in kinds.items() if kind is not None and RASTERS[kind].is_overlay]
 
 
 def _with_its_group(node: QgsLayerTreeLayer) -> QgsLayerTreeNode:
