@@ -2585,6 +2585,10 @@
       <translation>Die Karte bereinigen, auszählen, vergleichen oder weitergeben, oder herausfinden, wo als Nächstes zu zeichnen ist.</translation>
     </message>
     <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Die Erweiterung „Verarbeitung“ (Processing) einschalten: Sie öffnet die Fenster der Werkzeuge.</translation>
+    </message>
+    <message>
       <source>Look for places where a new polygon would help most.</source>
       <translation>Stellen suchen, an denen ein neues Polygon am meisten hülfe.</translation>
     </message>
@@ -3481,6 +3485,14 @@
     <message>
       <source>Transparency</source>
       <translation>Transparenz</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Die Fremdheit über die Karte legen</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
@@ -4789,6 +4801,14 @@
       <translation>Zonen von „{}“ mit gleichem Namen werden durch die Nummer ihres Objekts auseinandergehalten: {}. Um sie als eine zu haben, den Layer vorher nach diesem Feld auflösen.</translation>
     </message>
     <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+    </message>
+    <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
       <translation>Zonen von „{}“, die im Koordinatensystem der Karte keinen Platz haben, wurden weggelassen: {}.</translation>
     </message>
@@ -5303,6 +5323,14 @@
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
       <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Das Item benennen oder den Tag weglassen.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -7827,38 +7855,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
-      <translation>Die Erweiterung „Verarbeitung“ (Processing) einschalten: Sie öffnet die Fenster der Werkzeuge.</translation>
-    </message>
-    <message>
-      <source>Lay the novelty over the map</source>
-      <translation>Die Fremdheit über die Karte legen</translation>
-    </message>
-    <message>
-      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
-      <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
-    </message>
-    <message>
-      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
-      <translation>Keine Zone von „{}“ hat im Koordinatensystem der Karte einen Ort.</translation>
-    </message>
-    <message>
-      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
-      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
-    </message>
-    <message>
-      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
-      <translation>Es gibt einen Tag des Bildes ({}), aber kein STAC-Item ({}), das ihn nennt.</translation>
-    </message>
-    <message>
-      <source>Name the item, or leave the day out.</source>
-      <translation>Das Item benennen oder den Tag weglassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
-      <translation>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt: sie bleiben, wie sie sind. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</translation>
     </message>
   </context>
 </TS>

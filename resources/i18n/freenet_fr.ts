@@ -2585,6 +2585,10 @@
       <translation>Nettoyer, compter ou comparer la carte, la transmettre, ou trouver où dessiner ensuite.</translation>
     </message>
     <message>
+      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
+      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
+    </message>
+    <message>
       <source>Look for places where a new polygon would help most.</source>
       <translation>Chercher les lieux où un nouveau polygone aiderait le plus.</translation>
     </message>
@@ -3481,6 +3485,14 @@
     <message>
       <source>Transparency</source>
       <translation>Transparence</translation>
+    </message>
+    <message>
+      <source>Lay the novelty over the map</source>
+      <translation>Superposer la nouveauté à la carte</translation>
+    </message>
+    <message>
+      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
+      <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
@@ -4789,6 +4801,14 @@
       <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
     </message>
     <message>
+      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
+      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
+    </message>
+    <message>
+      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
+      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
+    </message>
+    <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
       <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
     </message>
@@ -5303,6 +5323,14 @@
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
       <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
+    </message>
+    <message>
+      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
+      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
+    </message>
+    <message>
+      <source>Name the item, or leave the day out.</source>
+      <translation>Nommez l’item ou omettez le jour.</translation>
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
@@ -7827,38 +7855,6 @@
     <message>
       <source>band {number} at {wavelength} nm</source>
       <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
-      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
-    </message>
-    <message>
-      <source>Lay the novelty over the map</source>
-      <translation>Superposer la nouveauté à la carte</translation>
-    </message>
-    <message>
-      <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
-      <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
-    </message>
-    <message>
-      <source>No zone of '{}' has a place in the coordinate system of the map.</source>
-      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
-    </message>
-    <message>
-      <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
-      <translation>Découpez-les aux environs de la carte, et vérifiez les systèmes de coordonnées de référence des deux.</translation>
-    </message>
-    <message>
-      <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
-      <translation>Il y a un jour de l’image ({}), mais pas d’item STAC ({}) pour l’indiquer.</translation>
-    </message>
-    <message>
-      <source>Name the item, or leave the day out.</source>
-      <translation>Nommez l’item ou omettez le jour.</translation>
-    </message>
-    <message>
-      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
-      <translation>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe : ils restent tels quels. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</translation>
     </message>
   </context>
 </TS>
