@@ -127,6 +127,16 @@ def test_zero_that_may_be_a_class_stays_and_is_told(tmp_path: Path) -> None:
     assert watcher.warnings[0].startswith("4 pixels of the map hold 0, which counts as no class")
 
 
+def test_a_map_without_a_class_and_one_of_256_are_refused(tmp_path: Path) -> None:
+    write_bytes(tmp_path / "none.tif", np.zeros((20, 20), np.uint8), nodata=0)
+    with pytest.raises(FreeNetError, match=r"'none\.tif' has no pixel with a class"):
+        workflow.generalize(request(tmp_path / "none.tif"), Watcher())
+    every = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    write_bytes(tmp_path / "every.tif", every, names=[f"class {value}" for value in range(256)])
+    with pytest.raises(FreeNetError, match=r"'every\.tif' has 256 classes, 255 is the most"):
+        workflow.generalize(request(tmp_path / "every.tif"), Watcher())
+
+
 def test_hectares_in_degrees_are_those_on_the_ground(tmp_path: Path) -> None:
     grid = Grid(600, 8, (10.0, 0.1, 0.0, 60.0, 0.0, -0.1), wkt(4326))  # 60° north to the equator
     found = np.ones((600, 8), np.uint8)
@@ -236,6 +246,33 @@ def test_probabilities_of_other_classes_or_on_another_grid_are_refused(class_map
     mine = Scene(probabilities(tmp_path / "p.tif"))
     with pytest.raises(FreeNetError, match=r"'i.tif' \(41 x 30 pixels\) is not on the grid of the map 'map.tif'"):
         workflow.generalize(request(class_map, method="probabilities", probabilities=mine, image=scene), Watcher())
+
+
+def test_bands_with_names_that_are_no_classes_of_the_map_are_not_taken_by_their_order(
+    class_map: Path, tmp_path: Path
+) -> None:
+    other = probabilities(tmp_path / "other.tif", ("Acker", "Moor", "Heide"))
+    rest = {"method": "probabilities", "probabilities": Scene(other), "image": Scene(image(tmp_path / "image.tif"))}
+    with pytest.raises(FreeNetError, match=r"\(Acker, Moor, Heide\) are not of the classes of the map"):
+        workflow.generalize(request(class_map, **rest), Watcher())
+    write_bytes(tmp_path / "plain.tif", labels(), nodata=0)
+    watcher = Watcher()
+    workflow.generalize(request(tmp_path / "plain.tif", **rest), watcher)
+    assert any("(Acker, Moor, Heide) are taken in their order" in text for text in watcher.infos)
+
+
+def test_pixels_without_probabilities_or_image_are_told(class_map: Path, tmp_path: Path) -> None:
+    known = probabilities(tmp_path / "probabilities.tif")
+    dataset = gdal.Open(str(image(tmp_path / "image.tif")), gdal.GA_Update)
+    nothing = np.full((10, 40), np.nan, np.float32)
+    for number in range(1, dataset.RasterCount + 1):
+        dataset.GetRasterBand(number).WriteArray(nothing)
+    dataset = None
+    watcher = Watcher()
+    rest = {"probabilities": Scene(known), "image": Scene(tmp_path / "image.tif")}
+    workflow.generalize(request(class_map, method="probabilities", min_size=0, **rest), watcher)
+    pixels_lost = int((labels()[:10] > 0).sum())
+    assert any(text.startswith(f"{pixels_lost} pixels with a class keep it") for text in watcher.warnings)
 
 
 def test_without_a_crs_hectares_are_refused(tmp_path: Path) -> None:

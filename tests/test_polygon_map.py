@@ -77,6 +77,25 @@ def test_layers_of_a_file_that_is_there_stay(folder: Path) -> None:
     assert any("first (p.gpkg)" in text for text in progress.infos)
 
 
+def test_run_again_replaces_the_layer_that_it_named_itself(folder: Path) -> None:
+    run(folder)
+    progress = Recorder()
+    assert run(folder, progress, smoothing=3).layer == "p"
+    assert any("p (p.gpkg)" in text for text in progress.infos)
+    written = gdal.OpenEx(str(folder / "p.gpkg"))
+    layers = [written.GetLayer(number).GetName() for number in range(written.GetLayerCount())]
+    assert [name for name in layers if name != "layer_styles"] == ["p"]
+
+
+def test_pixels_that_hold_zero_without_a_word_are_told(folder: Path) -> None:
+    dataset = gdal.GetDriverByName("GTiff").Create(str(folder / "map.tif"), 4, 3, 1, gdal.GDT_Byte)
+    dataset.GetRasterBand(1).WriteArray(LABELS)
+    dataset = None
+    progress = Recorder()
+    assert sum(one.count for one in run(folder, progress).classes) == 2
+    assert any(text.startswith("1 pixel of the map holds 0, which counts as no class") for text in progress.warnings)
+
+
 def test_without_a_crs_areas_stay_empty_and_the_log_says_so(folder: Path) -> None:
     write_map(folder / "map.tif", NewMap(CLASS_MAP, LABELS, grid(""), CLASSES))
     progress = Recorder()
@@ -98,6 +117,12 @@ def test_confidence_must_lie_on_the_pixels_of_the_map(folder: Path) -> None:
     half_a_pixel_off = grid(place=(400_005.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0))
     write_map(folder / "sure.tif", NewMap(CONFIDENCE, SURE, half_a_pixel_off))
     with pytest.raises(FreeNetError, match=r"'sure\.tif' does not lie on the grid of the class map"):
+        run(folder, confidence=Scene(folder / "sure.tif"))
+
+
+def test_confidence_without_a_crs_is_told_as_such(folder: Path) -> None:
+    write_map(folder / "sure.tif", NewMap(CONFIDENCE, SURE, grid("")))
+    with pytest.raises(FreeNetError, match=r"'sure\.tif' has no coordinate reference system"):
         run(folder, confidence=Scene(folder / "sure.tif"))
 
 

@@ -87,9 +87,13 @@ def probabilities_of(
     info = on_grid(request.probabilities, grid, request.class_map.raster.name)
     name, labels = info.path.name, {info.name: label for label, info in enumerate(classes, start=1)}
     names = [tidy(band.name) for band in info.bands]
-    if not set(names) & set(labels) and len(names) == len(classes):
+    are_unnamed = all(band.name == f"Band {band.number}" for band in info.bands)
+    if are_unnamed and len(names) == len(classes):
         text = tr("The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.")
-        return Probabilities(info, info.bands, tuple(range(1, len(classes) + 1))), [text.format(name=name)]
+        return _in_order(info, len(names)), [text.format(name=name)]
+    if all(one.name == str(one.value) for one in classes) and len(names) == len(classes):
+        text = tr("The classes of the map have no names; the bands of '{name}' ({bands}) are taken in their order.")
+        return _in_order(info, len(names)), [text.format(name=name, bands=", ".join(names))]
     strange = [one for one in names if one not in labels]
     if strange or len(set(names)) < len(names):
         raise FreeNetError(
@@ -104,3 +108,8 @@ def probabilities_of(
         text = tr("'{name}' has no band for {classes}, which pixels with probabilities cannot be.")
         told.append(text.format(name=name, classes=", ".join(lacking)))
     return Probabilities(info, info.bands, tuple(labels[one] for one in names)), told
+
+
+def _in_order(info: RasterInfo, count: int) -> Probabilities:
+    """Bands that are of the classes of the map in their order."""
+    return Probabilities(info, info.bands, tuple(range(1, count + 1)))

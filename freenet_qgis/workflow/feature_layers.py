@@ -23,7 +23,7 @@ from ..text.listing import listed
 from ..text.unit_words import counted
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
-FEWEST = 6  # fields of a layer of ours
+FEWEST = 6  # fields of a layer of ours, where it has more now
 NAMED = 5  # features that a remark names
 MANY = 1 / 3  # of all features: more will hardly be labelled wrongly
 
@@ -66,7 +66,7 @@ def name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
 
 def _are(found: Optional[Sequence[str]], fields: dict[str, type]) -> bool:
     """Whether a layer has these fields, or those of them that an older version wrote."""
-    return found is not None and len(found) >= FEWEST and list(found) == list(fields)[: len(found)]
+    return found is not None and len(found) >= min(FEWEST, len(fields)) and list(found) == list(fields)[: len(found)]
 
 
 def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> bool:

@@ -31,6 +31,7 @@ from ..request import GeneralizeRequest, Outputs
 from ..text.figures import percent
 from ..text.i18n import number, tr
 from .before_and_after import both_assessed
+from .class_remarks import about_zeros
 from .cleaning_inputs import check_cleaning, on_grid, probabilities_of
 from .publishing import check_writable
 from .run_folder import temporary_folder
@@ -79,7 +80,7 @@ def generalize(request: GeneralizeRequest, progress: Progress, place: Place = Ne
     with temporary_folder() as folder:
         progress.stage("Reading the class map")
         before = read_labels(request.class_map, folder / "labels.npy", part(progress, 0, 0.1))
-        remarks = _remarks(before)
+        remarks = about_zeros(before.zeros, before.zero)
         progress.stage("Cleaning the map")
         after = _Cleaning(request, before, folder, progress).run()
         remarks += after.remarks
@@ -125,13 +126,13 @@ class _Cleaning:
         request = self._request
         least, row_size = self._least()
         labels = ArrayFile.create(self._folder / "cleaned", np.dtype(np.uint8), self._before.labels.shape)
-        texts = [self._smooth(labels)]
-        remarks: tuple[str, ...] = ()
+        how, remarks = self._smooth(labels)
+        texts = [how]
         if least:
             corners = request.connectedness == "8"
             left = sieve(labels, least, row_size, self._part(0.35, 0.6), corners=corners)
             texts.append(self._sieved())
-            remarks = self._isolated(left)
+            remarks += self._isolated(left)
         return _Cleaned(labels, " ".join(text for text in texts if text), self._row_areas, remarks)
 
     def _part(self, begin: float, end: float) -> Done:
@@ -155,26 +156,34 @@ class _Cleaning:
         self._progress.info(text.format(size=number(request.least, "g"), pixels=number(pixels, ",.1f")))
         return request.least, areas
 
-    def _smooth(self, into: ArrayFile) -> str:
-        """Fill a new map by the method, small patches aside; what was done, in words."""
+    def _smooth(self, into: ArrayFile) -> tuple[str, tuple[str, ...]]:
+        """Fill a new map by the method, small patches aside; what was done and what is to be known, in words."""
         request, labels = self._request, self._before.labels
         window = {"side": 2 * request.radius + 1}
         if request.method == "majority":
             majority(labels, into, request.radius, self._part(0.1, 0.35))
-            return tr("Each pixel has the class of the most in {side} x {side} pixels.").format(**window)
+            return tr("Each pixel has the class of the most in {side} x {side} pixels.").format(**window), ()
         if request.probabilities is not None and request.image is not None and request.method == "probabilities":
             known, told = probabilities_of(request, self._before.classes, self._before.grid)
             for text in told:
                 self._progress.info(text)
             image = on_grid(request.image, self._before.grid, request.class_map.raster.name)
             guide = write_guide(image, labels, self._folder / "guide", self._part(0.1, 0.2))
-            along_edges(labels, into, known, guide, request.radius, self._part(0.2, 0.35))
-            return tr(
+            unknown = along_edges(labels, into, known, guide, request.radius, self._part(0.2, 0.35))
+            how = tr(
                 "Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of "
                 "'{image}', in {side} x {side} pixels."
             ).format(image=request.image.raster.name, **window)
+            return how, self._unknown(unknown)
         copied(labels, into)
-        return ""
+        return "", ()
+
+    @staticmethod
+    def _unknown(pixels: int) -> tuple[str, ...]:
+        if not pixels:
+            return ()
+        text = tr("{count} pixels with a class keep it: they have no probabilities, or the image has no data.", pixels)
+        return (text.format(count=number(pixels, ",")),)
 
     def _sieved(self) -> str:
         """That small patches are gone, in words."""
@@ -193,17 +202,6 @@ class _Cleaning:
             return ()
         text = tr("{count} smaller patches stay: around them there is nothing but no data.", left)
         return (text.format(count=number(left, ",")),)
-
-
-def _remarks(before: LabelFile) -> tuple[str, ...]:
-    """What to say of pixels that hold 0, where it is not sure that they are of no class."""
-    if not before.zeros or before.zero == "none":
-        return ()
-    text = tr(
-        "{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give "
-        "it a name, or set another nodata value."
-    )
-    return (text.format(count=number(before.zeros, ",")),)
 
 
 def _compared(

@@ -22,6 +22,7 @@ from ..geodata.vector.vector_file import NewLayer, Value, write_layer
 from ..progress import Progress, check_of, part
 from ..request import Outputs, PolygonsRequest
 from ..text.i18n import number, tr
+from .class_remarks import about_zeros
 from .feature_layers import name_in, tell_replaced
 from .publishing import check_writable
 
@@ -92,6 +93,8 @@ def to_polygons(request: PolygonsRequest, progress: Progress) -> Polygons:
         raise FreeNetError(
             tr("'{name}' has no pixel with a class.").format(name=class_map.name), tr("Choose a class map.")
         )
+    for text in about_zeros(class_map.zeros, class_map.zero):
+        progress.warning(text)
     progress.stage("Making polygons")
     tallied = {info.value: ClassPolygons(info) for info in classes}
     found = polygons(class_map, layers, request.smoothing, part(progress, LOOKED_AT, 1.0))

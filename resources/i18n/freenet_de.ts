@@ -1063,6 +1063,14 @@
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
     </message>
     <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
+    </message>
+    <message>
+      <source>Choose a map with fewer classes, or set the value of one as nodata.</source>
+      <translation>Wählen Sie eine Karte mit weniger Klassen, oder setzen Sie den Wert von einer als Nodata.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be laid over the raster</source>
       <translation>„{name}“ lässt sich nicht über das Raster legen</translation>
     </message>
@@ -7172,6 +7180,13 @@
         <numerusform>{count} Zonen bedecken die Mitte keines Pixels und haben deshalb keine Flächen: {names}.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>
+        <numerusform>{count} Pixel der Karte enthält 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</numerusform>
+        <numerusform>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
       <translation>Die Methode „probabilities“ glättet Klassenwahrscheinlichkeiten entlang der Kanten eines Bildes: sie braucht beides.</translation>
@@ -7211,6 +7226,10 @@
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
       <translation>Die Kanäle von „{name}“ tragen keine Klassennamen; sie werden in der Reihenfolge der Klassen der Karte genommen.</translation>
+    </message>
+    <message>
+      <source>The classes of the map have no names; the bands of '{name}' ({bands}) are taken in their order.</source>
+      <translation>Die Klassen der Karte haben keine Namen; die Kanäle von „{name}“ ({bands}) werden in deren Reihenfolge genommen.</translation>
     </message>
     <message>
       <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
@@ -7429,6 +7448,13 @@
       <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
       <translation>Jedes Pixel hat die Klasse, die am wahrscheinlichsten ist, wenn die Wahrscheinlichkeiten entlang der Kanten von „{image}“ geglättet sind, in {side} x {side} Pixeln.</translation>
     </message>
+    <message numerus="yes">
+      <source>{count} pixels with a class keep it: they have no probabilities, or the image has no data.</source>
+      <translation>
+        <numerusform>{count} Pixel mit einer Klasse behält sie: es hat keine Wahrscheinlichkeiten, oder das Bild hat dort keine Daten.</numerusform>
+        <numerusform>{count} Pixel mit einer Klasse behalten sie: sie haben keine Wahrscheinlichkeiten, oder das Bild hat dort keine Daten.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
       <translation>Flecken kleiner als {size} Hektar nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
@@ -7443,10 +7469,6 @@
         <numerusform>{count} kleinerer Fleck bleibt: um ihn herum sind keine Daten.</numerusform>
         <numerusform>{count} kleinere Flecken bleiben: um sie herum sind keine Daten.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
-      <translation>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt: sie bleiben, wie sie sind. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
@@ -7624,10 +7646,6 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with a class.</source>
-      <translation>„{name}“ hat kein Pixel mit einer Klasse.</translation>
     </message>
     <message>
       <source>Polygons: {count}.</source>

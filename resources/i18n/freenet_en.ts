@@ -445,6 +445,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>
+        <numerusform>{count} pixel of the map holds 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</numerusform>
+        <numerusform>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
       <translation>
         <numerusform>'{name}' has the class {classes}, and '{other}' has no class of that name: what is mapped as it counts as changed.</numerusform>
@@ -463,6 +470,13 @@
       <translation>
         <numerusform>bands of {count} date</numerusform>
         <numerusform>bands of {count} dates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels with a class keep it: they have no probabilities, or the image has no data.</source>
+      <translation>
+        <numerusform>{count} pixel with a class keeps it: it has no probabilities, or the image has no data.</numerusform>
+        <numerusform>{count} pixels with a class keep it: they have no probabilities, or the image has no data.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

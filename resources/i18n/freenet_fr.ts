@@ -1063,6 +1063,14 @@
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
     </message>
     <message>
+      <source>'{name}' has no pixel with a class.</source>
+      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
+    </message>
+    <message>
+      <source>Choose a map with fewer classes, or set the value of one as nodata.</source>
+      <translation>Choisissez une carte avec moins de classes, ou définissez la valeur de l'une comme nodata.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be laid over the raster</source>
       <translation>« {name} » ne peut pas être superposé au raster</translation>
     </message>
@@ -7172,6 +7180,13 @@
         <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</source>
+      <translation>
+        <numerusform>{count} pixel de la carte contient 0, qui ne compte pas comme classe. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</numerusform>
+        <numerusform>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
       <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
@@ -7211,6 +7226,10 @@
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
       <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
+    </message>
+    <message>
+      <source>The classes of the map have no names; the bands of '{name}' ({bands}) are taken in their order.</source>
+      <translation>Les classes de la carte n'ont pas de noms ; les bandes de « {name} » ({bands}) sont prises dans leur ordre.</translation>
     </message>
     <message>
       <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
@@ -7429,6 +7448,13 @@
       <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
       <translation>Chaque pixel a la classe la plus probable une fois les probabilités lissées le long des contours de « {image} », dans {side} x {side} pixels.</translation>
     </message>
+    <message numerus="yes">
+      <source>{count} pixels with a class keep it: they have no probabilities, or the image has no data.</source>
+      <translation>
+        <numerusform>{count} pixel avec une classe la garde : il n'a pas de probabilités, ou l'image n'a pas de données.</numerusform>
+        <numerusform>{count} pixels avec une classe la gardent : ils n'ont pas de probabilités, ou l'image n'a pas de données.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
       <translation>Les taches plus petites que {size} hectares prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
@@ -7443,10 +7469,6 @@
         <numerusform>{count} tache plus petite reste : autour d’elle il n’y a pas de données.</numerusform>
         <numerusform>{count} taches plus petites restent : autour d’elles il n’y a pas de données.</numerusform>
       </translation>
-    </message>
-    <message>
-      <source>{count} pixels of the map hold 0, which counts as no class: they stay as they are. Where 0 is a class, give it a name, or set another nodata value.</source>
-      <translation>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe : ils restent tels quels. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</translation>
     </message>
     <message>
       <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
@@ -7624,10 +7646,6 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with a class.</source>
-      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
     </message>
     <message>
       <source>Polygons: {count}.</source>

@@ -48,6 +48,24 @@ def test_an_equal_area_projection_keeps_its_square_metres() -> None:
     np.testing.assert_allclose(found, 4e6, rtol=2e-7)
 
 
+@pytest.mark.parametrize(("epsg", "cols"), [(6931, 4), (6931, 3), (6932, 4), (6932, 3)])
+def test_pixels_around_a_pole_are_as_large_as_all_in_an_equal_area_projection(epsg: int, cols: int) -> None:
+    corner = 25_000.0 * cols / 2
+    found = areas(cols, cols, (-corner, 25_000.0, 0.0, corner, 0.0, -25_000.0), epsg)
+    np.testing.assert_allclose(found, 6.25e8, rtol=1e-7)
+
+
+def test_the_pole_of_a_stereographic_grid_is_as_large_as_what_lies_around() -> None:
+    found = areas(3, 3, (-37_500.0, 25_000.0, 0.0, 37_500.0, 0.0, -25_000.0), 3413)
+    np.testing.assert_allclose(found, found.mean(), rtol=1e-4)
+
+
+@pytest.mark.parametrize("cols", [1, 2, 3])
+def test_few_columns_of_degrees_cover_the_whole_earth(cols: int) -> None:
+    place = (-180.0, 360 / cols, 0.0, 90.0, 0.0, -180.0)
+    assert areas(1, cols, place, 4326).sum() == pytest.approx(EARTH_M2, rel=1e-9)
+
+
 def test_rotation_changes_no_area() -> None:
     straight = areas(50, 50, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), 32633)
     rotated = areas(50, 50, (400_000.0, 8.0, 6.0, 5_800_000.0, 6.0, -8.0), 32633)

@@ -16,6 +16,7 @@ from .true_areas import zone_m2
 CELL_M = 4_000.0  # about; areas are computed for squares of that side, and run evenly in between
 MOST_CELLS = 1_000  # along rows and columns each
 _DEGREE_M = 111_000.0
+_POLAR = math.sin(math.radians(80))  # share of the hemisphere's zone beyond which places are seen from the pole
 
 
 class PixelAreas:
@@ -25,10 +26,10 @@ class PixelAreas:
         """Compute areas here and there on the grid, between which they are interpolated.
 
         The place of a corner is turned into longitude and the area south of its latitude; between these two areas are
-        those of the plane.
+        those of the plane. Near a pole, where all longitudes meet, it is turned into a place on a plane around that.
 
-        Source: Snyder 1987, "Map Projections: A Working Manual", USGS Professional Paper 1395, eqs. 3-12 and 10-15:
-        the cylindrical equal-area projection.
+        Source: Snyder 1987, "Map Projections: A Working Manual", USGS Professional Paper 1395, eqs. 3-12, 10-15 and
+        24-23: the cylindrical and the azimuthal equal-area projection.
         """
         self._grid = grid
         self._areas = self._rows = self._cols = np.empty(0)
@@ -42,7 +43,7 @@ class PixelAreas:
         if places is None:
             return
         self._rows, self._cols = ((edges[1:] + edges[:-1]) / 2 for edges in steps)
-        self._areas = _quadrangles(*places) / np.outer(*(np.diff(edges) for edges in steps))
+        self._areas = _cells(*places) / np.outer(*(np.diff(edges) for edges in steps))
         self.is_known = bool(np.isfinite(self._areas).all())
 
     def of(self, rows: slice) -> Optional[np.ndarray]:
@@ -72,8 +73,11 @@ def _edges(count: int, pixel_m: float) -> np.ndarray:
 
 def _on_earth(
     grid: Grid, crs: osr.SpatialReference, rows: np.ndarray, cols: np.ndarray
-) -> Optional[tuple[np.ndarray, np.ndarray]]:
-    """Longitudes, radians, and `zone_m2` of corners, float64, shape (rows, cols) both; None where nothing tells."""
+) -> Optional[tuple[np.ndarray, np.ndarray, Optional[float]]]:
+    """Longitudes, radians, and `zone_m2` of corners, float64, shape (rows, cols) both; None where nothing tells.
+
+    The third is `zone_m2` of the pole; None where longitudes run on along rows and columns, as they do in degrees.
+    """
     x0, dx_col, dx_row, y0, dy_col, dy_row = grid.geotransform
     x = x0 + cols * dx_col + rows[:, None] * dx_row
     y = y0 + cols * dy_col + rows[:, None] * dy_row
@@ -90,18 +94,30 @@ def _on_earth(
     except RuntimeError:  # corners that lie beyond the ends of the earth
         return None
     # Grids in degrees may go half a pixel beyond the pole, where nothing is.
-    return x * unit, zone_m2(np.clip(y * unit, -math.pi / 2, math.pi / 2), axis, inverse)
+    pole = None if crs.IsGeographic() else float(zone_m2(np.array(math.pi / 2), axis, inverse))
+    return x * unit, zone_m2(np.clip(y * unit, -math.pi / 2, math.pi / 2), axis, inverse), pole
 
 
-def _quadrangles(longitudes: np.ndarray, souths: np.ndarray) -> np.ndarray:
-    """The areas between neighbouring corners."""
+def _cells(longitudes: np.ndarray, souths: np.ndarray, pole: Optional[float]) -> np.ndarray:
+    """The areas between neighbouring corners, see `_on_earth`."""
+    if pole is None:
+        return _quadrangles(longitudes, souths)
+    away = np.sqrt(2 * np.maximum(pole - np.abs(souths), 0))
+    around = _quadrangles(away * np.cos(longitudes), away * np.sin(longitudes))
+    is_polar = np.abs(souths) > _POLAR * pole
+    is_polar = is_polar[1:, 1:] | is_polar[1:, :-1] | is_polar[:-1, 1:] | is_polar[:-1, :-1]
+    return np.where(is_polar, around, _quadrangles(longitudes, souths, 2 * math.pi))
+
+
+def _quadrangles(x: np.ndarray, y: np.ndarray, turn: float = 0.0) -> np.ndarray:
+    """The areas between neighbouring corners on a plane; `turn` is how far x goes until it is where it began."""
     falling = (slice(1, None), slice(1, None)), (slice(None, -1), slice(None, -1))
     rising = (slice(None, -1), slice(1, None)), (slice(1, None), slice(None, -1))
-    turns = []
+    diagonals = []
     for one, other in (falling, rising):
-        turn = longitudes[one] - longitudes[other]
-        turns.append((turn - 2 * math.pi * np.round(turn / (2 * math.pi)), souths[one] - souths[other]))
-    (east, north), (other_east, other_north) = turns
+        along = x[one] - x[other]
+        diagonals.append((along - turn * np.round(along / turn) if turn else along, y[one] - y[other]))
+    (east, north), (other_east, other_north) = diagonals
     return np.abs(east * other_north - north * other_east) / 2
 
 

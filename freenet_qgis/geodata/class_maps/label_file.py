@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -11,8 +11,10 @@ from typing import Optional
 import numpy as np
 
 from ...contract.job import MAX_CLASSES, ClassInfo, Grid
+from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...request import Scene
+from ...text.i18n import tr
 from .class_strips import NO_DATA, STRIP_PX, VALUES, ClassStrips, strips
 from .class_zero import Meaning
 
@@ -48,7 +50,8 @@ def read_labels(scene: Scene, path: Path, on_progress: Callable[[float], None], 
         strip_px: Pixels read at a time, about.
 
     Raises:
-        FreeNetError: As of `class_map.read_class_map`, or if the disk is full.
+        FreeNetError: As of `class_map.read_class_map`, or if there is no class, one too many, or
+            the disk is full.
     """
     source = ClassStrips(scene, check=lambda: on_progress(0))
     grid = source.grid
@@ -57,6 +60,7 @@ def read_labels(scene: Scene, path: Path, on_progress: Callable[[float], None], 
         counts += np.bincount(source.values(rows.start, rows.stop - rows.start).ravel(), minlength=VALUES)
         on_progress(rows.stop / grid.rows / 2)
     classes = tuple(source.classes(np.flatnonzero(counts[:NO_DATA]).tolist()))
+    _check_number(classes, source.name)
     table = np.zeros(VALUES, np.uint8)
     table[[info.value for info in classes]] = np.arange(1, len(classes) + 1)
     labels = ArrayFile.create(path, np.dtype(np.uint8), (grid.rows, grid.cols))
@@ -66,6 +70,19 @@ def read_labels(scene: Scene, path: Path, on_progress: Callable[[float], None], 
     zeros = 0 if source.zero == "class" else int(counts[0])
     nodata = _nodata(source.nodata, {info.value for info in classes})
     return LabelFile(labels, classes, grid, nodata, zeros, source.zero)
+
+
+def _check_number(classes: Sequence[ClassInfo], name: str) -> None:
+    """Check that there are classes, and a value left for what is of none."""
+    if not classes:
+        raise FreeNetError(tr("'{name}' has no pixel with a class.").format(name=name), tr("Choose a class map."))
+    if len(classes) > MAX_CLASSES:
+        raise FreeNetError(
+            tr("'{name}' has {count} classes, {most} is the most.").format(
+                name=name, count=len(classes), most=MAX_CLASSES
+            ),
+            tr("Choose a map with fewer classes, or set the value of one as nodata."),
+        )
 
 
 def _nodata(own: Optional[float], taken: Collection[int]) -> int:

@@ -47,7 +47,7 @@ def along_edges(
     radius: int,
     on_progress: Callable[[float], None],
     block_px: int = BLOCK_PX,
-) -> None:
+) -> int:
     """Give each pixel the class that is the likeliest once probabilities are smoothed.
 
     Args:
@@ -59,12 +59,16 @@ def along_edges(
         on_progress: Called with 0…1; may raise.
         block_px: Pixels smoothed at a time, about; the result is the same for all.
 
+    Returns:
+        How many pixels have a class, but no probabilities or no image.
+
     Raises:
         FreeNetError: If the raster cannot be read.
     """
     rows, cols = labels.shape
     reader = BandReader(open_raster(probabilities.info.path), probabilities.info, probabilities.bands)
     of_band = np.array(probabilities.labels, np.uint8)
+    unknown = 0
     for strip in strips(rows, cols, block_px):
         around, own = grown(strip, rows, 2 * radius)
         values, is_data = reader.read((0, around.start, cols, around.stop - around.start))
@@ -73,7 +77,9 @@ def along_edges(
         likely = np.ascontiguousarray(np.moveaxis(values, -1, 0), np.float32)
         smoothed = guided(likely, np.moveaxis(seen, -1, 0), is_valid, radius)[:, own]
         into[strip] = np.where(is_valid[own], of_band[smoothed.argmax(0)], labels[strip])
+        unknown += int(np.count_nonzero(~is_valid[own] & (labels[strip] > 0)))
         on_progress(strip.stop / rows)
+    return unknown
 
 
 def write_guide(

@@ -20,10 +20,13 @@ class ClassedRows:
     Attributes:
         grid: The grid.
         name: What to call the map.
+        zeros: How many pixels hold 0 that is of no class and have data all the same, once `classes` has looked.
+        zero: What 0 means.
     """
 
     def __init__(self, class_map: ClassStrips) -> None:
         self._map, self.grid, self.name = class_map, class_map.grid, class_map.name
+        self.zero, self.zeros = class_map.zero, 0
 
     def read(self, rows: slice) -> np.ndarray:
         """The values of some rows, int16, shape (rows, cols); `NONE` where there is no class.
@@ -33,7 +36,7 @@ class ClassedRows:
         """
         values = self._map.values(rows.start, rows.stop - rows.start).astype(np.int16)
         values[values == NO_DATA] = NONE
-        if self._map.zero != "class":
+        if self.zero != "class":
             values[values == 0] = NONE
         return values
 
@@ -45,7 +48,11 @@ class ClassedRows:
         """
         counts = np.zeros(VALUES, np.int64)
         for rows in strips(self.grid, STRIP_PX):
-            counts += np.bincount(self.read(rows).ravel() - NONE, minlength=VALUES)
+            values = self._map.values(rows.start, rows.stop - rows.start)
+            counts += np.bincount(values.ravel(), minlength=VALUES)
             on_progress(rows.stop / self.grid.rows)
-        found = set((np.flatnonzero(counts[1:]) + 1 + NONE).tolist())
+        self.zeros = 0 if self.zero == "class" else int(counts[0])
+        found = set(np.flatnonzero(counts[:NO_DATA]).tolist())
+        if self.zero != "class":
+            found.discard(0)
         return [info for info in self._map.classes(found) if info.value in found]

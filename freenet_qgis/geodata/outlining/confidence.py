@@ -13,7 +13,7 @@ from ...request import Scene
 from ...text.i18n import tr
 from .. import raster
 from ..access.gdal_calls import open_raster
-from ..access.grid import same_crs
+from ..access.grid import check_comparable, same_crs
 from ..raster import BandReader
 
 OFF_PX = 0.01  # by which the corners of two grids may differ that are the same
@@ -36,6 +36,7 @@ class Confidence:
                 ),
                 tr("Choose the confidence of the class map, or none."),
             )
+        check_comparable(info.grid, info.path.name, grid)
         if not _is_same(info.grid, grid):
             raise FreeNetError(
                 tr("'{name}' does not lie on the grid of the class map: its pixels are others.").format(
