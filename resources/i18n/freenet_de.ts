@@ -2533,6 +2533,10 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
+      <source>The raster '{}' cannot be read.</source>
+      <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
       <source>The layout is called '{}'.</source>
       <translation>Das Layout heißt „{}“.</translation>
     </message>
@@ -4855,10 +4859,6 @@
     <message>
       <source>Stopped: {}</source>
       <translation>Angehalten: {}</translation>
-    </message>
-    <message>
-      <source>The raster '{}' cannot be read.</source>
-      <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
     </message>
     <message>
       <source>Mend its data source, or load it again.</source>

@@ -2533,6 +2533,10 @@
       <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
+      <source>The raster '{}' cannot be read.</source>
+      <translation>Le raster « {} » ne peut pas être lu.</translation>
+    </message>
+    <message>
       <source>The layout is called '{}'.</source>
       <translation>La mise en page s’appelle « {} ».</translation>
     </message>
@@ -4855,10 +4859,6 @@
     <message>
       <source>Stopped: {}</source>
       <translation>Arrêté : {}</translation>
-    </message>
-    <message>
-      <source>The raster '{}' cannot be read.</source>
-      <translation>Le raster « {} » ne peut pas être lu.</translation>
     </message>
     <message>
       <source>Mend its data source, or load it again.</source>
