@@ -39,8 +39,10 @@ def add(path: Path, how: str, on_progress: Callable[[float], None]) -> None:
     with heard(on_progress) as callback, names_kept(), reported(problem, hint):
         dataset = gdal.Open(str(path), gdal.GA_Update)
         levels = list(_levels(max(dataset.RasterXSize, dataset.RasterYSize)))
-        check(dataset.BuildOverviews(how, levels, callback))
-        dataset = None
+        try:
+            check(dataset.BuildOverviews(how, levels, callback))
+        finally:
+            dataset = None  # closed, for Windows removes no file that is open
         check()
 
 
