@@ -20,7 +20,7 @@ def heard(on_progress: Callable[[float], None]) -> Iterator[Callback]:
         try:
             on_progress(done)
         except BaseException as error:
-            raised.append(error)
+            raised.append(error.with_traceback(None))  # its frames lead to GDAL's call, which has files open
         return int(not raised)
 
     try:

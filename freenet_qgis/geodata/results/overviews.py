@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,11 +41,8 @@ def add(path: Path, how: str, on_progress: Callable[[float], None]) -> None:
         levels = list(_levels(max(dataset.RasterXSize, dataset.RasterYSize)))
         try:
             check(dataset.BuildOverviews(how, levels, callback))
-        except RuntimeError as error:
-            traceback.clear_frames(error.__traceback__)  # Windows removes no file that one of them has open
-            raise
         finally:
-            dataset = None
+            dataset = None  # closed, for Windows removes no file that is open
         check()
 
 
