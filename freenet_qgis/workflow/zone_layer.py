@@ -11,9 +11,9 @@ from typing import Optional
 from ..contract.job import ClassInfo
 from ..geodata.access.grid import M2_PER_HECTARE
 from ..geodata.analysis.class_areas import ClassAreas
-from ..geodata.vector.class_fills import filled
 from ..geodata.vector.geopackage import is_reserved
 from ..geodata.vector.vector_file import NewLayer, check_name, holds_something, layers_in, write_layer
+from ..geodata.vector.vector_styles import ZONES, filled
 from ..request import Zone
 from ..text.i18n import tr
 
@@ -78,7 +78,7 @@ def write_zones(path: Path, zones: Sequence[Zone], found: ClassAreas, layer: str
         "polygons",
         found.grid.crs_wkt,
         fields,
-        filled(_CLASS, found.classes, tr("not classified")),
+        filled(_CLASS, [(info.name, info.color) for info in found.classes], ZONES, tr("not classified")),
     )
     return write_layer(path, new, rows)
 

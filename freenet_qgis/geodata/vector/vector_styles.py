@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...text.hex_colors import rgb
 
@@ -38,16 +39,16 @@ _CATEGORIES = """ <renderer-v2 type="categorizedSymbol" attr="{field}" symbollev
   </symbols>
  </renderer-v2>"""
 
-_CATEGORY = '   <category value="{value}" type="string" symbol="{number}" label="{value}" render="true"/>'
+_CATEGORY = '   <category value="{value}" type="string" symbol="{number}" label="{label}" render="true"/>'
 
 _FILL = """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1">
     <layer class="SimpleFill" enabled="1" pass="0" locked="0">
      <Option type="Map">
       <Option type="QString" name="style" value="solid"/>
       <Option type="QString" name="color" value="{color}"/>
-      <Option type="QString" name="outline_color" value="60,60,60,110"/>
+      <Option type="QString" name="outline_color" value="60,60,60,{outline_opacity}"/>
       <Option type="QString" name="outline_style" value="solid"/>
-      <Option type="QString" name="outline_width" value="0.1"/>
+      <Option type="QString" name="outline_width" value="{outline_mm}"/>
      </Option>
     </layer>
    </symbol>"""
@@ -136,19 +137,36 @@ def outlined(kind: str, rules: list[tuple[str, str, str]], label: str) -> str:
     return _QML.format(renderer=renderer, label=_quoted(label), placement=_PLACEMENT[kind])
 
 
-def filled(field: str, classes: Sequence[tuple[str, str]]) -> str:
+class Fill(NamedTuple):
+    """How filled polygons are drawn: opacities 0…255, and the width of their outlines in millimetres."""
+
+    opacity: int
+    outline_opacity: int
+    outline_mm: float
+
+
+PATCHES = Fill(255, 110, 0.1)  # cover what they were made of
+ZONES = Fill(190, 255, 0.2)  # let what lies below show through
+
+
+def filled(field: str, classes: Sequence[tuple[str, str]], fill: Fill = PATCHES, other: str = "") -> str:
     """Polygons filled by their class.
 
     Args:
         field: That holds the class.
         classes: What stands there, and its colour (``#rrggbb``).
+        fill: How they are drawn.
+        other: What the legend says of polygons without a class, which are not filled; empty where there are none.
     """
-    entries = (_CATEGORY.format(value=_quoted(name), number=number) for number, (name, _) in enumerate(classes))
-    symbols = (
-        _FILL.format(number=number, color=",".join(map(str, (*rgb(color), 255))))
-        for number, (_, color) in enumerate(classes)
-    )
-    renderer = _CATEGORIES.format(field=field, categories="\n".join(entries), symbols="\n".join(symbols))
+    entries = [(name, name, ",".join(map(str, (*rgb(color), fill.opacity)))) for name, color in classes]
+    entries += [("", other, "0,0,0,0")] if other else []
+    categories = [
+        _CATEGORY.format(value=_quoted(value), label=_quoted(label), number=number)
+        for number, (value, label, _) in enumerate(entries)
+    ]
+    outline = {"outline_opacity": fill.outline_opacity, "outline_mm": fill.outline_mm}
+    symbols = [_FILL.format(number=number, color=color, **outline) for number, (_, _, color) in enumerate(entries)]
+    renderer = _CATEGORIES.format(field=_quoted(field), categories="\n".join(categories), symbols="\n".join(symbols))
     return _UNLABELLED.format(renderer=renderer)
 
 
