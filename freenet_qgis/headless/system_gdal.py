@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""GDAL comes from the system or conda: no ``pip install`` of ours brings it, but one may bring a numpy it does not suit."""
+"""GDAL comes from the system or conda: no ``pip install`` of ours brings it, but one may bring a numpy too new."""
 
 from __future__ import annotations
 
