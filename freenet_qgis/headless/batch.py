@@ -66,4 +66,4 @@ def _on_cluster(requests: Sequence[ClassifyRequest], scheduler: str, progress: T
         raise FreeNetError(
             f"A scheduler needs Dask, which cannot be loaded ({error}).", "Install it: pip install distributed."
         ) from error
-    return cluster.outcomes(requests, scheduler, progress)
+    return cluster.outcomes(requests, scheduler, None, progress)
