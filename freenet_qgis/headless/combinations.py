@@ -24,6 +24,8 @@ def check(options: Namespace) -> None:
         _check_training(options)
     if options.command in ("train", "check-training", "classify"):
         _check_image(options)
+    if options.command == "classify" and options.wait_for_workers is not None and not options.scheduler:
+        raise FreeNetError("--wait-for-workers has no effect without --scheduler.", LEFT_OUT)
     if options.command == "hand-on" and options.date and not options.stac:
         raise FreeNetError("--date is for an item of a catalogue: --stac.", LEFT_OUT)
     if options.command == "areas" and not options.zones and (options.output or options.zone_field):
