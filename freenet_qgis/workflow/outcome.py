@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
-from ..errors import FreeNetError
+from ..errors import FreeNetError, UnfitError
 from ..files.new_files import NewFiles, Place
 from ..progress import Canceled, Progress
 from ..request import ClassifyRequest
@@ -33,6 +33,7 @@ class Outcome:
         log: Where that was a bug, what helps to find it.
         worker: Which machine of a cluster did it; empty where there is none.
         warnings: What the user should know about the scene, each once.
+        is_unfit: Whether it was the scene's own fault, which another machine would find, too.
     """
 
     raster: Source
@@ -42,6 +43,7 @@ class Outcome:
     log: str = ""
     worker: str = ""
     warnings: tuple[str, ...] = ()
+    is_unfit: bool = False
 
 
 class _Hearing:
@@ -69,21 +71,22 @@ def attempt(
 ) -> Outcome:
     """Classify one scene, as `classify` does; what goes wrong is in the outcome, so that others can follow."""
     start, heard = time.monotonic(), _Hearing(progress)
-    status, problem, log = _tried(request, cast("Progress", heard), compute, place)
-    seconds = time.monotonic() - start
-    return Outcome(request.scene.raster, status, seconds, problem, log, warnings=tuple(heard.warnings))
+    outcome = _tried(request, cast("Progress", heard), compute, place)
+    return replace(outcome, seconds=time.monotonic() - start, warnings=tuple(heard.warnings))
 
 
-def _tried(request: ClassifyRequest, progress: Progress, compute: Compute, place: Place) -> tuple[Status, str, str]:
-    """Status, problem and log."""
+def _tried(request: ClassifyRequest, progress: Progress, compute: Compute, place: Place) -> Outcome:
+    """The outcome, without how long it took and what was warned of."""
+    raster = request.scene.raster
     try:
         classify(request, progress, compute, place)
     except Canceled:
-        return "canceled", "", ""
+        return Outcome(raster, "canceled")
     except FreeNetError as error:
-        return "failed", str(error), ""
+        return Outcome(raster, "failed", problem=str(error), is_unfit=isinstance(error, UnfitError))
     except EngineCrash as error:
-        return "failed", str(error), error.log
+        return Outcome(raster, "failed", problem=str(error), log=error.log)
     except Exception as error:  # a bug that one scene brings to light must not cost the others
-        return "failed", masked(f"{type(error).__name__}: {error}"), masked(traceback.format_exc())
-    return "done", "", ""
+        problem, log = masked(f"{type(error).__name__}: {error}"), masked(traceback.format_exc())
+        return Outcome(raster, "failed", problem=problem, log=log)
+    return Outcome(raster, "done")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .. import paths
 from ..contract import cube_layout
-from ..errors import FreeNetError
+from ..errors import FreeNetError, UnfitError
 from ..files import temporary_folders
 from ..files.array_file import ArrayFile
 from ..files.strict_json import from_json
@@ -192,31 +192,31 @@ def _without_data_in_words(cube: Cube, info: RasterInfo) -> str:
     return text.format(**_share(without, pixels))
 
 
-def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
+def _nothing_left(cube: Cube, info: RasterInfo) -> UnfitError:
     """The error for a raster of which no pixel is left, with the reason."""
     name = info.path.name
     if info.mask and cube.masked:
         named = ", ".join(words for words, _ in cube.masked)
         text = tr("The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).")
-        return FreeNetError(
+        return UnfitError(
             text.format(mask=info.mask.title, name=name, conditions=named),
             tr("Leave out fewer of its values, or choose another mask."),
         )
     if info.area:
-        return FreeNetError(
+        return UnfitError(
             tr("'{name}' has no pixel with data in the area of interest '{area}'.").format(
                 name=name, area=info.area.name
             ),
             tr("Choose another area, or a larger one: a pixel counts whose centre lies inside."),
         )
     if info.rasters:
-        return FreeNetError(
+        return UnfitError(
             tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
                 name=name, count=len(info.rasters)
             ),
             tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
         )
-    return FreeNetError(
+    return UnfitError(
         tr("'{name}' has no pixel with data.").format(name=name),
         tr("Check its nodata value, or choose another raster."),
     )

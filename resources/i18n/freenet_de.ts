@@ -2677,6 +2677,10 @@
       <translation>Karte von {}</translation>
     </message>
     <message>
+      <source>For the classes see the next page.</source>
+      <translation>Die Klassen stehen auf der nächsten Seite.</translation>
+    </message>
+    <message>
       <source>Land cover of {}</source>
       <translation>Landbedeckung von {}</translation>
     </message>
@@ -3563,8 +3567,20 @@
       <translation>Im Browser öffnen</translation>
     </message>
     <message>
-      <source>To print it, or to save it as PDF.</source>
-      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+      <source>To print it, or to read it beside QGIS.</source>
+      <translation>Um ihn zu drucken oder neben QGIS zu lesen.</translation>
+    </message>
+    <message>
+      <source>PDF…</source>
+      <translation>PDF…</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>For printing and for mails.</source>
+      <translation>Zum Drucken und Verschicken.</translation>
     </message>
     <message>
       <source>Copy path</source>

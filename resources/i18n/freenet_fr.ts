@@ -2677,6 +2677,10 @@
       <translation>Carte de {}</translation>
     </message>
     <message>
+      <source>For the classes see the next page.</source>
+      <translation>Les classes sont à la page suivante.</translation>
+    </message>
+    <message>
       <source>Land cover of {}</source>
       <translation>Occupation du sol de {}</translation>
     </message>
@@ -3563,8 +3567,20 @@
       <translation>Ouvrir dans le navigateur</translation>
     </message>
     <message>
-      <source>To print it, or to save it as PDF.</source>
-      <translation>Pour l’imprimer ou l’enregistrer en PDF.</translation>
+      <source>To print it, or to read it beside QGIS.</source>
+      <translation>Pour l'imprimer ou le lire à côté de QGIS.</translation>
+    </message>
+    <message>
+      <source>PDF…</source>
+      <translation>PDF…</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+      <source>For printing and for mails.</source>
+      <translation>Pour l'impression et les courriels.</translation>
     </message>
     <message>
       <source>Copy path</source>
