@@ -240,6 +240,8 @@ class Job:
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
         remarks: What of the training data is left out or doubtful, in words; the model tells it.
         part_of: Where the grid lies in the raster's, which the map gets; None where it is the raster's own.
+        model: Name of the file that ``model.safetensors`` was, of a classification, for the maps; else empty.
+        made_from: Digest of all that the maps are made from, for them; empty where nobody asks for it.
         schema: Version of this description.
     """
 
@@ -266,6 +268,8 @@ class Job:
     pixels_without_data: int = 0
     part_of: Optional[PartOf] = None
     rasters: tuple[str, ...] = ()
+    model: str = ""
+    made_from: str = ""
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:

@@ -21,6 +21,7 @@ from ..workers.interpreter import find_interpreter
 from . import disk_need
 from .band_matching import match_bands
 from .engine_run import Compute, one_engine, run_engine
+from .made_from import made_from
 from .prepared_run import PreparedRun, Result
 from .publishing import check_writable, publish_results
 from .raster_job import job_on_raster
@@ -82,7 +83,13 @@ def prepared_classification(
     width_factor = 0.0 if card.network == "spectral" else card.width_factor
     need = disk_need.of_classification(plan, request.outputs, len(card.classes), width_factor)
     with place or classification_folder(request, plan, progress) as folder:
+        origin = made_from(request)  # reading fails where the scene has changed since
         cube = read_once(plan, folder, progress, need)
         shutil.copyfile(request.model, folder / "model.safetensors")
-        job = replace(job_on_raster("classify", request, info, cube, card.classes), statistics=request.statistics)
+        job = replace(
+            job_on_raster("classify", request, info, cube, card.classes),
+            statistics=request.statistics,
+            model=request.model.name,
+            made_from=origin,
+        )
         yield PreparedRun(folder, job, request.outputs, (*matched.remarks, *remarks(cube, info)))

@@ -1636,8 +1636,8 @@
       <translation>Die Karten zum Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+      <source>Where the maps in the folder were made from this raster by this model, set up as now, they stay.</source>
+      <translation>Wo die Karten im Ordner aus diesem Raster mit diesem Modell und denselben Einstellungen entstanden sind, bleiben sie.</translation>
     </message>
     <message>
       <source>Above their rasters, in a group for each. Temporary maps always are.</source>
@@ -1854,8 +1854,8 @@
       </translation>
     </message>
     <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+      <source>Its maps were made from this raster by this model.</source>
+      <translation>Seine Karten sind aus diesem Raster mit diesem Modell entstanden.</translation>
     </message>
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>

@@ -1636,8 +1636,8 @@
       <translation>Ajouter les cartes au projet</translation>
     </message>
     <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Si les cartes du dossier sont plus récentes que le raster et le modèle, elles restent telles quelles.</translation>
+      <source>Where the maps in the folder were made from this raster by this model, set up as now, they stay.</source>
+      <translation>Là où les cartes du dossier proviennent de ce raster et de ce modèle, avec les mêmes réglages, elles restent.</translation>
     </message>
     <message>
       <source>Above their rasters, in a group for each. Temporary maps always are.</source>
@@ -1854,8 +1854,8 @@
       </translation>
     </message>
     <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Ses cartes sont plus récentes que le raster et le modèle.</translation>
+      <source>Its maps were made from this raster by this model.</source>
+      <translation>Ses cartes proviennent de ce raster et de ce modèle.</translation>
     </message>
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>
