@@ -89,6 +89,7 @@ class FreeNetDock(QgsDockWidget):
         """Open the panel with the report of a run of this name, made when it is asked for."""
         if self._report is None:
             self._report = add_report_dock(self._iface, self)
+            self._report.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         self._report.show_report(page, run)
         self._report.come_forward()
 

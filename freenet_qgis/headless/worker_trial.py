@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
+from ..files.digest import sha256_of
 from ..files.file_writing import reported_writing
 from ..files.regular_files import create_anew
 from ..geodata.access.gdal_calls import open_raster, reading
@@ -113,7 +114,7 @@ def _show(trial: Trial, probe: str) -> None:
 
 def _model(path: Path) -> str:
     read_model_card(path)  # refuses a format that this version does not know
-    return sha256(path.read_bytes()).hexdigest()
+    return sha256_of(path)
 
 
 def _first_block(scene: Scene) -> str:

@@ -154,7 +154,7 @@ def test_the_report_becomes_a_pdf_where_the_user_wants_it(user: DockUser, mapped
 
 def test_a_report_that_is_gone_makes_no_pdf(user: DockUser, mapped: RunRecord, tmp_path: Path) -> None:
     Path(mapped.report).unlink()
-    user.dock._handing_on.save_pdf(mapped, tmp_path / "map.pdf")
+    user.dock._handing_on.save_pdf(Path(mapped.report), "a run", tmp_path / "map.pdf")
     assert user.notice().startswith("The report")
     assert not (tmp_path / "map.pdf").exists()
 
