@@ -99,6 +99,7 @@ class HandingOut:
         self._judge, self._priority = judge, priority
         self._waiting: deque[Errand] = deque()
         self._running: dict[Future, tuple[Errand, str]] = {}
+        self._look_again = 0.0  # on the monotonic clock
 
     def answers(self, errands: Iterable[Errand]) -> Iterator[tuple[Errand, Any]]:
         """Errands and their answers, as they come; an exception where nobody gave any.
@@ -120,7 +121,11 @@ class HandingOut:
             forget(self._client, self._running)
 
     def _look(self) -> None:
-        """Look after the workers, and after what those had to do that have gone."""
+        """Look after the workers, now and then, and after what those had to do that have gone."""
+        now = time.monotonic()
+        if now < self._look_again and not any(future.done() for future in self._workers.on_trial):
+            return
+        self._look_again = now + POLL_SECONDS
         self._workers.look()
         for future, (errand, worker) in list(self._running.items()):
             if worker not in self._workers.present:
