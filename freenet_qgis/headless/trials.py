@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Optional
 from uuid import uuid4
 
-from distributed import Client, Future, get_worker
+from distributed import Client, Future
 
 from .handing_out import forget, result_of
 from .worker_trial import Trial, are_seen, fault, remove, take_back
@@ -20,7 +20,6 @@ class TrialOfWorker:
     """One that goes on.
 
     Attributes:
-        name: What the worker is called by who started it, as soon as that is known; else its address.
         future: What is waited for.
     """
 
@@ -28,8 +27,7 @@ class TrialOfWorker:
         probe = f".{uuid4().hex}.freenet-probe"
         self._client, self._worker, self._is_shown = client, worker, False
         self._probes = [folder / probe for folder in trial.folders]
-        self.name = worker
-        self.future = self._submit(_show, trial, probe)
+        self.future = self._submit(fault, trial, probe)
 
     def reason(self) -> Optional[str]:
         """Why the worker is not to be trusted; empty where it is, None while that is not known."""
@@ -44,9 +42,8 @@ class TrialOfWorker:
         if self._is_shown:
             folder = next((path.parent for path in self._probes if not are_seen([path])), "")
             return f"What it writes into '{folder}' is not seen here: it has another folder of that name."
-        self.name, reason = answer
-        if reason:
-            return str(reason)
+        if answer:
+            return str(answer)
         self._is_shown = True
         if self._is_seen():
             return ""
@@ -74,8 +71,3 @@ class TrialOfWorker:
             pure=False,
             priority=PRIORITY,
         )
-
-
-def _show(trial: Trial, probe: str) -> tuple[str, str]:
-    """The name of this worker, and why it cannot do what it has to."""
-    return str(get_worker().name), fault(trial, probe)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from importlib.util import find_spec
 from typing import Optional
 
-from distributed import Client, Future, Variable
+from distributed import Client, Future, Scheduler, Variable
 
 from .. import paths
 from ..errors import FreeNetError
@@ -17,7 +17,7 @@ from .progress import TerminalProgress
 from .trials import TrialOfWorker
 from .worker_trial import Trial
 
-MOST_TOLD = 5  # workers that are left out, in an error
+MOST_TOLD = 10  # workers that are left out, in an error
 OURS = __name__.partition(".")[0]
 UNKNOWN = "of an unknown version"
 MEND = "Mend that or start other workers, then start the command again; it skips what is finished."
@@ -43,6 +43,7 @@ class TrustedWorkers:
         self._threads: Mapping[str, int] = {}
         self._names: dict[str, str] = {}
         self._trusted: set[str] = set()
+        self._welcomed: set[str] = set()
         self._trials: dict[str, TrialOfWorker] = {}
         self._left_out: dict[str, str] = {}  # why
         self._untold: list[str] = []
@@ -104,7 +105,7 @@ class TrustedWorkers:
             raise FreeNetError(f"There was no worker for {self._patience_s} s.", "Start one, or wait for longer.")
         self._tell()
         if not self._is_told:
-            self._progress.info("There is no worker; the scenes wait for one to come.")
+            self._progress.info("There is no worker for the scenes; they wait for one to come.")
             self._is_told = True
 
     def end(self) -> None:
@@ -118,6 +119,7 @@ class TrustedWorkers:
         """Ask who is new for the version, and try those that have the same as we."""
         if not fresh:
             return
+        self._names.update(self._client.run_on_scheduler(_names))
         specs = self._client.run(find_spec, OURS, workers=list(fresh), on_error="ignore")
         able = [worker for worker, spec in specs.items() if spec]
         versions = self._client.run(paths.metadata, "version", workers=able, on_error="ignore") if able else {}
@@ -133,18 +135,21 @@ class TrustedWorkers:
 
     def _judge(self, worker: str, reason: str) -> None:
         """What follows from a trial."""
-        trial = self._trials.pop(worker)
-        trial.end()
-        self._names[worker] = trial.name
+        self._trials.pop(worker).end()
         if reason:
             self._leave_out(worker, reason)
             return
         self._trusted.add(worker)
+        if worker not in self._welcomed:
+            self._welcome(worker)
+
+    def _welcome(self, worker: str) -> None:
+        self._welcomed.add(worker)
+        self._progress.info(f"Worker {self.name(worker)} takes part.")
         threads = self._threads[worker]
-        self._progress.info(f"Worker {trial.name} takes part.")
         if threads > 1:
             self._progress.warning(
-                f"{trial.name} maps {threads} scenes at once; for one at a time start it with --nthreads 1."
+                f"{self.name(worker)} maps {threads} scenes at once; for one at a time start it with --nthreads 1."
             )
 
     def _leave_out(self, worker: str, reason: str) -> None:
@@ -169,6 +174,11 @@ class TrustedWorkers:
         if found != self._listed:
             self._list.set(found)
             self._listed = found
+
+
+def _names(dask_scheduler: Scheduler) -> dict[str, str]:
+    """The names of all workers, which only the scheduler knows of those that lack FreeNet."""
+    return {address: str(worker.name) for address, worker in dask_scheduler.workers.items()}
 
 
 def other_version(version: Optional[str]) -> str:
