@@ -121,7 +121,7 @@ def _layers(
         )
     confidence = None
     if request.confidence is not None:
-        confidence = Confidence(request.confidence, class_map.grid, check_of(progress))
+        confidence = Confidence(request.confidence, class_map.grid, class_map.name, check_of(progress))
     return lambda rows: (areas.of(rows), confidence.of(rows) if confidence else None)
 
 
