@@ -26,6 +26,7 @@ from ..geodata.generalization.majority import majority
 from ..geodata.generalization.sieve import sieve
 from ..geodata.generalization.strips import copied
 from ..geodata.results.map_writing import NewMap, write_map
+from ..geodata.results.provenance import read_provenance
 from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
 from ..request import GeneralizeRequest, Outputs
@@ -86,7 +87,9 @@ def generalize(request: GeneralizeRequest, progress: Progress, place: Place = Ne
         after = _Cleaning(request, before, folder, progress).run()
         remarks += after.remarks
         cleaned = _compared(request, before, after, (part(progress, 0.6, 0.7), part(progress, 0.7, 0.8)))
-        new = NewMap(CLASS_MAP, after.labels, before.grid, before.classes, nodata=before.nodata)
+        source = request.class_map.raster
+        origin = read_provenance(source).derived(source.name)
+        new = NewMap(CLASS_MAP, after.labels, before.grid, before.classes, nodata=before.nodata, origin=origin)
         if request.reference is not None:
             path = folder / (request.outputs.class_map or Path("cleaned.tif")).name
             write_map(path, new, part(progress, 0.8, 0.85))

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
 from .. import paths
@@ -22,11 +21,11 @@ from ..geodata.raster import Cube, RasterInfo, ReadPlan
 from ..geodata.raster.new_arrays import check_space
 from ..progress import Progress, part
 from ..request import ClassifyRequest
-from ..sources.gdal_name import GdalName, as_given
 from ..text.i18n import number, tr
 from ..text.listing import in_runs
 from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
+from .made_from import conditions
 
 READ = 0.1  # share of the whole run after which reading is done
 
@@ -56,32 +55,16 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
         return
     info = plan.info
     made_from = {
+        **conditions(request),
         "version": paths.metadata("version"),
-        "raster": info.files,
-        **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
-        "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
-        "hidden": info.hidden,
-        "limits": _limits(info),
-        "model": sha256(request.model.read_bytes()).hexdigest(),
-        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "size": (info.grid.rows, info.grid.cols),
         "bands": [asdict(band) for band in info.bands],
         "device": request.engine.device,
-        "statistics": request.statistics,
         "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
     }
     kept = kept_folder(request.outputs.files()[0], made_from, progress)
     with kept as folder, _files_reported(tr("The folder '{path}'").format(path=folder)):
         yield folder
-
-
-def _limits(info: RasterInfo) -> list[str]:
-    """What tells other areas and masks apart; the file of the mask is among those of the raster."""
-    found = []
-    if info.area:
-        found.append(sha256(b"".join(len(one).to_bytes(8, "big") + one for one in info.area.outlines)).hexdigest())
-    if info.mask:
-        found += [as_given(info.mask.raster), info.mask.values, info.mask.title, info.mask.crs_wkt]
-    return found
 
 
 @contextmanager

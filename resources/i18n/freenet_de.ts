@@ -1644,8 +1644,8 @@
       <translation>Die Karten zum Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+      <source>Where the maps in the folder were made from this raster by this model, set up as now, they stay.</source>
+      <translation>Wo die Karten im Ordner aus diesem Raster mit diesem Modell und denselben Einstellungen entstanden sind, bleiben sie.</translation>
     </message>
     <message>
       <source>Above their rasters, in a group for each. Temporary maps always are.</source>
@@ -1862,8 +1862,8 @@
       </translation>
     </message>
     <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+      <source>Its maps were made from this raster by this model.</source>
+      <translation>Seine Karten sind aus diesem Raster mit diesem Modell entstanden.</translation>
     </message>
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>
@@ -7164,6 +7164,42 @@
       <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
+      <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
+      <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is there already; a new folder is wanted for the run.</source>
+      <translation>„{folder}“ gibt es schon; für den Lauf wird ein neuer Ordner gebraucht.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation>Ihn entfernen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed yet in the run folder '{folder}'.</source>
+      <translation>Im Ordner des Laufs „{folder}“ ist noch nichts berechnet.</translation>
+    </message>
+    <message>
+      <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
+      <translation>Was im Ordner des Laufs „{folder}“ berechnet ist, gehört zu einem anderen Auftrag als dem, der darin liegt.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' is computed in part only.</source>
+      <translation>Der Ordner des Laufs „{folder}“ ist erst zum Teil berechnet.</translation>
+    </message>
+    <message>
+      <source>Let an engine do it to the end, here or elsewhere: {command}</source>
+      <translation>Die Berechnung zu Ende führen, hier oder auf einem anderen Rechner: {command}</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
+      <translation>Der Ordner des Laufs „{folder}“ wurde berechnet, aber von seinen Dateien fehlen diese oder sind abgeschnitten: {names}.</translation>
+    </message>
+    <message>
+      <source>Copy the folder again from where it was computed.</source>
+      <translation>Den Ordner noch einmal von dort kopieren, wo er berechnet wurde.</translation>
+    </message>
+    <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
       <translation>{count} Arten von Veränderung mit den wenigsten Pixeln haben im Raster einen gemeinsamen Wert, „Andere Veränderungen“: Ein Raster aus Bytes fasst nicht mehr. Der Bericht nennt alle.</translation>
     </message>
@@ -7355,6 +7391,22 @@
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
       <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+    </message>
+    <message>
+      <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
+      <translation>„{folder}“ sagt nicht, wohin die Ergebnisse sollen: Dort wird eine Datei {name} gebraucht.</translation>
+    </message>
+    <message>
+      <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
+      <translation>Den Ordner des Laufs mit „freenet prepare“ anlegen. Liegt er neben einer Karte, dieselbe Klassifikation noch einmal starten: Sie schreibt, was dort berechnet ist.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
+      <translation>„{path}“ ist beschädigt oder von einer anderen Version von FreeNet: {reason}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder again, with the version that is to publish it.</source>
+      <translation>Den Ordner des Laufs noch einmal anlegen, mit der Version, die ihn veröffentlichen soll.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>

@@ -1644,8 +1644,8 @@
       <translation>Ajouter les cartes au projet</translation>
     </message>
     <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Si les cartes du dossier sont plus récentes que le raster et le modèle, elles restent telles quelles.</translation>
+      <source>Where the maps in the folder were made from this raster by this model, set up as now, they stay.</source>
+      <translation>Là où les cartes du dossier proviennent de ce raster et de ce modèle, avec les mêmes réglages, elles restent.</translation>
     </message>
     <message>
       <source>Above their rasters, in a group for each. Temporary maps always are.</source>
@@ -1862,8 +1862,8 @@
       </translation>
     </message>
     <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Ses cartes sont plus récentes que le raster et le modèle.</translation>
+      <source>Its maps were made from this raster by this model.</source>
+      <translation>Ses cartes proviennent de ce raster et de ce modèle.</translation>
     </message>
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>
@@ -7164,6 +7164,42 @@
       <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
     </message>
     <message>
+      <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
+      <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is there already; a new folder is wanted for the run.</source>
+      <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed yet in the run folder '{folder}'.</source>
+      <translation>Rien n’est encore calculé dans le dossier de l’exécution « {folder} ».</translation>
+    </message>
+    <message>
+      <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
+      <translation>Ce qui est calculé dans le dossier de l’exécution « {folder} » relève d’une autre tâche que celle qu’il contient.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' is computed in part only.</source>
+      <translation>Le dossier de l’exécution « {folder} » n’est calculé qu’en partie.</translation>
+    </message>
+    <message>
+      <source>Let an engine do it to the end, here or elsewhere: {command}</source>
+      <translation>Faites le calcul jusqu’au bout, ici ou sur une autre machine : {command}</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
+      <translation>Le dossier de l’exécution « {folder} » a été calculé, mais ces fichiers manquent ou sont tronqués : {names}.</translation>
+    </message>
+    <message>
+      <source>Copy the folder again from where it was computed.</source>
+      <translation>Copiez à nouveau le dossier depuis l’endroit où il a été calculé.</translation>
+    </message>
+    <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
       <translation>{count} sortes de changement, celles qui ont le moins de pixels, ont une seule valeur dans le raster, « Autres changements » : un raster d'octets n'en contient pas plus. Le rapport les donne toutes.</translation>
     </message>
@@ -7355,6 +7391,22 @@
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
       <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+    </message>
+    <message>
+      <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
+      <translation>« {folder} » ne dit pas où vont ses résultats : il y faut un fichier {name}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
+      <translation>Créez le dossier avec « freenet prepare ». S’il se trouve à côté d’une carte, relancez la même classification : elle écrit ce qui y est calculé.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
+      <translation>« {path} » est endommagé ou provient d’une autre version de FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder again, with the version that is to publish it.</source>
+      <translation>Créez à nouveau le dossier, avec la version qui doit le publier.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>

@@ -146,6 +146,17 @@ def crs_name(wkt: str) -> str:
         return ""
 
 
+def crs_code(wkt: str) -> str:
+    """The code of a CRS, like ``EPSG:32633``, whatever version of GDAL wrote the WKT; the WKT where it has none."""
+    try:
+        with exceptions():
+            crs = osr.SpatialReference(wkt)
+            authority, code = crs.GetAuthorityName(None), crs.GetAuthorityCode(None)
+            return f"{authority}:{code}" if authority and code else wkt
+    except RuntimeError:
+        return wkt
+
+
 def pixel_area_m2(grid: Grid) -> Optional[float]:
     """What a pixel covers on the ground, square metres; None where the CRS does not tell, or there is none.
 
