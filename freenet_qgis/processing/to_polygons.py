@@ -7,7 +7,6 @@ from typing import Any, Optional
 
 from .. import workflow
 from ..geodata.class_maps.class_strips import ClassStrips
-from ..geodata.outlining.confidence import Confidence
 from ..request import MAX_SMOOTHING, Outputs, PolygonsRequest, Scene
 from ..text.i18n import tr
 from ..workflow import polygon_map
@@ -88,7 +87,7 @@ class ToPolygons(FreeNetAlgorithm):
         confidence: Optional[Scene] = None
         if inputs.is_given(self.CONFIDENCE):
             confidence = inputs.scene(self.CONFIDENCE)
-            Confidence(confidence, reader.grid, reader.name)
+            polygon_map.confidence_of(confidence, reader.grid, reader.name)
         return PolygonsRequest(class_map, outputs, confidence, inputs.whole_number(self.SMOOTHING))
 
     def run_workflow(self, request: PolygonsRequest, progress: workflow.Progress) -> None:

@@ -1099,10 +1099,6 @@
       <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
     </message>
     <message>
-      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
-      <translation>„{name}“ ist keine Konfidenz, sondern ein anderes Raster, das FreeNet geschrieben hat.</translation>
-    </message>
-    <message>
       <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
       <translation>„{name}“ enthält {value}, und eine Konfidenz ist ein Anteil von 0 bis 1.</translation>
     </message>
@@ -7732,6 +7728,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>„{name}“ ist keine Konfidenz, sondern ein anderes Raster, das FreeNet geschrieben hat.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>

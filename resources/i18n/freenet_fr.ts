@@ -1099,10 +1099,6 @@
       <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
     </message>
     <message>
-      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
-      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
-    </message>
-    <message>
       <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
       <translation>« {name} » contient {value}, or une confiance est une part de 0 à 1.</translation>
     </message>
@@ -7732,6 +7728,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygones : {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>

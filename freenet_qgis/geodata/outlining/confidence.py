@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 
 from ...contract.job import Grid
-from ...contract.maps import CONFIDENCE
 from ...errors import FreeNetError
 from ...request import Scene
 from ...text.i18n import number, tr
@@ -16,7 +15,6 @@ from .. import raster
 from ..access.gdal_calls import open_raster
 from ..access.grid import check_same_pixels
 from ..raster import BandReader
-from ..results.own_rasters import own_kind
 
 ROUNDING = 1e-3  # of shares that are kept as scaled whole numbers
 
@@ -42,11 +40,6 @@ class Confidence:
                 tr("'{name}' has {count} bands, a confidence has one.").format(
                     name=info.path.name, count=len(info.bands)
                 ),
-                tr("Choose the confidence of the class map, or none."),
-            )
-        if own_kind(info.path) not in (None, CONFIDENCE.id):
-            raise FreeNetError(
-                tr("'{name}' is no confidence, but another raster that FreeNet wrote.").format(name=info.path.name),
                 tr("Choose the confidence of the class map, or none."),
             )
         check_same_pixels(info.grid, info.path.name, grid, class_map)
