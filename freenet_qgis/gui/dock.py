@@ -177,6 +177,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs.keep_wanted.connect(keeper.ask)
         following.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         following.layout_wanted.connect(self._handing_on.open_layout)
+        following.opened.connect(self._handing_on.make_current)
         following.draw_wanted.connect(self._suggest)
 
     # A run begins, is to stop, has ended

@@ -959,6 +959,14 @@
       <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
     </message>
     <message>
+      <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
+      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
+    </message>
+    <message>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Le système de coordonnées de référence de « {name} » n’est pas compris</translation>
     </message>
@@ -1091,12 +1099,8 @@
       <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
     </message>
     <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>« {name} » n’est pas sur la grille de la carte des classes : ses pixels sont autres.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
+      <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
+      <translation>« {name} » contient {value}, or une confiance est une part de 0 à 1.</translation>
     </message>
     <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -3568,7 +3572,7 @@
     </message>
     <message>
       <source>To print it, or to read it beside QGIS.</source>
-      <translation>Pour l'imprimer ou le lire à côté de QGIS.</translation>
+      <translation>Pour l’imprimer ou le lire à côté de QGIS.</translation>
     </message>
     <message>
       <source>PDF…</source>
@@ -3580,7 +3584,7 @@
     </message>
     <message>
       <source>For printing and for mails.</source>
-      <translation>Pour l'impression et les courriels.</translation>
+      <translation>Pour l’impression et les courriels.</translation>
     </message>
     <message>
       <source>Copy path</source>
@@ -5209,6 +5213,14 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Champ de classe de « {} » : « {} ».</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
+    </message>
+    <message>
       <source>Clean a class map</source>
       <translation>Nettoyer une carte de classes</translation>
     </message>
@@ -5301,6 +5313,10 @@
       <translation>Un GeoTIFF exactement sur la grille de la carte, avec ses noms et couleurs de classes, aussi des classes disparues, et sa valeur nodata.</translation>
     </message>
     <message>
+      <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
+      <translation>La méthode « {} » ne regarde que la carte, ni probabilités ni image.</translation>
+    </message>
+    <message>
       <source>Hand a class map on</source>
       <translation>Transmettre une carte de classes</translation>
     </message>
@@ -5377,18 +5393,6 @@
       <translation>Rééchantillonnage des rasters supplémentaires</translation>
     </message>
     <message>
-      <source>Reading the model '{}'</source>
-      <translation>Lecture du modèle '{}'</translation>
-    </message>
-    <message>
-      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
-      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
-    </message>
-    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>« {} » ({}) a {} cellules, ce qui ne fait pas trois par ligne.</translation>
     </message>
@@ -5405,40 +5409,12 @@
       <translation>couche vecteur</translation>
     </message>
     <message>
-      <source>There are values of a mask ({}), but no mask ({}).</source>
-      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
-    </message>
-    <message>
-      <source>Choose the raster that they are of.</source>
-      <translation>Choisissez le raster auquel elles appartiennent.</translation>
-    </message>
-    <message>
-      <source>Class field of '{}': '{}'.</source>
-      <translation>Champ de classe de « {} » : « {} ».</translation>
-    </message>
-    <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
       <translation>Parmi les autres scènes, « {} » ne peut pas être chargé comme {}.</translation>
     </message>
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
-    </message>
-    <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
-    </message>
-    <message>
-      <source>'{}' ({}) is not given.</source>
-      <translation>« {} » ({}) n’est pas indiqué.</translation>
-    </message>
-    <message>
-      <source>Choose a layer or a file.</source>
-      <translation>Choisissez une couche ou un fichier.</translation>
-    </message>
-    <message>
-      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -5521,8 +5497,40 @@
       <translation>Kappa (-1 à 1)</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>'{}' ({}) is not given.</source>
+      <translation>« {} » ({}) n’est pas indiqué.</translation>
+    </message>
+    <message>
+      <source>Choose a layer or a file.</source>
+      <translation>Choisissez une couche ou un fichier.</translation>
+    </message>
+    <message>
+      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
+      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
       <source>Step {}: loss {}</source>
       <translation>Itération {} : perte {}</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Choisissez le raster auquel elles appartiennent.</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
     </message>
     <message>
       <source>Suggest new training data</source>
@@ -7268,14 +7276,6 @@
       <translation>Donnez un rayon de 1 ou plus.</translation>
     </message>
     <message>
-      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
-      <translation>« {name} » ({size} pixels) n’est pas sur la grille de la carte « {map} » ({other} pixels).</translation>
-    </message>
-    <message>
-      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
-      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
-    </message>
-    <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
       <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
     </message>
@@ -7505,8 +7505,8 @@
       <translation>Donnez la plus petite tache en pixels, ou définissez le bon système de coordonnées.</translation>
     </message>
     <message>
-      <source>{size} hectares are {pixels} pixels.</source>
-      <translation>{size} hectares font {pixels} pixels.</translation>
+      <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
+      <translation>Plus petite tache : {size} ha, soit {pixels} pixels.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7524,12 +7524,15 @@
       </translation>
     </message>
     <message>
-      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Les taches plus petites que {size} hectares prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+      <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches de moins de {size} ha prennent la classe de leur plus grande voisine (connexité {ways}).</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Les taches plus petites que {size} pixels prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+      <translation>
+        <numerusform>Les taches de moins de {size} pixel prennent la classe de leur plus grande voisine (connexité {ways}).</numerusform>
+        <numerusform>Les taches de moins de {size} pixels prennent la classe de leur plus grande voisine (connexité {ways}).</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
@@ -7539,8 +7542,15 @@
       </translation>
     </message>
     <message>
-      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
-      <translation>{before} taches avant, {after} après ; {pixels} pixels ont une autre classe ({share} de la carte).</translation>
+      <source>Patches: {before} before, {after} after.</source>
+      <translation>Taches : {before} avant, {after} après.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels have another class ({share} of the map).</source>
+      <translation>
+        <numerusform>{count} pixel a une autre classe ({share} de la carte).</numerusform>
+        <numerusform>{count} pixels ont une autre classe ({share} de la carte).</numerusform>
+      </translation>
     </message>
     <message>
       <source>A catalogue wants to know the day on which the image was taken.</source>
@@ -7718,6 +7728,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygones : {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
