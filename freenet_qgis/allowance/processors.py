@@ -10,7 +10,7 @@ from .variables import THREADS
 
 
 def processors() -> int:
-    """How many processors this process may use, by affinity, control groups, SLURM and number of threads; one at least."""
+    """How many processors this process may use: affinity, control groups, SLURM, OMP_NUM_THREADS; at least one."""
     return max(1, min([seen_processors(), *control_groups.processor_bounds(), *variables.processor_bounds(os.environ)]))
 
 
