@@ -43,7 +43,7 @@ def narrow(user: DockUser) -> None:
         return user.dock.width() <= user.dock.minimumSizeHint().width()
 
     QTest.qWait(100)
-    wait_until(is_narrow, 10)
+    wait_until(is_narrow)
 
 
 def cut(user: DockUser) -> list[str]:
