@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from .errors import FreeNetError
-from .headless.options import parse
+from .headless import system_gdal
 from .headless.progress import TerminalProgress
 from .headless.stopping import stoppable
 from .headless.terminal import safe_streams
@@ -36,9 +36,11 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
 
 def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
-        options = parse(arguments, large_bytes)
-        from .headless import commands, gdal_messages  # late, for numpy and GDAL: help and wrong usage do without them
+        system_gdal.load()
+        from .headless import commands, gdal_messages  # late: they need GDAL
+        from .headless import options as command_line
 
+        options = command_line.parse(arguments, large_bytes)
         with gdal_messages.masked_messages():
             return commands.COMMANDS[options.command](options, progress)
     except FreeNetError as error:

@@ -28,3 +28,7 @@ class FreeNetError(Exception):
     def in_lines(self) -> str:
         """What was seen, and below it what to do."""
         return f"{self.message}\n{self.hint}".strip()
+
+
+class UnfitError(FreeNetError):
+    """A scene does not fit what is wanted of it: whoever looks at it, on whatever machine, finds the same."""

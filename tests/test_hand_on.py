@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.geodata.access.footprint import footprint
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.provenance import Provenance, read_provenance
 from freenet_qgis.request import Scene
 
 CLASSES = (
@@ -26,6 +28,9 @@ CLASSES = (
     ClassInfo(200, "Forêt", "#00aa10"),
 )
 DAY = "2021-06-04"
+ORIGIN = Provenance(
+    "0.9", "?token=secret", "ab12", "szene\x01.tif", "1-3, 7", "CPU", "2021-06-05T10:00:00+00:00", "12.5", "", "cd34"
+)
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def mapped(tmp_path: Path) -> Path:
     values = np.random.default_rng(0).integers(0, 4, (300, 700)).astype(np.uint8)
     grid = Grid(300, 700, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), _crs(EPSG).ExportToWkt())
     path = tmp_path / "map.tif"
-    write_map(path, NewMap(CLASS_MAP, values, grid, CLASSES))
+    write_map(path, NewMap(CLASS_MAP, values, grid, CLASSES, origin=ORIGIN))
     return path
 
 
@@ -84,6 +89,26 @@ def test_the_item_tells_classes_place_and_day(mapped: Path) -> None:
     assert found["assets"]["map"]["href"] == "./cog.tif"
     west, south, east, north = found["bbox"]
     assert 13 < west < east < 14 and 52 < south < north < 53
+
+
+def test_copy_and_item_tell_where_the_map_comes_from_without_secrets(mapped: Path) -> None:
+    known = replace(ORIGIN, model="?token=***", scene="szene\\x01.tif")
+    told = item(mapped)["properties"]
+    assert read_provenance(mapped) == read_provenance(mapped.with_name("cog.tif")) == known
+    assert (told["processing:software"], told["processing:datetime"]) == ({"FreeNet for QGIS": "0.9"}, known.created)
+    assert [told[f"freenet:{name}"] for name in ("model", "model_sha256", "scene", "bands", "device", "seconds")] == [
+        "?token=***", "ab12", "szene\\x01.tif", "1-3, 7", "CPU", 12.5,
+    ]  # fmt: skip
+
+
+def test_a_cleaned_map_and_a_change_tell_what_they_were_made_from(mapped: Path) -> None:
+    cleaned, change = str(mapped.with_name("cleaned.tif")), str(mapped.with_name("change.tif"))
+    assert main(["generalize", "--input", str(mapped), "--output", cleaned]) == 0
+    assert main(["change", "--before", str(mapped), "--after", cleaned, "--output", change]) == 0
+    found = read_provenance(Path(cleaned))
+    assert (found.derived_from, found.model_sha256, found.seconds, found.made_from) == ("map.tif", "ab12", "", "")
+    assert found.version == read_provenance(Path(change)).version != "0.9"
+    assert read_provenance(Path(change)).derived_from == "map.tif; cleaned.tif"
 
 
 def test_several_days_are_told_by_the_first_and_the_last(mapped: Path) -> None:

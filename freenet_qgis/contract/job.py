@@ -21,7 +21,7 @@ from .presets import Preset, preset_info
 from .validation import Validation, is_held_out
 
 SCHEMA = 1
-ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
+JOB, ENOUGH, PREVIEW = "job.json", "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1
@@ -240,6 +240,8 @@ class Job:
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
         remarks: What of the training data is left out or doubtful, in words; the model tells it.
         part_of: Where the grid lies in the raster's, which the map gets; None where it is the raster's own.
+        model: Name of the file that ``model.safetensors`` was, of a classification, for the maps; else empty.
+        made_from: Digest of all that the maps are made from, for them; empty where nobody asks for it.
         schema: Version of this description.
     """
 
@@ -266,6 +268,8 @@ class Job:
     pixels_without_data: int = 0
     part_of: Optional[PartOf] = None
     rasters: tuple[str, ...] = ()
+    model: str = ""
+    made_from: str = ""
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -289,7 +293,7 @@ class Job:
 
     def save(self, folder: Path) -> None:
         """Write ``job.json`` into the run folder."""
-        (folder / "job.json").write_text(to_json(self), encoding="utf-8")
+        (folder / JOB).write_text(to_json(self), encoding="utf-8")
 
     @staticmethod
     def load(folder: Path) -> Job:
@@ -298,17 +302,17 @@ class Job:
         Raises:
             FreeNetError: If it is missing, damaged or of another schema.
         """
-        path = folder / "job.json"
+        path = folder / JOB
         if not path.exists():
             raise FreeNetError(
                 f"There is no job in '{folder}': a file job.json is wanted there.",
-                "Name a run folder that QGIS has made.",
+                "Name a run folder that FreeNet has made.",
             )
         try:
             job = from_json(Job, read_text(path))
         except (OSError, ValueError) as error:
             raise FreeNetError(
-                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Make the run folder again."
             ) from error
         if job.schema != SCHEMA:
             raise FreeNetError(

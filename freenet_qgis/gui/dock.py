@@ -89,6 +89,7 @@ class FreeNetDock(QgsDockWidget):
         """Open the panel with the report of a run of this name, made when it is asked for."""
         if self._report is None:
             self._report = add_report_dock(self._iface, self)
+            self._report.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         self._report.show_report(page, run)
         self._report.come_forward()
 
@@ -180,6 +181,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs.keep_wanted.connect(keeper.ask)
         following.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         following.layout_wanted.connect(self._handing_on.open_layout)
+        following.opened.connect(self._handing_on.make_current)
         following.draw_wanted.connect(self._suggest)
 
     # A run begins, is to stop, has ended

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..contract.model_card import ModelCard
-from ..errors import FreeNetError
+from ..errors import FreeNetError, UnfitError
 from ..geodata.raster import RasterInfo
 from . import date_matching, dated_bands, raster_matching
 from .one_date_matching import of_one_date, tell_apart
@@ -17,9 +17,12 @@ def match_bands(card: ModelCard, info: RasterInfo) -> BandPlan:
     """Find the bands of a model in a raster, see `match`.
 
     Raises:
-        FreeNetError: If a band is missing.
+        UnfitError: If a band is missing.
     """
-    return match(of_model(card), info)
+    try:
+        return match(of_model(card), info)
+    except FreeNetError as error:
+        raise UnfitError(error.message, error.hint) from error
 
 
 def match(sought: WantedBands, info: RasterInfo) -> BandPlan:

@@ -13,6 +13,7 @@ from ..files.file_writing import reported_writing
 from ..files.new_files import NewFiles, Place, new_files, replacing
 from ..geodata.class_maps.class_strips import NO_DATA, VALUES, ClassStrips, strips
 from ..geodata.results import cloud_optimized, stac_item
+from ..geodata.results.provenance import read_provenance
 from ..progress import Canceled, Progress, check_of, part
 from ..request import HandOnRequest, Outputs
 from ..text.i18n import tr
@@ -55,7 +56,8 @@ def hand_on(request: HandOnRequest, progress: Progress, place: Place = NewFiles.
             copied = part(progress, 0.3, 1.0)
             cloud_optimized.write(outputs.class_map, request.class_map, classes, counts, files, copied)
         if outputs.stac and outputs.class_map and request.days:
-            handed = stac_item.HandedMap(outputs.class_map, reader.grid, reader.dtype, classes, counts)
+            origin = read_provenance(request.class_map.raster)
+            handed = stac_item.HandedMap(outputs.class_map, reader.grid, reader.dtype, classes, counts, origin)
             text = stac_item.item(handed, outputs.stac.parent, request.days, paths.metadata("version"))
             with replacing(outputs.stac, (), files) as new, reported_writing(outputs.stac):
                 new.write_text(text, encoding="utf-8")

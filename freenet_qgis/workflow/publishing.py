@@ -11,14 +11,17 @@ from ..contract.figures import CheckedPolygon, Disagreement
 from ..contract.maps import MAPS
 from ..contract.report import RasterFacts, Report
 from ..files.array_file import ArrayFile, loaded
+from ..files.digest import sha256_of
 from ..files.new_files import NewFiles, Place, new_files
 from ..geodata.access.grid import pixel_area_m2
 from ..geodata.results import result_files
 from ..geodata.results.map_writing import NewMap, write_map
+from ..geodata.results.provenance import Provenance
 from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
 from ..request import Outputs
 from ..text.i18n import tr
+from ..text.listing import in_runs
 from .date_matching import dates_of
 from .engine_run import COMPUTED
 from .polygon_names import Names
@@ -84,13 +87,32 @@ def _named(polygons: Optional[tuple[Polygon, ...]], names: Names) -> Optional[tu
     return tuple(replace(one, feature=found[one.polygon]) for one in polygons)
 
 
+def _origin(run: PreparedRun, figures: Report) -> Provenance:
+    """Where the maps of a run come from."""
+    job, model = run.job, run.folder / "model.safetensors"
+    bands: dict[int, list[int]] = {}
+    for band in job.bands:
+        bands.setdefault(band.raster, []).append(band.number)
+    return Provenance(
+        version=figures.version,
+        model=job.model or (run.outputs.model.name if run.outputs.model else ""),
+        model_sha256=sha256_of(model) if model.exists() else "",
+        scene="; ".join(job.rasters or (job.scene,)),
+        bands="; ".join(in_runs(sorted(numbers)) for _, numbers in sorted(bands.items())),
+        device=figures.device,
+        created=figures.created,
+        seconds="" if figures.seconds is None else str(figures.seconds),
+        made_from=job.made_from,
+    )
+
+
 def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFiles) -> None:
     """Write what was asked for, beside the places that it will take."""
-    outputs, part_of = run.outputs, run.job.part_of
+    outputs, part_of, origin = run.outputs, run.job.part_of, _origin(run, figures)
     corner = (part_of.row, part_of.col) if part_of else (0, 0)
     for kind, path in outputs.maps().items():
         values = ArrayFile(run.folder / f"{kind.id}.npy")
-        new = NewMap(kind, values, run.job.whole_grid, run.job.classes, corner)
+        new = NewMap(kind, values, run.job.whole_grid, run.job.classes, corner, origin=origin)
         begin, end = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + done) / len(MAPS) for done in (0, 1))
         write_map(path, new, part(progress, begin, end), files)
     if outputs.model:

@@ -8,12 +8,11 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 
 from .. import paths
 from ..contract import cube_layout
-from ..errors import FreeNetError
+from ..errors import FreeNetError, UnfitError
 from ..files import temporary_folders
 from ..files.array_file import ArrayFile
 from ..files.strict_json import from_json
@@ -22,11 +21,11 @@ from ..geodata.raster import Cube, RasterInfo, ReadPlan
 from ..geodata.raster.new_arrays import check_space
 from ..progress import Progress, part
 from ..request import ClassifyRequest
-from ..sources.gdal_name import GdalName, as_given
 from ..text.i18n import number, tr
 from ..text.listing import in_runs
 from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
+from .made_from import conditions
 
 READ = 0.1  # share of the whole run after which reading is done
 
@@ -56,32 +55,16 @@ def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Pr
         return
     info = plan.info
     made_from = {
+        **conditions(request),
         "version": paths.metadata("version"),
-        "raster": info.files,
-        **({"stack": sha256(as_given(info.path).encode()).hexdigest()} if info.rasters else {}),
-        "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
-        "hidden": info.hidden,
-        "limits": _limits(info),
-        "model": sha256(request.model.read_bytes()).hexdigest(),
-        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "size": (info.grid.rows, info.grid.cols),
         "bands": [asdict(band) for band in info.bands],
         "device": request.engine.device,
-        "statistics": request.statistics,
         "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
     }
     kept = kept_folder(request.outputs.files()[0], made_from, progress)
     with kept as folder, _files_reported(tr("The folder '{path}'").format(path=folder)):
         yield folder
-
-
-def _limits(info: RasterInfo) -> list[str]:
-    """What tells other areas and masks apart; the file of the mask is among those of the raster."""
-    found = []
-    if info.area:
-        found.append(sha256(b"".join(len(one).to_bytes(8, "big") + one for one in info.area.outlines)).hexdigest())
-    if info.mask:
-        found += [as_given(info.mask.raster), info.mask.values, info.mask.title, info.mask.crs_wkt]
-    return found
 
 
 @contextmanager
@@ -209,31 +192,31 @@ def _without_data_in_words(cube: Cube, info: RasterInfo) -> str:
     return text.format(**_share(without, pixels))
 
 
-def _nothing_left(cube: Cube, info: RasterInfo) -> FreeNetError:
+def _nothing_left(cube: Cube, info: RasterInfo) -> UnfitError:
     """The error for a raster of which no pixel is left, with the reason."""
     name = info.path.name
     if info.mask and cube.masked:
         named = ", ".join(words for words, _ in cube.masked)
         text = tr("The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).")
-        return FreeNetError(
+        return UnfitError(
             text.format(mask=info.mask.title, name=name, conditions=named),
             tr("Leave out fewer of its values, or choose another mask."),
         )
     if info.area:
-        return FreeNetError(
+        return UnfitError(
             tr("'{name}' has no pixel with data in the area of interest '{area}'.").format(
                 name=name, area=info.area.name
             ),
             tr("Choose another area, or a larger one: a pixel counts whose centre lies inside."),
         )
     if info.rasters:
-        return FreeNetError(
+        return UnfitError(
             tr("No pixel of '{name}' has data in all of its {count} rasters.").format(
                 name=name, count=len(info.rasters)
             ),
             tr("The log tells which raster lacks how many; leave that one out, or check its nodata value."),
         )
-    return FreeNetError(
+    return UnfitError(
         tr("'{name}' has no pixel with data.").format(name=name),
         tr("Check its nodata value, or choose another raster."),
     )

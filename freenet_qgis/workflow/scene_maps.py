@@ -8,11 +8,14 @@ from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
+from ..files.companions import is_there
 from ..files.new_files import same_names
 from ..geodata.access.fingerprint import written_at
+from ..geodata.results.whole_maps import origin_of_whole
 from ..request import ClassifyRequest, Outputs
 from ..sources.gdal_name import Source
 from ..text.i18n import tr
+from .made_from import made_from
 from .outputs import name_of
 
 
@@ -42,7 +45,25 @@ def check_apart(wanted: Iterable[tuple[str, Outputs]]) -> None:
 
 
 def is_finished(request: ClassifyRequest) -> bool:
-    """Whether all that is asked for is there and newer than scene, mask and model."""
+    """Whether all that is asked for is there, whole, and made from this scene by this model, set up as it is.
+
+    Maps of versions that did not tell what they were made from go by times, as they did there: nobody wants an archive
+    mapped again because the program is new.
+    """
+    origins = [origin_of_whole(path, kind) for kind, path in request.outputs.maps().items()]
+    digests = {None if origin is None else origin.made_from for origin in origins}
+    if None in digests or not all(map(is_there, request.outputs.files())):
+        return False
+    if digests == {""}:
+        return _is_newer(request)
+    try:
+        return digests == {made_from(request)}
+    except (FreeNetError, OSError):
+        return False
+
+
+def _is_newer(request: ClassifyRequest) -> bool:
+    """Whether all that is asked for is newer than scene, mask and model."""
     try:
         made_from = [request.model.stat().st_mtime]
         for raster in request.scene.all_sources:

@@ -959,6 +959,14 @@
       <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
     </message>
     <message>
+      <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
+      <translation>„{name}“ ({size} Pixel) liegt nicht auf den Pixeln der Karte „{map}“ ({other} Pixel).</translation>
+    </message>
+    <message>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Das Koordinatenbezugssystem von „{name}“ wird nicht verstanden</translation>
     </message>
@@ -1091,12 +1099,8 @@
       <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
     </message>
     <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
+      <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
+      <translation>„{name}“ enthält {value}, und eine Konfidenz ist ein Anteil von 0 bis 1.</translation>
     </message>
     <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -1636,8 +1640,8 @@
       <translation>Die Karten zum Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>Where the maps in the folder are newer than raster and model, they stay as they are.</source>
-      <translation>Sind die Karten im Ordner neuer als Raster und Modell, bleiben sie, wie sie sind.</translation>
+      <source>Where the maps in the folder were made from this raster by this model, set up as now, they stay.</source>
+      <translation>Wo die Karten im Ordner aus diesem Raster mit diesem Modell und denselben Einstellungen entstanden sind, bleiben sie.</translation>
     </message>
     <message>
       <source>Above their rasters, in a group for each. Temporary maps always are.</source>
@@ -1854,8 +1858,8 @@
       </translation>
     </message>
     <message>
-      <source>Its maps are newer than raster and model.</source>
-      <translation>Seine Karten sind neuer als Raster und Modell.</translation>
+      <source>Its maps were made from this raster by this model.</source>
+      <translation>Seine Karten sind aus diesem Raster mit diesem Modell entstanden.</translation>
     </message>
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>
@@ -2675,6 +2679,10 @@
     <message>
       <source>Map of {}</source>
       <translation>Karte von {}</translation>
+    </message>
+    <message>
+      <source>For the classes see the next page.</source>
+      <translation>Die Klassen stehen auf der nächsten Seite.</translation>
     </message>
     <message>
       <source>Land cover of {}</source>
@@ -3595,8 +3603,20 @@
       <translation>Im Browser öffnen</translation>
     </message>
     <message>
-      <source>To print it, or to save it as PDF.</source>
-      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+      <source>To print it, or to read it beside QGIS.</source>
+      <translation>Um ihn zu drucken oder neben QGIS zu lesen.</translation>
+    </message>
+    <message>
+      <source>PDF…</source>
+      <translation>PDF…</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Als PDF speichern…</translation>
+    </message>
+    <message>
+      <source>For printing and for mails.</source>
+      <translation>Zum Drucken und Verschicken.</translation>
     </message>
     <message>
       <source>Copy path</source>
@@ -5229,6 +5249,14 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Klassenfeld von „{}“: „{}“.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
+    </message>
+    <message>
       <source>Clean a class map</source>
       <translation>Klassenkarte generalisieren</translation>
     </message>
@@ -5321,6 +5349,10 @@
       <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
+      <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
+      <translation>Das Verfahren „{}“ sieht nur die Karte an, weder Wahrscheinlichkeiten noch Bild.</translation>
+    </message>
+    <message>
       <source>Hand a class map on</source>
       <translation>Klassenkarte weitergeben</translation>
     </message>
@@ -5397,18 +5429,6 @@
       <translation>Resampling der weiteren Raster</translation>
     </message>
     <message>
-      <source>Reading the model '{}'</source>
-      <translation>Modell '{}' wird gelesen</translation>
-    </message>
-    <message>
-      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
-      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
-    </message>
-    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>„{}“ ({}) hat {} Zellen, also nicht drei je Zeile.</translation>
     </message>
@@ -5423,18 +5443,6 @@
     <message>
       <source>layer of features</source>
       <translation>Vektorlayer</translation>
-    </message>
-    <message>
-      <source>There are values of a mask ({}), but no mask ({}).</source>
-      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
-    </message>
-    <message>
-      <source>Choose the raster that they are of.</source>
-      <translation>Das Raster wählen, zu dem sie gehören.</translation>
-    </message>
-    <message>
-      <source>Class field of '{}': '{}'.</source>
-      <translation>Klassenfeld von „{}“: „{}“.</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -5545,8 +5553,40 @@
       <translation>Kappa (-1 bis 1)</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>'{}' ({}) is not given.</source>
+      <translation>„{}“ ({}) ist nicht angegeben.</translation>
+    </message>
+    <message>
+      <source>Choose a layer or a file.</source>
+      <translation>Einen Layer oder eine Datei wählen.</translation>
+    </message>
+    <message>
+      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
+      <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
+    </message>
+    <message>
       <source>Step {}: loss {}</source>
       <translation>Schritt {}: Verlust {}</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Das Raster wählen, zu dem sie gehören.</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
     </message>
     <message>
       <source>Suggest new training data</source>
@@ -7176,6 +7216,42 @@
       <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
+      <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
+      <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is there already; a new folder is wanted for the run.</source>
+      <translation>„{folder}“ gibt es schon; für den Lauf wird ein neuer Ordner gebraucht.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation>Ihn entfernen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed yet in the run folder '{folder}'.</source>
+      <translation>Im Ordner des Laufs „{folder}“ ist noch nichts berechnet.</translation>
+    </message>
+    <message>
+      <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
+      <translation>Was im Ordner des Laufs „{folder}“ berechnet ist, gehört zu einem anderen Auftrag als dem, der darin liegt.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' is computed in part only.</source>
+      <translation>Der Ordner des Laufs „{folder}“ ist erst zum Teil berechnet.</translation>
+    </message>
+    <message>
+      <source>Let an engine do it to the end, here or elsewhere: {command}</source>
+      <translation>Die Berechnung zu Ende führen, hier oder auf einem anderen Rechner: {command}</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
+      <translation>Der Ordner des Laufs „{folder}“ wurde berechnet, aber von seinen Dateien fehlen diese oder sind abgeschnitten: {names}.</translation>
+    </message>
+    <message>
+      <source>Copy the folder again from where it was computed.</source>
+      <translation>Den Ordner noch einmal von dort kopieren, wo er berechnet wurde.</translation>
+    </message>
+    <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
       <translation>{count} Arten von Veränderung mit den wenigsten Pixeln haben im Raster einen gemeinsamen Wert, „Andere Veränderungen“: Ein Raster aus Bytes fasst nicht mehr. Der Bericht nennt alle.</translation>
     </message>
@@ -7254,14 +7330,6 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
-    </message>
-    <message>
-      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
-      <translation>„{name}“ ({size} Pixel) liegt nicht auf dem Gitter der Karte „{map}“ ({other} Pixel).</translation>
-    </message>
-    <message>
-      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
-      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7377,6 +7445,22 @@
       <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
+      <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
+      <translation>„{folder}“ sagt nicht, wohin die Ergebnisse sollen: Dort wird eine Datei {name} gebraucht.</translation>
+    </message>
+    <message>
+      <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
+      <translation>Den Ordner des Laufs mit „freenet prepare“ anlegen. Liegt er neben einer Karte, dieselbe Klassifikation noch einmal starten: Sie schreibt, was dort berechnet ist.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
+      <translation>„{path}“ ist beschädigt oder von einer anderen Version von FreeNet: {reason}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder again, with the version that is to publish it.</source>
+      <translation>Den Ordner des Laufs noch einmal anlegen, mit der Version, die ihn veröffentlichen soll.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -7477,8 +7561,8 @@
       <translation>Geben Sie den kleinsten Fleck in Pixeln an, oder setzen Sie das richtige Koordinatenbezugssystem.</translation>
     </message>
     <message>
-      <source>{size} hectares are {pixels} pixels.</source>
-      <translation>{size} Hektar sind {pixels} Pixel.</translation>
+      <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
+      <translation>Kleinster Fleck: {size} ha, also {pixels} Pixel.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7496,12 +7580,15 @@
       </translation>
     </message>
     <message>
-      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Flecken kleiner als {size} Hektar nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+      <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken unter {size} ha nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Flecken kleiner als {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+      <translation>
+        <numerusform>Flecken unter {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+        <numerusform>Flecken unter {size} Pixeln nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
@@ -7511,8 +7598,15 @@
       </translation>
     </message>
     <message>
-      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
-      <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+      <source>Patches: {before} before, {after} after.</source>
+      <translation>Flecken: {before} vorher, {after} nachher.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels have another class ({share} of the map).</source>
+      <translation>
+        <numerusform>{count} Pixel hat eine andere Klasse ({share} der Karte).</numerusform>
+        <numerusform>{count} Pixel haben eine andere Klasse ({share} der Karte).</numerusform>
+      </translation>
     </message>
     <message>
       <source>A catalogue wants to know the day on which the image was taken.</source>
@@ -7690,6 +7784,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>„{name}“ ist keine Konfidenz, sondern ein anderes Raster, das FreeNet geschrieben hat.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>

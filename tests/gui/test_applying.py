@@ -28,8 +28,10 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import Place, new_files
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.provenance import Provenance
 from freenet_qgis.gui.project.image_setup import ImageSetup, set_up, stacked
 from freenet_qgis.request import ClassifyRequest
+from freenet_qgis.workflow.made_from import made_from
 
 from .conftest import HEAD, FakeWorkflow
 
@@ -61,10 +63,11 @@ class FakeClassify:
         grid = raster.describe(request.scene.raster).grid
         size = grid.rows, grid.cols
         with new_files(place) as files:
-            new = NewMap(CLASS_MAP, np.ones(size, np.uint8), grid, CARD.classes)
+            origin = Provenance(made_from=made_from(request))
+            new = NewMap(CLASS_MAP, np.ones(size, np.uint8), grid, CARD.classes, origin=origin)
             write_map(request.outputs.class_map, new, files=files)
             if request.outputs.confidence:
-                new = NewMap(CONFIDENCE, np.ones(size, np.float32), grid)
+                new = NewMap(CONFIDENCE, np.ones(size, np.float32), grid, origin=origin)
                 write_map(request.outputs.confidence, new, files=files)
         return workflow.Result(request.outputs, Report.from_dict({**HEAD, "verb": "classify"}))
 

@@ -169,6 +169,20 @@ def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
     screenshot(iface.mainWindow(), "dock-next-places")
 
 
+def test_a_project_asks_for_no_places_of_another_day(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path, tmp_path: Path
+) -> None:
+    trained(user, wide, model)
+    suggest(user)
+    assert layer("suggestions").providerType() == "memory"
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "project.qgz"))
+    project.clear()
+    project.read(str(tmp_path / "project.qgz"))
+    assert [one.name() for one in project.mapLayers().values() if not one.isValid()] == []
+    assert "suggestions" not in [one.customProperty("freenet/kind") for one in project.mapLayers().values()]
+
+
 def test_places_keep_away_from_all_pixels_around_points(
     user: DockUser, project: QgsProject, wide: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:

@@ -41,7 +41,7 @@ def laid_out(folder: Path, rows: int = 40, cols: int = 60, **rest: Any) -> QgsPr
     grid = Grid(rows, cols, (400000.0, 10.0, 0.0, 5800000.0, 0.0, -10.0), wkt)
     labels = np.ones((rows, cols), np.uint8)
     labels[rows // 2 :] = 2
-    write_map(folder / "map.tif", NewMap(CLASS_MAP, labels, grid, CLASSES))
+    write_map(folder / "map.tif", NewMap(CLASS_MAP, labels, grid, rest.pop("classes", CLASSES)))
     layer = QgsRasterLayer(str(folder / "map.tif"), "map")
     QgsProject.instance().addMapLayer(layer)
     run = run_record(str(folder / "image.tif"), class_map=str(folder / "map.tif"), **{"figures": FIGURES, **rest})
@@ -75,6 +75,23 @@ def test_the_legend_has_the_classes_and_nothing_else(tmp_path: Path) -> None:
     (node,) = legend.model().rootGroup().findLayers()
     shown = [one.data(0) for one in legend.model().layerLegendNodes(node)]
     assert shown == ["Water & ice", "<b>Meadow</b>"]
+
+
+@pytest.mark.parametrize(("name", "count", "sheets"), [("Crop", 18, 0), ("Grassland with old trees", 255, 3)])
+def test_classes_that_do_not_fit_beside_the_map_stand_on_sheets_of_their_own(
+    tmp_path: Path, name: str, count: int, sheets: int
+) -> None:
+    classes = [ClassInfo(value, f"{name} {value}", "#123456") for value in range(1, count + 1)]
+    layout = laid_out(tmp_path, classes=classes)
+    pages = layout.pageCollection()
+    assert pages.pageCount() == 1 + sheets
+    assert ("see the next page" in texts(layout)) == bool(sheets)
+    named = []
+    for legend in sorted(items(layout, QgsLayoutItemLegend), key=lambda one: one.page()):
+        assert pages.page(legend.page()).sceneBoundingRect().contains(legend.sceneBoundingRect())
+        (node,) = legend.model().rootGroup().findLayers()
+        named += [one.data(0) for one in legend.model().layerLegendNodes(node)]
+    assert named == [info.name for info in classes]
 
 
 def test_without_a_place_on_the_ground_there_is_neither_scale_nor_north(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dock_user import DockUser, screenshot, train, wait_until
+from dock_user import DockUser, answering, messages, screenshot, train, wait_until
 from qgis import processing
 from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -297,11 +297,22 @@ def test_a_page_fetches_nothing(user: DockUser, tmp_path: Path) -> None:
     assert asked == [] and page(reader).toPlainText().strip() == "words"
 
 
+def test_the_page_is_saved_as_pdf_from_its_tab(reading: DockUser, user: DockUser, tmp_path: Path) -> None:
+    with answering(tmp_path / "for the mail.pdf") as asked:
+        reading.click("saveReport")
+    assert asked == ["Save the report as PDF"]
+    assert (tmp_path / "for the mail.pdf").read_bytes().startswith(b"%PDF-")
+    (tmp_path / "Länder & Flüsse.html").unlink()
+    with answering(tmp_path / "gone.pdf"):
+        reading.click("saveReport")
+    wait_until(lambda: any("is not there any more" in text for text in messages()))  # the tab hides the panel's notice
+
+
 def test_the_keyboard_reaches_page_and_buttons_and_they_have_names(reading: DockUser) -> None:
     start = page(reading).verticalScrollBar().value()
     QTest.keyClick(page(reading), Qt.Key.Key_PageDown)
     assert page(reading).verticalScrollBar().value() > start
-    names = ("reportPage", "browseReport", "copyReportPath")
+    names = ("reportPage", "saveReport", "browseReport", "copyReportPath")
     assert all(reading.find(name).accessibleName() for name in names)
     assert all(bool(reading.find(name).focusPolicy() & Qt.FocusPolicy.TabFocus) for name in names)
 

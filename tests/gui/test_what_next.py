@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QWidget
+from qgis.utils import iface
 
 from freenet_qgis.gui.hand_on.next_steps import NEXT_STEPS, known_steps, parameters
 from freenet_qgis.gui.project.run_record import RunRecord
@@ -118,6 +119,7 @@ def test_dialogs_stay_open_beside_each_other(user: DockUser, mapped: RunRecord, 
     assert not any(one.isModal() for one in shown())
     (layer,) = QgsProject.instance().mapLayersByName("map")
     assert all(one.createProcessingParameters()["INPUT"] in (layer.id(), layer.source()) for one in shown())
+    assert iface.activeLayer() == layer, "above which QGIS lays what comes of it"
 
 
 def test_a_layout_is_made_and_opened(user: DockUser, mapped: RunRecord) -> None:
@@ -154,7 +156,7 @@ def test_the_report_becomes_a_pdf_where_the_user_wants_it(user: DockUser, mapped
 
 def test_a_report_that_is_gone_makes_no_pdf(user: DockUser, mapped: RunRecord, tmp_path: Path) -> None:
     Path(mapped.report).unlink()
-    user.dock._handing_on.save_pdf(mapped, tmp_path / "map.pdf")
+    user.dock._handing_on.save_pdf(Path(mapped.report), "a run", tmp_path / "map.pdf")
     assert user.notice().startswith("The report")
     assert not (tmp_path / "map.pdf").exists()
 

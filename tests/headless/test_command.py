@@ -7,6 +7,7 @@ import json
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -242,6 +243,15 @@ def test_what_the_user_can_mend_is_one_sentence(
     assert (status, output) == (1, "")
     assert sentence in errors and "Traceback" not in errors
     assert sorted(model.parent.iterdir()) == before
+
+
+def test_a_python_without_gdal_is_told_in_a_sentence(tmp_path: Path) -> None:
+    run = "import sys; sys.modules['osgeo'] = None; from freenet_qgis.__main__ import main; sys.exit(main())"
+    for arguments in (["--help"], ["info", "m.safetensors"]):
+        ended = freenet(tmp_path, *arguments, command=(sys.executable, "-c", run))
+        assert ended.returncode == 1
+        assert ended.stderr.startswith(f"Error: The Python '{sys.executable}' cannot load GDAL: ")
+        assert ended.stderr.count("\n") == 1
 
 
 def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ...text.i18n import tr
 from ..class_maps.class_strips import ClassStrips
 from ..results.map_writing import NewMap, Progress, write_map
 from ..results.marks import apart
+from ..results.provenance import Provenance
 from .transitions import Transition, Transitions
 
 UNCHANGED_COLOR = "#d9d9d9"
@@ -87,7 +88,8 @@ def write_change(
         FreeNetError: If a map cannot be read or the file not be written.
     """
     values = _ChangeStrips(*maps, _by_class(found, named), found)
-    write_map(path, NewMap(DIFFERENCE, values, maps[0].grid, named.classes), on_progress, files)
+    origin = Provenance().derived(maps[0].name, maps[1].name)
+    write_map(path, NewMap(DIFFERENCE, values, maps[0].grid, named.classes, origin=origin), on_progress, files)
     return values.sketch
 
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Optional
@@ -62,6 +62,12 @@ class GeoTiff:
         with reported(self._problem, self._hint):
             rows = values.astype(self._dtype, copy=False)
             check(self._dataset.GetRasterBand(band).WriteArray(rows, 0, top))
+
+    def tell(self, items: Mapping[str, str]) -> None:
+        """Set items of metadata."""
+        with reported(self._problem, self._hint):
+            for name, text in items.items():
+                check(self._dataset.SetMetadataItem(name, text))
 
     def name_band(self, number: int, name: str) -> None:
         """Set the description of a band."""

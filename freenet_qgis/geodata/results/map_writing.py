@@ -24,6 +24,7 @@ from ...text.hex_colors import rgb
 from . import overviews, styles
 from .geotiff import GeoTiff
 from .own_rasters import NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX
+from .provenance import Provenance
 from .replaced import left_beside
 
 _WRITTEN = 0.8  # of the time of a map with overviews
@@ -57,6 +58,7 @@ class NewMap:
         classes: The classes 1…n it is about; the file of a class map holds their values.
         corner: Row and column of the grid where the values begin; what they leave of it has none.
         nodata: What stands for none in the file of a class map: a value that no class has.
+        origin: Where it comes from.
     """
 
     kind: RasterKind
@@ -65,6 +67,7 @@ class NewMap:
     classes: Sequence[ClassInfo] = ()
     corner: tuple[int, int] = (0, 0)
     nodata: int = NOT_CLASSIFIED
+    origin: Provenance = Provenance()
 
     @property
     def nodata_value(self) -> float:
@@ -110,6 +113,7 @@ def write_map(
     content, written = CONTENTS[new.kind.content], _WRITTEN if overviews.are_wanted(new.grid) else 1.0
     with replacing(path, replaced, files) as file:
         with GeoTiff(file, new.grid, new.kind, len(new.band_names), new.nodata_value) as tif:
+            tif.tell(new.origin.items())
             for number, name in enumerate(new.band_names, start=1):
                 tif.name_band(number, name)
             content.write(tif, new, lambda done: on_progress(written * done))

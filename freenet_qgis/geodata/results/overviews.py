@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from osgeo import gdal
@@ -23,6 +23,14 @@ def are_wanted(grid: Grid) -> bool:
     return max(grid.rows, grid.cols) > FROM_PX
 
 
+def levels(cols: int, rows: int) -> list[int]:
+    """How many times smaller each is than a raster of this size, until one fits a tile; none where none is wanted."""
+    size, found = max(cols, rows), [2]
+    while size > TILE_PX * found[-1]:
+        found.append(2 * found[-1])
+    return found if size > FROM_PX else []
+
+
 def add(path: Path, how: str, on_progress: Callable[[float], None]) -> None:
     """Add overviews to a finished GeoTIFF; its own pixels stay as they are.
 
@@ -38,17 +46,8 @@ def add(path: Path, how: str, on_progress: Callable[[float], None]) -> None:
     hint = tr("Free some space on the disk, or choose another folder.")
     with heard(on_progress) as callback, names_kept(), reported(problem, hint):
         dataset = gdal.Open(str(path), gdal.GA_Update)
-        levels = list(_levels(max(dataset.RasterXSize, dataset.RasterYSize)))
         try:
-            check(dataset.BuildOverviews(how, levels, callback))
+            check(dataset.BuildOverviews(how, levels(dataset.RasterXSize, dataset.RasterYSize), callback))
         finally:
             dataset = None  # closed, for Windows removes no file that is open
         check()
-
-
-def _levels(size: int) -> Iterator[int]:
-    """How many times smaller each is than a raster whose longer side is so long, until one fits a tile."""
-    level = 2
-    while size > TILE_PX * level // 2:
-        yield level
-        level *= 2

@@ -15,7 +15,7 @@ import numpy as np
 from osgeo import gdal
 
 from ...contract.maps import CLASS_MAP, CONFIDENCE, RASTERS, RasterId
-from ...errors import FreeNetError
+from ...errors import UnfitError
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ..access.gdal_calls import exceptions, opened
@@ -55,14 +55,14 @@ def check_image(path: Source, warn: Callable[[str], None], name: str = "") -> No
         name: What the user calls it; empty for the name of its file.
 
     Raises:
-        FreeNetError: If it is one, but no measures.
+        UnfitError: If it is one, but no measures.
     """
     kind = own_kind(path)
     if kind is None:
         return
     problem = RASTERS[kind].taken_for_an_image().format(name=name or path.name)
     if not RASTERS[kind].may_be_trained_on:
-        raise FreeNetError(problem, tr("Choose the image that the map was made from."))
+        raise UnfitError(problem, tr("Choose the image that the map was made from."))
     warn(problem)
 
 

@@ -26,9 +26,11 @@ from ..access.footprint import footprint
 from ..access.gdal_calls import exceptions
 from .cloud_optimized import MEDIA_TYPE
 from .own_rasters import own_kind
+from .provenance import Provenance
 
 _SCHEMAS = "https://stac-extensions.github.io/{}/schema.json"
-_EXTENSIONS = [_SCHEMAS.format("classification/v2.0.0"), _SCHEMAS.format("projection/v2.0.0")]
+_EXTENSIONS = [_SCHEMAS.format(one) for one in ("classification/v2.0.0", "projection/v2.0.0", "processing/v1.2.0")]
+_NAME = "FreeNet for QGIS"
 _SOFTWARE = "freenet:version"
 
 
@@ -42,6 +44,7 @@ class HandedMap:
         dtype: The type of its values.
         classes: Its classes.
         counts: How many of its pixels hold each value, shape (256,).
+        origin: Where it comes from.
     """
 
     path: Path
@@ -49,6 +52,7 @@ class HandedMap:
     dtype: np.dtype
     classes: Sequence[ClassInfo]
     counts: np.ndarray
+    origin: Provenance = Provenance()
 
 
 def item(handed: HandedMap, folder: Path, days: tuple[date, date], version: str) -> str:
@@ -68,7 +72,7 @@ def item(handed: HandedMap, folder: Path, days: tuple[date, date], version: str)
         "id": handed.path.stem,
         "geometry": outline[0] if outline else None,
         **({"bbox": outline[1]} if outline else {}),
-        "properties": {**_time(*days), **_projection(handed.grid), _SOFTWARE: version},
+        "properties": {**_time(*days), **_projection(handed.grid), **_origin(handed.origin), _SOFTWARE: version},
         "links": [],
         "assets": _assets(handed, folder),
     }
@@ -90,6 +94,18 @@ def may_replace(path: Path) -> bool:
 def _time(first: date, last: date) -> dict[str, Any]:
     start, end = f"{first.isoformat()}T00:00:00Z", f"{last.isoformat()}T23:59:59Z"
     return {"datetime": start if first == last else None, "start_datetime": start, "end_datetime": end}
+
+
+def _origin(origin: Provenance) -> dict[str, Any]:
+    """What is known of it; what made the map is told as the processing extension has it, the rest by names of ours."""
+    told = {"software": {_NAME: origin.version} if origin.version else {}, "datetime": origin.created}
+    ours = {name: text for name, text in vars(origin).items() if text and name not in ("version", "created")}
+    if "seconds" in ours:
+        ours["seconds"] = float(origin.seconds)
+    return {
+        **{f"processing:{name}": value for name, value in told.items() if value},
+        **{f"freenet:{name}": value for name, value in ours.items()},
+    }
 
 
 def _projection(grid: Grid) -> dict[str, Any]:

@@ -39,7 +39,9 @@ class Choices(QWidget):
             box.setChecked(kind.id in remembered.apply_maps.split())
         skips, shows = tr("Skip rasters that are mapped already"), tr("Add the maps to the project")
         self._skips = _box(
-            "skips", skips, tr("Where the maps in the folder are newer than raster and model, they stay as they are.")
+            "skips",
+            skips,
+            tr("Where the maps in the folder were made from this raster by this model, set up as now, they stay."),
         )
         self._skips.setChecked(remembered.apply_skips)
         self._shows = _box("shows", shows, tr("Above their rasters, in a group for each. Temporary maps always are."))

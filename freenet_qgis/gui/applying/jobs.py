@@ -62,17 +62,14 @@ class SceneJob:
 
 
 class Made:
-    """What this window has had made: a map of another model, or of other settings, is not the one that is wanted."""
+    """The temporary maps that this window has had made, which no name leads to."""
 
     def __init__(self) -> None:
-        self._requests: dict[Path, ClassifyRequest] = {}  # by the class map
         self._temporary: list[ClassifyRequest] = []
 
-    def remember(self, request: ClassifyRequest, *, is_temporary: bool) -> None:
-        """The maps of a request are there."""
-        self._requests[_class_map(request)] = request
-        if is_temporary:
-            self._temporary.append(request)
+    def remember(self, request: ClassifyRequest) -> None:
+        """The temporary maps of a request are there."""
+        self._temporary.append(request)
 
     def temporary(self, request: ClassifyRequest) -> Optional[Outputs]:
         """The temporary files that hold the same maps of the same scene; None if there are none."""
@@ -81,15 +78,6 @@ class Made:
             if is_same and made.outputs.maps().keys() == request.outputs.maps().keys():
                 return made.outputs
         return None
-
-    def is_another(self, request: ClassifyRequest) -> bool:
-        """Whether what is in its place was made otherwise."""
-        made = self._requests.get(_class_map(request))
-        return made is not None and replace(made, outputs=request.outputs) != request
-
-
-def _class_map(request: ClassifyRequest) -> Path:
-    return request.outputs.class_map or Path()
 
 
 def jobs_of(candidates: Sequence[Candidate], wanted: Wanted, made: Made) -> list[SceneJob]:
@@ -130,8 +118,7 @@ def _job(candidate: Candidate, wanted: Wanted, made: Made) -> SceneJob:
     request = ClassifyRequest(scene, wanted.model, _outputs(scene, wanted), wanted.engine)
     if wanted.folder is None:
         request = replace(request, outputs=made.temporary(request) or request.outputs)
-    is_there = wanted.skips and is_finished(request) and not made.is_another(request)
-    return SceneJob(candidate, request, is_finished=is_there)
+    return SceneJob(candidate, request, is_finished=wanted.skips and is_finished(request))
 
 
 def _outputs(scene: Scene, wanted: Wanted) -> Outputs:

@@ -63,8 +63,8 @@ class ApplyRun(QObject):
         request, place = self.jobs[number].request, self._places[number]
         if request is None or outcome.status not in ("done", "skipped"):
             return
-        if outcome.status == "done":
-            self._made.remember(request, is_temporary=self._wanted.folder is None)
+        if outcome.status == "done" and self._wanted.folder is None:
+            self._made.remember(request)
         if not self._wanted.is_shown:
             return
         if not place.is_open():

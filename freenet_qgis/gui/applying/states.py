@@ -57,5 +57,5 @@ class SceneState:
 
     def sentences(self) -> tuple[str, ...]:
         """All there is to say, what weighs most first."""
-        skipped = tr("Its maps are newer than raster and model.") if self.status == "skipped" else ""
+        skipped = tr("Its maps were made from this raster by this model.") if self.status == "skipped" else ""
         return tuple(filter(None, [self.problem, skipped, *self.remarks]))

@@ -20,7 +20,6 @@ from ..project.run_record import RunRecord
 from ..project.stored_paths import base, is_there
 from ..result_layers.rasters import add_layers, layers_of
 from ..runs.place_of_run import place_of_run
-from ..runs.view import name_of
 from ..widgets import message_bar
 from ..widgets.busy import busy
 from ..widgets.message_bar import MessageButton
@@ -46,7 +45,7 @@ class HandingOn(QObject):
 
     def __init__(self, iface: QgisInterface, history: RunHistory, window: QWidget) -> None:
         super().__init__(window)
-        self._iface, self._window = iface, window
+        self._iface, self._history, self._window = iface, history, window
         self.keeper = Keeper(history, window)
         self.keeper.said.connect(self.said)
 
@@ -54,12 +53,12 @@ class HandingOn(QObject):
         """Leave nothing running behind."""
         self.keeper.unload()
 
-    def ask_for_pdf(self, run: RunRecord) -> None:
-        """Save the report of a run as PDF where the user wants it, who is asked before a file is replaced."""
-        report = Path(run.report)
-        lasting = str(report.parent) if not run.settings.is_temporary else ""
-        places = (lasting, settings.load().last_folder, base(), str(Path(run.settings.raster).parent))
-        start = Path(next(filter(is_there, places), "")) / f"{report.stem}{ENDING}"
+    def ask_for_pdf(self, report: Path, name: str) -> None:
+        """Save the report of the run of this name as PDF where the user wants it.
+
+        The dialog asks before a file is replaced.
+        """
+        start = Path(next(filter(is_there, self._folders_for(report)), "")) / f"{report.stem}{ENDING}"
         title, kinds = tr("Save the report as PDF"), f"PDF (*{ENDING})"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(start), kinds)
         if not chosen:
@@ -72,23 +71,29 @@ class HandingOn(QObject):
                     tr("'{}' exists already. Choose it by its full name to replace it.").format(path), "warning"
                 )
                 return
-        self.save_pdf(run, path)
+        self.save_pdf(report, name, path)
 
-    def save_pdf(self, run: RunRecord, path: Path) -> None:
-        """Save the report of a run as PDF."""
-        report = Path(run.report)
+    def save_pdf(self, report: Path, name: str, path: Path) -> None:
+        """Save the report of the run of this name as PDF."""
         try:
             if not is_page(report):
                 raise FreeNetError(tr("The report '{}' is not there any more.").format(report), "")
             with busy():
-                write_pdf(read_text(report, errors="replace"), path, name_of(run))
+                write_pdf(read_text(report, errors="replace"), path, name)
         except (FreeNetError, OSError) as error:
             self.said.emit(str(error), "warning")
+            message_bar.tell(self._iface, str(error), Qgis.MessageLevel.Warning)  # the panel may lie behind the report
             return
         opening = MessageButton(tr("Open"), lambda: open_address(QUrl.fromLocalFile(str(path)), self._window))
         text = tr("The report is saved as '{}'.").format(path)
         message_bar.tell(self._iface, text, Qgis.MessageLevel.Success, button=opening)
         self.said.emit(text, "success")
+
+    def make_current(self, run: RunRecord) -> None:
+        """Let the map of a run be the current layer, above which QGIS lays what a tool makes of it."""
+        layer = next(iter(layers_of(Path(run.class_map))), None)
+        if layer is not None:
+            self._iface.setActiveLayer(layer)
 
     def open_layout(self, run: RunRecord) -> None:
         """Make a print layout of the map of a run, which comes into the project where it is not in it, and open it."""
@@ -106,3 +111,10 @@ class HandingOn(QObject):
         layout = new_layout(run, layer)
         self._iface.openLayoutDesigner(layout)
         self.said.emit(tr("The layout is called '{}'.").format(layout.name()), "success")
+
+    def _folders_for(self, report: Path) -> list[str]:
+        """Where somebody may want what is made of a report, the likeliest first."""
+        run = next((run for run in self._history.runs if run.report and Path(run.report) == report), None)
+        lasting = [] if run is None or run.settings.is_temporary else [str(report.parent)]
+        beside_image = [] if run is None else [str(Path(run.settings.raster).parent)]
+        return [*lasting, settings.load().last_folder, base(), *beside_image]

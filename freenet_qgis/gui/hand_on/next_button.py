@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Optional
 
 from qgis import processing
@@ -15,7 +16,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QWidget
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..project.stored_paths import is_there
-from ..runs.view import keep_help
+from ..runs.view import keep_help, name_of
 from ..widgets.action import new_action
 from ..widgets.describing import describe, tip
 from .next_steps import NextStep, known_steps, parameters
@@ -27,14 +28,16 @@ class NextButton(QPushButton):
     Signals:
         draw_wanted: The user asks where to draw next for the model of this run.
         keep_wanted: This run is to be kept.
-        pdf_wanted: The report of this run is wanted as PDF.
+        pdf_wanted: This report is wanted as PDF, of the run of this name.
         layout_wanted: A print layout of the map of this run is wanted.
+        opened: The window of a tool was opened on this run.
     """
 
     draw_wanted = pyqtSignal(object)
     keep_wanted = pyqtSignal(object)
-    pdf_wanted = pyqtSignal(object)
+    pdf_wanted = pyqtSignal(Path, str)
     layout_wanted = pyqtSignal(object)
+    opened = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(QgsApplication.getThemeIcon("/mActionNext.svg"), tr("What next"), parent)
@@ -94,7 +97,7 @@ class NextButton(QPushButton):
             "/mActionSaveAsPDF.svg",
             tr("Report as PDF…"),
             tr("Save the report with the map, its legend, charts and tables for printing and for mails."),
-            lambda: self.pdf_wanted.emit(run),
+            lambda: self.pdf_wanted.emit(Path(run.report), name_of(run)),
         )
         pdf.setEnabled(is_there(run.report))
         layout = self._add(
@@ -123,3 +126,4 @@ class NextButton(QPushButton):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        self.opened.emit(self._run)

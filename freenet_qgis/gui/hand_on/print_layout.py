@@ -6,24 +6,18 @@ from __future__ import annotations
 from itertools import count
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
     QgsLayout,
     QgsLayoutItem,
     QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLegendRenderer,
-    QgsLegendStyle,
-    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
-    QgsRasterSymbolLegendNode,
     QgsRectangle,
     QgsScaleBarSettings,
     QgsTextFormat,
@@ -36,12 +30,12 @@ from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..runs.accuracy_text import accuracy_in_full
 from ..runs.view import when
+from .layout_legend import add_legend
 
 MARGIN = 10.0  # millimetres, as all that follows
 TITLE, LINES, GAP, SIDE = 12.0, 15.0, 4.0, 64.0  # heights of title and lines at the foot, and width of the side column
-ARROW, SCALE, ROW = 18.0, 14.0, 6.5  # heights of north arrow, scale bar and a class
+ARROW, SCALE, NOTE = 18.0, 14.0, 10.0  # heights of north arrow, scale bar and the line about classes elsewhere
 LEAST_BAR, MOST_BAR = 25.0, 50.0
-LEGEND_ROWS = 20  # classes in a column
 PAGES = QSizeF(297, 210), QSizeF(210, 297)  # A4
 NORTH = ":/images/north_arrows/layout_default_north_arrow.svg"  # QGIS's own
 TITLE_PT, TEXT_PT = 18.0, 9.0
@@ -63,10 +57,15 @@ def new_layout(run: RunRecord, layer: QgsRasterLayer) -> QgsPrintLayout:
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(page.width(), page.height()))
     frame = _frame(page)
     shown, place = _add_map(layout, layer, extent, crs, frame)
-    side = QRectF(frame.right() + GAP, frame.top(), SIDE, frame.height())
-    rows = _add_legend(layout, layer, shown, side)
-    if layer.crs().isValid():  # without a place on the ground there is neither north nor scale
-        bottom = min(side.bottom(), max(place.bottom(), side.top() + rows * ROW + ARROW + SCALE + 3 * GAP))
+    side = QRectF(place.right() + GAP, frame.top(), page.width() - MARGIN - place.right() - GAP, frame.height())
+    has_place = layer.crs().isValid()  # without one on the ground there is neither north nor scale
+    below = ARROW + SCALE + 3 * GAP if has_place else 0.0
+    height = add_legend(layout, layer, shown, side.adjusted(0, 0, 0, -below))
+    if not height:
+        note = tr("For the classes see the next page.")
+        _add_label(layout, "classes", note, QRectF(side.left(), side.top(), SIDE, NOTE), TEXT_PT)
+    if has_place:
+        bottom = min(side.bottom(), max(place.bottom(), side.top() + (height or NOTE) + below))
         _add_north(layout, shown, QRectF(side.left(), bottom - SCALE - GAP - ARROW, ARROW, ARROW))
         _add_scale(layout, shown, QRectF(side.left(), bottom - SCALE, SIDE, SCALE))
     wide = page.width() - 2 * MARGIN
@@ -125,36 +124,6 @@ def _add_map(
     shown.setExtent(extent)  # of the same shape as the item; zooming goes by an extent that is not there yet
     shown.setFrameEnabled(True)
     return shown, place
-
-
-def _add_legend(layout: QgsLayout, layer: QgsRasterLayer, shown: QgsLayoutItemMap, side: QRectF) -> int:
-    """The classes, without the names of layer and band; how many rows they take."""
-    legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(shown)
-    _free(legend)
-    model = legend.model()
-    model.rootGroup().clear()
-    node = model.rootGroup().addLayer(layer)
-    QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
-    entries = model.layerLegendNodes(node)
-    classes = [number for number, entry in enumerate(entries) if isinstance(entry, QgsRasterSymbolLegendNode)]
-    QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)
-    model.refreshLayerLegend(node)
-    columns = max(1, -(-len(classes) // LEGEND_ROWS))
-    legend.setColumnCount(columns)
-    legend.setSplitLayer(True)
-    _place(layout, legend, "legend", side)
-    legend.adjustBoxSize()
-    return -(-len(classes) // columns)
-
-
-def _free(legend: QgsLayoutItemLegend) -> None:
-    """Let a legend have entries of its own; it follows the layer tree otherwise."""
-    modes = getattr(Qgis, "LegendSyncMode", None)  # in QGIS 4, where the older way is deprecated
-    if modes is None:
-        legend.setAutoUpdateModel(False)
-    else:
-        legend.setSyncMode(modes.Manual)  # type: ignore[attr-defined]  # the stubs are older
 
 
 def _add_north(layout: QgsLayout, shown: QgsLayoutItemMap, place: QRectF) -> None:

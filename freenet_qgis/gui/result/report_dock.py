@@ -9,7 +9,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -30,7 +30,13 @@ MOST_BYTES = 8_000_000  # the report of 255 classes has four million
 
 
 class ReportDock(QgsDockWidget):
-    """The panel with the page of one run."""
+    """The panel with the page of one run.
+
+    Signals:
+        pdf_wanted: The user wants this page as PDF, of the run of this name.
+    """
+
+    pdf_wanted = pyqtSignal(Path, str)
 
     def __init__(self, beside: QgsDockWidget, window: QMainWindow) -> None:
         super().__init__(tr("FreeNet report"), window)
@@ -42,9 +48,12 @@ class ReportDock(QgsDockWidget):
         self._page = ReportPage()
         self._notice = Notice("reportNotice")
         self._browse = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open in the browser"))
-        describe(self._browse, "browseReport", tr("Open in the browser"), tr("To print it, or to save it as PDF."))
+        describe(self._browse, "browseReport", tr("Open in the browser"), tr("To print it, or to read it beside QGIS."))
         self._browse.clicked.connect(self._open)
-        self._copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy path"))
+        self._save = QPushButton(QgsApplication.getThemeIcon("/mActionSaveAsPDF.svg"), tr("PDF…"))
+        describe(self._save, "saveReport", tr("Save as PDF…"), tr("For printing and for mails."))
+        self._save.clicked.connect(lambda: self.pdf_wanted.emit(self._path, self._run or self._path.stem))
+        self._copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), "")
         describe(self._copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
         self._lay_out()
@@ -91,6 +100,7 @@ class ReportDock(QgsDockWidget):
         page, problem = _read(path)
         self._notice.say(problem, "warning")
         self._browse.setEnabled(is_page(path))
+        self._save.setEnabled(not problem)
         self._copy.setEnabled(True)
         self._page.setVisible(not problem)
         self._page.show_page(page)
@@ -109,6 +119,7 @@ class ReportDock(QgsDockWidget):
         self._page.show_page("")
         self._page.hide()
         self._browse.setEnabled(False)
+        self._save.setEnabled(False)
         self._copy.setEnabled(False)
         self.close()
 
@@ -117,6 +128,7 @@ class ReportDock(QgsDockWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.addWidget(self._save)
         buttons.addWidget(self._browse)
         buttons.addWidget(self._copy)
         buttons.addStretch()
