@@ -5453,22 +5453,6 @@
       <translation>Den Namen eines Layers des Projekts oder eine Datei angeben.</translation>
     </message>
     <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
-    </message>
-    <message>
-      <source>'{}' ({}) is not given.</source>
-      <translation>„{}“ ({}) ist nicht angegeben.</translation>
-    </message>
-    <message>
-      <source>Choose a layer or a file.</source>
-      <translation>Einen Layer oder eine Datei wählen.</translation>
-    </message>
-    <message>
-      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
-    </message>
-    <message>
       <source>About a model</source>
       <translation>Über ein Modell</translation>
     </message>

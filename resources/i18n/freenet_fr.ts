@@ -5453,22 +5453,6 @@
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
     </message>
     <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
-    </message>
-    <message>
-      <source>'{}' ({}) is not given.</source>
-      <translation>« {} » ({}) n’est pas indiqué.</translation>
-    </message>
-    <message>
-      <source>Choose a layer or a file.</source>
-      <translation>Choisissez une couche ou un fichier.</translation>
-    </message>
-    <message>
-      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
-    </message>
-    <message>
       <source>About a model</source>
       <translation>À propos d’un modèle</translation>
     </message>
