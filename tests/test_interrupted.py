@@ -32,7 +32,8 @@ from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.raster import new_arrays
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
-from freenet_qgis.workers.process import EngineCrash
+from freenet_qgis.workers.process import ENGINE as ENGINE_MODULE
+from freenet_qgis.workers.process import EngineCrash, our_module
 from freenet_qgis.workflow import Canceled, classification
 
 SHAPE, SIDE, TILES, STATISTICS = (200, 150, 6), 64, 12, 9
@@ -257,7 +258,12 @@ workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTI
 
 
 @pytest.mark.slow
-def test_what_is_computed_is_only_published_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_computed_by_hand_too_is_only_published(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(DIED):
+        place.run(dies_after=1)
+    by_hand = [place.engine(), *our_module(ENGINE_MODULE), place.kept]
+    subprocess.run(by_hand, cwd=place.folder, capture_output=True, timeout=300, check=True)
+    assert place.done() == (STATISTICS, TILES)
     with monkeypatch.context() as patched, pytest.raises(Canceled):
         patched.setattr(classification, "publish_results", _cancel)
         place.run()
