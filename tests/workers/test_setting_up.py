@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""FreeNet's own environment, really made, once by venv and else as venv does it, and by pip from wheels written here."""
+"""FreeNet's own environment, really made by venv and pip, mostly by hand in place of venv, from wheels written here."""
 
 from __future__ import annotations
 
