@@ -147,7 +147,7 @@ def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContain
     where.add_options(inputs)
     inputs.add_argument(
         "--radius",
-        type=values.length,
+        type=values.amount,
         metavar="N",
         help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
     )
