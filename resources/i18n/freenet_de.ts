@@ -6341,6 +6341,10 @@
       <translation>FreeNet: Landbedeckungskarte von {}</translation>
     </message>
     <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Mit einem früher trainierten Modell kartiert: Wie genau es hier ist, wurde nicht gemessen.</translation>
+    </message>
+    <message>
       <source>Not validated: no reference was held out.</source>
       <translation>Nicht validiert: Keine Referenz wurde zurückgehalten.</translation>
     </message>

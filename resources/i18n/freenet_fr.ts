@@ -6341,6 +6341,10 @@
       <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
     </message>
     <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Cartographié par un modèle entraîné auparavant : son exactitude ici n'a pas été mesurée.</translation>
+    </message>
+    <message>
       <source>Not validated: no reference was held out.</source>
       <translation>Non validé : aucune référence n’a été réservée à la validation.</translation>
     </message>
