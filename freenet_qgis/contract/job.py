@@ -306,13 +306,13 @@ class Job:
         if not path.exists():
             raise FreeNetError(
                 f"There is no job in '{folder}': a file job.json is wanted there.",
-                "Name a run folder that QGIS has made.",
+                "Name a run folder that FreeNet has made.",
             )
         try:
             job = from_json(Job, read_text(path))
         except (OSError, ValueError) as error:
             raise FreeNetError(
-                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Make the run folder again."
             ) from error
         if job.schema != SCHEMA:
             raise FreeNetError(

@@ -10,6 +10,7 @@ from ..errors import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
 from ..workflow import Outcome, attempt, is_finished
+from ..workflow.kept_folder import remove_left
 from .progress import TerminalProgress
 from .text import table
 
@@ -40,11 +41,10 @@ def run(
     Raises:
         FreeNetError: If nothing can be classified at all.
     """
-    outcomes = {
-        request.scene.raster: Outcome(request.scene.raster, "skipped")
-        for request in requests
-        if not overwrite and is_finished(request)
-    }
+    finished = [request for request in requests if not overwrite and is_finished(request)]
+    outcomes = {request.scene.raster: Outcome(request.scene.raster, "skipped") for request in finished}
+    for request in finished:
+        remove_left(request.outputs.files()[0])
     waiting = [request for request in requests if request.scene.raster not in outcomes]
     work = _on_cluster(waiting, cluster, progress) if cluster else _here(waiting, progress)
     for number, outcome in enumerate(work if waiting else (), start=1):
