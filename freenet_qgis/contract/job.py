@@ -21,7 +21,7 @@ from .presets import Preset, preset_info
 from .validation import Validation, is_held_out
 
 SCHEMA = 1
-ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
+ENOUGH, LOG, PREVIEW = "enough", "engine.log", "preview.npy"  # files of the run folder, see docs/run-folder.md
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1

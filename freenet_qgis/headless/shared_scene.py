@@ -17,7 +17,6 @@ from uuid import uuid4
 from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, get_client, get_worker, wait, worker_client
 from distributed import TimeoutError as NothingYet
 
-from .. import workflow
 from ..allowance.variables import WORKER_MEMORY
 from ..contract.report import Report
 from ..contract.unlike import unlike_in_words
@@ -26,6 +25,7 @@ from ..progress import Canceled, Progress
 from ..workers.interpreter import find_interpreter
 from ..workers.process import SharingEngine
 from ..workflow.kept_folder import is_kept
+from . import worker_engines
 
 POLL_SECONDS = 0.5
 RETRIES = 2  # of a share that goes wrong
@@ -77,7 +77,7 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
         progress: Told what goes on.
     """
     if not is_kept(folder) or scenes >= sum(get_client().nthreads().values()):
-        workflow.one_engine(python, folder, progress, _engine_variables())
+        worker_engines.of_this_worker()(python, folder, progress, _engine_variables())
         return
     begun = time.monotonic()
     progress.stage("Classifying")
