@@ -61,7 +61,8 @@ def test_an_engine_goes_on_until_it_crashes(
         np.testing.assert_array_equal(*(np.load(folder / f"{kind}.npy") for folder in (folders[0], folders[-1])))
 
     os.kill(started[0].pid, SUDDENLY)  # while it waits: that costs nothing
-    assert ends(started[0].pid)
+    while started[0].is_alive:  # a process of several threads may be dead for a while before its parent can know
+        time.sleep(0.01)
     large = run_folders.write_large(tmp_path / "large", "classify")
     with pytest.raises((FreeNetError, EngineCrash)):
         engines(PYTHON, large, Watcher("Classifying", lambda: os.kill(started[1].pid, SUDDENLY)))

@@ -151,7 +151,7 @@ def test_hectares_of_a_plane_are_whole_pixels(class_map: Path) -> None:
     watcher = Watcher()
     workflow.generalize(request(class_map, min_size=0.1, unit="hectares"), watcher)
     assert pixels(class_map.with_name("cleaned.tif"))[20, 25] == 3  # ten pixels of 0.01 ha
-    assert "0.1 hectares are 10.0 pixels." in watcher.infos
+    assert "Smallest patch: 0.1 ha, which are 10.0 pixels." in watcher.infos
 
 
 def test_without_a_reference_no_engine_is_wanted(class_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,8 +244,15 @@ def test_probabilities_of_other_classes_or_on_another_grid_are_refused(class_map
         workflow.generalize(request(class_map, method="probabilities", probabilities=other, image=scene), Watcher())
     scenes.write_cube(tmp_path / "i.tif", np.ones((30, 41, 1), np.float32))
     mine = Scene(probabilities(tmp_path / "p.tif"))
-    with pytest.raises(FreeNetError, match=r"'i.tif' \(41 x 30 pixels\) is not on the grid of the map 'map.tif'"):
+    with pytest.raises(FreeNetError, match=r"'i.tif' \(41 x 30 pixels\) does not lie on the pixels"):
         workflow.generalize(request(class_map, method="probabilities", probabilities=mine, image=scene), Watcher())
+
+
+def test_an_image_that_nothing_places_on_the_map_is_refused(class_map: Path, tmp_path: Path) -> None:
+    scenes.write_cube(tmp_path / "i.tif", np.ones((30, 40, 1), np.float32), definition="")
+    rest = {"probabilities": Scene(probabilities(tmp_path / "p.tif")), "image": Scene(tmp_path / "i.tif")}
+    with pytest.raises(FreeNetError, match=r"'i\.tif' has no coordinate reference system"):
+        workflow.generalize(request(class_map, method="probabilities", **rest), Watcher())
 
 
 def test_bands_with_names_that_are_no_classes_of_the_map_are_not_taken_by_their_order(

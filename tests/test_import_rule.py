@@ -47,7 +47,7 @@ GEODATA = [
 ]
 GUI = [
     ["widgets"],
-    ["project", "task"],
+    ["pages", "project", "task"],
     ["classes", "image", "model", "pytorch", "result_layers"],
     ["form"],
     ["training"],

@@ -116,7 +116,7 @@ def test_map_in_degrees_across_the_antimeridian_has_areas(folder: Path) -> None:
 def test_confidence_must_lie_on_the_pixels_of_the_map(folder: Path) -> None:
     half_a_pixel_off = grid(place=(400_005.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0))
     write_map(folder / "sure.tif", NewMap(CONFIDENCE, SURE, half_a_pixel_off))
-    with pytest.raises(FreeNetError, match=r"'sure\.tif' does not lie on the grid of the class map"):
+    with pytest.raises(FreeNetError, match=r"'sure\.tif' .* does not lie on the pixels of the map 'map\.tif'"):
         run(folder, confidence=Scene(folder / "sure.tif"))
 
 
@@ -124,6 +124,15 @@ def test_confidence_without_a_crs_is_told_as_such(folder: Path) -> None:
     write_map(folder / "sure.tif", NewMap(CONFIDENCE, SURE, grid("")))
     with pytest.raises(FreeNetError, match=r"'sure\.tif' has no coordinate reference system"):
         run(folder, confidence=Scene(folder / "sure.tif"))
+
+
+def test_what_is_no_confidence_is_refused(folder: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"'map\.tif' is no confidence, but another raster that FreeNet wrote"):
+        run(folder, confidence=Scene(folder / "map.tif"))
+    scenes.write_cube(folder / "percent.tif", (SURE[..., np.newaxis] * 1e6).astype(np.float32))
+    with pytest.raises(FreeNetError, match=r"'percent\.tif' holds [\d.]+, and a confidence is a share from 0 to 1"):
+        run(folder, confidence=Scene(folder / "percent.tif"))
+    assert not (folder / "p.gpkg").exists()
 
 
 def test_map_without_a_class_makes_no_layer(folder: Path) -> None:

@@ -21,7 +21,7 @@ from .presets import Preset, preset_info
 from .validation import Validation, is_held_out
 
 SCHEMA = 1
-ENOUGH, LOG, PREVIEW = "enough", "engine.log", "preview.npy"  # files of the run folder, see docs/run-folder.md
+JOB, LOG, ENOUGH, PREVIEW = "job.json", "engine.log", "enough", "preview.npy"  # of the run folder: docs/run-folder.md
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1
@@ -293,7 +293,7 @@ class Job:
 
     def save(self, folder: Path) -> None:
         """Write ``job.json`` into the run folder."""
-        (folder / "job.json").write_text(to_json(self), encoding="utf-8")
+        (folder / JOB).write_text(to_json(self), encoding="utf-8")
 
     @staticmethod
     def load(folder: Path) -> Job:
@@ -302,17 +302,17 @@ class Job:
         Raises:
             FreeNetError: If it is missing, damaged or of another schema.
         """
-        path = folder / "job.json"
+        path = folder / JOB
         if not path.exists():
             raise FreeNetError(
                 f"There is no job in '{folder}': a file job.json is wanted there.",
-                "Name a run folder that QGIS has made.",
+                "Name a run folder that FreeNet has made.",
             )
         try:
             job = from_json(Job, read_text(path))
         except (OSError, ValueError) as error:
             raise FreeNetError(
-                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Make the run folder again."
             ) from error
         if job.schema != SCHEMA:
             raise FreeNetError(

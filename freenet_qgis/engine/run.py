@@ -13,9 +13,10 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
-from ..contract import area_estimate
+from ..contract import area_estimate, computed
 from ..contract.figures import Accuracy
 from ..contract.job import Job
+from ..contract.maps import MAPS
 from ..contract.report import REPORT, Report
 from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
@@ -60,6 +61,7 @@ def run(folder: Path, events: Events, limits: Limits = USUAL) -> None:
     started = perf_counter()
     job = Job.load(folder)
     check_folder(folder, job)
+    computed.forget(folder)
     report = _VERBS[job.verb](job, folder, events, limits)
     _finish(report, round(perf_counter() - started, 1), folder, events)
 
@@ -103,9 +105,11 @@ def check_room(folder: Path, limits: Limits = USUAL) -> None:
 
 
 def _finish(report: Report, seconds: Optional[float], folder: Path, events: Events) -> None:
-    """Write the report, the last of what a run leaves, with the time when all of it was done."""
+    """Write the report, the last result of a run, with the time when all of it was done, and note that it is."""
     finished = replace(report, created=_now(), seconds=seconds).to_json(ascii_only=True)
     write_durably(folder / REPORT, lambda path: path.write_text(finished, encoding="utf-8"))
+    maps = [] if report.verb == "assess" else [folder / f"{kind.id}.npy" for kind in MAPS]
+    computed.note(folder, [path for path in maps if path.exists()])
     for text in unlike_in_words(report):
         events.info(text)
     events.progress(1.0, Span(0.0, 0.0))

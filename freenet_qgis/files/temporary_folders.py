@@ -60,6 +60,11 @@ def temporary_folder() -> Iterator[Path]:
             remove()
 
 
+def is_temporary(folder: Path) -> bool:
+    """Whether a folder is one of these."""
+    return os.path.lexists(folder / LOCK)
+
+
 def sweep(parent: Path, unlocked_s: float = WEEK_S) -> None:
     """Remove the folders of owners who have died.
 

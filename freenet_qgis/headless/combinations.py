@@ -18,16 +18,24 @@ def check(options: Namespace) -> None:
     Raises:
         FreeNetError: If something is missing beside the rest, or without effect.
     """
-    if options.command in ("train", "check-training"):
+    run = run_of(options)
+    if run in ("train", "check-training"):
         _check_training_data(options)
-    if options.command == "train":
+    if run == "train":
         _check_training(options)
-    if options.command in ("train", "check-training", "classify"):
+    if run in ("train", "check-training", "classify"):
         _check_image(options)
+    if options.command == "prepare" and run == "classify":
+        _check_prepared(options)
     if options.command == "hand-on" and options.date and not options.stac:
         raise FreeNetError("--date is for an item of a catalogue: --stac.", LEFT_OUT)
     if options.command == "areas" and not options.zones and (options.output or options.zone_field):
         raise FreeNetError("--output and --zone-field are for zones, and there are none.", "Name them: --zones.")
+
+
+def run_of(options: Namespace) -> str:
+    """The command whose options were typed, be it only to prepare it."""
+    return str(options.run if options.command == "prepare" else options.command)
 
 
 def _check_training_data(options: Namespace) -> None:
@@ -60,6 +68,13 @@ def _check_training(options: Namespace) -> None:
     how = TrainOptions(options.preset, options.steps, options.validation)
     if not how.validates:
         no_effect.refuse_of_validated({"--no-refit": not options.refit})
+
+
+def _check_prepared(options: Namespace) -> None:
+    """Check that nothing is said of what happens to no folder."""
+    for flag, value in {"--scheduler": options.scheduler, "--overwrite": options.overwrite}.items():
+        if value:
+            raise FreeNetError(f"{flag} has no effect on a run folder, which somebody else computes.", LEFT_OUT)
 
 
 def _check_image(options: Namespace) -> None:

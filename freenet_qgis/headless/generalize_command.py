@@ -10,6 +10,7 @@ from .. import workflow
 from ..contract.report import Report
 from ..request import EngineChoice, GeneralizeRequest, Outputs, no_effect
 from ..text.figures import percent
+from ..workflow.generalization import changes_in_words
 from ..workflow.outputs import check_names, check_spares
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -45,7 +46,7 @@ def generalize(options: Namespace, progress: TerminalProgress) -> int:
 def in_words(result: workflow.Generalized) -> str:
     """What is told on standard output: what changed and, with a reference, the accuracy before and after."""
     cleaned = result.cleaned
-    changes = f"{result.patches_removed} patches fewer, {result.pixels_changed} pixels changed."
+    changes = changes_in_words(cleaned)
     pixels = zip(cleaned.classes, cleaned.before.pixels, cleaned.after.pixels)
     counts = table(("Class", "Pixels before", "After"), [(info.name, str(old), str(new)) for info, old, new in pixels])
     if not cleaned.reports:

@@ -23,7 +23,7 @@ def add_generalize(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--min-size",
-        type=values.length,
+        type=values.amount,
         metavar="SIZE",
         help=f"smaller patches go to their largest neighbour; by default {LEAST_PX} pixels with sieve, else 0",
     )

@@ -52,7 +52,7 @@ def add_suggest(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--distance",
-        type=values.length,
+        type=values.amount,
         default=SuggestRequest.distance,
         metavar="UNITS",
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",

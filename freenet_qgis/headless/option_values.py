@@ -48,15 +48,15 @@ def whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:
     return read
 
 
-def length(text: str) -> float:
-    """A distance, 0 or more."""
+def amount(text: str) -> float:
+    """A number of 0 or more, such as a distance or a size."""
     try:
-        length = float(text)
+        amount = float(text)
     except ValueError:
-        length = math.nan
-    if not 0 <= length < math.inf:
-        raise argparse.ArgumentTypeError(f"{text!r} is no distance")
-    return length
+        amount = math.nan
+    if not 0 <= amount < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 0 or more")
+    return amount
 
 
 def bands(text: str) -> str:

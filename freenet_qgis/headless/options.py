@@ -13,7 +13,7 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import change_command, combinations, generalize_options, map_options, run_options
+from . import change_command, combinations, generalize_options, map_options, run_folder_options, run_options
 from .polygons_command import add_to_polygons
 from .scenes import BESIDE_THE_MAP, expand
 from .shared_options import flag
@@ -35,7 +35,7 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
     options = program.parse_args(_joined(arguments), argparse.Namespace(large_bytes=large_bytes))
     try:
         combinations.check(options)
-        if options.command == "classify":
+        if combinations.run_of(options) == "classify":
             options.input = expand(options.input)
             _check_places(options, program.error)
     except FreeNetError as error:
@@ -76,6 +76,10 @@ def parser() -> argparse.ArgumentParser:
     map_options.add_hand_on(commands.add_parser("hand-on", help="copy a class map as a COG, with a STAC item"))
     change_command.add_change(commands.add_parser("change", help="find what changed between two class maps"))
     map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
+    run_folder_options.add_prepare(
+        commands.add_parser("prepare", help="make the folder of a run for an engine elsewhere, and run nothing")
+    )
+    run_folder_options.add_publish(commands.add_parser("publish", help="write the results of such a folder"))
     return program
 
 
@@ -83,9 +87,9 @@ def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> 
     """Check that every result of classify has a name, and one only."""
     if options.output and len(options.input) > 1:
         error(f"{len(options.input)} scenes cannot all go to one --output; use --output-folder")
-    for kind in OPTIONAL_MAPS:
-        path = getattr(options, kind.option)
+    beside = {flag(kind): getattr(options, kind.option) for kind in OPTIONAL_MAPS}
+    for name, path in {**beside, "--report": options.report}.items():
         if options.output and path == BESIDE_THE_MAP:
-            error(f"with --output, give {flag(kind)} a name as well")
+            error(f"with --output, give {name} a name as well")
         if options.output_folder and path not in (None, BESIDE_THE_MAP):
-            error(f"with --output-folder, {flag(kind)} takes no name; put it last, or another option after it")
+            error(f"with --output-folder, {name} takes no name; put it last, or another option after it")

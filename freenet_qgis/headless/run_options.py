@@ -97,6 +97,14 @@ def add_classify(command: argparse.ArgumentParser) -> None:
             metavar="TIF",
             help=f"also the {kind.ending}; in a folder as <name of the image>_{kind.ending}.tif",
         )
+    results.add_argument(
+        "--report",
+        type=values.file,
+        nargs="?",
+        const=BESIDE_THE_MAP,
+        metavar="HTML",
+        help="also a page of figures, with them as .json beside it; in a folder as <name of the image>_report.html",
+    )
     results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
     command.add_argument(
         "--scheduler",
@@ -139,7 +147,7 @@ def _training_data(command: argparse.ArgumentParser) -> argparse._ActionsContain
     where.add_options(inputs)
     inputs.add_argument(
         "--radius",
-        type=values.length,
+        type=values.amount,
         metavar="N",
         help="points take the pixels whose centre is so near, too; 0: the pixel they lie in alone",
     )

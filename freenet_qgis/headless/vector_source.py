@@ -59,7 +59,10 @@ class VectorSource:
             if _QGIS_DATABASE.search(str(self.place)):
                 hint = 'Give a table of a database as GDAL does: "PG:dbname=NAME host=HOST" and |layername=TABLE.'
             raise FreeNetError(f"There is no file '{self.place}'.", hint)
-        with reported(f"'{self.place}' cannot be opened as a layer of features", "Choose a file that QGIS can show."):
+        with reported(
+            f"'{self.place}' cannot be opened as a layer of features",
+            "Give a file of features that GDAL opens; 'ogrinfo' tells.",
+        ):
             return opened(self.place, gdal.OF_VECTOR, options=self.options)
 
     def pick(self, dataset: gdal.Dataset) -> list[ogr.Layer]:

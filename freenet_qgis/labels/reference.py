@@ -11,7 +11,7 @@ import numpy as np
 
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..geodata.access.grid import one_for_both, same_crs
+from ..geodata.access.grid import one_for_both, same_crs, same_pixels
 from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
@@ -121,9 +121,7 @@ def _read(
             ),
             tr("Warp it to the map's grid first, or set the right one under Layer > Set CRS of Layer(s)."),
         )
-    if other.values.shape != class_map.values.shape or not np.allclose(
-        other.grid.geotransform, class_map.grid.geotransform, rtol=1e-9
-    ):
+    if not same_pixels(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is not on the grid of the map.").format(name=name),
             tr("Warp it to the map's grid first."),

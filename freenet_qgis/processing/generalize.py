@@ -26,6 +26,7 @@ from ..request import (
     EngineChoice,
     GeneralizeRequest,
     Outputs,
+    Scene,
     SizeUnit,
     no_effect,
 )
@@ -202,22 +203,31 @@ class Generalize(FreeNetAlgorithm):
         if not inputs.is_given(REFERENCE):
             touched = inputs.is_on(parameters.ALL_TOUCHED)
             no_effect.refuse_without_reference({FIELD: inputs.text(FIELD), parameters.ALL_TOUCHED: touched})
-        class_map = inputs.scene(self.INPUT)
+        class_map, method = inputs.scene(self.INPUT), inputs.choice(self.METHOD)
+        probabilities, image = self._evidence_of(inputs, method)
         request = GeneralizeRequest(
             class_map,
             outputs,
-            inputs.choice(self.METHOD),
+            method,
             inputs.optional_number(self.MIN_SIZE),
             inputs.choice(self.MIN_SIZE_UNIT),
             inputs.choice(self.CONNECTEDNESS),
             inputs.whole_number(self.RADIUS),
-            inputs.scene(self.PROBABILITIES) if inputs.is_given(self.PROBABILITIES) else None,
-            inputs.scene(self.IMAGE) if inputs.is_given(self.IMAGE) else None,
+            probabilities,
+            image,
             reference_of(inputs, class_map) if inputs.is_given(REFERENCE) else None,
             EngineChoice(settings.load().interpreter(), "cpu"),
         )
         check_cleaning(request)  # to refuse before the run
         return request
+
+    def _evidence_of(self, inputs: Inputs, method: str) -> tuple[Optional[Scene], Optional[Scene]]:
+        """Probabilities and image; neither where the method looks at none: the dialog of a run comes filled in."""
+        if method == "probabilities":
+            return inputs.optional_scene(self.PROBABILITIES), inputs.optional_scene(self.IMAGE)
+        if inputs.is_given(self.PROBABILITIES) or inputs.is_given(self.IMAGE):
+            inputs.tell(tr("The method '{}' looks at the map alone, at no probabilities and no image.").format(method))
+        return None, None
 
     def run_workflow(self, request: GeneralizeRequest, progress: workflow.Progress) -> workflow.Generalized:
         return workflow.generalize(request, progress, put_in_place)

@@ -7,7 +7,6 @@ from typing import Any, Optional
 
 from .. import workflow
 from ..geodata.class_maps.class_strips import ClassStrips
-from ..geodata.outlining.confidence import Confidence
 from ..request import MAX_SMOOTHING, Outputs, PolygonsRequest, Scene
 from ..text.i18n import tr
 from ..workflow import polygon_map
@@ -84,11 +83,11 @@ class ToPolygons(FreeNetAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> PolygonsRequest:
         class_map = inputs.scene(self.INPUT)
-        grid = ClassStrips(class_map).grid  # to refuse before the run
+        reader = ClassStrips(class_map)  # to refuse before the run
         confidence: Optional[Scene] = None
         if inputs.is_given(self.CONFIDENCE):
             confidence = inputs.scene(self.CONFIDENCE)
-            Confidence(confidence, grid)
+            polygon_map.confidence_of(confidence, reader.grid, reader.name)
         return PolygonsRequest(class_map, outputs, confidence, inputs.whole_number(self.SMOOTHING))
 
     def run_workflow(self, request: PolygonsRequest, progress: workflow.Progress) -> None:

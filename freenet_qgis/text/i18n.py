@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Words and numbers as users read them; words are translated in the context "FreeNet". Outside QGIS: as written.
 
-The engine has no Qt, but a QGIS that starts one tells it the user's language and marks in two environment variables.
+The engine has no Qt, but whoever starts one tells it the user's language and marks in environment variables, and
+whether that is QGIS: the command has its own words for what is a menu there, see `command_words`.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Optional
 
 from .. import paths
 from . import qm_file
+from .command_words import COMMAND_WORDS
 
-LANGUAGE, MARKS = "FREENET_LANGUAGE", "FREENET_MARKS"
+LANGUAGE, MARKS, IN_QGIS = "FREENET_LANGUAGE", "FREENET_MARKS", "FREENET_IN_QGIS"
 _COUNTED = 2.0**53  # floats below it are told apart by one
 _MOST = 2**31 - 1  # of a whole number of Qt's
 
@@ -32,7 +34,7 @@ def tr(text: str, n: Optional[int] = None) -> str:
     """
     qt = sys.modules.get("qgis.PyQt.QtCore")  # loaded wherever QGIS runs; its mere presence on a server is no reason to
     if qt is None:
-        return _translations().text(text, n)
+        return _translations().text(text if _serves_qgis() else COMMAND_WORDS.get(text, text), n)
     return qt.QCoreApplication.translate("FreeNet", text, None, -1 if n is None else min(n, _MOST))
 
 
@@ -54,7 +56,13 @@ def exact(value: float) -> str:
 
 def variables() -> dict[str, str]:
     """What an engine that is started from here has to know of the user."""
-    return {LANGUAGE: language(), MARKS: json.dumps(_marks())}  # ASCII: a system may encode variables as it likes
+    # ASCII: a system may encode variables as it likes
+    return {LANGUAGE: language(), MARKS: json.dumps(_marks()), IN_QGIS: "1" if _serves_qgis() else ""}
+
+
+def _serves_qgis() -> bool:
+    """Whether this is QGIS, or an engine that it has started."""
+    return "qgis.PyQt.QtCore" in sys.modules or bool(os.environ.get(IN_QGIS))
 
 
 def _marked(text: str) -> str:

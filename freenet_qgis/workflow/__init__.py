@@ -7,11 +7,14 @@ Every run goes one straight line, which `training` and `classification` show on 
 * run: let the engine do there what the job says (`engine_run`);
 * publish: complete its report, and copy what was asked for out of the folder (`publishing`).
 
+Where the middle is to happen elsewhere, each end is there by itself (`by_hand`).
+
 No QGIS, no Qt and no torch: safe in any thread.
 """
 
 from ..progress import Canceled, Progress
 from .assessment import assess
+from .by_hand import prepare, publish
 from .change import Changed, change
 from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
@@ -50,6 +53,8 @@ __all__ = [
     "is_finished",
     "measure_areas",
     "one_engine",
+    "prepare",
+    "publish",
     "suggest",
     "to_polygons",
     "train",

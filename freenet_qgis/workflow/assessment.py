@@ -46,22 +46,28 @@ def assess(
         Canceled: The user stopped the run.
     """
     check_writable(request.outputs, place)
-    with _prepared(request, progress) as run:
-        run_engine(run, progress, compute)
+    with _computed(request, progress, compute) as run:
         return publish_results(run, progress, place)
 
 
 def compare(request: AssessRequest, progress: Progress) -> Report:
     """What `assess` would report, without writing anything; raises as that."""
-    with _prepared(request, progress) as run:
-        run_engine(run, progress)
+    with _computed(request, progress) as run:
         return completed_report(run)
+
+
+@contextmanager
+def _computed(request: AssessRequest, progress: Progress, compute: Compute = one_engine) -> Iterator[PreparedRun]:
+    """A run folder in which an engine has compared the map with its reference."""
+    python = find_interpreter(request.engine.python, progress.is_canceled)
+    with _prepared(request, progress) as run:
+        run_engine(run, python, progress, compute)
+        yield run
 
 
 @contextmanager
 def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRun]:
     """The map and its reference in a run folder, in the same classes."""
-    python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
     class_map = read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
@@ -89,4 +95,4 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         drawn = request.reference.remarks if isinstance(request.reference, Labelled) else ()
-        yield PreparedRun(folder, job, python, request.outputs, (*drawn, *matched.remarks), of_shapes(shapes))
+        yield PreparedRun(folder, job, request.outputs, (*drawn, *matched.remarks), of_shapes(shapes))

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from pathlib import Path
+from typing import Optional
 
 from ..contract.model_header import read_model_card
 from ..contract.unlike import check_knows
@@ -46,20 +48,32 @@ def classify(
         Canceled: The user stopped the run.
     """
     check_writable(request.outputs, place)
-    with _prepared(request, progress) as run:
-        run_engine(run, progress, compute)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
+    with prepared_classification(request, progress) as run:
+        run_engine(run, python, progress, compute)
         return publish_results(run, progress, place)
 
 
 @contextmanager
-def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[PreparedRun]:
-    """The scene and the model in a run folder."""
+def prepared_classification(
+    request: ClassifyRequest, progress: Progress, place: Optional[AbstractContextManager[Path]] = None
+) -> Iterator[PreparedRun]:
+    """The scene and the model in a run folder.
+
+    Args:
+        request: What to classify, and how.
+        progress: Told what goes on.
+        place: The folder, once it is wanted; None for one as the size of the scene asks for it.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        Canceled: The user stopped the run.
+    """
     for path in request.scene.rasters:
         check_image(path, progress.warning)
     card = read_model_card(request.model)
     if request.outputs.novelty is not None:
         check_knows(card, request.model.name)
-    python = find_interpreter(request.engine.python, progress.is_canceled)
     # The model knows which bands it wants, whatever is chosen to train on.
     info = raster.of(replace(request.scene, bands=BandChoice()), check_of(progress)).around_area()
     matched = match_bands(card, info)
@@ -68,7 +82,7 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     plan = raster.plan_reading(info, matched.bands)
     width_factor = 0.0 if card.network == "spectral" else card.width_factor
     need = disk_need.of_classification(plan, request.outputs, len(card.classes), width_factor)
-    with classification_folder(request, plan, progress) as folder:
+    with place or classification_folder(request, plan, progress) as folder:
         origin = made_from(request)  # reading fails where the scene has changed since
         cube = read_once(plan, folder, progress, need)
         shutil.copyfile(request.model, folder / "model.safetensors")
@@ -78,4 +92,4 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
             model=request.model.name,
             made_from=origin,
         )
-        yield PreparedRun(folder, job, python, request.outputs, (*matched.remarks, *remarks(cube, info)))
+        yield PreparedRun(folder, job, request.outputs, (*matched.remarks, *remarks(cube, info)))

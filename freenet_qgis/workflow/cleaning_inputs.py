@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from ..classes.names import tidy
 from ..contract.job import ClassInfo, Grid
 from ..errors import FreeNetError
 from ..geodata import raster
-from ..geodata.access.grid import pixel_size, same_crs
+from ..geodata.access.grid import check_same_pixels
 from ..geodata.generalization.along_edges import Probabilities
 from ..geodata.raster import RasterInfo
 from ..request import GeneralizeRequest, Scene, no_effect
 from ..text.i18n import tr
-
-_SAME_PX = 1e-3  # corners that lie closer than this, in pixels, are one
 
 
 def check_cleaning(request: GeneralizeRequest) -> None:
@@ -57,20 +53,7 @@ def on_grid(scene: Scene, grid: Grid, class_map: str) -> RasterInfo:
         FreeNetError: If it lies on another, or cannot be read.
     """
     info = raster.of(scene)
-    own = info.grid
-    is_same = (own.rows, own.cols) == (grid.rows, grid.cols) and np.allclose(
-        own.geotransform, grid.geotransform, rtol=1e-9, atol=_SAME_PX * pixel_size(grid) / max(grid.rows, grid.cols)
-    )
-    if not is_same or (own.crs_wkt and grid.crs_wkt and not same_crs(own, grid)):
-        raise FreeNetError(
-            tr("'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).").format(
-                name=scene.raster.name,
-                map=class_map,
-                size=f"{own.cols} x {own.rows}",
-                other=f"{grid.cols} x {grid.rows}",
-            ),
-            tr("Give the raster that belongs to the map, or warp it to the grid of the map first."),
-        )
+    check_same_pixels(info.grid, scene.raster.name, grid, class_map)
     return info
 
 

@@ -10,13 +10,14 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..contract import schedule
+from ..contract import computed, schedule
 from ..contract.job import ENOUGH, Job
-from ..contract.report import Report
+from ..contract.report import REPORT, Report
+from ..files.file_writing import reported_writing
 from ..progress import Canceled, Progress
 from ..workers.engine_pool import EnginePool
 from ..workers.process import EngineProcess
-from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
+from .kept_folder import is_kept
 from .prepared_run import PreparedRun
 from .run_folder import READ, is_whole
 
@@ -81,11 +82,12 @@ class Engines:
         self._pool.stop()
 
 
-def run_engine(run: PreparedRun, progress: Progress, compute: Compute = one_engine) -> None:
+def run_engine(run: PreparedRun, python: Path, progress: Progress, compute: Compute = one_engine) -> None:
     """Let engines work in a prepared run folder, unless all that they would leave there is there already.
 
     Args:
         run: The folder and its job.
+        python: Runs the engines.
         progress: Told what goes on.
         compute: Lets engines work on the folder, until there are maps and a report.
 
@@ -94,11 +96,11 @@ def run_engine(run: PreparedRun, progress: Progress, compute: Compute = one_engi
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    if noted(run.folder, MAPS_COMPUTED) is None or not _is_computed(run.folder, run.job):
-        forget(run.folder, MAPS_COMPUTED)
+    if computed.noted(run.folder) is None or lacking(run.folder, run.job):
+        with reported_writing(run.folder):
+            computed.forget(run.folder)
         run.job.save(run.folder)
-        compute(run.python, run.folder, progress)
-        note(run.folder, MAPS_COMPUTED, True)
+        compute(python, run.folder, progress)
 
 
 def _follow(events: Iterator[dict[str, Any]], folder: Path, progress: Progress) -> None:
@@ -115,11 +117,12 @@ def _follow(events: Iterator[dict[str, Any]], folder: Path, progress: Progress) 
                 progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
 
 
-def _is_computed(folder: Path, job: Job) -> bool:
-    """Whether what was noted as computed is still there, as a whole."""
+def lacking(folder: Path, job: Job) -> list[str]:
+    """What of the results that were noted as computed is not there as a whole: names of files."""
     size, classes = (job.grid.rows, job.grid.cols), len(job.classes)
-    are_whole = (is_whole(folder / f"{kind.id}.npy", kind.shape(size, classes)) for kind in job.maps())
-    return _is_reported(folder) and all(are_whole)
+    shapes = {f"{kind.id}.npy": kind.shape(size, classes) for kind in job.maps() if job.verb != "train"}
+    found = [name for name, shape in shapes.items() if not is_whole(folder / name, shape)]
+    return found if _is_reported(folder) else [*found, REPORT]
 
 
 def _is_reported(folder: Path) -> bool:

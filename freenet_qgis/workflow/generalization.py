@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Optional
 
@@ -154,7 +155,7 @@ class _Cleaning:
                 tr("Give the smallest patch in pixels, or set the right coordinate reference system."),
             )
         areas = self._row_areas / M2_PER_HECTARE
-        text = tr("{size} hectares are {pixels} pixels.")
+        text = tr("Smallest patch: {size} ha, which are {pixels} pixels.")
         pixels = request.least / float(np.median(areas))
         self._progress.info(text.format(size=number(request.least, "g"), pixels=number(pixels, ",.1f")))
         return request.least, areas
@@ -191,12 +192,11 @@ class _Cleaning:
     def _sieved(self) -> str:
         """That small patches are gone, in words."""
         if self._request.unit == "hectares":
-            text = tr(
-                "Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected)."
-            )
+            text = tr("Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).")
         else:
             text = tr(
-                "Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected)."
+                "Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).",
+                ceil(self._request.least),
             )
         return text.format(size=number(self._request.least, "g"), ways=self._request.connectedness)
 
@@ -244,12 +244,15 @@ def _publish(
 def _tell(cleaned: CleanedMap, progress: Progress) -> None:
     """What was done and what it changed, for the log."""
     progress.info(cleaned.how)
-    text = tr("{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).")
-    progress.info(
-        text.format(
-            before=number(cleaned.before.patches, ","),
-            after=number(cleaned.after.patches, ","),
-            pixels=number(cleaned.pixels_changed, ","),
-            share=percent(cleaned.share_changed),
-        )
+    progress.info(changes_in_words(cleaned))
+
+
+def changes_in_words(cleaned: CleanedMap) -> str:
+    """What cleaning has changed, two sentences."""
+    patches = tr("Patches: {before} before, {after} after.").format(
+        before=number(cleaned.before.patches, ","), after=number(cleaned.after.patches, ",")
     )
+    pixels = tr("{count} pixels have another class ({share} of the map).", cleaned.pixels_changed).format(
+        count=number(cleaned.pixels_changed, ","), share=percent(cleaned.share_changed)
+    )
+    return f"{patches} {pixels}"

@@ -30,7 +30,7 @@ from ..text.figures import gigabytes
 from ..text.i18n import tr
 
 BEGUN, LOCK = "begun.json", "lock"
-RASTER_READ, MAPS_COMPUTED = "read.json", "computed.json"  # notes
+RASTER_READ = "read.json"  # a note; the engine leaves another one, see `contract.computed`
 
 
 class Listener(Protocol):

@@ -10,17 +10,19 @@ from typing import Optional
 
 import numpy as np
 
-from ..contract.job import ClassInfo
+from ..contract.job import ClassInfo, Grid
+from ..contract.maps import CONFIDENCE
 from ..errors import FreeNetError
 from ..geodata.access.ellipsoid import PixelAreas
 from ..geodata.class_maps.class_strips import ClassStrips
 from ..geodata.outlining.classed_rows import ClassedRows
 from ..geodata.outlining.confidence import Confidence
 from ..geodata.outlining.polygonizing import Polygon, polygons
+from ..geodata.results.own_rasters import own_kind
 from ..geodata.vector import vector_styles
 from ..geodata.vector.vector_file import NewLayer, Value, write_layer
 from ..progress import Progress, check_of, part
-from ..request import Outputs, PolygonsRequest
+from ..request import Outputs, PolygonsRequest, Scene
 from ..text.i18n import number, tr
 from .class_remarks import about_zeros
 from .feature_layers import name_in, tell_replaced
@@ -107,6 +109,20 @@ def to_polygons(request: PolygonsRequest, progress: Progress) -> Polygons:
     return Polygons(request.outputs, tuple(tallied.values()), layer)
 
 
+def confidence_of(scene: Scene, grid: Grid, class_map: str, check: Callable[[], None] = lambda: None) -> Confidence:
+    """The confidence of a class map; arguments as those of `Confidence`.
+
+    Raises:
+        FreeNetError: If it is something else, lies elsewhere or cannot be opened.
+    """
+    if own_kind(scene.raster) not in (None, CONFIDENCE.id):
+        raise FreeNetError(
+            tr("'{name}' is no confidence, but another raster that FreeNet wrote.").format(name=scene.raster.name),
+            tr("Choose the confidence of the class map, or none."),
+        )
+    return Confidence(scene, grid, class_map, check)
+
+
 def _layers(
     request: PolygonsRequest, class_map: ClassedRows, progress: Progress
 ) -> Callable[[slice], tuple[Optional[np.ndarray], Optional[np.ndarray]]]:
@@ -121,7 +137,7 @@ def _layers(
         )
     confidence = None
     if request.confidence is not None:
-        confidence = Confidence(request.confidence, class_map.grid, check_of(progress))
+        confidence = confidence_of(request.confidence, class_map.grid, class_map.name, check_of(progress))
     return lambda rows: (areas.of(rows), confidence.of(rows) if confidence else None)
 
 

@@ -19,7 +19,6 @@ class PreparedRun:
     Attributes:
         folder: It; the arrays that the job speaks of are there.
         job: What the engine has to do.
-        python: Runs the engine.
         outputs: Where the results go.
         remarks: Sentences on what was read, for the report.
         names: What to call polygons and points in the report.
@@ -27,7 +26,6 @@ class PreparedRun:
 
     folder: Path
     job: Job
-    python: Path
     outputs: Outputs
     remarks: tuple[str, ...] = ()
     names: Names = of_shapes(())

@@ -11,10 +11,12 @@ from ..geodata import raster
 from ..labels import class_patches, patch_features
 from ..progress import Progress, check_of
 from ..request import Labelled, TrainRequest
+from ..workers.interpreter import find_interpreter
 from . import feature_layers
 from .engine_run import run_engine
 from .prepared_run import Result
 from .publishing import check_writable, publish_results
+from .run_folder import temporary_folder
 from .training_data import prepared_training
 
 
@@ -31,7 +33,12 @@ def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    return _run("train_and_classify" if request.outputs.wants_map() else "train", request, progress, place)
+    return _run(verb_of(request), request, progress, place)
+
+
+def verb_of(request: TrainRequest) -> Verb:
+    """What the engine is to do for a training."""
+    return "train_and_classify" if request.outputs.wants_map() else "train"
 
 
 def check_training(request: TrainRequest, progress: Progress) -> Result:
@@ -75,6 +82,7 @@ def _as_polygons(request: TrainRequest, progress: Progress) -> Labelled:
 def _run(verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
     """Prepare the run folder, let the engine work in it, publish what it wrote."""
     check_writable(request.outputs, place)
-    with prepared_training(verb, request, progress) as run:
-        run_engine(run, progress)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
+    with prepared_training(verb, request, progress, temporary_folder(), python) as run:
+        run_engine(run, python, progress)
         return publish_results(run, progress, place)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 
@@ -24,13 +25,12 @@ from ..progress import Progress, check_of
 from ..request import Labelled, TrainRequest
 from ..text.i18n import tr
 from ..text.listing import listed
-from ..workers.interpreter import find_interpreter
 from . import disk_need, further_scenes, polygon_names, training_room
 from .continuing import going_on_from
 from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
 from .raster_job import job_on_raster, label_source, tell_operations, tell_patches
-from .run_folder import limits, read, remarks, temporary_folder
+from .run_folder import limits, read, remarks
 from .training_plan import TrainingPlan
 from .training_scene import lay, write_training_pixels
 from .wanted_bands import bands_of
@@ -39,8 +39,21 @@ NAMED_CLASSES = 8  # so many classes a sentence names one by one
 
 
 @contextmanager
-def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> Iterator[PreparedRun]:
+def prepared_training(
+    verb: Verb,
+    request: TrainRequest,
+    progress: Progress,
+    place: AbstractContextManager[Path],
+    python: Optional[Path],
+) -> Iterator[PreparedRun]:
     """A run folder with the rasters and the training pixels of all scenes.
+
+    Args:
+        verb: What to do with them.
+        request: What to train on, and how.
+        progress: Told what goes on.
+        place: The folder, once it is wanted.
+        python: Looks whether memory suffices; None where the engine will run elsewhere.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -48,15 +61,14 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
     """
     for path in (path for one in request.scenes for path in one.scene.rasters):
         check_image(path, progress.warning)
-    python = find_interpreter(request.engine.python, progress.is_canceled)
     plan = _plan(request, progress)
-    with temporary_folder() as folder:
-        if verb != "check_training":  # which looks at single spectra
+    with place as folder:
+        if python and verb != "check_training":  # which looks at single spectra
             training_room.check(request, plan, folder, python, progress)
         job, said = _fill(folder, verb, request, plan, progress)
         scenes = [plan.first, *plan.further]
         folders = [further_scenes.folder_of(folder, position) for position in range(len(scenes))]
-        yield PreparedRun(folder, job, python, request.outputs, said, polygon_names.of_scenes(scenes, folders))
+        yield PreparedRun(folder, job, request.outputs, said, polygon_names.of_scenes(scenes, folders))
 
 
 def _plan(request: TrainRequest, progress: Progress) -> TrainingPlan:

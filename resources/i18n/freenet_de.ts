@@ -959,6 +959,14 @@
       <translation>„{name}“ hat kein Koordinatenbezugssystem, das Raster aber, auf das es gelegt werden soll, hat eines.</translation>
     </message>
     <message>
+      <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
+      <translation>„{name}“ ({size} Pixel) liegt nicht auf den Pixeln der Karte „{map}“ ({other} Pixel).</translation>
+    </message>
+    <message>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Das Koordinatenbezugssystem von „{name}“ wird nicht verstanden</translation>
     </message>
@@ -1091,12 +1099,8 @@
       <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
     </message>
     <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>„{name}“ liegt nicht auf dem Gitter der Klassenkarte: Es hat andere Pixel.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Wählen Sie die Konfidenz, die mit der Karte geschrieben wurde, oder keine.</translation>
+      <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
+      <translation>„{name}“ enthält {value}, und eine Konfidenz ist ein Anteil von 0 bis 1.</translation>
     </message>
     <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -3003,10 +3007,6 @@
       <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
-      <source>About a model</source>
-      <translation>Über ein Modell</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
@@ -3017,6 +3017,14 @@
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
+    </message>
+    <message>
+      <source>A model</source>
+      <translation>Ein Modell</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -3073,6 +3081,10 @@
     <message>
       <source>Go on from this model</source>
       <translation>Dieses Modell weitertrainieren</translation>
+    </message>
+    <message>
+      <source>Next polygon</source>
+      <translation>Das nächste Polygon</translation>
     </message>
     <message>
       <source>Last model of '{}': {}</source>
@@ -3141,6 +3153,26 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, angegeben als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+    </message>
+    <message>
+      <source>The image, its training data and their classes, and how to train.</source>
+      <translation>Das Bild, seine Trainingsdaten mit ihren Klassen, und wie trainiert wird.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>The map, how good it is, where to draw the next polygon, and what to do with it.</source>
+      <translation>Die Karte, wie gut sie ist, wo das nächste Polygon hin soll, und was weiter mit ihr geschieht.</translation>
+    </message>
+    <message>
+      <source>Models and runs</source>
+      <translation>Modelle und Läufe</translation>
+    </message>
+    <message>
+      <source>The runs of this project: show, compare or repeat them, and apply a model to other rasters.</source>
+      <translation>Die Läufe dieses Projekts: anzeigen, vergleichen oder wiederholen, und ein Modell auf andere Raster anwenden.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
@@ -3507,6 +3539,10 @@
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
+      <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
+      <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder wenn Sie einen Lauf dieses Projekts anzeigen.</translation>
+    </message>
+    <message>
       <source>Result: {}</source>
       <translation>Ergebnis: {}</translation>
     </message>
@@ -3787,6 +3823,10 @@
     <message>
       <source>'{}' holds no classes any more.</source>
       <translation>„{}“ enthält keine Klassen mehr.</translation>
+    </message>
+    <message>
+      <source>None yet. Each training is listed here, to be shown, compared or repeated.</source>
+      <translation>Noch keine. Jedes Training kommt in diese Liste und lässt sich anzeigen, vergleichen oder wiederholen.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -5209,6 +5249,14 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Klassenfeld von „{}“: „{}“.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
+    </message>
+    <message>
       <source>Clean a class map</source>
       <translation>Klassenkarte generalisieren</translation>
     </message>
@@ -5301,6 +5349,10 @@
       <translation>Ein GeoTIFF auf genau dem Gitter der Karte, mit ihren Klassennamen und -farben, auch von verschwundenen Klassen, und ihrem Nodata-Wert.</translation>
     </message>
     <message>
+      <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
+      <translation>Das Verfahren „{}“ sieht nur die Karte an, weder Wahrscheinlichkeiten noch Bild.</translation>
+    </message>
+    <message>
       <source>Hand a class map on</source>
       <translation>Klassenkarte weitergeben</translation>
     </message>
@@ -5377,18 +5429,6 @@
       <translation>Resampling der weiteren Raster</translation>
     </message>
     <message>
-      <source>Reading the model '{}'</source>
-      <translation>Modell '{}' wird gelesen</translation>
-    </message>
-    <message>
-      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
-      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
-    </message>
-    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>„{}“ ({}) hat {} Zellen, also nicht drei je Zeile.</translation>
     </message>
@@ -5405,18 +5445,6 @@
       <translation>Vektorlayer</translation>
     </message>
     <message>
-      <source>There are values of a mask ({}), but no mask ({}).</source>
-      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
-    </message>
-    <message>
-      <source>Choose the raster that they are of.</source>
-      <translation>Das Raster wählen, zu dem sie gehören.</translation>
-    </message>
-    <message>
-      <source>Class field of '{}': '{}'.</source>
-      <translation>Klassenfeld von „{}“: „{}“.</translation>
-    </message>
-    <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
       <translation>Bei den weiteren Szenen lässt sich „{}“ nicht als {} laden.</translation>
     </message>
@@ -5425,20 +5453,8 @@
       <translation>Den Namen eines Layers des Projekts oder eine Datei angeben.</translation>
     </message>
     <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
-    </message>
-    <message>
-      <source>'{}' ({}) is not given.</source>
-      <translation>„{}“ ({}) ist nicht angegeben.</translation>
-    </message>
-    <message>
-      <source>Choose a layer or a file.</source>
-      <translation>Einen Layer oder eine Datei wählen.</translation>
-    </message>
-    <message>
-      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
+      <source>About a model</source>
+      <translation>Über ein Modell</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -5521,8 +5537,40 @@
       <translation>Kappa (-1 bis 1)</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>'{}' ({}) is not given.</source>
+      <translation>„{}“ ({}) ist nicht angegeben.</translation>
+    </message>
+    <message>
+      <source>Choose a layer or a file.</source>
+      <translation>Einen Layer oder eine Datei wählen.</translation>
+    </message>
+    <message>
+      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
+      <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
+    </message>
+    <message>
       <source>Step {}: loss {}</source>
       <translation>Schritt {}: Verlust {}</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Es gibt Werte einer Maske ({}), aber keine Maske ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Das Raster wählen, zu dem sie gehören.</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Unter den weiteren Rastern des Bildes ist „{}“ kein Raster, das sich laden lässt.</translation>
     </message>
     <message>
       <source>Suggest new training data</source>
@@ -6291,6 +6339,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet: Landbedeckungskarte von {}</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Mit einem früher trainierten Modell kartiert: Wie genau es hier ist, wurde nicht gemessen.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -7152,6 +7204,42 @@
       <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
     </message>
     <message>
+      <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
+      <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is there already; a new folder is wanted for the run.</source>
+      <translation>„{folder}“ gibt es schon; für den Lauf wird ein neuer Ordner gebraucht.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation>Ihn entfernen oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed yet in the run folder '{folder}'.</source>
+      <translation>Im Ordner des Laufs „{folder}“ ist noch nichts berechnet.</translation>
+    </message>
+    <message>
+      <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
+      <translation>Was im Ordner des Laufs „{folder}“ berechnet ist, gehört zu einem anderen Auftrag als dem, der darin liegt.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' is computed in part only.</source>
+      <translation>Der Ordner des Laufs „{folder}“ ist erst zum Teil berechnet.</translation>
+    </message>
+    <message>
+      <source>Let an engine do it to the end, here or elsewhere: {command}</source>
+      <translation>Die Berechnung zu Ende führen, hier oder auf einem anderen Rechner: {command}</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
+      <translation>Der Ordner des Laufs „{folder}“ wurde berechnet, aber von seinen Dateien fehlen diese oder sind abgeschnitten: {names}.</translation>
+    </message>
+    <message>
+      <source>Copy the folder again from where it was computed.</source>
+      <translation>Den Ordner noch einmal von dort kopieren, wo er berechnet wurde.</translation>
+    </message>
+    <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
       <translation>{count} Arten von Veränderung mit den wenigsten Pixeln haben im Raster einen gemeinsamen Wert, „Andere Veränderungen“: Ein Raster aus Bytes fasst nicht mehr. Der Bericht nennt alle.</translation>
     </message>
@@ -7230,14 +7318,6 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
-    </message>
-    <message>
-      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
-      <translation>„{name}“ ({size} Pixel) liegt nicht auf dem Gitter der Karte „{map}“ ({other} Pixel).</translation>
-    </message>
-    <message>
-      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
-      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7353,6 +7433,22 @@
       <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
+      <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
+      <translation>„{folder}“ sagt nicht, wohin die Ergebnisse sollen: Dort wird eine Datei {name} gebraucht.</translation>
+    </message>
+    <message>
+      <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
+      <translation>Den Ordner des Laufs mit „freenet prepare“ anlegen. Liegt er neben einer Karte, dieselbe Klassifikation noch einmal starten: Sie schreibt, was dort berechnet ist.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
+      <translation>„{path}“ ist beschädigt oder von einer anderen Version von FreeNet: {reason}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder again, with the version that is to publish it.</source>
+      <translation>Den Ordner des Laufs noch einmal anlegen, mit der Version, die ihn veröffentlichen soll.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -7453,8 +7549,8 @@
       <translation>Geben Sie den kleinsten Fleck in Pixeln an, oder setzen Sie das richtige Koordinatenbezugssystem.</translation>
     </message>
     <message>
-      <source>{size} hectares are {pixels} pixels.</source>
-      <translation>{size} Hektar sind {pixels} Pixel.</translation>
+      <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
+      <translation>Kleinster Fleck: {size} ha, also {pixels} Pixel.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7472,12 +7568,15 @@
       </translation>
     </message>
     <message>
-      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Flecken kleiner als {size} Hektar nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+      <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Flecken unter {size} ha nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Flecken kleiner als {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways} Nachbarn je Pixel).</translation>
+      <translation>
+        <numerusform>Flecken unter {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+        <numerusform>Flecken unter {size} Pixeln nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
@@ -7487,8 +7586,15 @@
       </translation>
     </message>
     <message>
-      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
-      <translation>{before} Flecken vorher, {after} nachher; {pixels} Pixel haben eine andere Klasse ({share} der Karte).</translation>
+      <source>Patches: {before} before, {after} after.</source>
+      <translation>Flecken: {before} vorher, {after} nachher.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels have another class ({share} of the map).</source>
+      <translation>
+        <numerusform>{count} Pixel hat eine andere Klasse ({share} der Karte).</numerusform>
+        <numerusform>{count} Pixel haben eine andere Klasse ({share} der Karte).</numerusform>
+      </translation>
     </message>
     <message>
       <source>A catalogue wants to know the day on which the image was taken.</source>
@@ -7666,6 +7772,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygone: {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>„{name}“ ist keine Konfidenz, sondern ein anderes Raster, das FreeNet geschrieben hat.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>

@@ -480,10 +480,24 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>
+        <numerusform>Patches smaller than {size} pixel take the class of their largest neighbour ({ways}-connected).</numerusform>
+        <numerusform>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
       <translation>
         <numerusform>{count} smaller patch stays: around it there is nothing but no data.</numerusform>
         <numerusform>{count} smaller patches stay: around them there is nothing but no data.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels have another class ({share} of the map).</source>
+      <translation>
+        <numerusform>{count} pixel has another class ({share} of the map).</numerusform>
+        <numerusform>{count} pixels have another class ({share} of the map).</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -959,6 +959,14 @@
       <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
     </message>
     <message>
+      <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
+      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
+    </message>
+    <message>
+      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
+      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
       <translation>Le système de coordonnées de référence de « {name} » n’est pas compris</translation>
     </message>
@@ -1091,12 +1099,8 @@
       <translation>Choisissez la confiance de la carte des classes, ou aucune.</translation>
     </message>
     <message>
-      <source>'{name}' does not lie on the grid of the class map: its pixels are others.</source>
-      <translation>« {name} » n’est pas sur la grille de la carte des classes : ses pixels sont autres.</translation>
-    </message>
-    <message>
-      <source>Choose the confidence that was written with the map, or none.</source>
-      <translation>Choisissez la confiance qui a été écrite avec la carte, ou aucune.</translation>
+      <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
+      <translation>« {name} » contient {value}, or une confiance est une part de 0 à 1.</translation>
     </message>
     <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -3003,10 +3007,6 @@
       <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
-      <source>About a model</source>
-      <translation>À propos d’un modèle</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
@@ -3017,6 +3017,14 @@
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
+    </message>
+    <message>
+      <source>A model</source>
+      <translation>Un modèle</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -3073,6 +3081,10 @@
     <message>
       <source>Go on from this model</source>
       <translation>Repartir de ce modèle</translation>
+    </message>
+    <message>
+      <source>Next polygon</source>
+      <translation>Le prochain polygone</translation>
     </message>
     <message>
       <source>Last model of '{}': {}</source>
@@ -3141,6 +3153,26 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+    </message>
+    <message>
+      <source>The image, its training data and their classes, and how to train.</source>
+      <translation>L’image, ses données d’entraînement et leurs classes, et la façon d’entraîner.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
+      <source>The map, how good it is, where to draw the next polygon, and what to do with it.</source>
+      <translation>La carte, sa qualité, où dessiner le prochain polygone, et que faire ensuite de la carte.</translation>
+    </message>
+    <message>
+      <source>Models and runs</source>
+      <translation>Modèles, exécutions</translation>
+    </message>
+    <message>
+      <source>The runs of this project: show, compare or repeat them, and apply a model to other rasters.</source>
+      <translation>Les exécutions de ce projet : les afficher, les comparer, les refaire, et appliquer un modèle à d’autres rasters.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
@@ -3507,6 +3539,10 @@
       <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
+      <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
+      <translation>Pas encore de carte. Elle vient ici quand un entraînement se termine, ou quand vous affichez une exécution de ce projet.</translation>
+    </message>
+    <message>
       <source>Result: {}</source>
       <translation>Résultat : {}</translation>
     </message>
@@ -3568,7 +3604,7 @@
     </message>
     <message>
       <source>To print it, or to read it beside QGIS.</source>
-      <translation>Pour l'imprimer ou le lire à côté de QGIS.</translation>
+      <translation>Pour l’imprimer ou le lire à côté de QGIS.</translation>
     </message>
     <message>
       <source>PDF…</source>
@@ -3580,7 +3616,7 @@
     </message>
     <message>
       <source>For printing and for mails.</source>
-      <translation>Pour l'impression et les courriels.</translation>
+      <translation>Pour l’impression et les courriels.</translation>
     </message>
     <message>
       <source>Copy path</source>
@@ -3787,6 +3823,10 @@
     <message>
       <source>'{}' holds no classes any more.</source>
       <translation>« {} » ne contient plus de classes.</translation>
+    </message>
+    <message>
+      <source>None yet. Each training is listed here, to be shown, compared or repeated.</source>
+      <translation>Aucune pour l’instant. Chaque entraînement vient dans cette liste, pour être affiché, comparé ou refait.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -5209,6 +5249,14 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Champ de classe de « {} » : « {} ».</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
+    </message>
+    <message>
       <source>Clean a class map</source>
       <translation>Nettoyer une carte de classes</translation>
     </message>
@@ -5301,6 +5349,10 @@
       <translation>Un GeoTIFF exactement sur la grille de la carte, avec ses noms et couleurs de classes, aussi des classes disparues, et sa valeur nodata.</translation>
     </message>
     <message>
+      <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
+      <translation>La méthode « {} » ne regarde que la carte, ni probabilités ni image.</translation>
+    </message>
+    <message>
       <source>Hand a class map on</source>
       <translation>Transmettre une carte de classes</translation>
     </message>
@@ -5377,18 +5429,6 @@
       <translation>Rééchantillonnage des rasters supplémentaires</translation>
     </message>
     <message>
-      <source>Reading the model '{}'</source>
-      <translation>Lecture du modèle '{}'</translation>
-    </message>
-    <message>
-      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
-      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
-    </message>
-    <message>
-      <source>Check the path, or choose another layer.</source>
-      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
-    </message>
-    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>« {} » ({}) a {} cellules, ce qui ne fait pas trois par ligne.</translation>
     </message>
@@ -5405,18 +5445,6 @@
       <translation>couche vecteur</translation>
     </message>
     <message>
-      <source>There are values of a mask ({}), but no mask ({}).</source>
-      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
-    </message>
-    <message>
-      <source>Choose the raster that they are of.</source>
-      <translation>Choisissez le raster auquel elles appartiennent.</translation>
-    </message>
-    <message>
-      <source>Class field of '{}': '{}'.</source>
-      <translation>Champ de classe de « {} » : « {} ».</translation>
-    </message>
-    <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
       <translation>Parmi les autres scènes, « {} » ne peut pas être chargé comme {}.</translation>
     </message>
@@ -5425,20 +5453,8 @@
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
     </message>
     <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
-    </message>
-    <message>
-      <source>'{}' ({}) is not given.</source>
-      <translation>« {} » ({}) n’est pas indiqué.</translation>
-    </message>
-    <message>
-      <source>Choose a layer or a file.</source>
-      <translation>Choisissez une couche ou un fichier.</translation>
-    </message>
-    <message>
-      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
+      <source>About a model</source>
+      <translation>À propos d’un modèle</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
@@ -5521,8 +5537,40 @@
       <translation>Kappa (-1 à 1)</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>'{}' ({}) is not given.</source>
+      <translation>« {} » ({}) n’est pas indiqué.</translation>
+    </message>
+    <message>
+      <source>Choose a layer or a file.</source>
+      <translation>Choisissez une couche ou un fichier.</translation>
+    </message>
+    <message>
+      <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
+      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
+    </message>
+    <message>
+      <source>Check the path, or choose another layer.</source>
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
+    </message>
+    <message>
       <source>Step {}: loss {}</source>
       <translation>Itération {} : perte {}</translation>
+    </message>
+    <message>
+      <source>There are values of a mask ({}), but no mask ({}).</source>
+      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
+    </message>
+    <message>
+      <source>Choose the raster that they are of.</source>
+      <translation>Choisissez le raster auquel elles appartiennent.</translation>
+    </message>
+    <message>
+      <source>Among the further rasters of the image, '{}' is no raster that can be loaded.</source>
+      <translation>Parmi les rasters supplémentaires de l’image, « {} » n’est pas un raster qui puisse être chargé.</translation>
     </message>
     <message>
       <source>Suggest new training data</source>
@@ -6291,6 +6339,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Cartographié par un modèle entraîné auparavant : son exactitude ici n'a pas été mesurée.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -7152,6 +7204,42 @@
       <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
     </message>
     <message>
+      <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
+      <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is there already; a new folder is wanted for the run.</source>
+      <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>Nothing is computed yet in the run folder '{folder}'.</source>
+      <translation>Rien n’est encore calculé dans le dossier de l’exécution « {folder} ».</translation>
+    </message>
+    <message>
+      <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
+      <translation>Ce qui est calculé dans le dossier de l’exécution « {folder} » relève d’une autre tâche que celle qu’il contient.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' is computed in part only.</source>
+      <translation>Le dossier de l’exécution « {folder} » n’est calculé qu’en partie.</translation>
+    </message>
+    <message>
+      <source>Let an engine do it to the end, here or elsewhere: {command}</source>
+      <translation>Faites le calcul jusqu’au bout, ici ou sur une autre machine : {command}</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
+      <translation>Le dossier de l’exécution « {folder} » a été calculé, mais ces fichiers manquent ou sont tronqués : {names}.</translation>
+    </message>
+    <message>
+      <source>Copy the folder again from where it was computed.</source>
+      <translation>Copiez à nouveau le dossier depuis l’endroit où il a été calculé.</translation>
+    </message>
+    <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
       <translation>{count} sortes de changement, celles qui ont le moins de pixels, ont une seule valeur dans le raster, « Autres changements » : un raster d'octets n'en contient pas plus. Le rapport les donne toutes.</translation>
     </message>
@@ -7230,14 +7318,6 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Donnez un rayon de 1 ou plus.</translation>
-    </message>
-    <message>
-      <source>'{name}' ({size} pixels) is not on the grid of the map '{map}' ({other} pixels).</source>
-      <translation>« {name} » ({size} pixels) n’est pas sur la grille de la carte « {map} » ({other} pixels).</translation>
-    </message>
-    <message>
-      <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
-      <translation>Donnez le raster qui appartient à la carte, ou reprojetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7353,6 +7433,22 @@
       <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
     </message>
     <message>
+      <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
+      <translation>« {folder} » ne dit pas où vont ses résultats : il y faut un fichier {name}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
+      <translation>Créez le dossier avec « freenet prepare ». S’il se trouve à côté d’une carte, relancez la même classification : elle écrit ce qui y est calculé.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
+      <translation>« {path} » est endommagé ou provient d’une autre version de FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>Make the run folder again, with the version that is to publish it.</source>
+      <translation>Créez à nouveau le dossier, avec la version qui doit le publier.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -7453,8 +7549,8 @@
       <translation>Donnez la plus petite tache en pixels, ou définissez le bon système de coordonnées.</translation>
     </message>
     <message>
-      <source>{size} hectares are {pixels} pixels.</source>
-      <translation>{size} hectares font {pixels} pixels.</translation>
+      <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
+      <translation>Plus petite tache : {size} ha, soit {pixels} pixels.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7472,12 +7568,15 @@
       </translation>
     </message>
     <message>
-      <source>Patches smaller than {size} hectares take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Les taches plus petites que {size} hectares prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+      <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
+      <translation>Les taches de moins de {size} ha prennent la classe de leur plus grande voisine (connexité {ways}).</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Les taches plus petites que {size} pixels prennent la classe de leur plus grand voisin ({ways} voisins par pixel).</translation>
+      <translation>
+        <numerusform>Les taches de moins de {size} pixel prennent la classe de leur plus grande voisine (connexité {ways}).</numerusform>
+        <numerusform>Les taches de moins de {size} pixels prennent la classe de leur plus grande voisine (connexité {ways}).</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
@@ -7487,8 +7586,15 @@
       </translation>
     </message>
     <message>
-      <source>{before} patches before, {after} after; {pixels} pixels have another class ({share} of the map).</source>
-      <translation>{before} taches avant, {after} après ; {pixels} pixels ont une autre classe ({share} de la carte).</translation>
+      <source>Patches: {before} before, {after} after.</source>
+      <translation>Taches : {before} avant, {after} après.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels have another class ({share} of the map).</source>
+      <translation>
+        <numerusform>{count} pixel a une autre classe ({share} de la carte).</numerusform>
+        <numerusform>{count} pixels ont une autre classe ({share} de la carte).</numerusform>
+      </translation>
     </message>
     <message>
       <source>A catalogue wants to know the day on which the image was taken.</source>
@@ -7666,6 +7772,10 @@
     <message>
       <source>Polygons: {count}.</source>
       <translation>Polygones : {count}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
+      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>

@@ -248,7 +248,7 @@ def test_file_in_use_is_an_error_and_nothing_changes(
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(FreeNetError, match="being used by another process") as caught:
         write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
-    assert "remove it from the QGIS project" in caught.value.hint
+    assert "Close it in other programs" in caught.value.hint
     assert (tmp_path / "map.tif").read_text() == (tmp_path / "map.qml").read_text() == "old"
     assert leftovers(tmp_path) == []
 

@@ -63,7 +63,7 @@ def test_file_in_use_is_refused_before_any_work(tmp_path: Path, monkeypatch: pyt
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    assert "remove it from the QGIS project" in refusal(tmp_path / "map.tif")
+    assert "Close it in other programs" in refusal(tmp_path / "map.tif")
 
 
 def test_the_style_of_a_layer_with_the_maps_name_is_not_replaced(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QWidget
+from qgis.utils import iface
 
 from freenet_qgis.gui.hand_on.next_steps import NEXT_STEPS, known_steps, parameters
 from freenet_qgis.gui.project.run_record import RunRecord
@@ -118,6 +119,7 @@ def test_dialogs_stay_open_beside_each_other(user: DockUser, mapped: RunRecord, 
     assert not any(one.isModal() for one in shown())
     (layer,) = QgsProject.instance().mapLayersByName("map")
     assert all(one.createProcessingParameters()["INPUT"] in (layer.id(), layer.source()) for one in shown())
+    assert iface.activeLayer() == layer, "above which QGIS lays what comes of it"
 
 
 def test_a_layout_is_made_and_opened(user: DockUser, mapped: RunRecord) -> None:

@@ -45,7 +45,8 @@ def made(path: Path) -> tuple[Provenance, bytes]:
 @pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
-    ended = freenet(folder, *command, "--device", "cpu", "--confidence", TMPDIR=str(folder))
+    options = ("--device", "cpu", "--confidence", "--report")
+    ended = freenet(folder, *command, *options, TMPDIR=str(folder))
     assert ended.returncode == 1
     assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
     assert "The model wants a band" in ended.stdout and "There is no file 'gone.tif'" in ended.stdout
@@ -54,6 +55,8 @@ def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     assert not mentioned(folder), "nothing outlives the command"
     names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
     assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    page = (folder / "new" / "maps" / "a_report.html").read_text(encoding="utf-8")
+    assert "m.safetensors" in page and "was not measured" in page
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4
 
 
@@ -100,7 +103,7 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
-    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP}
+    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP, "report": BESIDE_THE_MAP}
     rest = {
         "output": None,
         "output_folder": folder,
@@ -119,7 +122,8 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
 
 def test_results_are_named_after_the_scene(tmp_path: Path) -> None:
     (wanted,) = requests(asked(Path("x/scene.dat"), folder=tmp_path))
-    assert wanted.outputs.files() == [tmp_path / "scene_classes.tif", tmp_path / "scene_confidence.tif"]
+    endings = ("classes.tif", "confidence.tif", "report.html")
+    assert wanted.outputs.files() == [tmp_path / f"scene_{ending}" for ending in endings]
 
 
 def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:

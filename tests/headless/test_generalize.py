@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_tells_what_changed_and_the_new_file(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["generalize", "--input", "map.tif", "--min-size", "5", "--output", "cleaned.tif"]) == 0
     lines = capfd.readouterr().out.splitlines()
-    assert lines[0] == "1 patches fewer, 4 pixels changed."
+    assert lines[0] == "Patches: 2 before, 1 after. 4 pixels have another class (2.2 % of the map)."
     assert lines[2:5] == ["Class   Pixels before  After", "Meadow  176            180", "Water   4              0"]
     assert lines[-1] == str(folder / "cleaned.tif")
     assert (gdal.Open("cleaned.tif").ReadAsArray() == 1).all()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsRasterLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
 from scenes import CLASSES, COLORS, EPSG, GEOTRANSFORM
 
 from freenet_qgis.contract.job import ClassInfo, Grid
@@ -49,6 +49,14 @@ def test_the_size_may_be_in_hectares(class_map: Path, tmp_path: Path) -> None:
         "OUTPUT": str(tmp_path / "new.tif"),
     }
     assert processing.run("freenet:generalize", given)["PIXELS_CHANGED"] == 1  # four pixels of 100 m² stay
+
+
+def test_what_another_method_would_look_at_is_left_aside_and_said(class_map: Path, tmp_path: Path) -> None:
+    """As in the dialog that a run opens, filled in with all that the run has."""
+    feedback = QgsProcessingFeedback()
+    given = {"INPUT": str(class_map), "PROBABILITIES": str(class_map), "IMAGE": str(class_map)}
+    processing.run("freenet:generalize", {**given, "OUTPUT": str(tmp_path / "new.tif")}, feedback=feedback)
+    assert "The method 'sieve' looks at the map alone, at no probabilities and no image." in feedback.textLog()
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_confidence_elsewhere_is_refused_before_the_run(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     other = written(elsewhere, *PLACES["degrees"])
-    with pytest.raises(QgsProcessingException, match="does not lie on the grid of the class map"):
+    with pytest.raises(QgsProcessingException, match="does not lie on the pixels of the map"):
         processing.run(
             "freenet:topolygons",
             {"INPUT": given["INPUT"], "CONFIDENCE": other["CONFIDENCE"], "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT},

@@ -42,14 +42,19 @@ def balanced(labels: np.ndarray, rng: np.random.Generator, per_class: int = PIXE
 
     Within a class every pixel comes equally often; a class with fewer than `per_class` pixels repeats them.
     """
-    queues = [_endless(pixels, rng) for pixels in _pixels_by_class(labels)]
+    queues = [_chunks(pixels, per_class, rng) for pixels in _pixels_by_class(labels)]
     while True:
-        yield np.array([next(queue) for queue in queues for _ in range(per_class)])
+        yield np.concatenate([next(queue) for queue in queues])
 
 
-def _endless(pixels: np.ndarray, rng: np.random.Generator) -> Iterator[int]:
+def _chunks(pixels: np.ndarray, size: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    """An endless queue of shuffled pixels, so many at a time; they are shuffled once those before have been taken."""
+    queue = pixels[:0]
     while True:
-        yield from rng.permutation(pixels)
+        while len(queue) < size:
+            queue = np.concatenate((queue, rng.permutation(pixels)))
+        yield queue[:size]
+        queue = queue[size:]
 
 
 def _pixels_by_class(labels: np.ndarray) -> list[np.ndarray]:

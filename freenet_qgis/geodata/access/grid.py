@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
+import numpy as np
 from osgeo import gdal, osr
 
 from ...contract.job import Grid
@@ -15,6 +16,7 @@ from ...text.i18n import tr
 from .gdal_calls import exceptions, open_raster, reported
 
 M2_PER_HECTARE = 10_000
+OFF_PX = 0.01  # by which the corners of two grids may differ that are the same
 
 PICTURE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)  # where QGIS draws a raster that has no geotransform: rows go down from 0
 # What GeoPackages call no CRS, and QGIS draws as it is; "geographic", which GDAL writes by itself, it transforms.
@@ -96,6 +98,32 @@ def check_comparable(own: Grid, name: str, grid: Grid) -> None:
     else:
         text = tr("'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.")
     raise FreeNetError(text.format(name=name), one_for_both())
+
+
+def same_pixels(one: Grid, other: Grid) -> bool:
+    """Whether two grids of one CRS have the same pixels, but for what rounding does to geotransforms."""
+    if (one.rows, one.cols) != (other.rows, other.cols):
+        return False
+    place, other_place = (np.array(each.geotransform).reshape(2, 3) for each in (one, other))
+    corners = np.array([(1, col, row) for col in (0, one.cols) for row in (0, one.rows)])
+    return bool(np.abs(corners @ (place - other_place).T).max() < OFF_PX * np.abs(place[:, 1:]).max())
+
+
+def check_same_pixels(own: Grid, name: str, grid: Grid, map_name: str) -> None:
+    """Check that a raster of this name lies on the pixels of a map.
+
+    Raises:
+        FreeNetError: If it does not, or nothing says so.
+    """
+    check_comparable(own, name, grid)
+    if same_crs(own, grid) and same_pixels(own, grid):
+        return
+    raise FreeNetError(
+        tr("'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).").format(
+            name=name, map=map_name, size=f"{own.cols} x {own.rows}", other=f"{grid.cols} x {grid.rows}"
+        ),
+        tr("Give the raster that belongs to the map, or warp it to the grid of the map first."),
+    )
 
 
 def extent(grid: Grid) -> tuple[float, float, float, float]:

@@ -10,23 +10,29 @@ import numpy as np
 from ...contract.job import Grid
 from ...errors import FreeNetError
 from ...request import Scene
-from ...text.i18n import tr
+from ...text.i18n import number, tr
 from .. import raster
 from ..access.gdal_calls import open_raster
-from ..access.grid import check_comparable, same_crs
+from ..access.grid import check_same_pixels
 from ..raster import BandReader
 
-OFF_PX = 0.01  # by which the corners of two grids may differ that are the same
+ROUNDING = 1e-3  # of shares that are kept as scaled whole numbers
 
 
 class Confidence:
     """Reads a raster with one band that lies on the grid of a class map."""
 
-    def __init__(self, scene: Scene, grid: Grid, check: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, scene: Scene, grid: Grid, class_map: str, check: Callable[[], None] = lambda: None) -> None:
         """Open a raster.
 
+        Args:
+            scene: The raster.
+            grid: That of the class map.
+            class_map: What to call that.
+            check: Called now and then; may raise.
+
         Raises:
-            FreeNetError: If it has more bands, lies elsewhere or cannot be opened.
+            FreeNetError: If it is something else, lies elsewhere or cannot be opened.
         """
         info = raster.of(scene, check)
         if len(info.bands) != 1:
@@ -36,14 +42,8 @@ class Confidence:
                 ),
                 tr("Choose the confidence of the class map, or none."),
             )
-        check_comparable(info.grid, info.path.name, grid)
-        if not _is_same(info.grid, grid):
-            raise FreeNetError(
-                tr("'{name}' does not lie on the grid of the class map: its pixels are others.").format(
-                    name=info.path.name
-                ),
-                tr("Choose the confidence that was written with the map, or none."),
-            )
+        check_same_pixels(info.grid, info.path.name, grid, class_map)
+        self._name = info.path.name
         self._cols, self._band = grid.cols, info.bands[0]
         self._reader = BandReader(open_raster(info.path), info)
 
@@ -51,18 +51,17 @@ class Confidence:
         """Of some rows, float64, shape (rows, cols); NaN where there is none.
 
         Raises:
-            FreeNetError: If the raster cannot be read.
+            FreeNetError: If the raster cannot be read, or holds what is no confidence.
         """
         values, is_data = self._reader.read((0, rows.start, self._cols, rows.stop - rows.start))
         scaled = values[..., 0].astype(float) * self._band.scale + self._band.offset
-        return np.where(is_data[..., 0], scaled, np.nan)
-
-
-def _is_same(one: Grid, other: Grid) -> bool:
-    """Whether two grids have the same pixels."""
-    if (one.rows, one.cols) != (other.rows, other.cols) or not same_crs(one, other):
-        return False
-    corners = np.array([(1, col, row) for col in (0, one.cols) for row in (0, one.rows)])
-    off = np.array(one.geotransform).reshape(2, 3) - np.array(other.geotransform).reshape(2, 3)
-    pixel = np.abs(np.array(one.geotransform).reshape(2, 3)[:, 1:]).max()
-    return bool(np.abs(corners @ off.T).max() < OFF_PX * pixel)
+        found = np.where(is_data[..., 0], scaled, np.nan)
+        if (np.abs(found - 0.5) > 0.5 + ROUNDING).any():  # never of NaN
+            strange = number(found[np.abs(found - 0.5) > 0.5 + ROUNDING][0], ".6g")
+            raise FreeNetError(
+                tr("'{name}' holds {value}, and a confidence is a share from 0 to 1.").format(
+                    name=self._name, value=strange
+                ),
+                tr("Choose the confidence of the class map, or none."),
+            )
+        return found

@@ -89,6 +89,12 @@ class HandingOn(QObject):
         message_bar.tell(self._iface, text, Qgis.MessageLevel.Success, button=opening)
         self.said.emit(text, "success")
 
+    def make_current(self, run: RunRecord) -> None:
+        """Let the map of a run be the current layer, above which QGIS lays what a tool makes of it."""
+        layer = next(iter(layers_of(Path(run.class_map))), None)
+        if layer is not None:
+            self._iface.setActiveLayer(layer)
+
     def open_layout(self, run: RunRecord) -> None:
         """Make a print layout of the map of a run, which comes into the project where it is not in it, and open it."""
         if not run.has_map():

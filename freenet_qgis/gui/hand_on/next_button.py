@@ -30,12 +30,14 @@ class NextButton(QPushButton):
         keep_wanted: This run is to be kept.
         pdf_wanted: This report is wanted as PDF, of the run of this name.
         layout_wanted: A print layout of the map of this run is wanted.
+        opened: The window of a tool was opened on this run.
     """
 
     draw_wanted = pyqtSignal(object)
     keep_wanted = pyqtSignal(object)
     pdf_wanted = pyqtSignal(Path, str)
     layout_wanted = pyqtSignal(object)
+    opened = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(QgsApplication.getThemeIcon("/mActionNext.svg"), tr("What next"), parent)
@@ -124,3 +126,4 @@ class NextButton(QPushButton):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+        self.opened.emit(self._run)

@@ -57,7 +57,7 @@ def new_layout(run: RunRecord, layer: QgsRasterLayer) -> QgsPrintLayout:
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(page.width(), page.height()))
     frame = _frame(page)
     shown, place = _add_map(layout, layer, extent, crs, frame)
-    side = QRectF(frame.right() + GAP, frame.top(), SIDE, frame.height())
+    side = QRectF(place.right() + GAP, frame.top(), page.width() - MARGIN - place.right() - GAP, frame.height())
     has_place = layer.crs().isValid()  # without one on the ground there is neither north nor scale
     below = ARROW + SCALE + 3 * GAP if has_place else 0.0
     height = add_legend(layout, layer, shown, side.adjusted(0, 0, 0, -below))

@@ -32,7 +32,7 @@ from ..project import last_run
 from ..project.image_setup import scene_of
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord
-from ..result_layers.features import add_features
+from ..result_layers.features import add_features, remove_empty
 from ..result_layers.place import MapPlace
 from ..task import WorkflowTask
 from ..training import run_request
@@ -49,12 +49,14 @@ class NextPolygon(QObject):
 
     Signals:
         trained: A run has ended, and is in the list.
+        found: What was looked for is there to be seen.
 
     Attributes:
         panel: The widgets.
     """
 
     trained = pyqtSignal()
+    found = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, form: RunForm, history: RunHistory, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class NextPolygon(QObject):
         self._chosen = self._layer_ids()
         form.layers.changed.connect(self._on_layers)
         QgsProject.instance().cleared.connect(self._on_cleared)
+        QgsProject.instance().readProject.connect(self._on_opened)
 
     def unload(self) -> None:
         """Leave nothing running behind."""
@@ -258,7 +261,7 @@ class NextPolygon(QObject):
             self._forget()
         elif task.result is not None:
             show(task.result, place)
-            self._form.scroll_to(self.panel)
+            self.found.emit()
         elif task.failure is not None:
             self.panel.say(task.failure.sentence, "warning")
         else:
@@ -276,6 +279,9 @@ class NextPolygon(QObject):
         if chosen != self._chosen and self._task is None:
             self._forget()
         self._chosen = chosen
+
+    def _on_opened(self) -> None:
+        remove_empty()
 
     def _on_cleared(self) -> None:
         """Stop the search in a project that is closed."""

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The options of what comes before and after an engine that runs elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+
+from . import option_values as values
+from . import run_options
+
+
+def add_prepare(command: argparse.ArgumentParser) -> None:
+    """Making a run folder: its name, then the command that is not to be run here."""
+    command.add_argument("folder", type=values.file, metavar="FOLDER", help="the run folder, a new one")
+    runs = command.add_subparsers(dest="run", required=True, metavar="COMMAND")
+    run_options.add_train(runs.add_parser("train", help="with the options of 'freenet train'"))
+    run_options.add_classify(runs.add_parser("classify", help="with the options of 'freenet classify', for one scene"))
+
+
+def add_publish(command: argparse.ArgumentParser) -> None:
+    """Writing the results of such a folder."""
+    command.add_argument("folder", type=values.file, metavar="FOLDER", help="the run folder, once it is computed")
