@@ -69,7 +69,12 @@ def test_finished_scenes_are_skipped_until_the_scene_changes(folder: Path) -> No
     ended = freenet(folder, *command)
     assert (ended.returncode, status(ended.stdout)) == (0, {"a.tif": "skipped", "c.tif": "done"})
     os.utime(folder / "m.safetensors", (later + 60, later + 60))
+    left = folder / ".a_classes.tif.freenet-part"  # by who was killed once the map was there
+    left.mkdir()
+    for name in ("begun.json", "engine.log"):
+        (left / name).touch()
     assert status(freenet(folder, *command).stdout) == {"a.tif": "skipped", "c.tif": "skipped"}
+    assert not left.exists()
     first, pixels = made(folder / "a_classes.tif")
     assert status(freenet(folder, *command[:2], *command[3:], "--overwrite").stdout) == {"a.tif": "done"}
     again, same_pixels = made(folder / "a_classes.tif")
