@@ -45,8 +45,7 @@ $(QT6)/.ready: pyproject.toml | setup
 	@touch $@
 
 test: setup package ## Run every test, those of QGIS on the assembled plugin
-	$(MAKE) --jobs 2 $(HALVES)
-	$(MAKE) test-qgis
+	$(MAKE) --jobs 2 $(HALVES) $(QGIS_TESTS)
 
 test-fast: setup ## Run the tests that need no QGIS window, in under a minute
 	$(MAKE) --jobs 2 $(HALVES) SELECTED='-m "not slow"'

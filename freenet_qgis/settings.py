@@ -28,6 +28,7 @@ class Settings:
         novelty: Whether it maps how unlike the training data spectra are.
         preview: Whether the map is shown on the canvas while it is trained.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
+        page: The page of the dock that the user opened last.
         last_folder: Where the last results were written.
         spectra_of: Whose spectra the panel shows, "training", "map" or "both".
         spectra_spread: How it shows their spread, "percentiles", "deviation" or "none".
@@ -47,6 +48,7 @@ class Settings:
     novelty: bool = False
     preview: bool = True
     has_trained: bool = False
+    page: str = "trainPage"
     last_folder: str = ""
     spectra_of: str = "training"
     spectra_spread: str = "percentiles"

@@ -19,11 +19,13 @@ from qgis.PyQt.QtWidgets import (
     QLineEdit,
     QProgressDialog,
     QPushButton,
+    QTabWidget,
     QWidget,
 )
 from qgis.utils import iface
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
+PAGES = ("trainPage", "resultPage", "runsPage")
 
 
 class DockUser:
@@ -39,18 +41,41 @@ class DockUser:
             raise LookupError(f"the dock has no widget '{name}'")
         return widget
 
+    def open_page(self, name: str) -> None:
+        """Click the tab of a page: "trainPage", "resultPage" or "runsPage"."""
+        pages = self.dock.findChild(QTabWidget, "pages")
+        place = pages.indexOf(self.find(name))
+        QTest.mouseClick(pages.tabBar(), Qt.MouseButton.LeftButton, pos=pages.tabBar().tabRect(place).center())
+
+    def page(self) -> str:
+        """The page that is open."""
+        return self.find("pages").currentWidget().objectName()
+
+    def go_to(self, name: str) -> Any:
+        """The widget with this object name, on whose page the user looks by now."""
+        part = widget = self.find(name)
+        while part is not None and part.objectName() not in PAGES:
+            part = part.parentWidget()
+        if part is not None and part.objectName() != self.page():
+            self.open_page(part.objectName())
+        return widget
+
+    def sees(self, name: str) -> bool:
+        """Whether a widget is to be seen, on the page where it belongs."""
+        return self.go_to(name).isVisible()
+
     def click(self, name: str) -> None:
         """Click into the middle of a widget."""
-        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.go_to(name), Qt.MouseButton.LeftButton)
 
     def tick(self, name: str) -> None:
         """Click a check box on its box."""
-        box = self.find(name)
+        box = self.go_to(name)
         QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center().__class__(8, box.height() // 2))
 
     def choose(self, name: str, entry: str) -> None:
         """Go through the entries of a choice by keyboard until `entry` is shown."""
-        box: QComboBox = self.find(name)
+        box: QComboBox = self.go_to(name)
         QTest.keyClick(box, Qt.Key.Key_Home)
         for _ in range(box.count()):
             if box.currentText() == entry:
@@ -60,7 +85,7 @@ class DockUser:
 
     def type(self, name: str, text: str) -> None:
         """Replace what is written in a widget, by pasting: simulated keys know no letters but ASCII."""
-        widget = self.find(name)
+        widget = self.go_to(name)
         line = widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
         line.selectAll()
         QApplication.clipboard().setText(text)
@@ -73,7 +98,7 @@ class DockUser:
 
     def next_step(self) -> str:
         """What the steps say is to be done next; empty if they are hidden."""
-        return self.find("guide").hint() if self.find("guide").isVisible() else ""
+        return self.find("guide").hint() if self.sees("guide") else ""
 
     def steps_done(self) -> list[bool]:
         """Which of the three steps are ticked."""

@@ -22,6 +22,7 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.request import Area, ClassRaster, Outputs, Scene, TrainingScene, TrainRequest
 from freenet_qgis.workflow.prepared_run import PreparedRun
+from freenet_qgis.workflow.run_folder import temporary_folder
 from freenet_qgis.workflow.training_data import prepared_training
 
 GRID = (scenes.ORIGIN[0], scenes.PIXEL_SIZE_M, 0.0, scenes.ORIGIN[1], 0.0, -scenes.PIXEL_SIZE_M)
@@ -59,7 +60,7 @@ def burnt(scene: scenes.SyntheticScene, tmp_path: Path) -> ClassRaster:
 
 @contextmanager
 def prepared(wanted: TrainRequest, watcher: Optional[Watcher] = None) -> Iterator[PreparedRun]:
-    with prepared_training("train", wanted, watcher or Watcher()) as run:
+    with prepared_training("train", wanted, watcher or Watcher(), temporary_folder(), None) as run:
         yield run
 
 

@@ -152,7 +152,7 @@ def take_page(address: QUrl, name: str) -> None:
 def suggest(user: DockUser) -> QgsVectorLayer:
     """Ask the panel where to draw next; the places it found."""
     user.click("suggest")
-    wait_until(lambda: user.find("spots").isVisible(), TRAINING_SECONDS)
+    wait_until(lambda: user.sees("spots"), TRAINING_SECONDS)
     places = layer("Where to draw next: Indian Pines")
     show_only_names(places)
     return places
@@ -187,7 +187,7 @@ def square(place: QgsFeature) -> tuple[tuple[slice, slice], QgsRectangle]:
 
 def select_class(user: DockUser, name: str) -> None:
     """Click a class in the table, so that new polygons have it."""
-    view = user.find("classes")
+    view = user.go_to("classes")
     model = view.model()
     names = [index for row in range(model.rowCount()) for index in [model.index(row, 0)] if index.data() == name]
     view.scrollTo(names[0])

@@ -78,7 +78,7 @@ def make_points(polygons: QgsVectorLayer) -> QgsVectorLayer:
 
 def untick(user: DockUser, names: Sequence[str]) -> None:
     """Leave classes out of training by a click on their ticks."""
-    view = user.find("classes")
+    view = user.go_to("classes")
     model = view.model()
     for row in range(model.rowCount()):
         index = model.index(row, 0)
@@ -93,7 +93,7 @@ def untick(user: DockUser, names: Sequence[str]) -> None:
 def set_mask(user: DockUser, raster: str, values: str) -> None:
     """Choose a mask in the dialog that sets up the image."""
     user.click("setUpImage")
-    wait_until(lambda: user.find("imageDialog").isVisible())
+    wait_until(lambda: user.sees("imageDialog"))
     user.find("imagePages").setCurrentWidget(user.find("wherePage"))
     user.choose("maskLayer", raster)
     user.type("maskValues", values)

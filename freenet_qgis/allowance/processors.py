@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 
 from . import control_groups, variables
+from .variables import THREADS
 
 
 def processors() -> int:
-    """How many processors this process may use, by its affinity, its control groups and SLURM; at least one."""
+    """How many processors this process may use: affinity, control groups, SLURM, OMP_NUM_THREADS; at least one."""
     return max(1, min([seen_processors(), *control_groups.processor_bounds(), *variables.processor_bounds(os.environ)]))
 
 
@@ -26,4 +27,4 @@ def thread_variables() -> dict[str, str]:
     count = processors()
     if count == seen_processors():
         return {}
-    return dict.fromkeys(("OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT"), str(count))  # all that computes, and joblib
+    return dict.fromkeys((THREADS, "LOKY_MAX_CPU_COUNT"), str(count))  # all that computes, and joblib

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bounds that stand in the environment: what SLURM has given a job, and what a Dask worker lets its engine take.
+"""Bounds that stand in the environment: of SLURM for a job, of a Dask worker for its engine, of users for threads.
 
 SLURM sees to its bounds by control groups where a cluster is set up so; elsewhere a job that takes more is ended.
 See https://slurm.schedmd.com/sbatch.html, "Output environment variables".
@@ -23,6 +23,7 @@ SLURM_MEMORY = (  # megabytes, and of how many things each there is so much
     ("SLURM_MEM_PER_GPU", "SLURM_GPUS_ON_NODE"),
 )
 SLURM_PROCESSORS = ("SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE")  # the first that is there
+THREADS = "OMP_NUM_THREADS"  # which all that computes goes by, PyTorch first; Dask sets it to 1 for its workers
 STATUS = Path("/proc/self/status")
 OWN = ("RssAnon:", "RssShmem:")  # what is ours alone: parts of files can be had again
 
@@ -39,9 +40,10 @@ def memory_bounds(environment: Mapping[str, str]) -> list[MemoryBound]:
 
 
 def processor_bounds(environment: Mapping[str, str]) -> list[int]:
-    """The bound of processors, if SLURM sets one."""
-    known = (_number(environment, name) for name in SLURM_PROCESSORS)
-    return [count for count in known if count][:1]
+    """The bounds of processors, of SLURM and of the number of threads, where these are set."""
+    of_slurm = (_number(environment, name) for name in SLURM_PROCESSORS)
+    outermost = environment.get(THREADS, "").partition(",")[0].strip()  # a list has one number for each level
+    return [*[count for count in of_slurm if count][:1], *filter(None, [_number({THREADS: outermost}, THREADS)])]
 
 
 def _number(environment: Mapping[str, str], name: str) -> Optional[int]:

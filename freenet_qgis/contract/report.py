@@ -142,6 +142,8 @@ class Report:
         novel_pixels: The pixels of each class in the map whose novelty is above 1; None where nobody looked.
         area: The adjusted areas; None also where too little is known for them.
         seconds: How long all of it took.
+        model: The name of the file with the model, where a scene was classified with one; QGIS's side
+            adds it.
         raster: What QGIS's side knows of the raster; None until it adds that.
     """
 
@@ -173,6 +175,7 @@ class Report:
     novel_pixels: Optional[tuple[int, ...]] = None
     area: Optional[Area] = None
     seconds: Optional[float] = None
+    model: Optional[str] = None
     raster: Optional[RasterFacts] = None
 
     def __post_init__(self) -> None:

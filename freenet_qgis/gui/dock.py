@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The dock panel: form above, device, buttons, progress and result below."""
+"""The dock panel: three pages, and below them all progress, device and buttons."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from .hand_on.handing_on import HandingOn
 from .image.dialog import ImageDialog
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
+from .pages.dock_pages import TRAIN_PAGE, dock_pages
 from .project.last_run import runs_on
 from .project.layer_paths import LayerPaths
 from .project.run_record import RunRecord, RunSettings
@@ -42,7 +43,6 @@ from .widgets.describing import describe, tip
 from .widgets.help_button import help_button
 from .widgets.notice import Notice
 from .widgets.qgis_window import canvas_of
-from .widgets.wheel import WheelScrolls
 
 
 class FreeNetDock(QgsDockWidget):
@@ -120,6 +120,7 @@ class FreeNetDock(QgsDockWidget):
     def _make_buttons(self) -> None:
         self._train = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), tr("Train"))
         describe(self._train, "train", tr("Train"), tr("Train and map the land cover of the whole raster."))
+        self._train.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # macOS: a click takes the keyboard from the fields
         self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
         describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
         self._copy = CopyButton("copyForm", self._present_run, self._notice.say)
@@ -127,19 +128,20 @@ class FreeNetDock(QgsDockWidget):
     def _lay_out(self) -> None:
         content = QWidget()
         content.setObjectName("FreeNetDockContents")
+        self._pages = dock_pages(self._form, self._result, self._next.panel, self._runs, self._model)
+        self._pages.turn_by_keys(content)
         buttons = QHBoxLayout()
         buttons.addWidget(self._train, 1)
         buttons.addWidget(self._cancel, 1)
         buttons.addWidget(self._copy)
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
-        column.addWidget(self._form, 1)
-        self._form.add_below(self._result, self._next.panel, self._model, self._runs)
+        column.addWidget(self._pages, 1)
         for widget in (self._notice, self._training.progress, self._outlook):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
-        WheelScrolls(self._form)
+        self._pages.open(TRAIN_PAGE if self._is_newcomer else settings.load().page)
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
@@ -155,9 +157,10 @@ class FreeNetDock(QgsDockWidget):
         self._training.begun.connect(self._on_begun)
         self._training.ended.connect(self._refresh)
         self._training.trained.connect(self._next.take_up)
+        self._next.found.connect(lambda: self._pages.show_part(self._next.panel))
         self._training.kept.connect(self._on_kept)
         self._runs.settings_wanted.connect(self._use_settings)
-        self._runs.shown.connect(self._result.show_run)
+        self._runs.shown.connect(self._on_shown)
         self._runs.apply_wanted.connect(self.apply_model)
         self._model.apply_wanted.connect(self.apply_model)
         self._applying.image_set_up.connect(self._form.layers.set_up)
@@ -165,6 +168,7 @@ class FreeNetDock(QgsDockWidget):
         self._hand_on()
         self._runs.history.changed.connect(self._on_runs_changed)
         QgsProject.instance().cleared.connect(self._on_cleared)
+        self._pages.turned.connect(lambda name: settings.change(page=name))
         self._train.clicked.connect(self._training.start)
         self._cancel.clicked.connect(self._stop)
 
@@ -195,7 +199,12 @@ class FreeNetDock(QgsDockWidget):
         """The open project has the layers of a run: show it."""
         self._model.show_model(Path(record.model))
         self._result.show_run(record)
-        self._form.scroll_to(self._result)
+        self._pages.show_part(self._result)
+
+    def _on_shown(self, record: RunRecord) -> None:
+        """The user wants to see a run of the list."""
+        self._result.show_run(record)
+        self._pages.show_part(self._result)
 
     def _on_moved(self, old: RunRecord, new: RunRecord) -> None:
         """The files of a run are elsewhere by now: show them there."""
@@ -212,7 +221,7 @@ class FreeNetDock(QgsDockWidget):
         raster = raster_of(run.settings)
         if raster is not None:
             self._form.layers.prefer(raster)
-        self._form.scroll_to(self._next.panel)
+        self._pages.show_part(self._next.panel)
         self._next.panel.suggest.click()
 
     # What the user may do now, and why not
@@ -282,4 +291,4 @@ class FreeNetDock(QgsDockWidget):
     def _use_settings(self, wanted: RunSettings) -> None:
         missing = fill_form(wanted, self._form)
         self._notice.say("\n".join(missing), "warning")
-        self._form.ensureVisible(0, 0)
+        self._pages.show_part(self._form)

@@ -87,9 +87,9 @@ def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> 
     """Check that every result of classify has a name, and one only."""
     if options.output and len(options.input) > 1:
         error(f"{len(options.input)} scenes cannot all go to one --output; use --output-folder")
-    for kind in OPTIONAL_MAPS:
-        path = getattr(options, kind.option)
+    beside = {flag(kind): getattr(options, kind.option) for kind in OPTIONAL_MAPS}
+    for name, path in {**beside, "--report": options.report}.items():
         if options.output and path == BESIDE_THE_MAP:
-            error(f"with --output, give {flag(kind)} a name as well")
+            error(f"with --output, give {name} a name as well")
         if options.output_folder and path not in (None, BESIDE_THE_MAP):
-            error(f"with --output-folder, {flag(kind)} takes no name; put it last, or another option after it")
+            error(f"with --output-folder, {name} takes no name; put it last, or another option after it")

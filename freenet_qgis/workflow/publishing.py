@@ -74,6 +74,7 @@ def completed_report(run: PreparedRun) -> Report:
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
+        model=job.model or None,
         raster=facts,
         disagreements=_named(figures.disagreements, run.names),
         checked=_named(figures.checked, run.names),

@@ -3007,10 +3007,6 @@
       <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
-      <source>About a model</source>
-      <translation>Über ein Modell</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
@@ -3021,6 +3017,14 @@
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
+    </message>
+    <message>
+      <source>A model</source>
+      <translation>Ein Modell</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -3077,6 +3081,10 @@
     <message>
       <source>Go on from this model</source>
       <translation>Dieses Modell weitertrainieren</translation>
+    </message>
+    <message>
+      <source>Next polygon</source>
+      <translation>Das nächste Polygon</translation>
     </message>
     <message>
       <source>Last model of '{}': {}</source>
@@ -3145,6 +3153,26 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, angegeben als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+    </message>
+    <message>
+      <source>The image, its training data and their classes, and how to train.</source>
+      <translation>Das Bild, seine Trainingsdaten mit ihren Klassen, und wie trainiert wird.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>The map, how good it is, where to draw the next polygon, and what to do with it.</source>
+      <translation>Die Karte, wie gut sie ist, wo das nächste Polygon hin soll, und was weiter mit ihr geschieht.</translation>
+    </message>
+    <message>
+      <source>Models and runs</source>
+      <translation>Modelle und Läufe</translation>
+    </message>
+    <message>
+      <source>The runs of this project: show, compare or repeat them, and apply a model to other rasters.</source>
+      <translation>Die Läufe dieses Projekts: anzeigen, vergleichen oder wiederholen, und ein Modell auf andere Raster anwenden.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
@@ -3511,6 +3539,10 @@
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
+      <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
+      <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder wenn Sie einen Lauf dieses Projekts anzeigen.</translation>
+    </message>
+    <message>
       <source>Result: {}</source>
       <translation>Ergebnis: {}</translation>
     </message>
@@ -3791,6 +3823,10 @@
     <message>
       <source>'{}' holds no classes any more.</source>
       <translation>„{}“ enthält keine Klassen mehr.</translation>
+    </message>
+    <message>
+      <source>None yet. Each training is listed here, to be shown, compared or repeated.</source>
+      <translation>Noch keine. Jedes Training kommt in diese Liste und lässt sich anzeigen, vergleichen oder wiederholen.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -5417,6 +5453,10 @@
       <translation>Den Namen eines Layers des Projekts oder eine Datei angeben.</translation>
     </message>
     <message>
+      <source>About a model</source>
+      <translation>Über ein Modell</translation>
+    </message>
+    <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
       <translation>Modell,Kanäle,Wellenlängen,Klassen,Genauigkeit,Modellkarte,Information</translation>
     </message>
@@ -6302,6 +6342,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet: Landbedeckungskarte von {}</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Mit einem früher trainierten Modell kartiert: Wie genau es hier ist, wurde nicht gemessen.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>

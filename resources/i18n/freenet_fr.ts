@@ -3007,10 +3007,6 @@
       <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
-      <source>About a model</source>
-      <translation>À propos d’un modèle</translation>
-    </message>
-    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
@@ -3021,6 +3017,14 @@
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
+    </message>
+    <message>
+      <source>A model</source>
+      <translation>Un modèle</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -3077,6 +3081,10 @@
     <message>
       <source>Go on from this model</source>
       <translation>Repartir de ce modèle</translation>
+    </message>
+    <message>
+      <source>Next polygon</source>
+      <translation>Le prochain polygone</translation>
     </message>
     <message>
       <source>Last model of '{}': {}</source>
@@ -3145,6 +3153,26 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+    </message>
+    <message>
+      <source>The image, its training data and their classes, and how to train.</source>
+      <translation>L’image, ses données d’entraînement et leurs classes, et la façon d’entraîner.</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Résultat</translation>
+    </message>
+    <message>
+      <source>The map, how good it is, where to draw the next polygon, and what to do with it.</source>
+      <translation>La carte, sa qualité, où dessiner le prochain polygone, et que faire ensuite de la carte.</translation>
+    </message>
+    <message>
+      <source>Models and runs</source>
+      <translation>Modèles, exécutions</translation>
+    </message>
+    <message>
+      <source>The runs of this project: show, compare or repeat them, and apply a model to other rasters.</source>
+      <translation>Les exécutions de ce projet : les afficher, les comparer, les refaire, et appliquer un modèle à d’autres rasters.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
@@ -3511,6 +3539,10 @@
       <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
+      <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
+      <translation>Pas encore de carte. Elle vient ici quand un entraînement se termine, ou quand vous affichez une exécution de ce projet.</translation>
+    </message>
+    <message>
       <source>Result: {}</source>
       <translation>Résultat : {}</translation>
     </message>
@@ -3791,6 +3823,10 @@
     <message>
       <source>'{}' holds no classes any more.</source>
       <translation>« {} » ne contient plus de classes.</translation>
+    </message>
+    <message>
+      <source>None yet. Each training is listed here, to be shown, compared or repeated.</source>
+      <translation>Aucune pour l’instant. Chaque entraînement vient dans cette liste, pour être affiché, comparé ou refait.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -5417,6 +5453,10 @@
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
     </message>
     <message>
+      <source>About a model</source>
+      <translation>À propos d’un modèle</translation>
+    </message>
+    <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
       <translation>modèle,bandes,longueurs d’onde,classes,précision,fiche,informations</translation>
     </message>
@@ -6302,6 +6342,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Cartographié par un modèle entraîné auparavant : son exactitude ici n'a pas été mesurée.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>

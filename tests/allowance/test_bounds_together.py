@@ -41,6 +41,14 @@ def test_slurm_gives_a_task_processors() -> None:
     assert processor_bounds({"SLURM_CPUS_ON_NODE": "16(x2)"}) == []
 
 
+@pytest.mark.parametrize(
+    ("threads", "bounds"), [("2", [2]), ("6,2", [6]), (" 4 ", [4]), ("0", []), ("", []), ("all", [])]
+)
+def test_threads_that_somebody_has_set_are_all_that_is_used(threads: str, bounds: list[int]) -> None:
+    assert processor_bounds({"OMP_NUM_THREADS": threads}) == bounds
+    assert processor_bounds({"OMP_NUM_THREADS": threads, "SLURM_CPUS_ON_NODE": "3"}) == [3, *bounds]
+
+
 def test_the_tightest_bound_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLURM_MEM_PER_NODE", "100000000")  # 100 TB
     unbounded = memory_bound()
@@ -50,6 +58,7 @@ def test_the_tightest_bound_counts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_libraries_are_told_where_there_are_fewer_processors_than_they_see(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS")
     monkeypatch.setenv("SLURM_CPUS_PER_TASK", "1")
     assert processors() == 1
     expected = {} if seen_processors() == 1 else {"OMP_NUM_THREADS": "1", "LOKY_MAX_CPU_COUNT": "1"}

@@ -38,9 +38,8 @@ def pixels(path: Path) -> np.ndarray:
 
 def open_window(user: DockUser) -> ApplyUser:
     """Open the window from the list of runs."""
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
-    user.dock._form.scroll_to(user.find("projectRuns"))
     screenshot(iface.mainWindow(), "apply-0-runs")
     user.dock.findChild(QToolButton, "applyModelButton").click()
     return ApplyUser(user.dock)

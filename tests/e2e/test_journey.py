@@ -88,6 +88,7 @@ def test_train_cancel_train_again_and_look(user: DockUser, image: QgsRasterLayer
     user.click("train")
     user.wait_for_end()
     screenshot(iface.mainWindow(), "journey-4-map")
+    assert user.page() == "resultPage"
     ours, *others = user.accuracy().splitlines()
     assert re.fullmatch(r"OA \d+\.\d %, AA \d+\.\d % on \d+ pixels of held-out places", ours)
     assert [line.split(":")[0] for line in others] == ["Random forest", "SVM", "LDA", "Nearest label"]
@@ -106,6 +107,13 @@ def test_train_cancel_train_again_and_look(user: DockUser, image: QgsRasterLayer
     assert children.index(group) == children.index(root.findLayer(image)) - 1
     found, drawn = pixels(output), scene.training > 0
     assert np.mean(found[drawn] == scene.training[drawn]) > 0.9
+
+    user.open_page("runsPage")
+    runs = user.find("runs")
+    runs.topLevelItem(0).setSelected(True)
+    screenshot(iface.mainWindow(), "journey-5-runs")
+    user.click("useSettingsButton")
+    assert user.page() == "trainPage" and user.find("steps").value() == int(STEPS)
 
 
 def test_same_job_gives_the_same_map(user: DockUser, image: QgsRasterLayer, scene: SyntheticScene) -> None:

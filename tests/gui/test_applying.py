@@ -145,10 +145,8 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_a_model_is_applied_from_its_card(user: DockUser, classify: FakeClassify, model: Path) -> None:
-    user.find("aboutModel").setCollapsed(False)
     assert not user.find("applyShownModel").isEnabled()
     user.type("modelFile", str(model))
-    user.dock._form.scroll_to(user.find("aboutModel"))
     user.click("applyShownModel")
     window = ApplyUser(user.dock)
     assert window.window.isVisible() and window.find("applyModel").filePath() == str(model)
@@ -159,7 +157,7 @@ def test_a_model_is_applied_from_the_list_of_runs(
     user: DockUser, fake: FakeWorkflow, classify: FakeClassify, image: QgsRasterLayer, tmp_path: Path
 ) -> None:
     train(user, tmp_path / "map.tif")
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
     user.dock.findChild(QAction, "applyModel").trigger()
     window = ApplyUser(user.dock)

@@ -84,9 +84,9 @@ def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
     expected = [(name, 3, int((scene.training == value).sum())) for value, name in CLASSES.items()]
     assert shown(user) == expected
     user.find("advanced").setCollapsed(False)
-    assert [user.find(name).isVisible() for name in ("erode", "mostPixels")] == [True, True]
+    assert [user.sees(name) for name in ("erode", "mostPixels")] == [True, True]
     hidden = ("field", "selectedOnly", "allTouched", "addClassButton", "mergeClassesButton")
-    assert [name for name in hidden if user.find(name).isVisible()] == []
+    assert [name for name in hidden if user.sees(name)] == []
     model = user.find("classes").model()
     assert model.headerData(1, 1) == "Patches"
     assert not model.flags(model.index(0, 0)) & model.flags(model.index(0, 0)).__class__(2)  # Qt.ItemIsEditable
@@ -98,8 +98,8 @@ def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
     user.type("mostPixels", "4")
     assert [pixels for _, _, pixels in shown(user)] == [4, 4, 4, 4]
     user.choose("polygons", "training")
-    assert [name for name in hidden if not user.find(name).isVisible()] == []
-    assert not user.find("erode").isVisible()
+    assert [name for name in hidden if not user.sees(name)] == []
+    assert not user.sees("erode")
 
 
 def test_the_run_gets_it_with_what_is_wanted_of_it(

@@ -157,7 +157,7 @@ def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsPro
     user.choose("field", "cover")
     settle(user)
     wait_until(lambda: "numbers the features" in user.find("classNotice").text())
-    assert not user.find("classes").isVisible()
+    assert not user.sees("classes")
 
 
 def test_a_value_of_its_own_for_each_polygon_is_asked_about_before_the_run(
@@ -235,7 +235,7 @@ def test_classes_whose_names_differ_in_letter_case_only_become_one_with_a_click(
     user: DockUser, drawn: QgsVectorLayer
 ) -> None:
     settle(user)
-    assert not user.find("mergeAlike").isVisible()
+    assert not user.sees("mergeAlike")
     add_feature(drawn, square(10, 10, 4), "Wood")
     drawn.dataChanged.emit()
     settle(user)
@@ -244,7 +244,7 @@ def test_classes_whose_names_differ_in_letter_case_only_become_one_with_a_click(
     screenshot(user.dock, "alike")
     user.click("mergeAlike")
     assert polygons_of(user) == {"water": 1, "wood": 3}
-    assert not user.find("mergeAlike").isVisible()
+    assert not user.sees("mergeAlike")
     drawn.undoStack().undo()
     assert polygons_of(user) == {"Wood": 1, "water": 1, "wood": 2}
     drawn.rollBack()

@@ -76,7 +76,7 @@ def test_copied_command_and_python_make_the_same_map(
     user.click("train")
     user.wait_for_end(200)
     assert (folder / "map.tif").exists(), user.notice()
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
     command = copied(user, "copyRunCommand")
     in_shell(command, tmp_path / "profile")
@@ -170,7 +170,7 @@ def test_run_in_the_list_tells_that_its_polygons_have_changed(
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
     wait_until(lambda: user.dock._training.run is None)
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
     copied(user, "copyRunPython")
     assert user.find("runsNotice").text() == "Copied."

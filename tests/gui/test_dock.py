@@ -277,9 +277,9 @@ def test_new_project_knows_nothing_of_the_last_run(
 ) -> None:
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
-    assert user.find("openReport").isVisible()
+    assert user.sees("openReport")
     iface.newProject()
-    assert not user.find("openReport").isVisible() and not user.find("runWarnings").isVisible()
+    assert not user.sees("openReport") and not user.sees("runWarnings")
     assert user.find("output").filePath() == ""
 
 

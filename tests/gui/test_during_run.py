@@ -174,7 +174,7 @@ def test_the_preview_lies_between_raster_and_polygons_in_class_colours(
     assert [entry.color.name() for entry in layer.renderer().classes()] == [
         info.color for info in fake.request.training.classes
     ]
-    assert user.find("preview").isVisible() and user.find("preview").isChecked()
+    assert user.sees("preview") and user.find("preview").isChecked()
     finish(user, fake)
     wait_until(lambda: on_canvas() == ["training", "szene_classes", "image"])
     assert not preview_folders()

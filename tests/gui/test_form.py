@@ -179,13 +179,12 @@ def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: Qgs
     assert order == sorted(order)
 
 
-def test_tab_goes_on_through_the_parts_below_the_form(user: DockUser, image: QgsRasterLayer) -> None:
-    user.dock._result.show()
+def test_tab_goes_on_through_the_pages_and_the_buttons_to_the_tabs(user: DockUser, image: QgsRasterLayer) -> None:
     chain, widget = [], user.find("raster")
     while not chain or widget is not chain[0]:
         chain.append(widget)
         widget = widget.nextInFocusChain()
-    names = ("raster", "output", "openMatrix", "suggest", "aboutModel", "projectRuns", "train")
+    names = ("raster", "output", "openMatrix", "suggest", "runs", "modelFile", "train", "pageTabs")
     order = [chain.index(user.find(name)) for name in names]
     assert order == sorted(order)
 

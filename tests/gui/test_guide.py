@@ -49,11 +49,11 @@ def draw(layer: QgsVectorLayer, left: int, top: int, side: int) -> None:
 
 def test_steps_are_ticked_one_by_one(user: DockUser, fake: FakeWorkflow, project: QgsProject, scene: object) -> None:
     assert user.steps_done() == [False, False, False]
-    assert user.find("openSample").isVisible()
+    assert user.sees("openSample")
     project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
     assert user.steps_done() == [True, False, False]
-    assert not user.find("openSample").isVisible()
-    assert user.find("createLayer").isVisible()
+    assert not user.sees("openSample")
+    assert user.sees("createLayer")
     layer = make_layer()
     project.addMapLayer(layer)
     settle(user)
@@ -131,9 +131,9 @@ def test_who_has_trained_sees_no_steps_while_nothing_is_missing(
         user.click("train")
         wait_until(lambda: user.dock._training.run is None)
     settle(user)
-    assert not user.find("guide").isVisible()
+    assert not user.sees("guide")
     QgsProject.instance().removeAllMapLayers()
-    assert user.find("guide").isVisible()
+    assert user.sees("guide")
 
 
 def test_new_training_layer_is_ready_to_draw(

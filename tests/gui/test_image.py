@@ -58,7 +58,7 @@ def opened(user: DockUser) -> Any:
     """The dialog, once the raster is known."""
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
-    wait_until(lambda: user.find("imageDialog").isVisible())
+    wait_until(lambda: user.sees("imageDialog"))
     user.find("imagePages").setCurrentWidget(user.find("bandsPage"))
     return user.find("imageDialog")
 
@@ -92,7 +92,7 @@ def press_space(user: DockUser, *rows: int) -> None:
 
 
 def summary(user: DockUser) -> str:
-    return user.find("imageSummary").text() if user.find("imageSummary").isVisible() else ""
+    return user.find("imageSummary").text() if user.sees("imageSummary") else ""
 
 
 def test_bad_and_empty_bands_begin_without_a_tick_and_say_why(user: DockUser, layer: QgsRasterLayer) -> None:

@@ -49,7 +49,7 @@ def others(project: QgsProject, image: QgsRasterLayer, user: DockUser, tmp_path:
 def opened(user: DockUser) -> QTableWidget:
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
-    wait_until(lambda: user.find("imageDialog").isVisible())
+    wait_until(lambda: user.sees("imageDialog"))
     user.find("imagePages").setCurrentWidget(user.find("rastersPage"))
     return user.find("stackedRasters")
 

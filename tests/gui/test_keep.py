@@ -65,10 +65,10 @@ def map_layer() -> QgsRasterLayer:
 def test_a_temporary_run_says_so_and_a_saved_one_does_not(user: DockUser, temporary: RunRecord, tmp_path: Path) -> None:
     said = "Temporary: it is lost when QGIS is closed, unless it is kept in a folder."
     assert user.find("temporaryRun").text() == said
-    assert user.find("keep").isVisible()
+    assert user.sees("keep")
     assert said in user.find("runs").topLevelItem(0).toolTip(0)
     train(user, tmp_path / "map.tif")
-    assert not user.find("temporaryRun").isVisible() and not user.find("keep").isVisible()
+    assert not user.sees("temporaryRun") and not user.sees("keep")
 
 
 def test_all_files_of_a_run_are_copied(user: DockUser, temporary: RunRecord, folder: Path) -> None:
@@ -99,8 +99,8 @@ def test_the_project_remembers_where_the_run_is_now(user: DockUser, temporary: R
     assert (kept.created, kept.figures) == (temporary.created, temporary.figures)
     assert {Path(path).parent for path in (kept.class_map, kept.model, kept.report)} == {folder}
     assert not kept.settings.is_temporary
-    assert not user.find("temporaryRun").isVisible() and not user.find("keep").isVisible()
-    assert user.find("resultOwner").isVisible(), "the result is still shown"
+    assert not user.sees("temporaryRun") and not user.sees("keep")
+    assert user.sees("resultOwner"), "the result is still shown"
     assert user.find("modelFile").filePath() == kept.model
     stored, _ = QgsProject.instance().readEntry("freenet", "runs", "")
     assert json.loads(stored)["runs"][0]["class_map"].endswith("kept maps/szene_classes.tif")
@@ -152,7 +152,7 @@ def test_a_run_whose_map_is_gone_cannot_be_kept(user: DockUser, temporary: RunRe
 
 def test_a_run_of_the_list_is_kept_by_its_menu(user: DockUser, temporary: RunRecord, folder: Path) -> None:
     train(user)
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     view = user.find("runs")
     view.topLevelItem(1).setSelected(True)
     action = user.dock.findChild(QAction, "keepRun")

@@ -178,7 +178,7 @@ def test_without_the_confidence_its_button_goes_and_the_classes_are_seen(
 ) -> None:
     user.click("showConfidence")
     QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map_confidence")[0])
-    assert not user.find("showConfidence").isVisible()
+    assert not user.sees("showConfidence")
     assert QgsProject.instance().layerTreeRoot().findLayer(map_layer).isVisible()
 
 
@@ -197,7 +197,7 @@ def test_the_next_run_ends_the_swipe(user: DockUser, fake: FakeWorkflow, map_lay
 def test_controls_go_with_the_map(user: DockUser, map_layer: QgsRasterLayer) -> None:
     user.click("swipe")
     QgsProject.instance().removeMapLayer(map_layer.id())
-    wait_until(lambda: not user.find("mapLook").isVisible())
+    wait_until(lambda: not user.sees("mapLook"))
     assert not has_picture(user)
 
 
@@ -278,7 +278,7 @@ def test_the_probability_of_a_class_takes_the_place_of_the_map(
     menu.actions()[0].trigger()
     assert root.findLayer(map_layer).isVisible() and not root.findLayer(layer).isVisible()
     QgsProject.instance().removeMapLayer(layer.id())
-    assert not user.find("showProbability").isVisible()
+    assert not user.sees("showProbability")
 
 
 @pytest.fixture
@@ -343,8 +343,8 @@ def test_a_map_that_is_shown_again_stays_below_its_novelty(
 
 
 def test_without_the_novelty_its_button_goes(user: DockUser, unlike: QgsRasterLayer) -> None:
-    assert user.find("showNovelty").isVisible()
+    assert user.sees("showNovelty")
     QgsProject.instance().removeMapLayer(unlike.id())
-    assert not user.find("showNovelty").isVisible()
+    assert not user.sees("showNovelty")
     (map_layer,) = QgsProject.instance().mapLayersByName("map")
     assert QgsProject.instance().layerTreeRoot().findLayer(map_layer).isVisible()

@@ -16,10 +16,9 @@ from freenet_qgis.contract.job import ClassInfo
 
 
 def open_panel(user: DockUser) -> None:
-    panel = user.find("aboutModel")
-    panel.setCollapsed(False)
+    user.open_page("runsPage")
+    user.find("aboutModel").setCollapsed(False)
     QTest.qWait(50)
-    user.dock.widget().layout().itemAt(0).widget().ensureWidgetVisible(panel)
 
 
 def card(user: DockUser) -> str:
@@ -32,7 +31,7 @@ def test_a_chosen_model_is_told_about(user: DockUser, tmp_path: Path, image: Qgs
     for words in ("3: Wald (1), Wasser (7), Rest (9)", "overall 90.0 %", "401 to 405 nm, 8 nm wide", "(EPSG:32633)"):
         assert words in card(user)
     open_panel(user)
-    assert not user.find("modelProblem").isVisible()
+    assert not user.sees("modelProblem")
     screenshot(iface.mainWindow(), "dock-model")
 
 

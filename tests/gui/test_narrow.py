@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import PAGES, DockUser, screenshot, wait_until
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
@@ -43,7 +43,7 @@ def narrow(user: DockUser) -> None:
         return user.dock.width() <= user.dock.minimumSizeHint().width()
 
     QTest.qWait(100)
-    wait_until(is_narrow, 10)
+    wait_until(is_narrow)
 
 
 def cut(user: DockUser) -> list[str]:
@@ -97,15 +97,16 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
         user.type("output", str(tmp_path / f"map{number}.tif") if number < MOST_ROWS else "")  # the last is temporary
         user.click("train")
         wait_until(lambda: user.dock._training.run is None)
-    for box in ("projectRuns", "aboutModel"):
-        user.find(box).setCollapsed(False)
-    narrow(user)
-    assert user.find("showProbability").isVisible() and user.find("keep").isVisible()
-    assert user.find("showConfidence").isVisible() and user.find("runs").verticalScrollBar().isVisible()
-    user.dock._form.scroll_to(user.find("mapLook"))
-    screenshot(user.dock, f"narrow {look}")
-    assert cut(user) == []
-    assert user.dock._form.widget().width() == user.dock._form.viewport().width()
+    assert user.sees("showProbability") and user.sees("keep")
+    assert user.sees("showConfidence")
+    user.find("aboutModel").setCollapsed(False)
+    for name in PAGES:
+        user.open_page(name)
+        narrow(user)
+        screenshot(user.dock, f"narrow {name} {look}")
+        assert cut(user) == []
+        assert user.find(name).widget().width() == user.find(name).viewport().width()
+    assert user.find("runs").verticalScrollBar().isVisible()
     assert elided(user.find("runs"), 0, 3, 4) == []
     assert elided(user.find("classes"), 1, 2, 3) == []
     letters = user.find("runs").fontMetrics().horizontalAdvance("An…")
@@ -115,7 +116,7 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
 def test_a_wide_list_of_runs_shows_the_whole_preset(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     user.click("train")
     wait_until(lambda: user.dock._training.run is None)
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     iface.mainWindow().resizeDocks([user.dock], [500], Qt.Orientation.Horizontal)
     QTest.qWait(100)
     assert elided(user.find("runs"), 0, 1, 2, 3, 4) == []

@@ -52,12 +52,12 @@ def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProje
     assert "Band 2" in user.find("leftOut").toolTip()
     assert "Disk: " in user.find("deviceNotice").text()
     project.clear()
-    assert not user.find("leftOut").isVisible()
+    assert not user.sees("leftOut")
 
 
 def test_nothing_is_said_of_a_raster_whose_bands_are_all_used(user: DockUser, image: QgsRasterLayer) -> None:
     wait_until(lambda: "Disk: " in user.find("deviceNotice").text())
-    assert not user.find("leftOut").isVisible()
+    assert not user.sees("leftOut")
 
 
 def test_an_opacity_is_among_the_bands_left_out(user: DockUser, project: QgsProject, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def center() -> QgsPointXY:
 
 
 def test_a_newcomer_is_not_bothered(user: DockUser, image: QgsRasterLayer) -> None:
-    assert not user.find("nextPanel").isVisible()
+    assert not user.sees("nextPanel")
 
 
 def test_a_newcomer_who_opens_a_project_with_a_model_can_work_with_it(
@@ -142,7 +142,7 @@ def test_a_newcomer_who_opens_a_project_with_a_model_can_work_with_it(
     assert project.write(str(tmp_path / "from a colleague.qgz"))
     project.clear()
     assert project.read(str(tmp_path / "from a colleague.qgz"))
-    assert user.find("nextPanel").isVisible()
+    assert user.sees("nextPanel")
     assert user.find("suggest").isEnabled() and user.find("goOn").isEnabled()
 
 
@@ -150,7 +150,7 @@ def test_without_a_model_nothing_is_suggested_and_the_tooltip_says_why(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine
 ) -> None:
     part(user).refresh()
-    assert user.find("nextPanel").isVisible()
+    assert user.sees("nextPanel")
     assert not user.find("suggest").isEnabled() and "Train first" in user.find("suggest").toolTip()
     assert not user.find("goOn").isEnabled() and "no model yet" in user.find("goOn").toolTip()
     assert user.find("checkPolygons").isEnabled()
@@ -339,6 +339,7 @@ def test_the_buttons_stay_where_they_are_while_a_search_begins_and_ends(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
     trained(user, wide, model)
+    user.open_page("resultPage")
 
     def places() -> list[QPoint]:
         QTest.qWait(50)
@@ -462,7 +463,7 @@ def test_a_model_of_single_spectra_cannot_be_gone_on_from(
 def test_a_run_leaves_its_model_for_the_next_polygon(user: DockUser, image: QgsRasterLayer, fake: FakeWorkflow) -> None:
     user.click("train")
     wait_until(lambda: user.dock._training.run is None)
-    assert user.find("nextPanel").isVisible() and user.find("suggest").isEnabled()
+    assert user.sees("nextPanel") and user.find("suggest").isEnabled()
     assert image.customProperty("freenet/model") == str(fake.request.outputs.model)
 
 

@@ -46,7 +46,7 @@ def test_a_result_names_its_raster_and_its_run(
     assert user.find("resultOwner").toPlainText() == f"Result: {name_of(run)}"
     assert name_of(run).startswith("image, ")
     user.choose("raster", "other")
-    assert user.find("resultOwner").isVisible() and "image" in user.find("resultOwner").toPlainText()
+    assert user.sees("resultOwner") and "image" in user.find("resultOwner").toPlainText()
 
 
 def test_the_model_to_go_on_from_names_its_raster(
@@ -60,7 +60,7 @@ def test_the_model_to_go_on_from_names_its_raster(
     assert "other" in user.find("resultOwner").toPlainText()
     assert user.find("lastModel").toPlainText() == "Last model of 'image': map of image"
     QgsProject.instance().clear()
-    assert not user.find("lastModel").isVisible()
+    assert not user.sees("lastModel")
 
 
 def test_a_run_that_is_shown_again_comes_with_its_own_warnings(
@@ -132,7 +132,7 @@ def test_warnings_that_fit_need_no_button(user: DockUser, fake: FakeWorkflow, im
     warn(fake, *WARNINGS[:2])
     train(user)
     assert user.find("runWarnings").text() == "Second.\nFirst."
-    assert not user.find("runWarningsMore").isVisible()
+    assert not user.sees("runWarningsMore")
 
 
 def _window(name: str) -> Any:
@@ -181,8 +181,8 @@ def test_the_result_stays_where_a_later_run_leaves_none(
     if ends == "cancel":
         user.click("cancel")
     finish(user, fake)
-    assert user.find("resultOwner").isVisible() and user.find("resultOwner").toPlainText() == owner
-    assert user.find("mapLook").isVisible() and user.find("openReport").isEnabled()
+    assert user.sees("resultOwner") and user.find("resultOwner").toPlainText() == owner
+    assert user.sees("mapLook") and user.find("openReport").isEnabled()
 
 
 def test_the_result_of_a_closed_project_is_not_shown_in_another(
@@ -191,7 +191,7 @@ def test_the_result_of_a_closed_project_is_not_shown_in_another(
     start(user, fake)
     iface.newProject()
     finish(user, fake)
-    assert not user.find("accuracy").isVisible() and user.find("modelFile").filePath() == ""
+    assert not user.sees("accuracy") and user.find("modelFile").filePath() == ""
     assert user.steps_done()[2] is False
 
 

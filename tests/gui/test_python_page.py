@@ -190,10 +190,10 @@ def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, opti
     assert said == "blocked.invalid could not be reached; 127.0.0.1 could."
     assert way_out.startswith("Take PyTorch from PyPI with the button below")
     assert "blocked.invalid does not answer" in user.find("environment").details()
-    assert not user.find("environmentDetails").isVisible()
+    assert not user.sees("environmentDetails")
     screenshot(user.dock, "python-page-blocked")
     user.click("environmentFold")
-    assert user.find("environmentDetails").isVisible()
+    assert user.sees("environmentDetails")
     screenshot(user.dock, "python-page-blocked-unfolded")
     again = open_page(options)  # the options were closed and opened
     assert again.find("environment").text().startswith("blocked.invalid could not be reached")

@@ -164,7 +164,7 @@ def test_a_report_is_closed_with_its_run(
     if by == "project":
         iface.newProject()
     else:
-        user.find("projectRuns").setCollapsed(False)
+        user.open_page("runsPage")
         user.find("runs").topLevelItem(0).setSelected(True)
         user.dock.findChild(QAction, "deleteRun").trigger()
     wait_until(lambda: not panel().isVisible())

@@ -53,7 +53,7 @@ def rows(user: DockUser) -> list[list[str]]:
 
 
 def select(user: DockUser, *numbers: int) -> None:
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     view = user.find("runs")
     for row in range(view.topLevelItemCount()):
         view.topLevelItem(row).setSelected(row in numbers)
@@ -87,8 +87,9 @@ def write_over(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
     write_map(Path(path), NewMap(CLASS_MAP, labels, old.grid, old.classes))
 
 
-def test_panel_is_hidden_until_there_is_a_run(user: DockUser, image: QgsRasterLayer) -> None:
-    assert not user.find("projectRuns").isVisibleTo(user.dock)
+def test_no_list_is_shown_until_there_is_a_run(user: DockUser, image: QgsRasterLayer) -> None:
+    user.open_page("runsPage")
+    assert user.sees("noRuns") and not user.sees("runs")
 
 
 def test_runs_are_listed_the_latest_first(
@@ -99,7 +100,7 @@ def test_runs_are_listed_the_latest_first(
     user.choose("preset", "Fast")
     train(user, str(tmp_path / "b.tif"))
     assert rows(user) == [["image", "Fast", DASH, DASH], ["image", "Automatic", "84.1", "87.3"]]
-    assert user.find("projectRuns").title() == "Runs of this project (2)"
+    assert user.find("runsTitle").text() == "Runs of this project (2)"
 
 
 def test_settings_of_a_run_come_back_into_the_form(
@@ -453,7 +454,7 @@ def test_the_rows_stay_under_the_mouse_when_what_was_found_goes(
     do(user, "compareRuns")
     wait_until(lambda: "the same" in told(user))
     QTest.qWait(50)
-    bar, view = user.dock._form.verticalScrollBar(), user.find("runs")
+    bar, view = user.find("runsPage").verticalScrollBar(), user.find("runs")
     bar.setValue(bar.maximum())
     place = view.visualItemRect(view.topLevelItem(2)).center()
     before = view.viewport().mapToGlobal(place)
@@ -479,8 +480,8 @@ def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
     if gone == "by another program":
         grid = raster.describe(scene.raster).grid
         write_over(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
-        user.find("projectRuns").setCollapsed(True)
-        user.find("projectRuns").setCollapsed(False)
+        user.open_page("trainPage")
+        user.open_page("runsPage")
     elif gone == "deleted":
         user.dock._runs.history.remove(runs(user)[1])
     else:
@@ -520,10 +521,10 @@ def test_a_result_goes_with_its_run(
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "a.tif"))
-    assert user.find("accuracy").isVisible()
+    assert user.sees("accuracy")
     select(user, 0)
     do(user, "deleteRun")
-    assert not user.find("accuracy").isVisible()
+    assert not user.sees("accuracy")
 
 
 def test_only_two_runs_can_be_compared(

@@ -37,7 +37,7 @@ def test_the_dock_tells_of_a_file_that_it_stumbles_over(user: DockUser, project:
     project.addMapLayer(layer)
     scene = user.dock._outlook.scene
     wait_until(lambda: scene.info is not None or bool(scene.problem))
-    assert user.find("leftOut").isVisible() and "'image.img' could not be looked at" in user.find("leftOut").text()
+    assert user.sees("leftOut") and "'image.img' could not be looked at" in user.find("leftOut").text()
     project.removeMapLayer(layer)
     QTest.qWait(50)
-    assert not user.find("leftOut").isVisible()
+    assert not user.sees("leftOut")

@@ -288,7 +288,7 @@ def test_a_run_that_is_shown_again_is_seen(
     add(basemap, 1)
     QTest.qWait(50)
     assert seen_at(corner(image), image) == BLUE
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
     user.dock.findChild(QAction, "showRun").trigger()
     QTest.qWait(50)
@@ -302,7 +302,7 @@ def test_a_comparison_is_seen_above_all_maps(
     for label, name in enumerate("abc", start=1):
         fake.label = label
         train(user, str(tmp_path / f"{name}.tif"))
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     for row in (1, 2):
         user.find("runs").topLevelItem(row).setSelected(True)
     user.dock.findChild(QAction, "compareRuns").trigger()

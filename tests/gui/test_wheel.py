@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser, train, wait_until
+from dock_user import PAGES, DockUser, train, wait_until
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QWheelEvent
@@ -35,16 +35,17 @@ def settings(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path
     train(user, tmp_path / "map.tif")
     user.find("advanced").setCollapsed(False)
     user.dock.setFloating(True)
-    user.dock.resize(350, 400)
+    user.dock.resize(350, 250)
     user.dock.activateWindow()
     wait_until(user.dock.isActiveWindow)
-    kinds = (QComboBox, QAbstractSpinBox, QSlider)
-    return [widget for kind in kinds for widget in user.dock.findChildren(kind) if widget.isVisible()]
+    kinds, pages = (QComboBox, QAbstractSpinBox, QSlider), map(user.find, PAGES)
+    return [one for page in pages for kind in kinds for one in page.findChildren(kind) if one.isVisibleTo(page)]
 
 
 def test_the_wheel_scrolls_the_panel_and_changes_no_setting(user: DockUser, settings: list[QWidget]) -> None:
     for widget in settings:
-        bar = user.dock._form.verticalScrollBar()
+        user.go_to(widget.objectName())
+        bar = user.find(user.page()).verticalScrollBar()
         bar.setValue(bar.minimum())
         user.find("train").setFocus()
         before = setting(widget)

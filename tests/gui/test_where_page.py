@@ -68,7 +68,7 @@ def opened(user: DockUser, image: QgsRasterLayer) -> Any:
     user.find("raster").setLayer(image)
     wait_until(lambda: user.dock._outlook.scene.info is not None)
     user.click("setUpImage")
-    wait_until(lambda: user.find("imageDialog").isVisible())
+    wait_until(lambda: user.sees("imageDialog"))
     user.find("imagePages").setCurrentWidget(user.find("wherePage"))
     return user.find("wherePage")
 
@@ -83,7 +83,7 @@ def accept(user: DockUser) -> None:
 
 
 def summary(user: DockUser) -> str:
-    return user.find("imageSummary").text() if user.find("imageSummary").isVisible() else ""
+    return user.find("imageSummary").text() if user.sees("imageSummary") else ""
 
 
 def pixels(user: DockUser) -> list[bool]:
@@ -161,7 +161,7 @@ def test_the_extent_of_the_map_is_an_area_and_can_be_copied(user: DockUser, imag
     assert user.find("areaExtent").text().endswith(" [EPSG:32633]") and ok(user).isEnabled()
     assert user.find("areaExtent").cursorPosition() == 0  # what is too long shows its beginning
     user.type("areaExtent", "13.4,13.7,52.2,52.5 [EPSG:4326]")
-    assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
+    assert ok(user).isEnabled() and not user.sees("whereNotice")
     user.type("areaExtent", "400000,400100,5799800,5800000 [EPSG:32633]")
     accept(user)
     settings, wanted = user.dock._present_run()
@@ -180,7 +180,7 @@ def test_what_will_not_do_is_said_on_the_page(
     user.type("maskValues", "cloudy")
     assert "does not say which values" in user.find("whereNotice").text() and not ok(user).isEnabled()
     user.type("maskValues", "1")
-    assert ok(user).isEnabled() and not user.find("whereNotice").isVisible()
+    assert ok(user).isEnabled() and not user.sees("whereNotice")
     user.choose("areaKind", "Inside an extent")
     user.type("areaExtent", "0,1,0,1 [EPSG:32633]")
     assert "does not overlap" in user.find("whereNotice").text() and not ok(user).isEnabled()

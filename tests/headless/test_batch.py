@@ -44,13 +44,15 @@ def made(path: Path) -> tuple[Provenance, bytes]:
 @pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
-    ended = freenet(folder, *command, "--device", "cpu", "--confidence")
+    ended = freenet(folder, *command, "--device", "cpu", "--confidence", "--report")
     assert ended.returncode == 1
     assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
     assert "The model wants a band" in ended.stdout and "There is no file 'gone.tif'" in ended.stdout
     assert ended.stderr.count("'b.tif' has 3 bands") == 1 and "Traceback" not in ended.stderr
     names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
     assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    page = (folder / "new" / "maps" / "a_report.html").read_text(encoding="utf-8")
+    assert "m.safetensors" in page and "was not measured" in page
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4
 
 
@@ -63,7 +65,12 @@ def test_finished_scenes_are_skipped_until_the_scene_changes(folder: Path) -> No
     ended = freenet(folder, *command)
     assert (ended.returncode, status(ended.stdout)) == (0, {"a.tif": "skipped", "c.tif": "done"})
     os.utime(folder / "m.safetensors", (later + 60, later + 60))
+    left = folder / ".a_classes.tif.freenet-part"  # by who was killed once the map was there
+    left.mkdir()
+    for name in ("begun.json", "engine.log"):
+        (left / name).touch()
     assert status(freenet(folder, *command).stdout) == {"a.tif": "skipped", "c.tif": "skipped"}
+    assert not left.exists()
     first, pixels = made(folder / "a_classes.tif")
     assert status(freenet(folder, *command[:2], *command[3:], "--overwrite").stdout) == {"a.tif": "done"}
     again, same_pixels = made(folder / "a_classes.tif")
@@ -97,7 +104,7 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
-    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP}
+    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP, "report": BESIDE_THE_MAP}
     rest = {
         "output": None,
         "output_folder": folder,
@@ -116,7 +123,8 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
 
 def test_results_are_named_after_the_scene(tmp_path: Path) -> None:
     (wanted,) = requests(asked(Path("x/scene.dat"), folder=tmp_path))
-    assert wanted.outputs.files() == [tmp_path / "scene_classes.tif", tmp_path / "scene_confidence.tif"]
+    endings = ("classes.tif", "confidence.tif", "report.html")
+    assert wanted.outputs.files() == [tmp_path / f"scene_{ending}" for ending in endings]
 
 
 def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:

@@ -291,6 +291,8 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: 
         ["classify", "scene.tif", "map.tif", "--model", "m.safetensors", "--output", "maps.tif"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--confidence", "a.tif"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--report"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--report", "a.html"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--dates", "June 4th"],
     ],

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsRasterLayer
-from qgis.gui import QgsFileWidget, QgsScrollArea
-from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
-from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ... import settings
 from ...classes.values import Value
@@ -25,8 +24,8 @@ from .inputs import LayerInputs
 from .options import OptionInputs
 
 
-class RunForm(QgsScrollArea):
-    """The form of a run; scrolls where the window is too low for it.
+class RunForm(QWidget):
+    """The form of a run.
 
     Attributes:
         guide: The steps to a map.
@@ -38,7 +37,6 @@ class RunForm(QgsScrollArea):
 
     def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        content = QWidget()
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.layers = LayerInputs(rows, self)
@@ -47,13 +45,12 @@ class RunForm(QgsScrollArea):
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
-        self._column = column = QVBoxLayout(content)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.guide = Guide()
         column.addWidget(self.guide)
         column.addLayout(rows)
         column.addWidget(self.options.advanced)
-        column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
         self.options.radius.changed.connect(self._watch_classes)
@@ -64,33 +61,6 @@ class RunForm(QgsScrollArea):
         self.options.start.follow(self.layers.raster_layer())
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def add_below(self, *widgets: QWidget) -> None:
-        """Have further parts below the form, in this order."""
-        for widget in widgets:
-            self._column.insertWidget(self._column.count() - 1, widget)  # the last is what stretches
-
-    def scroll_to(self, widget: QWidget) -> None:
-        """Bring a part of the form to its top, as far as what follows allows; not from under a pressed mouse."""
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            return
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it may have been hidden until now
-        self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
-
-    def minimumSizeHint(self) -> QSize:
-        """The smallest size that cuts no row off."""
-        margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
-        return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # what comes or goes inside may need another width
-        return super().event(event)
 
     def judge_start(self, info: Optional[RasterInfo]) -> None:
         """Say what going on from the chosen model means on a raster; None while that is not known."""

@@ -14,14 +14,15 @@ from ... import report
 from ...text.i18n import tr
 from ...text.plain_text import in_html, shortened
 from ..widgets.describing import describe
+from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
 from .card_reader import CardReader
 
 LONGEST = 20_000  # characters of a fact; the names of 255 classes take half of it
 
 
-class ModelPanel(QgsCollapsibleGroupBox):
-    """The panel about a model: a file to choose, and what it says about itself, which needs no PyTorch.
+class ModelPanel(QWidget):
+    """The panel about a model: a file to choose, and what it says about itself, folded away, which needs no PyTorch.
 
     Signals:
         apply_wanted: The user wants to apply the model in this file.
@@ -30,9 +31,7 @@ class ModelPanel(QgsCollapsibleGroupBox):
     apply_wanted = pyqtSignal(object)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("About a model"), parent)
-        self.setObjectName("aboutModel")
-        self.setCollapsed(True)
+        super().__init__(parent)
         self._file = QgsFileWidget()
         self._file.setFilter("safetensors (*.safetensors)")
         self._file.setDialogTitle(tr("Choose a model"))
@@ -46,7 +45,6 @@ class ModelPanel(QgsCollapsibleGroupBox):
         self._problem = Notice("modelProblem")
         self._card = WrappedText()
         self._card.setObjectName("modelCard")
-        self._card.hide()
         self._apply = QPushButton(tr("Apply to other rasters…"))
         describe(
             self._apply,
@@ -56,15 +54,18 @@ class ModelPanel(QgsCollapsibleGroupBox):
         )
         self._apply.setEnabled(False)
         self._apply.clicked.connect(lambda: self.apply_wanted.emit(self._path()))
-        content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
-        column = QVBoxLayout(content)
+        self._about = QgsCollapsibleGroupBox(tr("About this model"))
+        self._about.setObjectName("aboutModel")
+        self._about.setCollapsed(True)
+        QVBoxLayout(self._about).addWidget(self._card)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._file, self._problem, self._card, self._apply):
+        for widget in (Heading("modelTitle", tr("A model")), self._file, self._problem, self._apply, self._about):
             column.addWidget(widget)
-        QVBoxLayout(self).addWidget(content)
         self._reader = CardReader(self)
         self._reader.arrived.connect(self._tell)
         self._file.fileChanged.connect(self._show)
+        self._tell()
 
     def show_model(self, path: Path) -> None:
         """Show the card of this file."""
@@ -98,7 +99,7 @@ class ModelPanel(QgsCollapsibleGroupBox):
         else:
             self._problem.say(self._reader.problem, "warning")
         self._card.setHtml(facts)
-        self._card.setVisible(bool(facts))
+        self._about.setVisible(bool(facts))
         self._apply.setEnabled(card is not None)
 
 

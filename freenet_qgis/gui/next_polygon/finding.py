@@ -49,12 +49,14 @@ class NextPolygon(QObject):
 
     Signals:
         trained: A run has ended, and is in the list.
+        found: What was looked for is there to be seen.
 
     Attributes:
         panel: The widgets.
     """
 
     trained = pyqtSignal()
+    found = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, form: RunForm, history: RunHistory, parent: QObject) -> None:
         super().__init__(parent)
@@ -259,7 +261,7 @@ class NextPolygon(QObject):
             self._forget()
         elif task.result is not None:
             show(task.result, place)
-            self._form.scroll_to(self.panel)
+            self.found.emit()
         elif task.failure is not None:
             self.panel.say(task.failure.sentence, "warning")
         else:

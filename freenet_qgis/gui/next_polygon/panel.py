@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
+from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
 from ..widgets.search_button import SearchButton
 from .spots import Spot
@@ -69,6 +70,7 @@ class NextPanel(QWidget):
         below.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Heading("nextTitle", tr("Next polygon")))
         column.addLayout(buttons)  # first, so that they stay where they are whatever comes and goes below
         for widget in (self._owner, self._notice, self._list):
             column.addWidget(widget)

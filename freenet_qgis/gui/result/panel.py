@@ -32,7 +32,7 @@ SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
 
 class ResultPanel(QWidget):
     """Whose result it is, accuracy beside its yardsticks, what the model is, what the user should know, the way to
-    matrix and report; hidden at first.
+    matrix and report; at first, that there is none.
 
     Signals:
         report_wanted: The user wants to read this page, of the run of this name.
@@ -63,7 +63,14 @@ class ResultPanel(QWidget):
         self._temporary = Notice("temporaryRun")
         self._look = MapLook(canvas)
         self._make_buttons()
-        column = QVBoxLayout(self)
+        self._nothing = Notice("noResult")
+        self._nothing.say(tr("No map yet. It comes here when a training ends, or when you show a run of this project."))
+        self._shown = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._nothing)
+        whole.addWidget(self._shown)
+        column = QVBoxLayout(self._shown)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._owner, self._accuracy, self._about, self._warnings, self._look):
             column.addWidget(widget)
@@ -76,7 +83,7 @@ class ResultPanel(QWidget):
         below.addWidget(self._keep, 1)
         below.addWidget(self.next, 1)
         column.addLayout(below)
-        self.hide()
+        self._shown.hide()
 
     def show_run(self, run: RunRecord) -> None:
         """Show how a run ended, and the controls of its layers, once these are in the project."""
@@ -94,7 +101,8 @@ class ResultPanel(QWidget):
         self._say_how_long(run)
         self.next.offer(run)
         self._look.look_at(run)
-        self.show()
+        self._nothing.hide()
+        self._shown.show()
 
     def take_over(self, old: RunRecord, new: RunRecord) -> None:
         """Show a run that is shown with its files in their new places."""
@@ -116,7 +124,8 @@ class ResultPanel(QWidget):
         """Show nothing, and leave the canvas to what comes next."""
         self._run = None
         self._look.look_at(None)
-        self.hide()
+        self._shown.hide()
+        self._nothing.show()
 
     def unload(self) -> None:
         """Leave the canvas as it was."""

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtGui import QKeySequence, QShowEvent
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.change import ChangeReport
@@ -24,6 +23,7 @@ from ..result_layers.rasters import add_layers, add_raster, show_alone
 from ..task import WorkflowTask
 from ..widgets.action import new_action
 from ..widgets.describing import tip
+from ..widgets.heading import Heading
 from ..widgets.notice import Notice
 from . import deleting, kept_difference
 from .comparing import Compared, CompareTask, difference_in_words
@@ -33,7 +33,7 @@ from .place_of_run import place_of_run
 from .view import RunsView, keep_help, name_of
 
 
-class RunsPanel(QgsCollapsibleGroupBox):
+class RunsPanel(QWidget):
     """The panel with the runs of the open project.
 
     Signals:
@@ -51,10 +51,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("projectRuns")
-        self.setCollapsed(True)
         self.history = RunHistory(self)
+        self._title = Heading("runsTitle")
+        self._nothing = Notice("noRuns")
+        self._nothing.say(tr("None yet. Each training is listed here, to be shown, compared or repeated."))
         self._view = RunsView()
         self._notice = Notice("runsNotice")
+        self._listed = QWidget()
         self._foot = QWidget()  # the room of the notice
         self._comparison: Optional[CompareTask] = None
         self._shown_difference: Optional[Compared] = None  # whose difference is being said
@@ -63,10 +66,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._lay_out()
         self.history.changed.connect(self._refresh)
         self.history.loaded.connect(self._on_other_project)
-        self.collapsedStateChanged.connect(lambda _: self._refresh())  # files come and go unseen
         self._view.itemSelectionChanged.connect(self._on_selected)
         self._view.itemActivated.connect(lambda *_: self._show_map.trigger())
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()  # files come and go unseen
 
     def unload(self) -> None:
         """Follow nothing any more."""
@@ -173,8 +179,11 @@ class RunsPanel(QgsCollapsibleGroupBox):
         buttons.addWidget(self._copy)
         buttons.addWidget(_button(self._delete))
         buttons.addStretch()
-        content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
-        column = QVBoxLayout(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._title, self._nothing, self._listed):
+            whole.addWidget(widget)
+        column = QVBoxLayout(self._listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._view)
@@ -183,12 +192,12 @@ class RunsPanel(QgsCollapsibleGroupBox):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._notice, 0, Qt.AlignmentFlag.AlignTop)
-        QVBoxLayout(self).addWidget(content)
 
     def _refresh(self) -> None:
         runs = self.history.runs
-        self.setTitle(tr("Runs of this project ({})").format(len(runs)) if runs else tr("Runs of this project"))
-        self.setVisible(bool(runs))
+        self._title.setText(tr("Runs of this project ({})").format(len(runs)) if runs else tr("Runs of this project"))
+        self._nothing.setVisible(not runs)
+        self._listed.setVisible(bool(runs))
         self._view.show_runs(runs)
         self._foot.setMinimumHeight(0)
         self._on_selected()

@@ -164,7 +164,7 @@ def test_no_text_of_the_dock_takes_a_name_for_html(
     classes = tuple(replace(info, name=f"{name}{info.value}") for info in full_card().classes)
     model = write_model(tmp_path / "model.safetensors", replace(full_card(), scene=name, classes=classes))
     train(user, fake, name, tmp_path)
-    user.find("projectRuns").setCollapsed(False)
+    user.open_page("runsPage")
     user.find("runs").topLevelItem(0).setSelected(True)
     user.find("startModel").setFilePath(str(model))
     user.find("modelFile").setFilePath(str(model))
