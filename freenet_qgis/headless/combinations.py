@@ -25,6 +25,8 @@ def check(options: Namespace) -> None:
         _check_training(options)
     if run in ("train", "check-training", "classify"):
         _check_image(options)
+    if run == "classify" and options.wait_for_workers is not None and not options.scheduler:
+        raise FreeNetError("--wait-for-workers has no effect without --scheduler.", LEFT_OUT)
     if options.command == "prepare" and run == "classify":
         _check_prepared(options)
     if options.command == "hand-on" and options.date and not options.stac:

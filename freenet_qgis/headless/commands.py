@@ -51,7 +51,8 @@ def classify(options: Namespace, progress: TerminalProgress) -> int:
     if options.output_folder:
         with reported_writing(options.output_folder):
             options.output_folder.mkdir(parents=True, exist_ok=True)
-    outcomes = batch.run(requests, options.overwrite, options.scheduler, progress)
+    cluster = batch.Cluster(options.scheduler, options.wait_for_workers) if options.scheduler else None
+    outcomes = batch.run(requests, options.overwrite, cluster, progress)
     print(batch.summary(outcomes))
     return int(any(outcome.status == "failed" for outcome in outcomes))
 

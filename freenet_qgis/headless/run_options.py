@@ -25,6 +25,8 @@ from . import where
 from .scenes import BESIDE_THE_MAP
 from .shared_options import add_all_touched, add_dates, add_device, add_report, add_seed, add_stack, flag
 
+MAX_WAIT_SECONDS = 10**6
+
 
 def add_train(command: argparse.ArgumentParser) -> None:
     """Training, and mapping the scene."""
@@ -111,6 +113,12 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         type=values.address,
         metavar="ADDRESS",
         help="of a Dask cluster that shares your files: tcp://HOST:8786",
+    )
+    command.add_argument(
+        "--wait-for-workers",
+        type=values.whole_number(MAX_WAIT_SECONDS),
+        metavar="SECONDS",
+        help="for one that can do what the scenes need; by default until the first one comes",
     )
 
 
