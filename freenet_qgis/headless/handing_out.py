@@ -146,8 +146,9 @@ class HandingOut:
         """Let everyone work who has room; gives what nobody else is there to try, and its last answers."""
         at_work = Counter(worker for _, worker in self._running.values())
         room = {worker: threads - at_work[worker] for worker, threads in self._workers.trusted.items()}
-        on_trial, given_up, waiting = set(self._workers.on_trial.values()), [], deque[Errand]()
-        for errand in self._waiting:
+        on_trial, given_up, kept = set(self._workers.on_trial.values()), [], []
+        while self._waiting:
+            errand = self._waiting.popleft()
             able = [worker for worker in room if worker not in errand.failed]
             worker = max(able, key=room.__getitem__, default=None)
             if _is_over(errand, is_hopeful=bool(able) or bool(on_trial.difference(errand.failed))):
@@ -156,9 +157,11 @@ class HandingOut:
                 room[worker] -= 1
                 self._running[self._submitted(errand, worker)] = errand, worker
             else:
-                waiting.append(errand)
-        self._waiting = waiting
-        self._workers.want(len(waiting))
+                kept.append(errand)
+                if not errand.failed:  # so there is no room for anybody, and those behind have not failed either
+                    break
+        self._waiting.extendleft(reversed(kept))
+        self._workers.want(len(self._waiting))
         return given_up
 
     def _submitted(self, errand: Errand, worker: str) -> Future:
