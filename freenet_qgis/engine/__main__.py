@@ -14,10 +14,11 @@ import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import Optional
+from typing import Optional, get_args
 
 from ..allowance.memory import bound_in_words, memory_bound
 from ..allowance.processors import thread_variables
+from ..contract.job import Device
 from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
@@ -83,8 +84,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--room", action="store_true", help="only look whether memory suffices for a training")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
+    parser.add_argument("--device", choices=get_args(Device), help="only look whether PyTorch computes on it")
     options = parser.parse_args()
-    if not (options.probe or options.check) and options.folder is None:
+    if not (options.probe or options.check or options.device) and options.folder is None:
         parser.error("name a run folder")
     return options
 
@@ -110,6 +112,10 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
         from .machine.probe import probe
 
         events.probed(probe(BEGUN))
+    elif options.device:
+        from .devices import choose
+
+        choose(options.device)
     elif options.room:
         from .run import check_room
 
