@@ -7,6 +7,7 @@ import ctypes
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
@@ -29,6 +30,15 @@ def engines(parent: int) -> list[int]:
         if starter == parent and b"freenet_qgis.engine" in command and not any(map(command.__contains__, ASKED)):
             found.append(int(folder.name))
     return found
+
+
+def mentioned(folder: Path) -> list[str]:
+    """The commands of the processes that were told of a folder, as Linux lists them."""
+    commands = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended while we looked
+            commands.append(os.fsdecode((process / "cmdline").read_bytes()))
+    return [command for command in commands if str(folder) in command]
 
 
 def is_alive(process: int) -> bool:

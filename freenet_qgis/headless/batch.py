@@ -9,7 +9,7 @@ from typing import NamedTuple, Optional
 from ..errors import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
-from ..workflow import Outcome, attempt, is_finished
+from ..workflow import Engines, Outcome, attempt, is_finished
 from ..workflow.kept_folder import remove_left
 from .progress import TerminalProgress
 from .text import table
@@ -79,9 +79,10 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 
 def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Outcome]:
     find_interpreter()  # without one no scene can succeed
-    for request in requests:
-        progress.begin(str(request.scene.raster))
-        yield attempt(request, progress)
+    with Engines() as engines:
+        for request in requests:
+            progress.begin(str(request.scene.raster))
+            yield attempt(request, progress, engines)
 
 
 def _on_cluster(requests: Sequence[ClassifyRequest], place: Cluster, progress: TerminalProgress) -> Iterator[Outcome]:

@@ -82,4 +82,4 @@ class Classify(FreeNetAlgorithm):
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> None:
-        workflow.classify(request, progress, place=put_in_place)
+        workflow.classify(request, progress, self.compute, put_in_place)

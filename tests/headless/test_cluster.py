@@ -59,6 +59,7 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
             said, log = client.communicate(timeout=PATIENCE_SECONDS)
         assert second.poll() is None
         wait_for(lambda: not is_alive(engine))
+        assert (folder / LOG).read_text().count("Starting PyTorch") <= 2, "that of a worker goes on to its next scene"
     table = dict(line.split()[:2] for line in said.splitlines()[1:])
     assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
     assert client.returncode == 1
