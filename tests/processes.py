@@ -13,6 +13,7 @@ from pathlib import Path
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
 ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status then
 QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SNAPSHOT_OF_PROCESSES = 0x1000, 259, 2  # of Windows
+ASKED = (b"--probe", b"--check", b"--device")  # options of those that do not work on a run folder
 
 
 def engines(parent: int) -> list[int]:
@@ -26,7 +27,7 @@ def engines(parent: int) -> list[int]:
             starter = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended while we looked
-        if starter == parent and b"freenet_qgis.engine" in command and b"--probe" not in command:
+        if starter == parent and b"freenet_qgis.engine" in command and not any(map(command.__contains__, ASKED)):
             found.append(int(folder.name))
     return found
 

@@ -48,10 +48,12 @@ def compute(scenes: int, batch: str, python: Path, folder: Path, progress: Progr
     progress.stage("Classifying")
     try:
         with worker_client() as client:  # which makes room on this worker
-            report = _Sharing(client, batch, folder, progress).report(begun)
+            report = Report.from_dict(_Sharing(client, batch, folder, progress).report(begun))
     except SchedulerLost as error:
         raise Canceled from error
-    for text in unlike_in_words(Report.from_dict(report)):
+    for text in report.warnings:
+        progress.warning(text)
+    for text in unlike_in_words(report):
         progress.info(text)
 
 

@@ -123,4 +123,5 @@ def test_a_folder_is_of_one_scene_and_of_no_cluster(run: Run, model: Path, tmp_p
     assert "holds one scene, and 2 are named" in run(*prepare)[1]
     status, said = run(*prepare, "--scheduler", "tcp://localhost:1")
     assert (status, "--scheduler has no effect" in said) == (2, True)
+    assert "--manifest has no effect" in run(*prepare, "--manifest", "told.csv")[1]
     assert not (tmp_path / "run").exists()

@@ -16,6 +16,7 @@ import pytest
 import pythons
 import scenes
 from commands import (
+    FREENET,
     FREENET_OF_LARGE_SCENES,
     INTERRUPTIBLE_FREENET,
     Freenet,
@@ -146,6 +147,13 @@ def test_info_tells_what_a_model_is(model: Path, tmp_path: Path, freenet_here: F
 
 
 @pytest.mark.slow
+def test_who_stops_reading_sees_no_traceback(model: Path) -> None:
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*FREENET, "info", model.name], cwd=model.parent, env=environment(), **pipe) as process:
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == (b"", 0)
+
+
 def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     output = tmp_path / "checked.gpkg"
     inputs = ("--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_name")
