@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -129,7 +130,8 @@ def test_a_large_scene_goes_where_the_current_folder_says(model: Path, tmp_path:
         shutil.copyfile(model.parent / name, tmp_path / name)
     (tmp_path / "maps").mkdir()
     arguments = ["classify", "../scene.tif", "--model", f"../{model.name}", "--output", "out.tif", "--device", "cpu"]
-    ended = freenet(tmp_path / "maps", *arguments, command=FREENET_OF_LARGE_SCENES)
+    python = os.path.relpath(sys.executable, tmp_path / "maps")
+    ended = freenet(tmp_path / "maps", *arguments, command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=python)
     assert ended.returncode == 0, ended.stderr
     assert "temporary disk space are needed" in ended.stderr
     assert [path.name for path in (tmp_path / "maps").glob("*.tif")] == ["out.tif"]
