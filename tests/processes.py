@@ -7,11 +7,13 @@ import ctypes
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
 ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status then
 QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SNAPSHOT_OF_PROCESSES = 0x1000, 259, 2  # of Windows
+ASKED = (b"--probe", b"--check", b"--device")  # options of those that do not work on a run folder
 
 
 def engines(parent: int) -> list[int]:
@@ -25,9 +27,18 @@ def engines(parent: int) -> list[int]:
             starter = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended while we looked
-        if starter == parent and b"freenet_qgis.engine" in command and b"--probe" not in command:
+        if starter == parent and b"freenet_qgis.engine" in command and not any(map(command.__contains__, ASKED)):
             found.append(int(folder.name))
     return found
+
+
+def mentioned(folder: Path) -> list[str]:
+    """The commands of the processes that were told of a folder, as Linux lists them."""
+    commands = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended while we looked
+            commands.append(os.fsdecode((process / "cmdline").read_bytes()))
+    return [command for command in commands if str(folder) in command]
 
 
 def is_alive(process: int) -> bool:

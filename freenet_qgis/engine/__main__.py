@@ -47,7 +47,7 @@ def main(limits: Limits = USUAL) -> int:
     options = _options()
     events = claim_stdout()
     starter = None
-    if options.attached or options.shares:
+    if options.attached or options.shares or options.waits:
         _give_way()
         starter = Starter(options.folder if options.temporary else None)
     for name, value in {**SHORT_SPIN, **thread_variables()}.items():
@@ -80,6 +80,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", type=_absolute, nargs="?", help="the run folder, with job.json")
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
+    parser.add_argument("--waits", action="store_true", help="go on with others, as standard input orders")
     parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
     parser.add_argument("--room", action="store_true", help="only look whether memory suffices for a training")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
@@ -126,8 +127,12 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
         share(options.folder, starter.orders(), events, limits)
     else:
         from .run import run
+        from .waiting import further_folders
 
         run(options.folder, events, limits)
+        if options.waits and starter is not None:
+            for options.folder in further_folders(starter, events):  # of which an error tells
+                run(options.folder, events, limits)
 
 
 def _find_packages() -> None:

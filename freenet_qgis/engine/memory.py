@@ -233,6 +233,11 @@ def release(error: Exception, device: torch.device) -> None:
     while cause is not None:
         traceback.clear_frames(cause.__traceback__)
         cause = cause.__context__
+    give_back(device)
+
+
+def give_back(device: torch.device) -> None:
+    """Let others have what no work holds any more."""
     gc.collect()
     if device.type != "cpu":
         getattr(torch, device.type).empty_cache()

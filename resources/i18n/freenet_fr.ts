@@ -5249,6 +5249,10 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>A page with the areas of the classes, the warnings and how the map was made. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec les surfaces des classes, les avertissements et la façon dont la carte a été faite. La même chose en chiffres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
       <source>Class field of '{}': '{}'.</source>
       <translation>Champ de classe de « {} » : « {} ».</translation>
     </message>

@@ -14,6 +14,7 @@ import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, wait_for
 from commands import FREENET, environment, freenet
+from osgeo import gdal
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
@@ -32,6 +33,10 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shared")
     for seed, name in enumerate(GOOD):
         scenes.write_scene(folder, name, shape=(32, 24, 6), seed=seed)
+    doubtful = scenes.write_scene(folder, GOOD[-1], shape=(32, 24, 6), nodata_frame_px=2).raster
+    dataset = gdal.Open(str(doubtful), gdal.GA_Update)
+    dataset.GetRasterBand(1).DeleteNoDataValue()
+    del dataset
     scenes.write_scene(folder, "bad", shape=(32, 24, 3))
     (folder / "m.safetensors").write_bytes(model.read_bytes())
     ended = freenet(folder, *command("alone", "scene*.tif"))
@@ -54,10 +59,14 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
             said, log = client.communicate(timeout=PATIENCE_SECONDS)
         assert second.poll() is None
         wait_for(lambda: not is_alive(engine))
+        assert (folder / LOG).read_text().count("Starting PyTorch") <= 2, "that of a worker goes on to its next scene"
     table = dict(line.split()[:2] for line in said.splitlines()[1:])
     assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
     assert client.returncode == 1
     assert "'bad.tif'" in said and "Traceback" not in said + log
+    (doubt,) = (line for line in log.splitlines() if "hold -9999 in every band" in line)
+    assert doubt.startswith("Warning: scene5.tif: ")
+    assert log.count("'bad.tif' has 3 bands") == 1  # which no other worker could change
     for name in GOOD:
         assert pixels(folder / "together" / f"{name}_classes.tif") == pixels(folder / "alone" / f"{name}_classes.tif")
 
