@@ -66,6 +66,12 @@ class Classify(FreeNetAlgorithm):
             *image_parameters.to_classify(),
             parameters.device(),
             *parameters.maps(),
+            parameters.report_file(
+                tr(
+                    "A page with the areas of the classes, the warnings and how the map was made. The same as numbers "
+                    "in a .json of the same name beside it. Optional."
+                )
+            ),
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:

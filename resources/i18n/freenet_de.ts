@@ -5249,6 +5249,10 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>A page with the areas of the classes, the warnings and how the map was made. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit den Flächen der Klassen, den Warnungen und wie die Karte entstand. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
       <source>Class field of '{}': '{}'.</source>
       <translation>Klassenfeld von „{}“: „{}“.</translation>
     </message>
@@ -7312,6 +7316,14 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
+    </message>
+    <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>„{name}“ wechselt die Klasse so oft, dass das Bereinigen etwa {needed} GB Arbeitsspeicher braucht; {free} GB sind frei.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Bereinigen Sie sie in Teilen, oder schließen Sie andere Programme.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>

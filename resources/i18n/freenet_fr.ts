@@ -5249,6 +5249,10 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>A page with the areas of the classes, the warnings and how the map was made. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec les surfaces des classes, les avertissements et la façon dont la carte a été faite. La même chose en chiffres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
       <source>Class field of '{}': '{}'.</source>
       <translation>Champ de classe de « {} » : « {} ».</translation>
     </message>
@@ -7312,6 +7316,14 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Donnez un rayon de 1 ou plus.</translation>
+    </message>
+    <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>« {name} » change si souvent de classe que son nettoyage demande environ {needed} Go de mémoire ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Nettoyez-la par parties, ou fermez d’autres programmes.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from argparse import Namespace
 from dataclasses import replace
@@ -45,7 +46,7 @@ def made(path: Path) -> tuple[Provenance, bytes]:
 @pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
-    options = ("--device", "cpu", "--confidence", "--report")
+    options = ("--device", "cpu", "--confidence", "--report", "--manifest", "told.json")
     ended = freenet(folder, *command, *options, TMPDIR=str(folder))
     assert ended.returncode == 1
     assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
@@ -55,6 +56,9 @@ def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     assert not mentioned(folder), "nothing outlives the command"
     names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
     assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    told = json.loads((folder / "told.json").read_text(encoding="utf-8"))["scenes"]
+    assert [one["status"] for one in told] == ["done", "failed", "done", "failed"]
+    assert told[0]["sha256"] == sha256_of(folder / "new" / "maps" / "a_classes.tif")
     page = (folder / "new" / "maps" / "a_report.html").read_text(encoding="utf-8")
     assert "m.safetensors" in page and "was not measured" in page
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4

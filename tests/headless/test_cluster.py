@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, wait_for
 from commands import FREENET, environment, freenet
-from osgeo import gdal
+from osgeo import gdal, gdal_array
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
@@ -75,11 +76,17 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
 @pytest.mark.slow
 def test_a_cluster_does_what_is_not_finished_and_nothing_else(folder: Path) -> None:
     before = (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns
-    (folder / "alone" / "scene0_classes.tif").unlink()
+    gdal_array.SaveArray(gdal_array.LoadFile(str(folder / "scene0.tif")), str(folder / "plain.tif"))
     with cluster(folder, workers=1) as (address, _):
-        ended = freenet(folder, *command("alone", "scene0.tif", "scene1.tif"), "--scheduler", address)
+        ended = freenet(folder, *command("alone", "plain.tif", "scene1.tif"), "--json", "--scheduler", address)
     assert ended.returncode == 0, ended.stderr
-    assert [line.split()[1] for line in ended.stdout.splitlines()[1:]] == ["done", "skipped"]
+    skipped, done = map(json.loads, ended.stdout.splitlines())
+    assert [(one["status"], one["worker"].split(":")[0]) for one in (skipped, done)] == [
+        ("skipped", ""),
+        ("done", "tcp"),
+    ]
+    assert any("matched by position" in text for text in done["warnings"])
+    assert ended.stderr.count("Warning: plain.tif: Bands are matched by position") == 1
     assert (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns == before
 
 
