@@ -1965,6 +1965,14 @@
       <translation>etwa</translation>
     </message>
     <message>
+      <source>Pixels: {}</source>
+      <translation>Pixel: {}</translation>
+    </message>
+    <message>
+      <source>Share: {}</source>
+      <translation>Anteil: {}</translation>
+    </message>
+    <message>
       <source>About {} pixels, judged by the area.</source>
       <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
     </message>
@@ -3833,6 +3841,10 @@
       <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
+      <source>Use settings</source>
+      <translation>Einstellungen übernehmen</translation>
+    </message>
+    <message>
       <source>Fill the form with the settings of the selected run.</source>
       <translation>Das Formular mit den Einstellungen des gewählten Laufs ausfüllen.</translation>
     </message>
@@ -3841,12 +3853,16 @@
       <translation>Karte zeigen</translation>
     </message>
     <message>
-      <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
+      <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
+      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen; ihre Genauigkeit steht auf der Seite „Ergebnis“.</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
       <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Apply…</source>
+      <translation>Anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
@@ -3857,12 +3873,20 @@
       <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
     <message>
       <source>Delete with files</source>
       <translation>Mit Dateien löschen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>

@@ -1965,6 +1965,14 @@
       <translation>environ</translation>
     </message>
     <message>
+      <source>Pixels: {}</source>
+      <translation>Pixels : {}</translation>
+    </message>
+    <message>
+      <source>Share: {}</source>
+      <translation>Part : {}</translation>
+    </message>
+    <message>
       <source>About {} pixels, judged by the area.</source>
       <translation>Environ {} pixels, d’après la surface.</translation>
     </message>
@@ -3833,6 +3841,10 @@
       <translation>Utiliser ces réglages</translation>
     </message>
     <message>
+      <source>Use settings</source>
+      <translation>Reprendre les réglages</translation>
+    </message>
+    <message>
       <source>Fill the form with the settings of the selected run.</source>
       <translation>Remplir le formulaire avec les réglages de l’exécution sélectionnée.</translation>
     </message>
@@ -3841,12 +3853,16 @@
       <translation>Afficher sur la carte</translation>
     </message>
     <message>
-      <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation>Ajouter au projet la carte de l’exécution sélectionnée, avec sa précision affichée ci-dessous.</translation>
+      <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
+      <translation>Ajouter au projet la carte de l’exécution choisie ; son exactitude est à la page « Résultat ».</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
       <translation>Appliquer le modèle à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Apply…</source>
+      <translation>Appliquer…</translation>
     </message>
     <message>
       <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
@@ -3857,12 +3873,20 @@
       <translation>Comparer deux exécutions</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
     </message>
     <message>
       <source>Delete with files</source>
       <translation>Supprimer avec les fichiers</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Supprimer</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
