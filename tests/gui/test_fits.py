@@ -48,6 +48,8 @@ def speaker(request: pytest.FixtureRequest, probed: list[Path]) -> Iterator[Dock
     dock.show()
     user = DockUser(dock)
     user.wait_for_device()
+    for fold in ("advanced", "aboutModel"):
+        user.find(fold).setCollapsed(True)  # QGIS remembers what another test unfolded
     size, sheet = iface.mainWindow().size(), iface.mainWindow().styleSheet()
     dock.setProperty("sheet", sheet)
     yield user
