@@ -7318,6 +7318,14 @@
       <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
     </message>
     <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>„{name}“ wechselt die Klasse so oft, dass das Bereinigen etwa {needed} GB Arbeitsspeicher braucht; {free} GB sind frei.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Bereinigen Sie sie in Teilen, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
       <translation>Die Kanäle von „{name}“ tragen keine Klassennamen; sie werden in der Reihenfolge der Klassen der Karte genommen.</translation>
     </message>

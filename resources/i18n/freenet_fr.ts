@@ -7318,6 +7318,14 @@
       <translation>Donnez un rayon de 1 ou plus.</translation>
     </message>
     <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>« {name} » change si souvent de classe que son nettoyage demande environ {needed} Go de mémoire ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Nettoyez-la par parties, ou fermez d’autres programmes.</translation>
+    </message>
+    <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
       <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
     </message>
