@@ -95,7 +95,7 @@ class RasterFacts:
     """The facts about a raster that QGIS's side alone knows.
 
     Attributes:
-        pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
+        pixel_area_m2: The area of a pixel on the ground, square metres; None where pixels differ, or nobody knows.
         pixels_without_data: The pixels without data.
         dates: The days of its bands, ISO 8601, the earliest first.
         rasters: Names of the rasters that it is made of, where these are several.

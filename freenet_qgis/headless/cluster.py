@@ -82,8 +82,11 @@ class _Batch:
         is_begun = False
         try:
             for errand, answer in self._handing_out.answers(list(self._left)):
-                yield _outcome(answer, self._left.pop(errand))
+                outcome = _outcome(answer, self._left.pop(errand))
+                for text in outcome.warnings:
+                    self._progress.warning(f"{outcome.raster}: {text}")
                 is_begun = True
+                yield outcome
             return
         except SchedulerLost:
             problem = (

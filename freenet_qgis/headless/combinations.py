@@ -74,7 +74,13 @@ def _check_training(options: Namespace) -> None:
 
 def _check_prepared(options: Namespace) -> None:
     """Check that nothing is said of what happens to no folder."""
-    for flag, value in {"--scheduler": options.scheduler, "--overwrite": options.overwrite}.items():
+    of_a_batch = {
+        "--scheduler": options.scheduler,
+        "--overwrite": options.overwrite,
+        "--json": options.json,
+        "--manifest": options.manifest,
+    }
+    for flag, value in of_a_batch.items():
         if value:
             raise FreeNetError(f"{flag} has no effect on a run folder, which somebody else computes.", LEFT_OUT)
 

@@ -108,6 +108,15 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         help="also a page of figures, with them as .json beside it; in a folder as <name of the image>_report.html",
     )
     results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
+    results.add_argument(
+        "--json", action="store_true", help="in place of the table, a line of JSON for each scene as it ends"
+    )
+    results.add_argument(
+        "--manifest",
+        type=values.file,
+        metavar="FILE",
+        help=".csv or .json that tells what became of each scene, up to date whatever ends the command",
+    )
     command.add_argument(
         "--scheduler",
         type=values.address,

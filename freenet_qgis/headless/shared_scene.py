@@ -17,14 +17,13 @@ from uuid import uuid4
 from distributed import Client, Future, Variable, get_client, get_worker, worker_client
 from distributed.core import Status
 
-from .. import workflow
 from ..contract.job import Job
 from ..contract.report import Report
 from ..contract.unlike import unlike_in_words
 from ..errors import FreeNetError
 from ..progress import Canceled, Progress, check_of
 from ..workflow.kept_folder import is_kept
-from . import waiting_engines
+from . import waiting_engines, worker_engines
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 
 LIST_SECONDS = 30  # until the scheduler tells who is trusted
@@ -43,16 +42,18 @@ def compute(scenes: int, batch: str, python: Path, folder: Path, progress: Progr
         progress: Told what goes on.
     """
     if not is_kept(folder) or scenes >= _Listed(get_client(), batch, progress).expected_threads():
-        workflow.one_engine(python, folder, progress, waiting_engines.engine_variables())
+        worker_engines.of_this_worker()(python, folder, progress, waiting_engines.engine_variables())
         return
     begun = time.monotonic()
     progress.stage("Classifying")
     try:
         with worker_client() as client:  # which makes room on this worker
-            report = _Sharing(client, batch, folder, progress).report(begun)
+            report = Report.from_dict(_Sharing(client, batch, folder, progress).report(begun))
     except SchedulerLost as error:
         raise Canceled from error
-    for text in unlike_in_words(Report.from_dict(report)):
+    for text in report.warnings:
+        progress.warning(text)
+    for text in unlike_in_words(report):
         progress.info(text)
 
 
@@ -90,6 +91,9 @@ class _Listed:
 
     def doubt(self, worker: str) -> None:
         """See `handing_out.Workers`; the client looks after them."""
+
+    def want(self, errands: int) -> None:
+        """See `handing_out.Workers`; shares bring no further workers."""
 
     def check_hope(self) -> None:
         """See `handing_out.Workers`; the client despairs for all."""

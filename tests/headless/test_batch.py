@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from argparse import Namespace
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 import scenes
 from commands import freenet
 from osgeo import gdal
+from processes import mentioned
 
 from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
@@ -44,13 +46,19 @@ def made(path: Path) -> tuple[Provenance, bytes]:
 @pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
-    ended = freenet(folder, *command, "--device", "cpu", "--confidence", "--report")
+    options = ("--device", "cpu", "--confidence", "--report", "--manifest", "told.json")
+    ended = freenet(folder, *command, *options, TMPDIR=str(folder))
     assert ended.returncode == 1
     assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
     assert "The model wants a band" in ended.stdout and "There is no file 'gone.tif'" in ended.stdout
     assert ended.stderr.count("'b.tif' has 3 bands") == 1 and "Traceback" not in ended.stderr
+    assert ended.stderr.count("Starting PyTorch") == 1, "the one of the first scene does the last one, too"
+    assert not mentioned(folder), "nothing outlives the command"
     names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
     assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    told = json.loads((folder / "told.json").read_text(encoding="utf-8"))["scenes"]
+    assert [one["status"] for one in told] == ["done", "failed", "done", "failed"]
+    assert told[0]["sha256"] == sha256_of(folder / "new" / "maps" / "a_classes.tif")
     page = (folder / "new" / "maps" / "a_report.html").read_text(encoding="utf-8")
     assert "m.safetensors" in page and "was not measured" in page
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4

@@ -86,6 +86,7 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
 
 
+@pytest.mark.once
 def test_in_a_german_qgis_the_report_is_german(german_qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
     page, about, saved = (tmp_path / name for name in ("bericht.html", "modell.html", "m.safetensors"))
     ended = german_qgis_process(
