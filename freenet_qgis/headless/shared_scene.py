@@ -92,6 +92,9 @@ class _Listed:
     def doubt(self, worker: str) -> None:
         """See `handing_out.Workers`; the client looks after them."""
 
+    def want(self, errands: int) -> None:
+        """See `handing_out.Workers`; shares bring no further workers."""
+
     def check_hope(self) -> None:
         """See `handing_out.Workers`; the client despairs for all."""
 

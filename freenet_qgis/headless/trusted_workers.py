@@ -13,6 +13,7 @@ from distributed import Client, Future, Scheduler, Variable
 from .. import paths
 from ..errors import FreeNetError
 from ..text.listing import first_lines
+from .demand import Demand
 from .progress import TerminalProgress
 from .trials import TrialOfWorker
 from .worker_trial import Trial
@@ -40,6 +41,7 @@ class TrustedWorkers:
         self._client, self._trial, self._progress, self._patience_s = client, trial, progress, patience_s
         self._list = Variable(names, client)
         self._listed: dict[str, list[str]] = {}
+        self._demand = Demand(client)
         self._threads: Mapping[str, int] = {}
         self._names: dict[str, str] = {}
         self._trusted: set[str] = set()
@@ -91,6 +93,10 @@ class TrustedWorkers:
             self._trusted.remove(worker)
             self._try(worker)
 
+    def want(self, errands: int) -> None:
+        """See `handing_out.Workers`."""
+        self._demand.show(errands)
+
     def check_hope(self) -> None:
         """See `handing_out.Workers`.
 
@@ -112,6 +118,7 @@ class TrustedWorkers:
         """Leave nothing behind."""
         for trial in self._trials.values():
             trial.end()
+        self._demand.show(0)
         if self._client.status == "running":
             self._list.delete()
 

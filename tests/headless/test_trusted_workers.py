@@ -77,9 +77,8 @@ def test_workers_that_lack_something_are_left_out_and_named(folder: Path) -> Non
     assert (together.returncode, len(together.stdout.splitlines())) == (0, 1 + len(NAMES)), together.stderr
     assert alone.stderr.startswith("Error: No worker can do what the scenes need.")
     for name, (_, why) in HOSTS.items():
-        assert f"Worker {name} is left out." in together.stderr
-        assert why.format(folder=folder) in together.stderr, name
-        assert why.format(folder=folder) in alone.stderr, name
+        assert f"{name}: " in alone.stderr and why.format(folder=folder) in alone.stderr, name
+    assert "failed on" not in together.stderr
     assert {path.name for path in (folder / "maps").glob("*.tif")} == {f"{name}_classes.tif" for name in NAMES}
     assert not list((folder / "maps").glob(".*"))
 
