@@ -3007,6 +3007,62 @@
       <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>No page has this.</source>
+      <translation>Auf keiner Seite kommt das vor.</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Open the manual.</source>
+      <translation>Das Handbuch öffnen (englisch).</translation>
+    </message>
+    <message>
+      <source>Page of the manual</source>
+      <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>In all pages. Enter goes on to the next place.</source>
+      <translation>Auf allen Seiten. Eingabe geht zur nächsten Stelle weiter.</translation>
+    </message>
+    <message>
+      <source>Search ({})</source>
+      <translation>Suchen ({})</translation>
+    </message>
+    <message>
+      <source>FreeNet manual: {}</source>
+      <translation>FreeNet-Handbuch: {}</translation>
+    </message>
+    <message>
+      <source>On the web</source>
+      <translation>Im Internet</translation>
+    </message>
+    <message>
+      <source>Open this page in the browser, in its newest state.</source>
+      <translation>Diese Seite im Browser öffnen, auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Vorwärts</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Erste Seite</translation>
+    </message>
+    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
@@ -4285,14 +4341,6 @@
     <message>
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Das Handbuch im Browser öffnen.</translation>
     </message>
     <message>
       <source>FreeNet: what went wrong</source>

@@ -3007,6 +3007,62 @@
       <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>Sommaire</translation>
+    </message>
+    <message>
+      <source>No page has this.</source>
+      <translation>Aucune page ne contient cela.</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Aide</translation>
+    </message>
+    <message>
+      <source>Open the manual.</source>
+      <translation>Ouvrir le manuel (en anglais).</translation>
+    </message>
+    <message>
+      <source>Page of the manual</source>
+      <translation>Page du manuel</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Rechercher</translation>
+    </message>
+    <message>
+      <source>In all pages. Enter goes on to the next place.</source>
+      <translation>Dans toutes les pages. Entrée passe à l’endroit suivant.</translation>
+    </message>
+    <message>
+      <source>Search ({})</source>
+      <translation>Rechercher ({})</translation>
+    </message>
+    <message>
+      <source>FreeNet manual: {}</source>
+      <translation>Manuel de FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>On the web</source>
+      <translation>Sur le web</translation>
+    </message>
+    <message>
+      <source>Open this page in the browser, in its newest state.</source>
+      <translation>Ouvrir cette page dans le navigateur, dans son état le plus récent.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Précédent</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Suivant</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Première page</translation>
+    </message>
+    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
@@ -4285,14 +4341,6 @@
     <message>
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Aide</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Ouvrir le manuel dans le navigateur.</translation>
     </message>
     <message>
       <source>FreeNet: what went wrong</source>
