@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Optional
 
 from .errors import FreeNetError
@@ -13,6 +15,7 @@ from .headless.progress import TerminalProgress
 from .headless.stopping import stoppable
 from .headless.terminal import safe_streams
 from .request import Scene
+from .text.masking import masked
 
 
 def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> int:
@@ -25,8 +28,7 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
         large_bytes: From what size on scenes are large, see `Scene`.
     """
     status = 0
-    with safe_streams() as errors:
-        progress = TerminalProgress(errors)
+    with safe_streams() as errors, closing(TerminalProgress(errors)) as progress:
         with stoppable() as stop:
             status = _run(arguments, large_bytes, progress)
         if stop.status:
@@ -41,11 +43,15 @@ def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: Termina
         from .headless import options as command_line
 
         options = command_line.parse(arguments, large_bytes)
-        with gdal_messages.masked_messages():
+        progress.restrict(options.quiet, options.log_file)
+        with gdal_messages.masked_messages(progress.note):
             return commands.COMMANDS[options.command](options, progress)
     except FreeNetError as error:
-        progress.info(f"Error: {error}")
+        progress.error(f"Error: {error}")
         return 1
+    except Exception:  # a bug; whoever called shows it
+        progress.note("error", masked(traceback.format_exc()))
+        raise
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+Freenet = Callable[..., "subprocess.CompletedProcess[str]"]  # `freenet`, or the fixture that does it in this process
 ROOT = Path(__file__).resolve().parent.parent
 FREENET = (sys.executable, "-m", "freenet_qgis")
 # On Windows no process sends another one a signal: it hears of one by its standard input.

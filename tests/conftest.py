@@ -10,6 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
+import pytest
 from held_files import open_files_stay  # noqa: F401 - a fixture
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
@@ -27,6 +28,16 @@ if not IN_QGIS:  # whoever starts us in the background has it ignored, and so wo
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore = ONLY_WITH_QT_6 if IN_QGIS else ONLY_IN_QGIS + ONLY_WITH_QT_6
+
+
+@pytest.fixture
+def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No child process computes but this one, which starts in no time; for where only what is computed matters."""
+    from small_runs import EngineHere  # GDAL is not everywhere
+
+    from freenet_qgis.workflow import engine_run
+
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 def pytest_report_header() -> list[str]:

@@ -7,6 +7,7 @@ import ctypes
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
@@ -14,8 +15,11 @@ ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status t
 QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SNAPSHOT_OF_PROCESSES = 0x1000, 259, 2  # of Windows
 
 
-def engines(parent: int) -> list[int]:
-    """Process numbers of the engines that `parent` has started to train, not those it only asks for their devices."""
+def engines(parent: int, option: bytes = b"") -> list[int]:
+    """Process numbers of the engines that `parent` has started to work, not those it only asks for their devices.
+
+    With an option those alone that have it, as Linux tells.
+    """
     if os.name == "nt":
         return _children_on_windows(parent)
     found = []
@@ -25,9 +29,19 @@ def engines(parent: int) -> list[int]:
             starter = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended while we looked
-        if starter == parent and b"freenet_qgis.engine" in command and b"--probe" not in command:
+        is_asked = b"--probe" in command or b"--check" in command
+        if starter == parent and b"freenet_qgis.engine" in command and option in command and not is_asked:
             found.append(int(folder.name))
     return found
+
+
+def mentioned(folder: Path) -> list[str]:
+    """The commands of the processes that were told of a folder, as Linux lists them."""
+    commands = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended while we looked
+            commands.append(os.fsdecode((process / "cmdline").read_bytes()))
+    return [command for command in commands if str(folder) in command]
 
 
 def is_alive(process: int) -> bool:

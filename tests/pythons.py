@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import os
 import shutil
@@ -56,20 +55,17 @@ def that_runs(folder: Path, code: str) -> Path:
 
 
 def that_makes_environments(folder: Path) -> Path:
-    """A Python for ``python -m venv``: ours, or where that has no venv, one that does by hand what venv does."""
-    if importlib.util.find_spec("venv") is not None:
-        return base_python()
+    """A Python for ``python -m venv`` that does by hand, in no time, what venv does; not every Python has one."""
     tests = str(Path(__file__).parent)
     code = f"""
-        import shutil, sys, zipfile
+        import shutil, sys
         from pathlib import Path
         sys.path[:0] = {[tests, str(PACKAGE.parent), *sys.path]!r}
         import pythons, wheels
         made = Path(sys.argv[-1])
         shutil.rmtree(made, ignore_errors=True)
         pythons.without_packages(made)
-        with zipfile.ZipFile(wheels.write_pip_wheel(made / "pip")) as pip:
-            pip.extractall(pythons.packages(made))
+        wheels.unpack_pip(pythons.packages(made))
         """
     return that_runs(folder, code)
 

@@ -78,16 +78,23 @@ class Watcher:
 class EngineHere:
     """Stands in for the child process where only what it computes matters: the same engine, in this one."""
 
-    def __init__(self, python: Path, folder: Path, is_kept: bool = False, variables: object = None) -> None:
-        self._folder = folder
+    is_alive = False  # it waits for no other folder: another one starts in no time
+
+    def __init__(
+        self, python: Path, folder: Path, is_kept: bool = False, variables: object = None, waits: bool = False
+    ) -> None:
+        self.python, self._folder = python, folder
 
     def __enter__(self) -> EngineHere:
         return self
 
     def __exit__(self, *error: object) -> None:
-        pass
+        self.stop()
 
-    def events(self) -> Iterator[dict[str, Any]]:
+    def stop(self) -> None:
+        """Nothing goes on once all events are told."""
+
+    def events(self, until: str = "") -> Iterator[dict[str, Any]]:
         from freenet_qgis.engine import run  # torch takes its time, and most runs have the real engine
         from freenet_qgis.engine.events import Events
 

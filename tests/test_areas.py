@@ -81,8 +81,9 @@ def test_the_table_has_a_row_for_each_zone_and_class(mapped: Path) -> None:
         *(("North", name, pixels) for name, pixels in zip(NAMES, (200, 1500, 800))),
         *(("South", name, pixels) for name, pixels in zip(NAMES, (0, 0, 2500))),
     ]
-    assert [float(row["hectares"]) for row in found[:3]] == [pixels * 0.09 for pixels in COUNTS]
-    assert [float(row["share"]) for row in found[3:6]] == [0.08, 0.6, 0.32]
+    wanted = [pixels * 0.09 for pixels in COUNTS]
+    assert [float(row["hectares"]) for row in found[:3]] == pytest.approx(wanted, rel=1e-3)
+    assert [float(row["share"]) for row in found[3:6]] == pytest.approx([0.08, 0.6, 0.32], abs=1e-5)
     assert not any(row["adjusted_hectares"] + row["low"] + row["high"] for row in found)
 
 
@@ -98,7 +99,7 @@ def test_areas_of_the_whole_map_are_adjusted_by_its_report(mapped: Path) -> None
     errors = np.sqrt((weights[:, None] ** 2 * rates * (1 - rates) / (sampled[:, None] - 1)).sum(axis=0))  # eq. 10
     for row, share, error in zip(found, shares, errors):
         wanted = [450 * part for part in (share, share - 1.96 * error, share + 1.96 * error)]
-        assert [float(row[key]) for key in ("adjusted_hectares", "low", "high")] == pytest.approx(wanted, abs=1e-4)
+        assert [float(row[key]) for key in ("adjusted_hectares", "low", "high")] == pytest.approx(wanted, rel=1e-3)
     assert not any(row["adjusted_hectares"] for row in found[3:])
 
 
@@ -106,7 +107,7 @@ def test_a_report_of_another_map_is_refused(mapped: Path, capsys: pytest.Capture
     figures = mapped.with_name("accuracy.json")
     figures.write_text(replace(report(), map_pixels=(201, 1499, 3300)).to_json(), encoding="utf-8")
     assert areas(mapped, "--report-json", str(figures)) == 1
-    assert "counts 201 pixels of 'Deforestation', this map 200" in capsys.readouterr().err
+    assert "pixels of 'Deforestation' there: 201, in the map: 200" in capsys.readouterr().err
     assert not mapped.with_name("areas.csv").exists()
 
 
@@ -114,7 +115,7 @@ def test_a_file_that_is_no_report_is_refused(mapped: Path, capsys: pytest.Captur
     other = mapped.with_name("other.json")
     other.write_text('{"classes": 3}', encoding="utf-8")
     assert areas(mapped, "--report-json", str(other)) == 1
-    assert "'other.json' is no report of FreeNet." in capsys.readouterr().err
+    assert "'other.json' is no report of FreeNet:" in capsys.readouterr().err
 
 
 def test_why_areas_are_not_adjusted_is_told(mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,11 +132,10 @@ def test_the_layer_has_a_column_for_each_class_and_the_one_with_most(mapped: Pat
     assert areas(mapped, "--zones", str(zones), "--zone-field", "name", "--output", str(layer)) == 0
     source = ogr.Open(str(layer))
     found = [feature.items() for feature in source.GetLayerByName("areas")]
-    assert [(row["zone"], row["class"], row["share"], row["hectares"]) for row in found] == [
-        ("North", "Stable forest", 0.6, 225.0),
-        ("South", "Stable other", 1.0, 225.0),
-    ]
-    assert [[row[name] for name in NAMES] for row in found] == [[18.0, 135.0, 72.0], [0.0, 0.0, 225.0]]
+    assert [(row["zone"], row["class"]) for row in found] == [("North", "Stable forest"), ("South", "Stable other")]
+    numbers = [[row["share"], row["hectares"], *(row[name] for name in NAMES)] for row in found]
+    assert numbers[0] == pytest.approx([0.6, 225, 18, 135, 72], rel=1e-3)
+    assert numbers[1] == pytest.approx([1, 225, 0, 0, 225], rel=1e-3)
     assert source.GetLayerByName("areas").GetExtent() == (400_000, 403_000, 5_798_500, 5_800_000)
 
 

@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from freenet_qgis import report
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import MapKind
+from freenet_qgis.contract.report import Report
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.results.provenance import Provenance
 from freenet_qgis.request import Area, ChosenNodata, ClassifyRequest, EngineChoice, FurtherRaster, Mask, Outputs, Scene
@@ -42,6 +44,8 @@ def map_of(request: ClassifyRequest, digest: str) -> None:
     }
     for kind, path in request.outputs.maps().items():
         write_map(path, NewMap(kind, values[kind.content](kind), GRID, CLASSES, origin=Provenance(made_from=digest)))
+    if request.outputs.report:
+        report.write(request.outputs.report, Report("1", "classify", "a.tif", model="m.safetensors"))
 
 
 @pytest.fixture
@@ -50,7 +54,8 @@ def request_(tmp_path: Path) -> ClassifyRequest:
     for number, name in enumerate(("a", "dsm", "clouds")):
         os.utime(raster(tmp_path / f"{name}.tif", number), (FUTURE, FUTURE))
     (tmp_path / "m.safetensors").write_bytes(b"model")
-    outputs = Outputs(class_map=tmp_path / "a_classes.tif", confidence=tmp_path / "a_confidence.tif")
+    kinds = {"class_map": "classes.tif", "confidence": "confidence.tif", "report": "report.html"}
+    outputs = Outputs(**{kind: tmp_path / f"a_{ending}" for kind, ending in kinds.items()})
     scene = Scene(
         tmp_path / "a.tif", further=(FurtherRaster(tmp_path / "dsm.tif"),), mask=Mask(tmp_path / "clouds.tif")
     )
@@ -100,7 +105,7 @@ def touched(path: Path) -> None:
 
 
 def cut_short(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-2])
+    path.write_bytes(path.read_bytes()[:-3])
 
 
 def emptied_at_the_end(path: Path) -> None:
@@ -126,6 +131,8 @@ DAMAGES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "end of the map lost": ("a_classes.tif", emptied_at_the_end),
     "no overviews": ("a_classes.tif", without_overviews),
     "no style": ("a_confidence.qml", Path.unlink),
+    "report cut short": ("a_report.html", cut_short),
+    "no figures of the report": ("a_report.json", Path.unlink),
     "style cut short": ("a_classes.qml", cut_short),
     "no names of classes": ("a_classes.tif.aux.xml", Path.unlink),
     "no table of classes": ("a_classes.tif.vat.dbf", Path.unlink),

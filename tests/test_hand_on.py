@@ -91,6 +91,18 @@ def test_the_item_tells_classes_place_and_day(mapped: Path) -> None:
     assert 13 < west < east < 14 and 52 < south < north < 53
 
 
+def test_links_are_links_and_a_name_that_is_cut_is_told(mapped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = replace(CLASSES[0], name="Ä" * 200)
+    write_map(
+        mapped, NewMap(CLASS_MAP, np.ones((4, 4), np.uint8), Grid(4, 4, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""), [long])
+    )
+    copy, told = mapped.with_name("Köln #1 100%.tif"), mapped.with_name("item.json")
+    day = "--date", "2021-06-04"
+    assert main(["hand-on", "--input", str(mapped), "--output", str(copy), "--stac", str(told), *day]) == 0
+    assert json.loads(told.read_text("utf-8"))["assets"]["map"]["href"] == "./K%C3%B6ln%20%231%20100%25.tif"
+    assert "holds the first 254 bytes of 1 class name" in capsys.readouterr().err
+
+
 def test_copy_and_item_tell_where_the_map_comes_from_without_secrets(mapped: Path) -> None:
     known = replace(ORIGIN, model="?token=***", scene="szene\\x01.tif")
     told = item(mapped)["properties"]

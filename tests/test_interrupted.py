@@ -153,9 +153,11 @@ class Place:
         return [gdal.Open(str(path)).ReadAsArray() for path in self.request.outputs.files()]
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    made = scenes.write_scene(tmp_path, shape=SHAPE, nodata_frame_px=3)
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a scene and a model."""
+    folder = tmp_path_factory.mktemp("inputs")
+    made = scenes.write_scene(folder, shape=SHAPE, nodata_frame_px=3)
     bands = raster.describe(made.raster).bands
     card = ModelCard(
         version="0", created="", scene="scene", bands=bands, source_bands=len(bands), band_mean=(0.2,) * len(bands),
@@ -163,26 +165,36 @@ def place(tmp_path: Path) -> Place:
         frozen_statistics=False, views=1, options=TrainOptions(), seed=0, device="CPU",
     )  # fmt: skip
     torch.manual_seed(0)
-    model_file.save(tmp_path / "model.safetensors", FreeNet(len(bands), len(CLASSES), 0.5), card)
+    model_file.save(folder / "model.safetensors", FreeNet(len(bands), len(CLASSES), 0.5), card)
+    return folder
+
+
+def place_in(folder: Path, inputs: Path) -> Place:
+    for name in ("scene.tif", "model.safetensors"):
+        shutil.copy(inputs / name, folder)
     outputs = Outputs(
-        class_map=tmp_path / "map.tif",
-        confidence=tmp_path / "confidence.tif",
-        probabilities=tmp_path / "probabilities.tif",
+        class_map=folder / "map.tif",
+        confidence=folder / "confidence.tif",
+        probabilities=folder / "probabilities.tif",
     )
-    return Place(tmp_path, ClassifyRequest(Scene(made.raster, large_bytes=0), tmp_path / "model.safetensors", outputs))
+    scene = Scene(folder / "scene.tif", large_bytes=0)
+    return Place(folder, ClassifyRequest(scene, folder / "model.safetensors", outputs))
 
 
 @pytest.fixture
-def whole(place: Place) -> list[np.ndarray]:
+def place(tmp_path: Path, inputs: Path) -> Place:
+    return place_in(tmp_path, inputs)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, inputs: Path) -> list[np.ndarray]:
     """The maps of a run that nobody interrupts."""
+    place = place_in(tmp_path_factory.mktemp("whole"), inputs)
     progress = place.run()
     assert place.done() == (STATISTICS, TILES)
     assert not place.kept.exists()
     assert any("GB of temporary disk space are needed; the image is read in place." in text for text in progress.infos)
-    found = place.maps()
-    for path in place.request.outputs.files():
-        path.unlink()
-    return found
+    return place.maps()
 
 
 @pytest.mark.slow
@@ -236,7 +248,6 @@ engine = EngineChoice(Path({str(engine)!r}), "cpu")
 request = ClassifyRequest(scene, Path({str(place.request.model)!r}), outputs, engine)
 workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTICS + 2}))
 """
-    (place.folder / "log").unlink()
     ended = subprocess.run([sys.executable, "-c", code], timeout=300, check=False)
     assert ended.returncode == ENDED_SUDDENLY
     assert place.kept.exists()

@@ -62,6 +62,18 @@ def write_pip_wheel(folder: Path) -> Path:
     return write_wheel(folder, "pip", files, pip.version)
 
 
+def unpack_pip(folder: Path) -> None:
+    """Put pip among the packages of a folder, compiled as it is where the tests run, or else from its wheel."""
+    found = importlib.util.find_spec("pip")
+    if found is not None:
+        package = Path(found.origin).parent
+        for source in (package, package.with_name(f"pip-{importlib.metadata.version('pip')}.dist-info")):
+            shutil.copytree(source, folder / source.name)
+        return
+    with zipfile.ZipFile(write_pip_wheel(folder.parent)) as wheel:
+        wheel.extractall(folder)
+
+
 def write_uv_wheel(folder: Path) -> Path:
     """The uv that the tests run with."""
     uv = importlib.metadata.distribution("uv")

@@ -21,7 +21,7 @@ from .presets import Preset, preset_info
 from .validation import Validation, is_held_out
 
 SCHEMA = 1
-JOB, ENOUGH, PREVIEW = "job.json", "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
+JOB, LOG, ENOUGH, PREVIEW = "job.json", "engine.log", "enough", "preview.npy"  # of the run folder: docs/run-folder.md
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1

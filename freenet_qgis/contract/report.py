@@ -95,7 +95,7 @@ class RasterFacts:
     """The facts about a raster that QGIS's side alone knows.
 
     Attributes:
-        pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
+        pixel_area_m2: The area of a pixel on the ground, square metres; None where pixels differ, or nobody knows.
         pixels_without_data: The pixels without data.
         dates: The days of its bands, ISO 8601, the earliest first.
         rasters: Names of the rasters that it is made of, where these are several.
@@ -142,6 +142,8 @@ class Report:
         novel_pixels: The pixels of each class in the map whose novelty is above 1; None where nobody looked.
         area: The adjusted areas; None also where too little is known for them.
         seconds: How long all of it took.
+        model: The name of the file with the model, where a scene was classified with one; QGIS's side
+            adds it.
         raster: What QGIS's side knows of the raster; None until it adds that.
     """
 
@@ -173,6 +175,7 @@ class Report:
     novel_pixels: Optional[tuple[int, ...]] = None
     area: Optional[Area] = None
     seconds: Optional[float] = None
+    model: Optional[str] = None
     raster: Optional[RasterFacts] = None
 
     def __post_init__(self) -> None:

@@ -14,10 +14,11 @@ import time
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import Optional
+from typing import Optional, get_args
 
 from ..allowance.memory import bound_in_words, memory_bound
 from ..allowance.processors import thread_variables
+from ..contract.job import Device
 from ..errors import FreeNetError
 from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
@@ -46,7 +47,7 @@ def main(limits: Limits = USUAL) -> int:
     options = _options()
     events = claim_stdout()
     starter = None
-    if options.attached or options.shares:
+    if options.attached or options.shares or options.waits:
         _give_way()
         starter = Starter(options.folder if options.temporary else None)
     for name, value in {**SHORT_SPIN, **thread_variables()}.items():
@@ -79,12 +80,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("folder", type=_absolute, nargs="?", help="the run folder, with job.json")
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
+    parser.add_argument("--waits", action="store_true", help="go on with others, as standard input orders")
     parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
     parser.add_argument("--room", action="store_true", help="only look whether memory suffices for a training")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
+    parser.add_argument("--device", choices=get_args(Device), help="only make ready to compute on it")
     options = parser.parse_args()
-    if not (options.probe or options.check) and options.folder is None:
+    if not (options.probe or options.check or options.device) and options.folder is None:
         parser.error("name a run folder")
     return options
 
@@ -119,9 +122,17 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
 
         share(options.folder, starter.orders(), events, limits)
     else:
+        from .devices import choose
         from .run import run
+        from .waiting import further_folders
 
-        run(options.folder, events, limits)
+        if options.device:
+            choose(options.device)
+        else:
+            run(options.folder, events, limits)
+        if options.waits and starter is not None:
+            for options.folder in further_folders(starter, events):  # of which an error tells
+                run(options.folder, events, limits)
 
 
 def _find_packages() -> None:

@@ -28,13 +28,13 @@ def choose(wanted: Device, is_right: IsRight = lambda device: True) -> torch.dev
     Raises:
         FreeNetError: If it is not there, or does not work with this PyTorch.
     """
-    present = _present()
+    found = present()
     if wanted == "auto":
         return usable(is_right)[0]
-    if wanted not in present:
+    if wanted not in found:
         raise FreeNetError(
             tr("The device '{device}' was asked for, PyTorch {version} finds {present}.").format(
-                device=wanted, version=torch.__version__, present=", ".join(present)
+                device=wanted, version=torch.__version__, present=", ".join(found)
             ),
             tr("Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card."),
         )
@@ -100,10 +100,10 @@ def make_deterministic(seed: int) -> None:
 
 def usable(is_right: IsRight) -> list[torch.device]:
     """The devices that this PyTorch finds and computes rightly on, best first; the last is the processor."""
-    return [torch.device(kind) for kind in _present() if _works(kind) and is_right(torch.device(kind))]
+    return [torch.device(kind) for kind in present() if _works(kind) and is_right(torch.device(kind))]
 
 
-def _present() -> list[Device]:
+def present() -> list[Device]:
     """Kinds of device, best first."""
     kinds: list[Device] = ["cpu"]
     if torch.xpu.is_available():

@@ -61,6 +61,10 @@ class Events:
         """All is written; a few figures of the report."""
         self._say("result", **figures)
 
+    def waiting(self) -> None:
+        """The run folder is left, and another one may follow."""
+        self._say("waiting")
+
     def answer(self, found: Optional[dict[str, Any]]) -> None:
         """An order is done."""
         self._say("answer", found=found)

@@ -35,11 +35,15 @@ class Starter:
         self._watch = threading.Thread(target=self._end_with_them, args=(_take_stdin(),), daemon=True)
         self._watch.start()
 
-    def orders(self) -> Iterator[dict[str, Any]]:
-        """What they want done, one after the other, as long as something comes."""
+    def removes(self, folder: Optional[Path]) -> None:
+        """From now on their temporary run folder is this one; None for none."""
+        self._folder = folder
+
+    def orders(self, patience_s: Optional[float] = IDLE_S) -> Iterator[dict[str, Any]]:
+        """What they want done, one after the other, as long as something comes in so many seconds; None: they live."""
         while True:
             try:
-                line = self._orders.get(timeout=IDLE_S)
+                line = self._orders.get(timeout=patience_s)
             except queue.Empty:
                 return
             yield json.loads(line)

@@ -13,6 +13,7 @@ from .strict_json import parse_json
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
 MARK = b'<script type="application/json" id="report">'  # what every page of ours carries its figures in
+_END_BYTES = 64
 LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
 _OF_A_RUN, _OF_A_CHANGE = {"confusion_matrix", "verb", "classes"}, {"transitions", "verb", "classes"}
@@ -67,6 +68,16 @@ def is_page(path: Path) -> bool:
             return MARK in file.read(LARGEST_PAGE)
     except (OSError, ValueError):
         return False
+
+
+def is_whole_page(path: Path) -> bool:
+    """Whether a file is a page of ours to its end, with its figures beside it."""
+    if not is_page(path):
+        return False
+    with path.open("rb") as file:
+        file.seek(-min(path.stat().st_size, _END_BYTES), 2)
+        is_whole = file.read().rstrip().endswith(b"</html>")
+    return is_whole and any(map(is_report, jsons_of(path)))
 
 
 def told_in(page: Path) -> Any:

@@ -8,7 +8,7 @@ from typing import Optional
 
 from .. import workflow
 from ..request import AreasRequest, Outputs, Zone
-from ..workflow.adjusting import read_report
+from ..workflow.map_reports import read_report
 from ..workflow.outputs import check_names, check_spares
 from ..workflow.zone_layer import name_of_zones
 from . import vector

@@ -3,44 +3,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Optional
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Optional
 
 from ..errors import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
-from ..workflow import Outcome, attempt, is_finished
+from ..workflow import Engines, Outcome, attempt, is_finished
+from ..workflow.kept_folder import remove_left
 from .progress import TerminalProgress
 from .text import table
 
+Ended = Callable[[Sequence[tuple[ClassifyRequest, Outcome]]], None]
+
+
+class Cluster(NamedTuple):
+    """A Dask cluster.
+
+    Attributes:
+        scheduler: Its address.
+        patience_s: How long to wait where no worker can do what scenes need; None: until the first one comes.
+    """
+
+    scheduler: str
+    patience_s: Optional[float]
+
 
 def run(
-    requests: Sequence[ClassifyRequest], overwrite: bool, scheduler: Optional[str], progress: TerminalProgress
+    requests: Sequence[ClassifyRequest],
+    overwrite: bool,
+    cluster: Optional[Cluster],
+    progress: TerminalProgress,
+    ended: Ended = lambda scenes: None,
 ) -> list[Outcome]:
     """Classify scenes; one outcome for each, in their order.
 
     Args:
         requests: The scenes.
         overwrite: Do also those that are finished.
-        scheduler: Address of a Dask scheduler; None: here.
+        cluster: Where they are to be classified; None: here.
         progress: Told what goes on.
+        ended: Told what became of scenes, as soon as that is known: of all that are finished at once.
 
     Raises:
         FreeNetError: If nothing can be classified at all.
     """
-    outcomes = {
-        request.scene.raster: Outcome(request.scene.raster, "skipped")
-        for request in requests
-        if not overwrite and is_finished(request)
-    }
+    finished = [request for request in requests if not overwrite and is_finished(request)]
+    outcomes = {request.scene.raster: Outcome(request.scene.raster, "skipped") for request in finished}
+    for request in finished:
+        remove_left(request.outputs.files()[0])
+    by_raster = {request.scene.raster: request for request in requests}
+    ended([(by_raster[raster], outcome) for raster, outcome in outcomes.items()])
     waiting = [request for request in requests if request.scene.raster not in outcomes]
-    work = _on_cluster(waiting, scheduler, progress) if scheduler else _here(waiting, progress)
+    work = _on_cluster(waiting, cluster, progress) if cluster else _here(waiting, progress)
     for number, outcome in enumerate(work if waiting else (), start=1):
         outcomes[outcome.raster] = outcome
         if outcome.log:
             progress.info(outcome.log)
-        ended = outcome.problem or f"done in {outcome.seconds:.1f} s"
-        progress.info(f"{outcome.raster} ({number} of {len(waiting)}): {ended}")
+        ended([(by_raster[outcome.raster], outcome)])
+        scene = f"{outcome.raster} ({number} of {len(waiting)})"
+        if outcome.problem:
+            progress.error(f"{scene}: {outcome.problem}")
+        else:
+            progress.info(f"{scene}: {outcome.status} in {outcome.seconds:.1f} s")
     return [outcomes[request.scene.raster] for request in requests]
 
 
@@ -54,16 +79,17 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 
 def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Outcome]:
     find_interpreter()  # without one no scene can succeed
-    for request in requests:
-        progress.begin(str(request.scene.raster))
-        yield attempt(request, progress)
+    with Engines() as engines:
+        for request in requests:
+            progress.begin(str(request.scene.raster))
+            yield attempt(request, progress, engines)
 
 
-def _on_cluster(requests: Sequence[ClassifyRequest], scheduler: str, progress: TerminalProgress) -> Iterator[Outcome]:
+def _on_cluster(requests: Sequence[ClassifyRequest], place: Cluster, progress: TerminalProgress) -> Iterator[Outcome]:
     try:
         from . import cluster
     except ImportError as error:
         raise FreeNetError(
             f"A scheduler needs Dask, which cannot be loaded ({error}).", "Install it: pip install distributed."
         ) from error
-    return cluster.outcomes(requests, scheduler, progress)
+    return cluster.outcomes(requests, place.scheduler, place.patience_s, progress)

@@ -6,41 +6,115 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
+from typing import Any, Optional
+from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker, as_completed
+from distributed import Client
 
+from .. import paths
 from ..errors import FreeNetError
 from ..request import ClassifyRequest, Scene
 from ..sources.gdal_name import Source
 from ..workflow import Outcome, attempt
-from . import shared_scene
+from . import shared_scene, waiting_engines, worker_engines
+from .expected_files import ExpectedFiles
+from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 from .progress import TerminalProgress
 from .terminal import Terminal
+from .trusted_workers import OURS, TrustedWorkers, other_version
+from .worker_trial import of_batch
 
-OURS = __name__.partition(".")[0]
 CONNECT_SECONDS = 10
 TOLD = 200  # letters of what Dask says
-RETRIES = 2  # of what goes wrong around a task; it never raises itself, and one whose worker dies goes to another
 
 
-def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: TerminalProgress) -> Iterator[Outcome]:
+def outcomes(
+    requests: Sequence[ClassifyRequest], address: str, patience_s: Optional[float], progress: TerminalProgress
+) -> Iterator[Outcome]:
     """What became of the scenes, as the workers finish them.
 
+    Args:
+        requests: The scenes.
+        address: Of the scheduler.
+        patience_s: How long to wait where there is no worker; None: until one comes.
+        progress: Told what goes on.
+
     Raises:
-        FreeNetError: If no scheduler answers.
+        FreeNetError: If no scheduler answers, or no worker can be trusted with a scene.
     """
     with _silence("distributed", "tornado", "asyncio"), _connect(address) as client:
-        _check_workers(client, progress)
-        every = [replace(one, scene=_absolute(one.scene)) for one in requests]
-        futures = client.map(_attempt, every, scenes=len(requests), pure=False, retries=RETRIES)
-        rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
-        for future in as_completed(futures):
-            yield _outcome(future, rasters[future.key])
+        _check_scheduler(client)
+        batch = _Batch(requests, client, patience_s, progress)
+        with closing(batch):
+            yield from batch.outcomes()
+
+
+class _Batch:
+    """Scenes, and the workers that map them."""
+
+    def __init__(
+        self,
+        requests: Sequence[ClassifyRequest],
+        client: Client,
+        patience_s: Optional[float],
+        progress: TerminalProgress,
+    ) -> None:
+        name, every = f"freenet-{uuid4().hex}", [replace(one, scene=_absolute(one.scene)) for one in requests]
+        self._client, self._progress = client, progress
+        self._workers = TrustedWorkers(client, of_batch(every), progress, patience_s, name)
+        self._handing_out = HandingOut(client, _attempt, self._workers, self._judged)
+        self._left = {
+            Errand(f"classify-{one.scene.raster.name}-{uuid4().hex}", (one, len(requests), name)): asked.scene.raster
+            for one, asked in zip(every, requests)
+        }
+        self._results = {errand: ExpectedFiles(errand.arguments[0].outputs.files()) for errand in self._left}
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What became of the scenes; where nothing has come of any and nothing can, an error.
+
+        Raises:
+            FreeNetError: If no worker can be trusted.
+        """
+        is_begun = False
+        try:
+            for errand, answer in self._handing_out.answers(list(self._left)):
+                outcome = _outcome(answer, self._left.pop(errand))
+                for text in outcome.warnings:
+                    self._progress.warning(f"{outcome.raster}: {text}")
+                is_begun = True
+                yield outcome
+            return
+        except SchedulerLost:
+            problem = (
+                "The connection to the scheduler was lost, and its workers end with it. Start them and the command "
+                "again; it skips what is finished."
+            )
+        except FreeNetError as error:
+            if not is_begun:
+                raise
+            problem = str(error)
+        yield from (Outcome(raster, "failed", problem=problem) for raster in self._left.values())
+
+    def close(self) -> None:
+        """Leave nothing behind on the cluster."""
+        waiting_engines.stop(self._client, worker_engines.NAME, self._workers.trusted)
+        self._workers.end()
+
+    def _judged(self, errand: Errand, answer: Any, worker: str) -> Verdict:
+        """What a worker's answer is worth; done is only what is seen here."""
+        outcome = replace(_outcome(answer, self._left[errand]), worker=self._workers.name(worker))
+        missing = self._results[errand].missing() if outcome.status == "done" else None
+        if missing:
+            problem = f"'{missing}' was written, says the worker, and is not seen here."
+            outcome = replace(outcome, status="failed", problem=problem)
+        may_be_workers = outcome.status != "done" and not outcome.is_unfit
+        if may_be_workers:
+            self._progress.info(f"{outcome.raster} failed on {outcome.worker}: {outcome.problem}")
+        return Verdict(outcome, may_be_workers)
 
 
 @contextmanager
@@ -71,20 +145,16 @@ def _connect(address: str) -> Client:
         ) from error
 
 
-def _check_workers(client: Client, progress: TerminalProgress) -> None:
-    """Say who is there. A worker that lacks FreeNet would end at the first task, and the last one leave us waiting."""
-    threads = client.nthreads()
-    progress.info(f"Workers: {len(threads) or 'none yet; scenes wait for the first'}")
-    found = {
-        "The scheduler": client.run_on_scheduler(find_spec, OURS),
-        **client.run(find_spec, OURS, on_error="ignore"),
-    }
-    for where, package in found.items():
-        if package is None:
-            raise FreeNetError(f"{where} has no FreeNet in its Python.", "Install it there, and start it again.")
-    for worker, count in threads.items():
-        if count > 1:
-            progress.warning(f"{worker} maps {count} scenes at once; for one at a time start it with --nthreads 1.")
+def _check_scheduler(client: Client) -> None:
+    """Check the version of FreeNet, through which what workers are told passes there.
+
+    Raises:
+        FreeNetError: If it has another one, or none.
+    """
+    found = client.run_on_scheduler(find_spec, OURS)
+    reason = other_version(client.run_on_scheduler(paths.metadata, "version") if found else None)
+    if reason:
+        raise FreeNetError(f"The scheduler cannot pass scenes on. {reason}", "Install it there, and start it again.")
 
 
 def _absolute(scene: Scene) -> Scene:
@@ -94,9 +164,9 @@ def _absolute(scene: Scene) -> Scene:
     return replace(scene, raster=scene.raster.absolute(), further=further, mask=mask)
 
 
-def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:
-    """What a worker does, one of so many scenes; its own log follows the stages."""
-    return attempt(request, _TaskProgress(Terminal(sys.stderr)), partial(shared_scene.compute, scenes))
+def _attempt(request: ClassifyRequest, scenes: int, batch: str) -> Outcome:
+    """What a worker does, one of so many scenes of a batch; its own log follows the stages."""
+    return attempt(request, _TaskProgress(Terminal(sys.stderr)), partial(shared_scene.compute, scenes, batch))
 
 
 class _TaskProgress(TerminalProgress):
@@ -104,15 +174,13 @@ class _TaskProgress(TerminalProgress):
         return shared_scene.is_abandoned()
 
 
-def _outcome(future: Future, raster: Source) -> Outcome:
+def _outcome(answer: Any, raster: Source) -> Outcome:
     """The outcome of a task, also of one that never came to run."""
-    try:
-        return replace(future.result(), raster=raster)
-    except KilledWorker:
+    if isinstance(answer, Outcome):
+        return replace(answer, raster=raster)
+    if isinstance(answer, WorkerDied):
         problem = "Every worker that took this scene died, perhaps for want of memory; their logs tell more."
-    except CancelledError:
-        problem = "The connection to the scheduler was lost. Start the command again; it skips what is finished."
-    except Exception as error:  # told in one line, in place of Dask's traceback
-        words = f"{type(error).__name__} {error}".splitlines()[0].rstrip(".")
+    else:  # told in one line, in place of Dask's traceback
+        words = f"{type(answer).__name__} {answer}".splitlines()[0].rstrip(".")
         problem = f"The cluster could not take this scene: {words}. All its machines need the same versions."
     return Outcome(raster, "failed", problem=problem)

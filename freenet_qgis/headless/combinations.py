@@ -25,6 +25,8 @@ def check(options: Namespace) -> None:
         _check_training(options)
     if run in ("train", "check-training", "classify"):
         _check_image(options)
+    if run == "classify" and options.wait_for_workers is not None and not options.scheduler:
+        raise FreeNetError("--wait-for-workers has no effect without --scheduler.", LEFT_OUT)
     if options.command == "prepare" and run == "classify":
         _check_prepared(options)
     if options.command == "hand-on" and options.date and not options.stac:
@@ -72,7 +74,13 @@ def _check_training(options: Namespace) -> None:
 
 def _check_prepared(options: Namespace) -> None:
     """Check that nothing is said of what happens to no folder."""
-    for flag, value in {"--scheduler": options.scheduler, "--overwrite": options.overwrite}.items():
+    of_a_batch = {
+        "--scheduler": options.scheduler,
+        "--overwrite": options.overwrite,
+        "--json": options.json,
+        "--manifest": options.manifest,
+    }
+    for flag, value in of_a_batch.items():
         if value:
             raise FreeNetError(f"{flag} has no effect on a run folder, which somebody else computes.", LEFT_OUT)
 

@@ -29,8 +29,10 @@ from ..workflow.outputs import check_names, check_spares
 from . import batch, scenes, training, vector
 from .areas_command import areas
 from .change_command import change
+from .for_machines import told_to_machines
 from .generalize_command import generalize
 from .hand_on_command import hand_on
+from .manifest import check_manifest
 from .polygons_command import to_polygons
 from .progress import TerminalProgress
 from .reference import reference_of
@@ -48,11 +50,14 @@ def classify(options: Namespace, progress: TerminalProgress) -> int:
     """Map every scene that is not finished, here or on a cluster."""
     read_model_card(options.model)
     requests = scenes.requests(options, progress.warning)
-    if options.output_folder:
-        with reported_writing(options.output_folder):
-            options.output_folder.mkdir(parents=True, exist_ok=True)
-    outcomes = batch.run(requests, options.overwrite, options.scheduler, progress)
-    print(batch.summary(outcomes))
+    if options.manifest:
+        check_manifest(options.manifest, requests)
+    _make_output_folder(options)
+    cluster = batch.Cluster(options.scheduler, options.wait_for_workers) if options.scheduler else None
+    with told_to_machines(options, requests, progress) as ended:
+        outcomes = batch.run(requests, options.overwrite, cluster, progress, ended)
+    if not options.json:
+        print(batch.summary(outcomes))
     return int(any(outcome.status == "failed" for outcome in outcomes))
 
 
@@ -128,7 +133,15 @@ def _of_one_scene(options: Namespace, progress: TerminalProgress) -> ClassifyReq
         raise FreeNetError(
             f"A run folder holds one scene, and {len(wanted)} are named.", "Prepare a folder for each of them."
         )
+    _make_output_folder(options)
     return wanted[0]
+
+
+def _make_output_folder(options: Namespace) -> None:
+    """Make the folder for maps, where one was named."""
+    if options.output_folder:
+        with reported_writing(options.output_folder):
+            options.output_folder.mkdir(parents=True, exist_ok=True)
 
 
 COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {

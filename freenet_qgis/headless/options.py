@@ -13,10 +13,18 @@ from ..contract.maps import OPTIONAL_MAPS
 from ..errors import FreeNetError
 from ..request import Scene
 from ..text.plain_text import is_broken
-from . import change_command, combinations, generalize_options, map_options, run_folder_options, run_options
+from . import (
+    argument_file,
+    change_command,
+    combinations,
+    generalize_options,
+    map_options,
+    run_folder_options,
+    run_options,
+)
 from .polygons_command import add_to_polygons
 from .scenes import BESIDE_THE_MAP, expand
-from .shared_options import flag
+from .shared_options import add_saying, flag
 
 _MAY_BEGIN_WITH_A_DASH = ("--extent", "--mask-values", "--bands", "--dates")  # the value, as in -73.5,-73,4,5
 
@@ -28,7 +36,11 @@ def parse(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.la
         arguments: What was typed; None for that of this process.
         large_bytes: Goes with it: from what size on scenes are large, see `Scene`.
     """
-    program, arguments = parser(), sys.argv[1:] if arguments is None else arguments
+    program = parser()
+    try:
+        arguments = argument_file.expanded(sys.argv[1:] if arguments is None else arguments)
+    except FreeNetError as error:
+        program.error(str(error))
     for argument in arguments:
         if is_broken(argument):
             program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
@@ -61,35 +73,38 @@ def parser() -> argparse.ArgumentParser:
     )
     program.add_argument("--version", action="version", version=paths.metadata("version"))
     commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    run_options.add_train(commands.add_parser("train", help="train a model; with --output, map the scene as well"))
-    run_options.add_classify(commands.add_parser("classify", help="map one or many scenes with a model"))
-    map_options.add_assess(commands.add_parser("assess", help="compare a class map with a reference"))
-    run_options.add_check_training(
-        commands.add_parser("check-training", help="find training data that may carry a wrong label")
-    )
-    map_options.add_suggest(commands.add_parser("suggest", help="find places where new training data would help most"))
-    generalize_options.add_generalize(
-        commands.add_parser("generalize", help="clean a class map: small patches, single pixels, noise")
-    )
-    map_options.add_areas(commands.add_parser("areas", help="measure the areas of the classes of a map, in zones too"))
-    add_to_polygons(commands.add_parser("to-polygons", help="make a layer of polygons of a class map"))
-    map_options.add_hand_on(commands.add_parser("hand-on", help="copy a class map as a COG, with a STAC item"))
-    change_command.add_change(commands.add_parser("change", help="find what changed between two class maps"))
-    map_options.add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
-    run_folder_options.add_prepare(
-        commands.add_parser("prepare", help="make the folder of a run for an engine elsewhere, and run nothing")
-    )
-    run_folder_options.add_publish(commands.add_parser("publish", help="write the results of such a folder"))
+    for name, (add_options, purpose) in _COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, epilog=argument_file.HELP)
+        add_options(command)
+        if name != "prepare":  # which has commands of its own
+            add_saying(command)
     return program
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "train": (run_options.add_train, "train a model; with --output, map the scene as well"),
+    "classify": (run_options.add_classify, "map one or many scenes with a model"),
+    "assess": (map_options.add_assess, "compare a class map with a reference"),
+    "check-training": (run_options.add_check_training, "find training data that may carry a wrong label"),
+    "suggest": (map_options.add_suggest, "find places where new training data would help most"),
+    "generalize": (generalize_options.add_generalize, "clean a class map: small patches, single pixels, noise"),
+    "areas": (map_options.add_areas, "measure the areas of the classes of a map, in zones too"),
+    "to-polygons": (add_to_polygons, "make a layer of polygons of a class map"),
+    "hand-on": (map_options.add_hand_on, "copy a class map as a COG, with a STAC item"),
+    "change": (change_command.add_change, "find what changed between two class maps"),
+    "info": (map_options.add_info, "tell what a model was trained on and what it maps"),
+    "prepare": (run_folder_options.add_prepare, "make the folder of a run for an engine elsewhere, and run nothing"),
+    "publish": (run_folder_options.add_publish, "write the results of such a folder"),
+}
 
 
 def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> None:
     """Check that every result of classify has a name, and one only."""
     if options.output and len(options.input) > 1:
         error(f"{len(options.input)} scenes cannot all go to one --output; use --output-folder")
-    for kind in OPTIONAL_MAPS:
-        path = getattr(options, kind.option)
+    beside = {flag(kind): getattr(options, kind.option) for kind in OPTIONAL_MAPS}
+    for name, path in {**beside, "--report": options.report}.items():
         if options.output and path == BESIDE_THE_MAP:
-            error(f"with --output, give {flag(kind)} a name as well")
+            error(f"with --output, give {name} a name as well")
         if options.output_folder and path not in (None, BESIDE_THE_MAP):
-            error(f"with --output-folder, {flag(kind)} takes no name; put it last, or another option after it")
+            error(f"with --output-folder, {name} takes no name; put it last, or another option after it")

@@ -25,6 +25,8 @@ from . import where
 from .scenes import BESIDE_THE_MAP
 from .shared_options import add_all_touched, add_dates, add_device, add_report, add_seed, add_stack, flag
 
+MAX_WAIT_SECONDS = 10**6
+
 
 def add_train(command: argparse.ArgumentParser) -> None:
     """Training, and mapping the scene."""
@@ -97,12 +99,35 @@ def add_classify(command: argparse.ArgumentParser) -> None:
             metavar="TIF",
             help=f"also the {kind.ending}; in a folder as <name of the image>_{kind.ending}.tif",
         )
+    results.add_argument(
+        "--report",
+        type=values.file,
+        nargs="?",
+        const=BESIDE_THE_MAP,
+        metavar="HTML",
+        help="also a page of figures, with them as .json beside it; in a folder as <name of the image>_report.html",
+    )
     results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
+    results.add_argument(
+        "--json", action="store_true", help="in place of the table, a line of JSON for each scene as it ends"
+    )
+    results.add_argument(
+        "--manifest",
+        type=values.file,
+        metavar="FILE",
+        help=".csv or .json that tells what became of each scene, up to date whatever ends the command",
+    )
     command.add_argument(
         "--scheduler",
         type=values.address,
         metavar="ADDRESS",
         help="of a Dask cluster that shares your files: tcp://HOST:8786",
+    )
+    command.add_argument(
+        "--wait-for-workers",
+        type=values.whole_number(MAX_WAIT_SECONDS),
+        metavar="SECONDS",
+        help="for one that can do what the scenes need; by default until the first one comes",
     )
 
 

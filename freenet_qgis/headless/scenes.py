@@ -14,7 +14,7 @@ from ..errors import FreeNetError
 from ..request import ClassifyRequest, EngineChoice, FurtherRaster, Outputs, Scene, further_rasters
 from ..sources.gdal_name import Source, named
 from ..workflow.outputs import check_names, check_spares, files_read
-from ..workflow.scene_maps import check_apart, in_folder
+from ..workflow.scene_maps import check_apart, in_folder, report_in_folder
 from . import where
 
 BESIDE_THE_MAP = Path()  # of --confidence and the like without a name: named as the map is
@@ -81,6 +81,7 @@ def stack(options: Namespace) -> tuple[FurtherRaster, ...]:
 
 def _outputs(raster: Source, options: Namespace) -> Outputs:
     if options.output:
-        return Outputs(**{kind.id: getattr(options, kind.option) for kind in MAPS})
+        return Outputs(**{kind.id: getattr(options, kind.option) for kind in MAPS}, report=options.report)
     found = in_folder(raster, options.output_folder)
-    return Outputs(**{kind.id: found[kind] for kind in MAPS if not kind.is_optional or getattr(options, kind.option)})
+    maps = {kind.id: found[kind] for kind in MAPS if not kind.is_optional or getattr(options, kind.option)}
+    return Outputs(**maps, report=report_in_folder(raster, options.output_folder) if options.report else None)

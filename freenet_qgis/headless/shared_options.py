@@ -71,6 +71,15 @@ def add_report(command: argparse._ActionsContainer) -> None:
     )
 
 
+def add_saying(command: argparse.ArgumentParser) -> None:
+    """What is said of how it goes."""
+    saying = command.add_argument_group("what is said")
+    saying.add_argument("--quiet", action="store_true", help="nothing of how it goes but warnings and errors")
+    saying.add_argument(
+        "--log-file", type=values.file, metavar="LOG", help="all of it, with times, at the end of this file as well"
+    )
+
+
 def flag(kind: MapKind) -> str:
     """The option that asks for a map."""
     return f"--{kind.option}".replace("_", "-")

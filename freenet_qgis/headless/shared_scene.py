@@ -8,153 +8,147 @@ waits for the shares may die as well.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, get_client, get_worker, wait, worker_client
-from distributed import TimeoutError as NothingYet
+from distributed import Client, Future, Variable, get_client, get_worker, worker_client
+from distributed.core import Status
 
-from .. import workflow
-from ..allowance.variables import WORKER_MEMORY
+from ..contract.job import Job
 from ..contract.report import Report
 from ..contract.unlike import unlike_in_words
 from ..errors import FreeNetError
-from ..progress import Canceled, Progress
-from ..workers.interpreter import find_interpreter
-from ..workers.process import SharingEngine
+from ..progress import Canceled, Progress, check_of
 from ..workflow.kept_folder import is_kept
+from . import waiting_engines, worker_engines
+from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 
-POLL_SECONDS = 0.5
-RETRIES = 2  # of a share that goes wrong
+LIST_SECONDS = 30  # until the scheduler tells who is trusted
 PRIORITY = 1  # before scenes that nobody has begun
+ENDING = (Status.closing, Status.closed, Status.failed)
 
 
-class WaitingEngines(WorkerPlugin):
-    """The engines of a worker that wait for further orders of one run, as starting one takes seconds."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._waiting: list[SharingEngine] = []
-        self._is_over = False
-
-    def take(self) -> SharingEngine:
-        """One that waits, or a new one."""
-        while self._waiting:
-            with suppress(IndexError):  # another thread was faster
-                engine = self._waiting.pop()
-                if engine.is_alive:
-                    return engine
-                engine.stop()
-        return SharingEngine(find_interpreter(), self._folder, _engine_variables())
-
-    def give_back(self, engine: SharingEngine) -> None:
-        """Let an engine wait, or stop it where the run is over."""
-        self._waiting.append(engine)
-        if self._is_over:
-            self._stop_all()
-
-    def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's
-        """Called by Dask when the run is over, or the worker ends."""
-        self._is_over = True
-        self._stop_all()
-
-    def _stop_all(self) -> None:
-        while self._waiting:
-            with suppress(IndexError):
-                self._waiting.pop().stop()
-
-
-def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None:
+def compute(scenes: int, batch: str, python: Path, folder: Path, progress: Progress) -> None:
     """A `workflow.Compute` for the worker that has such a scene, if the others have nothing better to do.
 
     Args:
         scenes: Number of those to be classified; where each worker has one, it is left alone with it.
+        batch: Under this name the scheduler knows which workers are trusted.
         python: Runs the engine then.
         folder: The run folder.
         progress: Told what goes on.
     """
-    if not is_kept(folder) or scenes >= sum(get_client().nthreads().values()):
-        workflow.one_engine(python, folder, progress, _engine_variables())
+    if not is_kept(folder) or scenes >= _Listed(get_client(), batch, progress).expected_threads():
+        worker_engines.of_this_worker()(python, folder, progress, waiting_engines.engine_variables())
         return
     begun = time.monotonic()
     progress.stage("Classifying")
-    with worker_client() as client, _engines_on_all(client, folder) as run:  # which makes room on this worker
-        plan = _done(client, run, [{"do": "begin"}], progress)
-        progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
-        shares, alike = range(plan["shares"]), plan["alike"]
-        for number in plan["statistics"]:
-            orders = [{"do": "measure", "statistic": number, "share": share, **alike} for share in shares]
-            _done(client, run, orders, progress)
-            _done(client, run, [{"do": "combine", "statistic": number, **alike}], progress)
-        _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
-        seconds = round(time.monotonic() - begun, 1)
-        report = _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
-    for text in unlike_in_words(Report.from_dict(report)):
-        progress.info(text)
-
-
-def _engine_variables() -> dict[str, str]:
-    """What an engine of this worker is told: its share of the memory that the worker may take.
-
-    Dask itself watches the worker alone, and does not see the processes that it starts.
-    """
-    worker = get_worker()
-    limit = worker.memory_manager.memory_limit
-    if not limit:
-        return {}
-    return {WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1)}
-
-
-@contextmanager
-def _engines_on_all(client: Client, folder: Path) -> Iterator[str]:
-    """The name of a plugin that each worker has meanwhile, those that join, too; others had the same run folder."""
-    run = f"freenet-{uuid4().hex}"
-    of_dask = "register_plugin" if hasattr(client, "register_plugin") else "register_worker_plugin"  # before 2023.9.2
-    getattr(client, of_dask)(WaitingEngines(folder), run)
     try:
-        yield run
-    finally:
-        with suppress(OSError):  # a worker that has just died has no engines either
-            client.unregister_worker_plugin(run)
+        with worker_client() as client:  # which makes room on this worker
+            report = Report.from_dict(_Sharing(client, batch, folder, progress).report(begun))
+    except SchedulerLost as error:
+        raise Canceled from error
+    for text in report.warnings:
+        progress.warning(text)
+    for text in unlike_in_words(report):
+        progress.info(text)
 
 
 def is_abandoned() -> bool:
     """Whether nobody wants to know any more what comes of the task in this thread."""
     worker = get_worker()
     task = worker.state.tasks.get(worker.get_current_task())
-    return task is None or task.state == "cancelled"
+    return task is None or task.state == "cancelled" or worker.status in ENDING
 
 
-def _done(client: Client, run: str, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
-    """The answer to the last of some orders, which all are done then."""
-    runs, found = [run] * len(orders), None
-    what = orders[0]["do"]
-    waiting = set(client.map(_do, runs, orders, key=what, pure=False, retries=RETRIES, priority=PRIORITY))
-    try:
-        while waiting:
-            if progress.is_canceled():
-                raise Canceled
-            done: set[Future] = set()
-            with suppress(NothingYet):
-                done, waiting = wait(waiting, POLL_SECONDS, "FIRST_COMPLETED")
-            while done:  # and forget it, or it would be done again if that worker dies
-                found = done.pop().result()
-    except KilledWorker as error:
-        raise FreeNetError(
-            "Every worker that took a certain part of the scene died, perhaps for want of memory.",
-            "Their logs tell more.",
-        ) from error
-    finally:
-        client.cancel(list(waiting))
-    return found
+class _Listed:
+    """Those workers that the client trusts, see `handing_out.Workers`, as long as somebody wants the scene."""
+
+    def __init__(self, client: Client, batch: str, progress: Progress) -> None:
+        self._client, self._list, self._check = client, Variable(batch, client), check_of(progress)
+        self.present: Collection[str] = ()
+        self.trusted: Mapping[str, int] = {}
+        self.on_trial: Mapping[Future, str] = {}
+
+    def expected_threads(self) -> int:
+        """How many scenes those do at once who are trusted, or may come to be."""
+        listed, threads = self._list.get(LIST_SECONDS), self._client.nthreads()
+        return sum(threads.get(worker, 0) for worker in (*listed["trusted"], *listed["on trial"]))
+
+    def look(self) -> None:
+        """See `handing_out.Workers`.
+
+        Raises:
+            Canceled: If nobody wants the scene any more.
+        """
+        self._check()
+        listed, threads = self._list.get(LIST_SECONDS), self._client.nthreads()
+        self.present = threads
+        self.trusted = {worker: threads[worker] for worker in listed["trusted"] if worker in threads}
+
+    def doubt(self, worker: str) -> None:
+        """See `handing_out.Workers`; the client looks after them."""
+
+    def want(self, errands: int) -> None:
+        """See `handing_out.Workers`; shares bring no further workers."""
+
+    def check_hope(self) -> None:
+        """See `handing_out.Workers`; the client despairs for all."""
 
 
-def _do(run: str, order: dict[str, Any]) -> Any:
+class _Sharing:
+    """The way of one scene through the engines of all workers."""
+
+    def __init__(self, client: Client, batch: str, folder: Path, progress: Progress) -> None:
+        self._client, self._folder, self._progress = client, folder, progress
+        self._scene = Job.load(folder).scene
+        self._workers = _Listed(client, batch, progress)
+        self._run = f"freenet-{uuid4().hex}"
+
+    def report(self, begun: float) -> Any:
+        """The report of the run, whose maps are in the folder then; it began at `begun` of the monotonic clock."""
+        try:
+            plan = self._done([{"do": "begin"}])
+            self._progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
+            shares, alike = range(plan["shares"]), plan["alike"]
+            for number in plan["statistics"]:
+                self._done([{"do": "measure", "statistic": number, "share": share, **alike} for share in shares])
+                self._done([{"do": "combine", "statistic": number, **alike}])
+            self._done([{"do": "map", "share": share, **alike} for share in shares])
+            return self._done([{"do": "finish", "seconds": round(time.monotonic() - begun, 1), **alike}])
+        finally:
+            waiting_engines.stop(self._client, self._run, self._workers.trusted)
+
+    def _done(self, orders: Sequence[dict[str, Any]]) -> Any:
+        """The answer to the last of some orders, which all are done then."""
+        errands = [Errand(self._key(order), (self._run, self._folder, order)) for order in orders]
+        handing_out = HandingOut(self._client, _do, self._workers, _judged, PRIORITY)
+        answer = None
+        for _, answer in handing_out.answers(errands):
+            if isinstance(answer, WorkerDied):
+                raise FreeNetError(
+                    "Every worker that took a certain part of the scene died, perhaps for want of memory.",
+                    "Their logs tell more.",
+                ) from answer
+            if isinstance(answer, Exception):
+                raise answer
+        return answer
+
+    def _key(self, order: Mapping[str, Any]) -> str:
+        """For Dask's dashboard: what is done, of which scene, and which part of it."""
+        part = [f"{name}-{order[name]}" for name in ("statistic", "share") if name in order]
+        return "-".join([order["do"], self._scene, *part, uuid4().hex])
+
+
+def _judged(errand: Errand, answer: Any, worker: str) -> Verdict:  # noqa: ARG001 - as `handing_out.Judge`
+    return Verdict(answer, isinstance(answer, Exception))
+
+
+def _do(run: str, folder: Path, order: dict[str, Any]) -> Any:
     """What an engine of this worker answers to an order."""
-    engines: WaitingEngines = get_worker().plugins[run]  # type: ignore[assignment] # Dask knows the base class only
+    engines = waiting_engines.of_run(run, folder)
     engine, event = engines.take(), {}
     try:
         for said in engine.order(order):

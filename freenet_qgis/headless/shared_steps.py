@@ -52,7 +52,7 @@ def finish(
         result = run()
     except EngineCrash as crash:
         progress.info(crash.log)
-        progress.info(f"Error: {crash}")
+        progress.error(f"Error: {crash}")
         return 1
     progress.info("Done.")
     outputs = result.outputs

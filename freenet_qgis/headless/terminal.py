@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,11 +21,19 @@ class Terminal:
 
     def write(self, text: str) -> int:
         """Write it, escaped."""
-        return self._stream.write(escaped(text, kept="\n"))
+        with _heard(self._stream):
+            self._stream.write(escaped(text, kept="\n"))
+        return len(text)
+
+    def flush(self) -> None:
+        """Let all of it be seen."""
+        with _heard(self._stream):
+            self._stream.flush()
 
     def rewrite(self, text: str) -> None:
         """Write it, escaped, over the line that is there."""
-        self._stream.write(f"\r{escaped(text)}")
+        with _heard(self._stream):
+            self._stream.write(f"\r{escaped(text)}")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -42,4 +51,16 @@ def safe_streams() -> Iterator[Terminal]:
     try:
         yield errors
     finally:
+        sys.stdout.flush()
         sys.stdout, sys.stderr = streams
+
+
+@contextmanager
+def _heard(stream: TextIO) -> Iterator[None]:
+    """Where nobody reads a stream any more, as after ``| head``, what is written goes nowhere, and the run goes on."""
+    try:
+        yield
+    except BrokenPipeError:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)

@@ -18,7 +18,7 @@ from ..errors import FreeNetError
 from ..request import AreasRequest, Outputs
 from ..text.figures import percent
 from ..text.i18n import number, tr
-from ..workflow.adjusting import read_report
+from ..workflow.map_reports import read_report
 from ..workflow.zone_layer import name_of_zones
 from . import parameters
 from .base import FreeNetAlgorithm

@@ -90,4 +90,4 @@ class Assess(FreeNetAlgorithm):
         return AssessRequest(class_map, reference_of(inputs, class_map), outputs, engine)
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
-        return workflow.assess(request, progress, put_in_place).report.accuracy
+        return workflow.assess(request, progress, self.compute, put_in_place).report.accuracy

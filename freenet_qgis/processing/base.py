@@ -28,7 +28,7 @@ from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
-from ..workflow import Canceled, Changed, Generalized, Progress
+from ..workflow import Canceled, Changed, Compute, Generalized, Progress, one_engine
 from ..workflow.outputs import check_spares
 from .destinations import FEATURES, RASTERS, Destinations
 from .feature_destination import NameLayer, in_a_file
@@ -58,6 +58,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         NEEDS_ENGINE: Whether it needs PyTorch.
         LAYERS: The destinations of its kind that are layers, and what `Outputs` calls them.
         name_layer: What its layer of features will be called, where it writes one.
+        compute: Lets engines work on a run folder, which may have worked for other runs.
     """
 
     NEEDS_ENGINE = True
@@ -66,6 +67,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     _problem = ""
     _is_written = False
     _trained_on = "", ""  # ids of the layers of polygons and image
+
+    def __init__(self, compute: Compute = one_engine) -> None:
+        super().__init__()
+        self.compute = compute
 
     def about(self) -> str:
         """What the algorithm does, in plain sentences without any markup."""
@@ -97,7 +102,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             self.addParameter(definition)
 
     def createInstance(self) -> FreeNetAlgorithm:
-        return type(self)()
+        return type(self)(self.compute)
 
     def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())
@@ -106,7 +111,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return str(paths.resource("icons", "freenet.svg"))
 
     def helpUrl(self) -> str:
-        return paths.page(f"algorithms/{self.name()}.md")
+        address = paths.manual_page if QgsApplication.platform() == "desktop" else paths.page
+        return address(f"algorithms/{self.name()}.md")
 
     def shortHelpString(self) -> str:
         # No markup: the dialog makes a paragraph of every line, qgis_process prints them as they are,

@@ -66,6 +66,12 @@ class Classify(FreeNetAlgorithm):
             *image_parameters.to_classify(),
             parameters.device(),
             *parameters.maps(),
+            parameters.report_file(
+                tr(
+                    "A page with the areas of the classes, the warnings and how the map was made. The same as numbers "
+                    "in a .json of the same name beside it. Optional."
+                )
+            ),
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
@@ -76,4 +82,4 @@ class Classify(FreeNetAlgorithm):
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> None:
-        workflow.classify(request, progress, place=put_in_place)
+        workflow.classify(request, progress, self.compute, put_in_place)

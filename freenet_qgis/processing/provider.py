@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
+from ..workflow import Engines
 from .areas import Areas
 from .assess import Assess
 from .change import Change
@@ -39,6 +40,13 @@ ALGORITHMS = (
 class FreeNetProvider(QgsProcessingProvider):
     """Lists the algorithms; GeoTIFF and GeoPackage only, for names, colours and styles travel with them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._engines = Engines()  # of all rows of a batch, each of which is a run of its own to Processing
+
+    def unload(self) -> None:
+        self._engines.stop()
+
     def id(self) -> str:
         return "freenet"
 
@@ -59,7 +67,7 @@ class FreeNetProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm())
+            self.addAlgorithm(algorithm(self._engines))
 
     def defaultRasterFileExtension(self) -> str:
         return "tif"

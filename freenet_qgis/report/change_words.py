@@ -23,9 +23,9 @@ def change_title(report: ChangeReport) -> str:
 def change_summary(report: ChangeReport) -> str:
     """How much changed, in one line."""
     if not report.changed_pixels:
-        return tr("Nothing changed: both maps show the same on all {} pixels that they compare.").format(
-            number(report.compared_pixels, ",")
-        )
+        text = tr("Nothing changed: the maps show the same wherever both have a class, on {count} pixels.",
+                  report.compared_pixels)  # fmt: skip
+        return text.format(count=number(report.compared_pixels, ","))
     share, pixels = percent(report.changed_share), number(report.compared_pixels, ",")
     if report.changed_ha is None or report.compared_ha is None:
         text = tr("{share} of what both maps show changed: {changed} of {pixels} pixels.")

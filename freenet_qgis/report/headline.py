@@ -28,12 +28,15 @@ def title(report: Report) -> str:
         "assess": tr("FreeNet: accuracy of {}"),
         "train": tr("FreeNet: model trained on {}"),
         "train_and_classify": tr("FreeNet: land-cover map of {}"),
+        "classify": tr("FreeNet: land-cover map of {}"),
     }[report.verb].format(scene)
 
 
 def summary(report: Report) -> str:
     """The accuracy in one honest line, as plain text."""
     accuracy = report.accuracy
+    if report.verb == "classify":
+        return tr("Mapped by a model that was trained before: how accurate it is here was not measured.")
     if accuracy.overall_accuracy is None:
         return tr("Not validated: no reference was held out.")
     return tr("Overall accuracy {overall}, average accuracy {average} on {pixels} pixels, {measured}.").format(

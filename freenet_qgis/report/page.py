@@ -27,7 +27,8 @@ def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]
     yield element("h1", headline.title(report))
     yield element("p", headline.summary(report))
     yield headline.models(report)
-    yield headline.figures(report)
+    if report.verb != "classify":
+        yield headline.figures(report)
     if expected := headline.expectation(report):
         yield element("p", expected)
     yield _warnings(report.warnings)

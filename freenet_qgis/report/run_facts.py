@@ -22,6 +22,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
     """The facts on how the run was done."""
     training, tiling = report.training or Training(), report.tiling or Tiling()
     return [
+        (tr("Model"), report.model or ""),
         (tr("Preset"), training.preset),
         (tr("Steps"), "" if training.steps is None else str(training.steps)),
         (tr("Seed"), "" if report.seed is None else str(report.seed)),

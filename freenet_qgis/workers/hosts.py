@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from ..errors import FreeNetError
 from ..text.i18n import tr
@@ -47,6 +48,12 @@ class Answer:
 def may_be_blocked(said: str) -> bool:
     """Whether pip may have failed because a host is out of reach, from what it said."""
     return _MAYBE_BLOCKED.search(said) is not None
+
+
+def is_of_proxy(said: str, variables: Mapping[str, str]) -> bool:
+    """Whether a proxy did not answer that is set in some variables; pip 26 tells of it as of any other host."""
+    proxies = [urlsplit(value) for name, value in variables.items() if name.lower().endswith("_proxy")]
+    return any(f"host='{proxy.hostname}', port={proxy.netloc.rpartition(':')[2]})" in said for proxy in proxies)
 
 
 def answer(said: str, package: str) -> Answer:

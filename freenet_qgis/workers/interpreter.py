@@ -70,18 +70,26 @@ def first_with_torch(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
     return next((python for python in others if _run(python, *ask, is_canceled=is_canceled).returncode == 0), last)
 
 
+_found: dict[tuple[Path, ...], Path] = {}  # of candidates the one that had all, lest every scene of many asks anew
+
+
 def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = never) -> Path:
     """The Python for a run, which has the packages that the engine needs; takes no time to speak of.
+
+    What has gone since it was last asked for, the engine misses when it starts.
 
     Raises:
         FreeNetError: If there is none: with what is missing and the command that installs it.
         Canceled: Nobody wants to know any more.
     """
-    python = first_with_torch(chosen, is_canceled)
-    answer = _run(python, *our_module(ENGINE, "--check"), is_canceled=is_canceled)
-    if answer.returncode != 0:
-        raise _cannot_run(python, answer.stdout, answer.stderr)
-    return python
+    known = tuple(candidates(chosen))
+    if known not in _found:
+        python = first_with_torch(chosen, is_canceled)
+        answer = _run(python, *our_module(ENGINE, "--check"), is_canceled=is_canceled)
+        if answer.returncode != 0:
+            raise _cannot_run(python, answer.stdout, answer.stderr)
+        _found[known] = python
+    return _found[known]
 
 
 def check_room(python: Path, folder: Path, is_canceled: IsCanceled = never) -> None:

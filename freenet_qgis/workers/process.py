@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Optional
 
+from ..contract.job import LOG, Device
 from ..errors import FreeNetError
 from ..files.regular_files import create_anew
 from ..files.strict_json import parse_json
@@ -25,7 +26,6 @@ from ..text.i18n import tr
 from .surroundings import needed_by
 
 ENGINE = "freenet_qgis.engine"
-LOG = "engine.log"
 POLL_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 # No console window, and QGIS goes first; elsewhere there is no such window, and the engine lowers its own priority.
@@ -116,21 +116,41 @@ def kill(process: subprocess.Popen[str]) -> None:
 
 
 class EngineProcess:
-    """One run of the engine on a run folder; a context manager that never leaves a process behind.
+    """The engine at work in a run folder; a context manager that never leaves a process behind.
 
     We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine ends and
     removes the run folder, unless that is one to be kept. Its stderr goes to a file, for a pipe that nobody reads
     blocks both sides after 64 kB.
+
+    Args:
+        python: Runs it.
+        folder: The run folder.
+        is_kept: Whether that stays when we die.
+        variables: More for its environment.
+        waits: Whether it waits for another folder when it has done its work, see `go_on`; else it ends.
+        device: Its only work, in place of that in the folder, is to make ready to compute on this device.
+
+    Attributes:
+        python: Runs it.
     """
 
     def __init__(
-        self, python: Path, folder: Path, is_kept: bool = False, variables: Optional[Mapping[str, str]] = None
+        self,
+        python: Path,
+        folder: Path,
+        is_kept: bool = False,
+        variables: Optional[Mapping[str, str]] = None,
+        *,
+        waits: bool = False,
+        device: Optional[Device] = None,
     ) -> None:
         self._log, self._variables = folder / LOG, variables
+        work = ["--device", device] if device else [*([] if is_kept else ["--temporary"]), str(folder.absolute())]
         with create_anew(self._log) as log:
-            self._start(python, log, *([] if is_kept else ["--temporary"]), str(folder.absolute()))
+            self._start(python, log, *(["--waits"] if waits else []), *work)
 
     def _start(self, python: Path, log: BinaryIO, *arguments: str) -> None:
+        self.python = python
         self._process = start_python(
             python,
             *our_module(ENGINE, "--attached", *arguments),
@@ -155,6 +175,17 @@ class EngineProcess:
     def pid(self) -> int:
         """Process number, for tests and the log."""
         return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still takes orders."""
+        return self._process.poll() is None
+
+    def go_on(self, folder: Path, is_kept: bool, variables: Optional[Mapping[str, str]] = None) -> None:
+        """Let an engine that waits work in another folder, as if it were started there."""
+        self._log = folder / LOG
+        create_anew(self._log).close()
+        self._say({"folder": str(folder.absolute()), "temporary": not is_kept, "variables": dict(variables or {})})
 
     def events(self, until: Optional[str] = None) -> Iterator[dict[str, Any]]:
         """What the engine says, as it says it; an empty event several times a second while it is silent.
@@ -197,6 +228,10 @@ class EngineProcess:
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
+
+    def _say(self, order: Mapping[str, Any]) -> None:
+        with suppress(OSError):  # it has ended; what it said before tells why
+            print(json.dumps(order), file=self._process.stdin, flush=True)
 
     def _read(self) -> None:
         for line in self._process.stdout or ():
@@ -245,15 +280,9 @@ class SharingEngine(EngineProcess):
             self._nameless.close()
             raise
 
-    @property
-    def is_alive(self) -> bool:
-        """Whether it still takes orders."""
-        return self._process.poll() is None
-
     def order(self, order: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """What it says about an order, as in `events`; the last is the ``answer``."""
-        with suppress(OSError):  # it has ended; what it said before tells why
-            print(json.dumps(order), file=self._process.stdin, flush=True)
+        self._say(order)
         yield from self.events(until="answer")
 
     def stop(self) -> None:

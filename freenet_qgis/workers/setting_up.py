@@ -6,6 +6,7 @@ What was downloaded stays in pip's cache, and an environment that was left half-
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -216,6 +217,8 @@ class _SetUp:
         code, said = self._hear(command)
         if code == 0:
             return
+        if hosts.is_of_proxy(said, {**os.environ, **self._variables}):
+            said += "ProxyError\n"  # as pip before 26 says
         failure = commands.failure(said)
         if not hosts.may_be_blocked(said):
             raise failure

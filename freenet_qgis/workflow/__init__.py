@@ -19,7 +19,7 @@ from .change import Changed, change
 from .class_areas import MeasuredAreas, measure_areas
 from .classification import classify
 from .continuing import going_on_from
-from .engine_run import Compute, one_engine
+from .engine_run import Compute, Engines, one_engine
 from .generalization import Generalized, generalize
 from .handing_on import HandedOn, hand_on
 from .outcome import Outcome, attempt
@@ -33,6 +33,7 @@ __all__ = [
     "Canceled",
     "Changed",
     "Compute",
+    "Engines",
     "Generalized",
     "HandedOn",
     "MeasuredAreas",

@@ -23,7 +23,7 @@ from ..contract.validation import is_held_out
 from ..geodata.change.transitions import Transitions
 from ..labels.class_matching import by_name
 from ..text.i18n import tr
-from .map_reports import MapReport
+from .map_reports import MapReport, classes_of
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _adjusted(report: Report, classes: Sequence[ClassInfo], amounts: np.ndarray)
         classes: The classes of both maps.
         amounts: How much the map shows of each where the two were compared.
     """
-    known = [ClassInfo(info.value, info.name, info.color) for info in report.accuracy.classes]
+    known = classes_of(report)
     places = by_name(known, classes)
     mapped = np.zeros(len(known))
     for place, amount in zip(places, amounts.tolist()):

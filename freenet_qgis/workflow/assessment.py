@@ -18,7 +18,7 @@ from ..labels import reference, without_effect
 from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled
 from ..workers.interpreter import find_interpreter
-from .engine_run import run_engine
+from .engine_run import Compute, one_engine, run_engine
 from .polygon_names import of_shapes
 from .prepared_run import PreparedRun, Result
 from .publishing import check_writable, completed_report, publish_results
@@ -26,12 +26,18 @@ from .raster_job import label_source, tell_operations
 from .run_folder import temporary_folder
 
 
-def assess(request: AssessRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
+def assess(
+    request: AssessRequest,
+    progress: Progress,
+    compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
+) -> Result:
     """Compare a class map with reference polygons, points or a reference raster.
 
     Args:
         request: What to compare.
         progress: Told what goes on.
+        compute: Lets engines work on the run folder.
         place: Lets the finished files take their places.
 
     Raises:
@@ -40,7 +46,7 @@ def assess(request: AssessRequest, progress: Progress, place: Place = NewFiles.p
         Canceled: The user stopped the run.
     """
     check_writable(request.outputs, place)
-    with _computed(request, progress) as run:
+    with _computed(request, progress, compute) as run:
         return publish_results(run, progress, place)
 
 
@@ -51,11 +57,11 @@ def compare(request: AssessRequest, progress: Progress) -> Report:
 
 
 @contextmanager
-def _computed(request: AssessRequest, progress: Progress) -> Iterator[PreparedRun]:
+def _computed(request: AssessRequest, progress: Progress, compute: Compute = one_engine) -> Iterator[PreparedRun]:
     """A run folder in which an engine has compared the map with its reference."""
     python = find_interpreter(request.engine.python, progress.is_canceled)
     with _prepared(request, progress) as run:
-        run_engine(run, python, progress)
+        run_engine(run, python, progress, compute)
         yield run
 
 

@@ -21,8 +21,10 @@ from .. import paths
 from ..contract import computed
 from ..contract.computed import Computed
 from ..contract.job import JOB, Job
+from ..contract.maps import CLASS_MAP
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
+from ..files.array_file import ArrayFile
 from ..files.file_writing import reported_writing
 from ..files.held import remove_tree
 from ..files.unfinished import removed_if_ended
@@ -39,6 +41,7 @@ from .publishing import check_writable, publish_results
 from .training import verb_of
 from .training_data import prepared_training
 
+STRIP_ROWS = 256  # of a map in memory at once
 _INPUTS = (JOB, DESTINATION, "cube.npy", "valid.npy", "labels.npy", "polygons.npy", "start.safetensors")
 
 
@@ -153,7 +156,22 @@ def _computed(folder: Path, job: Job) -> Computed:
             ).format(folder=folder, names=listed(names, len(names))),
             tr("Copy the folder again from where it was computed."),
         )
+    if job.verb != "train":
+        _check_classes(folder / f"{CLASS_MAP.id}.npy", len(job.classes))
     return done
+
+
+def _check_classes(path: Path, classes: int) -> None:
+    """Check that a map, which may come from anybody, holds no other classes than its job."""
+    values = ArrayFile(path)
+    strips = (values[top : top + STRIP_ROWS] for top in range(0, values.shape[0], STRIP_ROWS))
+    if values.dtype != CLASS_MAP.dtype or any(strip.max(initial=0) > classes for strip in strips):
+        raise FreeNetError(
+            tr("'{path}' is damaged or of another run: {reason}.").format(
+                path=path, reason=f"its values are not the classes 1 to {classes}"
+            ),
+            tr("Copy the folder again from where it was computed."),
+        )
 
 
 def _begun(folder: Path, job: Job) -> bool:

@@ -19,6 +19,7 @@ from ..progress import Canceled, Progress, part
 from ..request import ChangeRequest, Outputs
 from ..text.i18n import tr
 from .adjusted_change import Adjusted, adjusted_change, pixels_of
+from .class_remarks import about_long_names
 from .compared_maps import Compared, compared
 from .publishing import check_writable
 
@@ -61,6 +62,8 @@ def change(request: ChangeRequest, progress: Progress, place: Place = NewFiles.p
     for text in found.remarks:
         progress.warning(text)
     named = legend(found.transitions, with_pixels=request.has_pixels_in_names)
+    for text in about_long_names(named.classes):
+        progress.warning(text)
     remarks = (*found.remarks, *_shared(named, progress))
     names = found.maps[0].name, found.maps[1].name
     figures = _report(found, named, adjusted_change(found.transitions, names, found.reports), remarks)

@@ -59,7 +59,9 @@ def measure_areas(request: AreasRequest, progress: Progress) -> MeasuredAreas:
     measured = measure(request.class_map, request.zones, part(progress, 0.0, 0.9))
     found = _of_one_name(measured, request.class_map.raster.name, progress)
     _tell(found, request.zones, progress)
-    shares = adjusted(request.report, request.report_name, found, progress) if request.report else {}
+    shares = {}
+    if request.report:
+        shares = adjusted(request.report, request.report_name, request.class_map.raster.name, found, progress)
     whole = list(_rows(tr("Whole map"), 0, found, shares))
     progress.stage("Writing the results")
     with new_files() as files:

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What to say of pixels that hold 0, where it is not sure that they are of no class."""
+"""What to say of the classes of a map: of pixels that hold 0, which may be one or none, and of very long names."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..contract.job import ClassInfo
 from ..geodata.class_maps.class_zero import Meaning
+from ..geodata.results.vat_table import LONGEST_BYTES
 from ..text.i18n import number, tr
 
 
@@ -22,3 +26,16 @@ def about_zeros(zeros: int, meaning: Meaning) -> tuple[str, ...]:
         zeros,
     )
     return (text.format(count=number(zeros, ",")),)
+
+
+def about_long_names(classes: Sequence[ClassInfo]) -> tuple[str, ...]:
+    """A remark on names that the attribute table for ArcGIS has no room for, if there are any."""
+    cut = [info.name for info in classes if len(info.name.encode()) > LONGEST_BYTES]
+    if not cut:
+        return ()
+    text = tr(
+        "The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are "
+        "longer, beginning with '{name}'.",
+        len(cut),
+    )
+    return (text.format(bytes=LONGEST_BYTES, count=number(len(cut), ","), name=f"{cut[0][:20]}…"),)

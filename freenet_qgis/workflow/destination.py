@@ -42,6 +42,11 @@ class Destination:
     remarks: tuple[str, ...] = ()
     polygons: tuple[NamedPolygon, ...] = ()
 
+    def __post_init__(self) -> None:
+        for _, path in self.outputs:
+            if "\0" in path or not Path(path).is_absolute():
+                raise ValueError(f"{path!r} is no absolute name of a file on this system")
+
     @staticmethod
     def of(run: PreparedRun) -> Destination:
         """That of a run."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
@@ -11,14 +11,16 @@ from typing import Any, Optional
 import numpy as np
 
 from ..contract import computed, schedule
-from ..contract.job import ENOUGH, Job
+from ..contract.job import ENOUGH, Device, Job
 from ..contract.report import REPORT, Report
 from ..files.file_writing import reported_writing
 from ..progress import Canceled, Progress
+from ..workers.engine_pool import EnginePool
+from ..workers.interpreter import IsCanceled, never
 from ..workers.process import EngineProcess
 from .kept_folder import is_kept
 from .prepared_run import PreparedRun
-from .run_folder import READ, is_whole
+from .run_folder import READ, is_whole, temporary_folder
 
 COMPUTED = 0.94  # share of the whole run after which computing is done
 
@@ -39,18 +41,71 @@ def one_engine(python: Path, folder: Path, progress: Progress, variables: Option
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    job = Job.load(folder)
     progress.stage("Starting the engine")
-    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
-    writing = schedule.writing(job.whole_grid.rows * job.whole_grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder), variables) as engine:
-        for event in engine.events():
-            _forward(event, progress, writing)
-            if progress.is_enough():
-                (folder / ENOUGH).touch()
-            if event.get("event") == "preview":
-                with suppress(OSError, ValueError):  # the next one may be taking its place
-                    progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
+        _follow(engine.events(), folder, progress)
+
+
+class Engines:
+    """A `Compute` for many runs, whose engines go on from one run folder to the next; a context manager.
+
+    An engine with which anything went wrong gets no other folder, and one that nobody needs for a while ends.
+    """
+
+    def __init__(self) -> None:
+        self._pool = EnginePool[EngineProcess]()
+
+    def __enter__(self) -> Engines:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def __call__(
+        self, python: Path, folder: Path, progress: Progress, variables: Optional[Mapping[str, str]] = None
+    ) -> None:
+        """As `one_engine`."""
+        engine = self._pool.take(python)
+        if engine is None:
+            progress.stage("Starting the engine")
+            engine = EngineProcess(python, folder, is_kept(folder), variables, waits=True)
+        else:
+            engine.go_on(folder, is_kept(folder), variables)
+        try:
+            _follow(engine.events(until="waiting"), folder, progress)
+        except BaseException:
+            engine.stop()
+            raise
+        self._pool.give_back(engine)
+
+    def make_ready(
+        self,
+        python: Path,
+        device: Device,
+        variables: Optional[Mapping[str, str]] = None,
+        is_canceled: IsCanceled = never,
+    ) -> None:
+        """Start an engine that can compute on a device, for a run to come; takes the seconds that PyTorch takes.
+
+        Raises:
+            FreeNetError: If it cannot.
+            EngineCrash: A bug in the engine, with its log.
+            Canceled: Nobody wants it any more.
+        """
+        with temporary_folder() as folder:  # for what it says until it waits
+            engine = EngineProcess(python, folder, variables=variables, waits=True, device=device)
+            try:
+                for _ in engine.events(until="waiting"):
+                    if is_canceled():
+                        raise Canceled
+            except BaseException:
+                engine.stop()
+                raise
+        self._pool.give_back(engine)
+
+    def stop(self) -> None:
+        """Let those end that wait for more; a run that goes on is not disturbed."""
+        self._pool.stop()
 
 
 def run_engine(run: PreparedRun, python: Path, progress: Progress, compute: Compute = one_engine) -> None:
@@ -72,6 +127,20 @@ def run_engine(run: PreparedRun, python: Path, progress: Progress, compute: Comp
             computed.forget(run.folder)
         run.job.save(run.folder)
         compute(python, run.folder, progress)
+
+
+def _follow(events: Iterator[dict[str, Any]], folder: Path, progress: Progress) -> None:
+    """What an engine says of its work in a folder, to whoever watches."""
+    job = Job.load(folder)
+    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
+    writing = schedule.writing(job.whole_grid.rows * job.whole_grid.cols, value_bytes)
+    for event in events:
+        _forward(event, progress, writing)
+        if progress.is_enough():
+            (folder / ENOUGH).touch()
+        if event.get("event") == "preview":
+            with suppress(OSError, ValueError):  # the next one may be taking its place
+                progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
 
 
 def lacking(folder: Path, job: Job) -> list[str]:

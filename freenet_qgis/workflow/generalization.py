@@ -17,8 +17,8 @@ from ..contract.maps import CLASS_MAP
 from ..errors import FreeNetError
 from ..files.array_file import ArrayFile, loaded
 from ..files.new_files import NewFiles, Place, new_files
+from ..geodata.access.ellipsoid import PixelAreas
 from ..geodata.access.grid import M2_PER_HECTARE
-from ..geodata.access.true_areas import row_areas_m2
 from ..geodata.class_maps.label_file import LabelFile, read_labels
 from ..geodata.generalization.along_edges import along_edges, write_guide
 from ..geodata.generalization.comparing import changed, counted
@@ -33,12 +33,13 @@ from ..request import GeneralizeRequest, Outputs
 from ..text.figures import percent
 from ..text.i18n import number, tr
 from .before_and_after import both_assessed
-from .class_remarks import about_zeros
-from .cleaning_inputs import check_cleaning, on_grid, probabilities_of
+from .class_remarks import about_long_names, about_zeros
+from .cleaning_inputs import check_cleaning, check_memory, on_grid, probabilities_of
 from .publishing import check_writable
 from .run_folder import temporary_folder
 
 Done = Callable[[float], None]
+SLACK = 0.005  # share: pixels of 10 m have 100 m² on the ground but about, and four of them are meant by 0.04 ha
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def generalize(request: GeneralizeRequest, progress: Progress, place: Place = Ne
     with temporary_folder() as folder:
         progress.stage("Reading the class map")
         before = read_labels(request.class_map, folder / "labels.npy", part(progress, 0, 0.1))
-        remarks = about_zeros(before.zeros, before.zero)
+        check_memory(before.labels, request.class_map.raster.name)
+        remarks = about_zeros(before.zeros, before.zero) + about_long_names(before.classes)
         progress.stage("Cleaning the map")
         after = _Cleaning(request, before, folder, progress).run()
         remarks += after.remarks
@@ -108,7 +110,7 @@ class _Cleaned:
     Attributes:
         labels: It.
         how: What was done, a sentence.
-        row_areas: The area of a pixel of each row, square metres; None where nobody knows.
+        row_areas: The mean area of the pixels of each row, square metres; None where nobody knows.
         remarks: Sentences for the user.
     """
 
@@ -123,7 +125,7 @@ class _Cleaning:
 
     def __init__(self, request: GeneralizeRequest, before: LabelFile, folder: Path, progress: Progress) -> None:
         self._request, self._before, self._folder, self._progress = request, before, folder, progress
-        self._row_areas = row_areas_m2(before.grid)
+        self._row_areas = PixelAreas(before.grid).of_rows()
 
     def run(self) -> _Cleaned:
         """The cleaned map; the other stays."""
@@ -158,7 +160,7 @@ class _Cleaning:
         text = tr("Smallest patch: {size} ha, which are {pixels} pixels.")
         pixels = request.least / float(np.median(areas))
         self._progress.info(text.format(size=number(request.least, "g"), pixels=number(pixels, ",.1f")))
-        return request.least, areas
+        return request.least * (1 - SLACK), areas
 
     def _smooth(self, into: ArrayFile) -> tuple[str, tuple[str, ...]]:
         """Fill a new map by the method, small patches aside; what was done and what is to be known, in words."""

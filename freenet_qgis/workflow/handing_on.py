@@ -17,6 +17,7 @@ from ..geodata.results.provenance import read_provenance
 from ..progress import Canceled, Progress, check_of, part
 from ..request import HandOnRequest, Outputs
 from ..text.i18n import tr
+from .class_remarks import about_long_names
 from .publishing import check_writable
 
 
@@ -50,6 +51,8 @@ def hand_on(request: HandOnRequest, progress: Progress, place: Place = NewFiles.
     classes = reader.classes(np.flatnonzero(counts[:NO_DATA]).tolist())
     if not classes:
         raise FreeNetError(tr("The map has no classes."), tr("Choose a class map."))
+    for text in about_long_names(classes):
+        progress.warning(text)
     progress.stage("Writing the results")
     with new_files(place) as files:
         if outputs.class_map:

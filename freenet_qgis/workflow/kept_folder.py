@@ -52,7 +52,7 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     Raises:
         FreeNetError: If another run works on the same result, or the folder cannot be written.
     """
-    folder = result.with_name(f".{result.name}.freenet-part")
+    folder = _folder_of(result)
     if not is_no_link(folder):  # else files would be written, and removed, wherever it leads
         raise FreeNetError(
             tr("'{folder}' is a link; a folder of that name is wanted for temporary files.").format(folder=folder),
@@ -86,6 +86,19 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     finally:
         if os.name == "nt" and not is_kept(folder):  # removes no lock file while it is open
             _remove_lock(folder)
+
+
+def remove_left(result: Path) -> None:
+    """Remove the folder of a result that is finished: who was killed between the two has left it."""
+    folder = _folder_of(result)
+    with suppress(FreeNetError, OSError):  # somebody is at work there, or it is no folder of ours
+        if is_no_link(folder) and is_kept(folder):
+            with locked(folder / LOCK, partial(_taken, result)):
+                _remove(folder)
+
+
+def _folder_of(result: Path) -> Path:
+    return result.with_name(f".{result.name}.freenet-part")
 
 
 def _taken(result: Path, holder: str) -> FreeNetError:

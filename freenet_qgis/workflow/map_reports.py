@@ -13,7 +13,7 @@ import numpy as np
 from ..contract.job import ClassInfo
 from ..contract.report import Report
 from ..errors import FreeNetError
-from ..files.companions import PAGES, figures_in, jsons_of, told_in
+from ..files.companions import figures_in, is_page, jsons_of, told_in
 from ..files.regular_files import is_regular, read_text
 from ..files.strict_json import parse_json
 from ..geodata.class_maps.class_strips import VALUES, ClassStrips, strips
@@ -31,6 +31,54 @@ class MapReport:
     report: Report
 
 
+def read_report(path: Path) -> Report:
+    """A report of the user's choice: its page or its figures.
+
+    Raises:
+        FreeNetError: If it is none.
+    """
+    try:
+        return _report(told_in(path) if is_page(path) else parse_json(read_text(path)))
+    except (OSError, ValueError) as error:
+        raise FreeNetError(
+            tr("'{name}' is no report of FreeNet: {reason}.").format(name=path.name, reason=error),
+            tr("Choose the .html or .json that a training or 'Assess a class map' has written."),
+        ) from error
+
+
+def check_same(report: Report, name: str, class_map: str, classes: Sequence[ClassInfo], pixels: Sequence[int]) -> None:
+    """Check that a report counts as many pixels of each class as a map has, as far as it counts any.
+
+    Args:
+        report: The report.
+        name: What the user calls it.
+        class_map: What the user calls the map.
+        classes: Those of the map, each of another name.
+        pixels: How many it has of each.
+
+    Raises:
+        FreeNetError: If it is the report of another map.
+    """
+    known = classes_of(report)
+    told = dict(zip((info.name for info in known), report.map_pixels or ()))
+    names = [known[place - 1].name if place else info.name for info, place in zip(classes, by_name(known, classes))]
+    here = {**dict.fromkeys(told, 0), **dict(zip(names, pixels))}
+    for label, count in here.items():
+        if report.map_pixels is not None and count != told.get(label, 0):
+            text = tr("The report '{report}' is of another map than '{map}': pixels of '{label}' there: {told}, in the "
+                      "map: {here}.")  # fmt: skip
+            counts = {"told": number(told.get(label, 0), ","), "here": number(count, ",")}
+            raise FreeNetError(
+                text.format(report=name, map=class_map, label=label, **counts),
+                tr("Give the report of this very map; where it was changed afterwards, assess it with a reference."),
+            )
+
+
+def classes_of(report: Report) -> list[ClassInfo]:
+    """The classes that a report knows."""
+    return [ClassInfo(info.value, info.name, info.color) for info in report.accuracy.classes]
+
+
 def report_of(
     class_map: Source, given: Optional[Path], strips_of_own: ClassStrips, progress: Progress
 ) -> Optional[MapReport]:
@@ -45,32 +93,17 @@ def report_of(
     Raises:
         FreeNetError: If the one that is given is no report, or is that of another map.
     """
-    found = _read(given) if given else _beside(class_map)
+    found = MapReport(given, read_report(given)) if given else _beside(class_map)
     if found is None or found.report.map_pixels is None:
         return found
-    other = _other_count(found.report, strips_of_own, progress)
-    if not other:
-        return found
-    name = found.path.name
-    text = tr("The report '{report}' is of another map than '{map}': {why}.").format(
-        report=name, map=strips_of_own.name, why=other
-    )
-    if given:
-        raise FreeNetError(text, tr("Give the report of this very map, or assess the map anew."))
-    progress.warning(text)
-    return None
-
-
-def _read(path: Path) -> MapReport:
-    """A report of the user's choice: its page or its figures."""
     try:
-        entries = told_in(path) if path.suffix.lower() in PAGES else parse_json(read_text(path))
-        return MapReport(path, _report(entries))
-    except (OSError, ValueError) as error:
-        raise FreeNetError(
-            tr("'{name}' is no report of FreeNet: {reason}.").format(name=path.name, reason=error),
-            tr("Choose the .html or .json that a training or 'Assess a class map' has written."),
-        ) from error
+        check_same(found.report, found.path.name, strips_of_own.name, *_counted(strips_of_own, progress))
+    except FreeNetError as error:
+        if given:
+            raise
+        progress.warning(error.message)
+        return None
+    return found
 
 
 def _beside(class_map: Source) -> Optional[MapReport]:
@@ -94,8 +127,8 @@ def _report(entries: Any) -> Report:
     return report
 
 
-def _other_count(report: Report, own: ClassStrips, progress: Progress) -> str:
-    """A class of which report and map have different numbers of pixels, in words; empty where they agree."""
+def _counted(own: ClassStrips, progress: Progress) -> tuple[Sequence[ClassInfo], list[int]]:
+    """The classes of a map, those of one name as one, and how many pixels it has of each."""
     check, counts = check_of(progress), np.zeros(VALUES, np.int64)
     for rows in strips(own.grid):
         check()
@@ -104,19 +137,4 @@ def _other_count(report: Report, own: ClassStrips, progress: Progress) -> str:
     named, numbers, _ = one_each(classes, own.name)
     held = np.zeros(len(named) + 1, np.int64)
     np.add.at(held, numbers, counts[[info.value for info in classes]])
-    pixels = _pixels(report, named)
-    for info, there in zip(named, held[1:].tolist()):
-        told = pixels.get(info.name, 0)
-        if told != there:
-            return tr("it counts {told} pixels of '{name}', the map has {there}").format(
-                told=number(told, ","), name=info.name, there=number(there, ",")
-            )
-    return ""
-
-
-def _pixels(report: Report, classes: Sequence[ClassInfo]) -> dict[str, int]:
-    """How many pixels the report tells of each class of the map, by its name there."""
-    known = [ClassInfo(info.value, info.name, info.color) for info in report.accuracy.classes]
-    places = by_name(known, classes)
-    told = report.map_pixels or ()
-    return {info.name: told[place - 1] for info, place in zip(classes, places) if place}
+    return named, held[1:].tolist()

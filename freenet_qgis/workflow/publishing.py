@@ -13,7 +13,7 @@ from ..contract.report import RasterFacts, Report
 from ..files.array_file import ArrayFile, loaded
 from ..files.digest import sha256_of
 from ..files.new_files import NewFiles, Place, new_files
-from ..geodata.access.grid import pixel_area_m2
+from ..geodata.access.ellipsoid import PixelAreas
 from ..geodata.results import result_files
 from ..geodata.results.map_writing import NewMap, write_map
 from ..geodata.results.provenance import Provenance
@@ -22,6 +22,7 @@ from ..progress import Canceled, Progress, part
 from ..request import Outputs
 from ..text.i18n import tr
 from ..text.listing import in_runs
+from .class_remarks import about_long_names
 from .date_matching import dates_of
 from .engine_run import COMPUTED
 from .polygon_names import Names
@@ -69,10 +70,11 @@ def completed_report(run: PreparedRun) -> Report:
     """The engine's report with what only this side knows: remarks, names of the features, the size of a pixel."""
     figures = Report.load(run.folder)
     job = run.job
-    facts = RasterFacts(pixel_area_m2(job.grid), job.pixels_without_data, tuple(dates_of(job.bands)), job.rasters)
+    facts = RasterFacts(PixelAreas(job.grid).mean(), job.pixels_without_data, tuple(dates_of(job.bands)), job.rasters)
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
+        model=job.model or None,
         raster=facts,
         disagreements=_named(figures.disagreements, run.names),
         checked=_named(figures.checked, run.names),
@@ -109,6 +111,8 @@ def _origin(run: PreparedRun, figures: Report) -> Provenance:
 def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFiles) -> None:
     """Write what was asked for, beside the places that it will take."""
     outputs, part_of, origin = run.outputs, run.job.part_of, _origin(run, figures)
+    for text in about_long_names(run.job.classes) if outputs.class_map else ():
+        progress.warning(text)
     corner = (part_of.row, part_of.col) if part_of else (0, 0)
     for kind, path in outputs.maps().items():
         values = ArrayFile(run.folder / f"{kind.id}.npy")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
-from ..files.companions import is_there
+from ..files.companions import is_whole_page
 from ..files.new_files import same_names
 from ..geodata.access.fingerprint import written_at
 from ..geodata.results.whole_maps import origin_of_whole
@@ -22,6 +22,11 @@ from .outputs import name_of
 def in_folder(raster: Source, folder: Path) -> dict[MapKind, Path]:
     """What the maps of a scene are called in a folder."""
     return {kind: folder / f"{name_of(raster)}_{kind.ending}.tif" for kind in MAPS}
+
+
+def report_in_folder(raster: Source, folder: Path) -> Path:
+    """What the report about a scene is called in a folder."""
+    return folder / f"{name_of(raster)}_report.html"
 
 
 def check_apart(wanted: Iterable[tuple[str, Outputs]]) -> None:
@@ -52,7 +57,8 @@ def is_finished(request: ClassifyRequest) -> bool:
     """
     origins = [origin_of_whole(path, kind) for kind, path in request.outputs.maps().items()]
     digests = {None if origin is None else origin.made_from for origin in origins}
-    if None in digests or not all(map(is_there, request.outputs.files())):
+    page = request.outputs.report
+    if None in digests or (page is not None and not is_whole_page(page)):
         return False
     if digests == {""}:
         return _is_newer(request)

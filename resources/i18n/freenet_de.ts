@@ -3015,6 +3015,62 @@
       <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>No page has this.</source>
+      <translation>Auf keiner Seite kommt das vor.</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Open the manual.</source>
+      <translation>Das Handbuch öffnen (englisch).</translation>
+    </message>
+    <message>
+      <source>Page of the manual</source>
+      <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>In all pages. Enter goes on to the next place.</source>
+      <translation>Auf allen Seiten. Eingabe geht zur nächsten Stelle weiter.</translation>
+    </message>
+    <message>
+      <source>Search ({})</source>
+      <translation>Suchen ({})</translation>
+    </message>
+    <message>
+      <source>FreeNet manual: {}</source>
+      <translation>FreeNet-Handbuch: {}</translation>
+    </message>
+    <message>
+      <source>On the web</source>
+      <translation>Im Internet</translation>
+    </message>
+    <message>
+      <source>Open this page in the browser, in its newest state.</source>
+      <translation>Diese Seite im Browser öffnen, auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Vorwärts</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Erste Seite</translation>
+    </message>
+    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
@@ -4311,14 +4367,6 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Das Handbuch im Browser öffnen.</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
@@ -5273,6 +5321,10 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>A page with the areas of the classes, the warnings and how the map was made. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit den Flächen der Klassen, den Warnungen und wie die Karte entstand. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
       <source>Class field of '{}': '{}'.</source>
       <translation>Klassenfeld von „{}“: „{}“.</translation>
     </message>
@@ -6180,9 +6232,12 @@
       <source>FreeNet: change from {before} to {after}</source>
       <translation>FreeNet: Veränderung von {before} zu {after}</translation>
     </message>
-    <message>
-      <source>Nothing changed: both maps show the same on all {} pixels that they compare.</source>
-      <translation>Nichts hat sich verändert: Beide Karten zeigen auf allen {} verglichenen Pixeln dasselbe.</translation>
+    <message numerus="yes">
+      <source>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</source>
+      <translation>
+        <numerusform>Nichts hat sich geändert: Wo beide Karten eine Klasse haben, auf {count} Pixel, zeigen sie dasselbe.</numerusform>
+        <numerusform>Nichts hat sich geändert: Wo beide Karten eine Klasse haben, auf {count} Pixeln, zeigen sie dasselbe.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{share} of what both maps show changed: {changed} of {pixels} pixels.</source>
@@ -6363,6 +6418,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet: Landbedeckungskarte von {}</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Mit einem früher trainierten Modell kartiert: Wie genau es hier ist, wurde nicht gemessen.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -7208,22 +7267,6 @@
       <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, also weiß niemand, wie viel davon richtig ist.</translation>
     </message>
     <message>
-      <source>'{name}' is no report of FreeNet.</source>
-      <translation>„{name}“ ist kein Bericht von FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose the .json that a run or an assessment has written beside its report.</source>
-      <translation>Die .json-Datei wählen, die ein Lauf oder eine Beurteilung neben den Bericht geschrieben hat.</translation>
-    </message>
-    <message>
-      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
-      <translation>Der Bericht „{report}“ ist von einer anderen Karte: Er zählt {told} Pixel von „{label}“, diese Karte {here}.</translation>
-    </message>
-    <message>
-      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
-      <translation>Den Bericht dieser Karte angeben; wurde sie danach geändert, sie zuerst mit einer Referenz beurteilen.</translation>
-    </message>
-    <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
       <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
     </message>
@@ -7311,6 +7354,13 @@
         <numerusform>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are longer, beginning with '{name}'.</source>
+      <translation>
+        <numerusform>Die Attributtabelle für ArcGIS (.vat.dbf) enthält nur die ersten {bytes} Bytes von {count} längeren Klassennamen: „{name}“.</numerusform>
+        <numerusform>Die Attributtabelle für ArcGIS (.vat.dbf) enthält nur die ersten {bytes} Bytes von {count} längeren Klassennamen, angefangen mit „{name}“.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
       <translation>Die Methode „probabilities“ glättet Klassenwahrscheinlichkeiten entlang der Kanten eines Bildes: sie braucht beides.</translation>
@@ -7338,6 +7388,14 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
+    </message>
+    <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>„{name}“ wechselt die Klasse so oft, dass das Bereinigen etwa {needed} GB Arbeitsspeicher braucht; {free} GB sind frei.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Bereinigen Sie sie in Teilen, oder schließen Sie andere Programme.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7661,14 +7719,6 @@
       <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
     </message>
     <message>
-      <source>The report '{report}' is of another map than '{map}': {why}.</source>
-      <translation>Der Bericht „{report}“ ist von einer anderen Karte als „{map}“: {why}.</translation>
-    </message>
-    <message>
-      <source>Give the report of this very map, or assess the map anew.</source>
-      <translation>Den Bericht genau dieser Karte angeben oder die Karte neu bewerten.</translation>
-    </message>
-    <message>
       <source>'{name}' is no report of FreeNet: {reason}.</source>
       <translation>„{name}“ ist kein Bericht von FreeNet: {reason}.</translation>
     </message>
@@ -7677,8 +7727,12 @@
       <translation>Die .html- oder .json-Datei wählen, die ein Training oder „Klassenkarte bewerten“ geschrieben hat.</translation>
     </message>
     <message>
-      <source>it counts {told} pixels of '{name}', the map has {there}</source>
-      <translation>er zählt {told} Pixel von „{name}“, die Karte hat {there}</translation>
+      <source>The report '{report}' is of another map than '{map}': pixels of '{label}' there: {told}, in the map: {here}.</source>
+      <translation>Der Bericht „{report}“ gehört zu einer anderen Karte als „{map}“: Pixel von „{label}“ dort: {told}, in der Karte: {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this very map; where it was changed afterwards, assess it with a reference.</source>
+      <translation>Geben Sie den Bericht genau dieser Karte an; wurde sie danach geändert, bewerten Sie sie mit einer Referenz.</translation>
     </message>
     <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>

@@ -361,6 +361,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</source>
+      <translation>
+        <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixel.</numerusform>
+        <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{bands} bands in, {classes} classes out.</source>
       <translation>
         <numerusform>{bands} band in, {classes} classes out.</numerusform>
@@ -449,6 +456,13 @@
       <translation>
         <numerusform>{count} pixel of the map holds 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</numerusform>
         <numerusform>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are longer, beginning with '{name}'.</source>
+      <translation>
+        <numerusform>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class name that is longer: '{name}'.</numerusform>
+        <numerusform>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are longer, beginning with '{name}'.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

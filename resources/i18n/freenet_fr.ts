@@ -3015,6 +3015,62 @@
       <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>Sommaire</translation>
+    </message>
+    <message>
+      <source>No page has this.</source>
+      <translation>Aucune page ne contient cela.</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Aide</translation>
+    </message>
+    <message>
+      <source>Open the manual.</source>
+      <translation>Ouvrir le manuel (en anglais).</translation>
+    </message>
+    <message>
+      <source>Page of the manual</source>
+      <translation>Page du manuel</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Rechercher</translation>
+    </message>
+    <message>
+      <source>In all pages. Enter goes on to the next place.</source>
+      <translation>Dans toutes les pages. Entrée passe à l’endroit suivant.</translation>
+    </message>
+    <message>
+      <source>Search ({})</source>
+      <translation>Rechercher ({})</translation>
+    </message>
+    <message>
+      <source>FreeNet manual: {}</source>
+      <translation>Manuel de FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>On the web</source>
+      <translation>Sur le web</translation>
+    </message>
+    <message>
+      <source>Open this page in the browser, in its newest state.</source>
+      <translation>Ouvrir cette page dans le navigateur, dans son état le plus récent.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Précédent</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Suivant</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Première page</translation>
+    </message>
+    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
@@ -4311,14 +4367,6 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>Help</source>
-      <translation>Aide</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Ouvrir le manuel dans le navigateur.</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
@@ -5273,6 +5321,10 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>A page with the areas of the classes, the warnings and how the map was made. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec les surfaces des classes, les avertissements et la façon dont la carte a été faite. La même chose en chiffres dans un .json du même nom à côté. Facultatif.</translation>
+    </message>
+    <message>
       <source>Class field of '{}': '{}'.</source>
       <translation>Champ de classe de « {} » : « {} ».</translation>
     </message>
@@ -6180,9 +6232,12 @@
       <source>FreeNet: change from {before} to {after}</source>
       <translation>FreeNet : changement de {before} à {after}</translation>
     </message>
-    <message>
-      <source>Nothing changed: both maps show the same on all {} pixels that they compare.</source>
-      <translation>Rien n'a changé : les deux cartes montrent la même chose sur les {} pixels comparés.</translation>
+    <message numerus="yes">
+      <source>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</source>
+      <translation>
+        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixel.</numerusform>
+        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixels.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{share} of what both maps show changed: {changed} of {pixels} pixels.</source>
@@ -6363,6 +6418,10 @@
     <message>
       <source>FreeNet: land-cover map of {}</source>
       <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
+    </message>
+    <message>
+      <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
+      <translation>Cartographié par un modèle entraîné auparavant : son exactitude ici n'a pas été mesurée.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -7208,22 +7267,6 @@
       <translation>Les surfaces de « {map} » ne sont pas corrigées : d'une classe qu'elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
     </message>
     <message>
-      <source>'{name}' is no report of FreeNet.</source>
-      <translation>« {name} » n’est pas un rapport de FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose the .json that a run or an assessment has written beside its report.</source>
-      <translation>Choisissez le .json qu’une exécution ou une évaluation a écrit à côté de son rapport.</translation>
-    </message>
-    <message>
-      <source>The report '{report}' is of another map: it counts {told} pixels of '{label}', this map {here}.</source>
-      <translation>Le rapport « {report} » porte sur une autre carte : il compte {told} pixels de « {label} », cette carte {here}.</translation>
-    </message>
-    <message>
-      <source>Give the report of this map; where it was changed afterwards, assess it with a reference first.</source>
-      <translation>Donnez le rapport de cette carte ; si elle a été modifiée depuis, évaluez-la d’abord avec une référence.</translation>
-    </message>
-    <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
       <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
     </message>
@@ -7311,6 +7354,13 @@
         <numerusform>{count} pixels de la carte contiennent 0, qui ne compte pas comme classe. Là où 0 est une classe, donnez-lui un nom, ou définissez une autre valeur nodata.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are longer, beginning with '{name}'.</source>
+      <translation>
+        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} nom de classe plus long : « {name} ».</numerusform>
+        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} noms de classes plus longs, à commencer par « {name} ».</numerusform>
+      </translation>
+    </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
       <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
@@ -7338,6 +7388,14 @@
     <message>
       <source>Give a radius of 1 or more.</source>
       <translation>Donnez un rayon de 1 ou plus.</translation>
+    </message>
+    <message>
+      <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
+      <translation>« {name} » change si souvent de classe que son nettoyage demande environ {needed} Go de mémoire ; {free} Go sont libres.</translation>
+    </message>
+    <message>
+      <source>Clean it in parts, or close other programs.</source>
+      <translation>Nettoyez-la par parties, ou fermez d’autres programmes.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7661,14 +7719,6 @@
       <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
     </message>
     <message>
-      <source>The report '{report}' is of another map than '{map}': {why}.</source>
-      <translation>Le rapport « {report} » est celui d'une autre carte que « {map} » : {why}.</translation>
-    </message>
-    <message>
-      <source>Give the report of this very map, or assess the map anew.</source>
-      <translation>Donnez le rapport de cette carte même, ou évaluez-la de nouveau.</translation>
-    </message>
-    <message>
       <source>'{name}' is no report of FreeNet: {reason}.</source>
       <translation>« {name} » n'est pas un rapport de FreeNet : {reason}.</translation>
     </message>
@@ -7677,8 +7727,12 @@
       <translation>Choisissez le .html ou le .json qu'un entraînement ou « Évaluer une carte des classes » a écrit.</translation>
     </message>
     <message>
-      <source>it counts {told} pixels of '{name}', the map has {there}</source>
-      <translation>il compte {told} pixels de « {name} », la carte en a {there}</translation>
+      <source>The report '{report}' is of another map than '{map}': pixels of '{label}' there: {told}, in the map: {here}.</source>
+      <translation>Le rapport « {report} » est celui d’une autre carte que « {map} » : pixels de « {label} » dans le rapport : {told}, dans la carte : {here}.</translation>
+    </message>
+    <message>
+      <source>Give the report of this very map; where it was changed afterwards, assess it with a reference.</source>
+      <translation>Indiquez le rapport de cette carte même ; si elle a été modifiée ensuite, évaluez-la avec une référence.</translation>
     </message>
     <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>

@@ -12,7 +12,7 @@ from apply_user import ApplyUser
 from dock_user import DockUser, screenshot, wait_until
 from osgeo import gdal
 from processes import engines, is_alive
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton
 from qgis.utils import iface
 from scenes import CLASSES, SyntheticScene, write_scene
@@ -67,6 +67,8 @@ def test_a_model_is_applied_to_other_rasters(
     window.type("applyFolder", str(tmp_path / "maps"))
     window.tick("applyConfidence")
     screenshot(window.window, "apply-1-ready")
+    said: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, tag, level: said.append(text))
     window.click("applyStart")
     wait_until(lambda: window.states().get("Havel", "").startswith("Running"), 60)
     screenshot(window.window, "apply-2-running")
@@ -80,6 +82,8 @@ def test_a_model_is_applied_to_other_rasters(
         "three bands": "Failed", "Havel": "Done", "Oder.tif": "Done",
     }  # fmt: skip
     assert "The model wants a band" in window.about()
+    wait_until(lambda: not engines(os.getpid()), 10)
+    assert said.count("Starting PyTorch") == 1, "one engine does all rasters"
     names = {f"{name}_{kind}.tif" for name in ("Havel", "Oder") for kind in ("classes", "confidence")}
     assert {path.name for path in (tmp_path / "maps").glob("*.tif")} == names
     for name in ("Havel", "Oder"):

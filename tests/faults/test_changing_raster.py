@@ -12,20 +12,14 @@ import numpy as np
 import pytest
 import scenes
 from osgeo import gdal
-from small_runs import SHAPE, EngineHere, Watcher, request
+from small_runs import SHAPE, Watcher, request
 
 from freenet_qgis import workflow
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.request import Scene, TrainRequest
-from freenet_qgis.workflow import engine_run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("engine_here")]
 CHANGED = "has changed while it was being|can no longer be read|cannot be (read|opened)|There is no file|is damaged"
-
-
-@pytest.fixture(autouse=True)
-def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 def delete(raster: Path) -> None:

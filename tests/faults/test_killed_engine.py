@@ -20,7 +20,7 @@ from freenet_qgis.workflow import engine_run
 
 pytestmark = pytest.mark.slow
 STAGES = ["Preparing", "Training without the held-out part", "Measuring", "Training on all", "Classifying"]
-REFITTED = TrainOptions("auto", 2, "polygons")
+REFITTED = TrainOptions("fast", 2, "polygons")
 
 
 # Windows tells nothing of what ended a process but a number.

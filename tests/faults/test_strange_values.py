@@ -10,21 +10,15 @@ import numpy as np
 import pytest
 import scenes
 from osgeo import gdal
-from small_runs import EngineHere, Watcher, request
+from small_runs import Watcher, request
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.request import Scene
-from freenet_qgis.workflow import engine_run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("engine_here")]
 SHAPE = (40, 30, 5)
-
-
-@pytest.fixture(autouse=True)
-def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 def mapped(folder: Path, cube: np.ndarray, preset: str = "fast") -> tuple[np.ndarray, scenes.SyntheticScene, list[str]]:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from osgeo import gdal, ogr, osr
 from rasters import NORTH_UP, ROTATED, SOUTH_UP
-from small_runs import CLASSES, ENGINE, EngineHere, Watcher
+from small_runs import CLASSES, ENGINE, Watcher
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import Grid, TrainOptions
@@ -25,9 +25,8 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.vector import polygons
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
-from freenet_qgis.workflow import engine_run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("engine_here")]
 LONGEST_SENTENCE = 1000
 
 DTYPES = {
@@ -47,11 +46,6 @@ GRIDS = [
 CRS = [32633, 4326, 3857, 2056, 4979, None]
 NODATA = [None, 0, 1, -9999, 255, 1e300, -3.4e38, float("nan"), float("inf"), 0.5]
 TEXTS = st.sampled_from(["nan", "inf", "-1", "0", "1e999", "550", "550 nm", "0,55", "", "{1,2", "\u00fc"])
-
-
-@pytest.fixture(autouse=True)
-def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 @st.composite

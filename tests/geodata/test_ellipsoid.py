@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 from osgeo import osr
+from rasters import NORTH_UP, ROTATED, SOUTH_UP
 
 from freenet_qgis.contract.job import Grid
 from freenet_qgis.geodata.access.ellipsoid import PixelAreas
@@ -81,3 +82,32 @@ def test_mercator_shrinks_with_the_latitude() -> None:
 def test_without_a_place_on_earth_nothing_is_known(crs: str) -> None:
     found = PixelAreas(Grid(4, 4, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), crs))
     assert not found.is_known and found.of(slice(0, 4)) is None
+
+
+@pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED])
+def test_a_pixel_of_10_m_covers_about_100_square_metres(geotransform: tuple) -> None:
+    grid = Grid(2, 3, geotransform, wkt(32633))
+    assert PixelAreas(grid).mean() == pytest.approx(100, rel=2e-3)
+
+
+def test_feet_become_metres() -> None:
+    grid = Grid(2, 3, (980_000.0, 10.0, 0.0, 200_000.0, 0.0, -10.0), wkt(2263))
+    assert PixelAreas(grid).mean() == pytest.approx(100 * (1200 / 3937) ** 2, rel=1e-3)
+
+
+def test_metres_of_mercator_at_60_degrees_are_half_as_long() -> None:
+    grid = Grid(2, 2, (1_000_000.0, 100.0, 0.0, 8_399_838.0, 0.0, -100.0), wkt(3857))
+    assert PixelAreas(grid).mean() == pytest.approx(2_500, rel=0.01)
+
+
+def test_pixels_that_differ_have_no_area_in_common_but_a_mean_of_each_row() -> None:
+    grid = Grid(180, 360, (-180.0, 1.0, 0.0, 90.0, 0.0, -1.0), wkt(4326))
+    areas = PixelAreas(grid)
+    assert areas.mean() is None
+    np.testing.assert_allclose(areas.of_rows(), areas.of(slice(0, 180)).mean(1), rtol=1e-12)
+    assert PixelAreas(Grid(2, 3, NORTH_UP, "")).of_rows() is None
+
+
+def test_means_of_rows_are_those_of_their_pixels_on_a_plane_that_shrinks_sideways() -> None:
+    areas = PixelAreas(Grid(300, 400, (-2_000_000.0, 500.0, 20.0, -1_000_000.0, 10.0, -500.0), wkt(3413)))
+    np.testing.assert_allclose(areas.of_rows(), areas.of(slice(0, 300)).mean(1), rtol=1e-12)

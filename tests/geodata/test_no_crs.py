@@ -17,7 +17,8 @@ from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.strict_json import from_json, to_json
-from freenet_qgis.geodata.access.grid import PICTURE, defined, pixel_area_m2, read, same_crs
+from freenet_qgis.geodata.access.ellipsoid import PixelAreas
+from freenet_qgis.geodata.access.grid import PICTURE, defined, read, same_crs
 from freenet_qgis.geodata.class_maps.class_map import read_on_grid
 from freenet_qgis.geodata.raster import describe, of
 from freenet_qgis.geodata.raster.mask_on_grid import MaskOnGrid
@@ -70,7 +71,7 @@ def test_what_geopackages_call_undefined_is_none(write_raster: WriteRaster, wkt:
 def test_no_crs_is_one_crs_and_tells_no_area() -> None:
     nowhere, here = Grid(2, 3, NORTH_UP, ""), Grid(2, 3, NORTH_UP, "EPSG:32633")
     assert [same_crs(nowhere, nowhere), same_crs(nowhere, here), same_crs(here, nowhere)] == [True, False, False]
-    assert pixel_area_m2(nowhere) is None
+    assert PixelAreas(nowhere).mean() is None
 
 
 def test_a_grid_of_before_there_were_rasters_without_place_has_one() -> None:

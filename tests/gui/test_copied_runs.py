@@ -56,6 +56,7 @@ def in_shell(command: str, profile: Path) -> None:
         assert ended.returncode == 0, ended.stderr
 
 
+@pytest.mark.once
 def test_copied_command_and_python_make_the_same_map(
     user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:

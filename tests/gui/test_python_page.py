@@ -27,7 +27,7 @@ from freenet_qgis import settings
 from freenet_qgis.gui.pytorch import network
 from freenet_qgis.gui.pytorch.options import PythonOptions
 from freenet_qgis.gui.pytorch.page import PAGE
-from freenet_qgis.workers import environment, interpreter
+from freenet_qgis.workers import commands, environment, interpreter
 from freenet_qgis.workers.commands import Origin
 from freenet_qgis.workers.interpreter import VARIABLE
 
@@ -56,6 +56,13 @@ def options(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
     yield options
     options.set_up.unload()
     shutil.rmtree(environment.home(), ignore_errors=True)
+
+
+@pytest.fixture
+def quick_venv(options: PythonOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Environments are made by hand, in no time, not by venv."""
+    maker = pythons.that_makes_environments(tmp_path / "maker")
+    monkeypatch.setattr(commands, "base_python", lambda: maker)
 
 
 @pytest.fixture
@@ -142,6 +149,8 @@ def test_set_up_goes_on_without_the_page_and_ends_ready(user: DockUser, options:
     screenshot(again.dock, "python-page-broken")
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("quick_venv")
 def test_cancel_is_acknowledged_at_once_and_can_be_continued(
     user: DockUser, options: PythonOptions, folder: Path
 ) -> None:
@@ -155,11 +164,18 @@ def test_cancel_is_acknowledged_at_once_and_can_be_continued(
     assert user.find("setUp").text() == "Continue"
 
 
-def test_what_fails_is_told_in_a_sentence(user: DockUser, options: PythonOptions, tmp_path: Path) -> None:
+@pytest.mark.once
+@pytest.mark.usefixtures("quick_venv")
+def test_what_fails_is_told_in_a_sentence_and_forgotten_with_the_folder_it_came_from(
+    user: DockUser, options: PythonOptions, tmp_path: Path
+) -> None:
     start(user, tmp_path)
     wait_until(lambda: options.set_up.task is None, 60)
     assert user.find("environment").text().startswith("No package fits: ")
     screenshot(user.dock, "python-page-failed")
+    user.type("wheels", "")
+    assert user.find("environment").text().startswith("It was left half-made.")
+    assert user.find("environment").details() == ""
 
 
 @pytest.fixture
@@ -182,6 +198,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("quick_venv")
 def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, options: PythonOptions, pypi: Path) -> None:
     options.set_up.origin = Origin(pypi, "https://blocked.invalid/whl/")
     user.click("setUp")
@@ -204,6 +222,8 @@ def test_a_blocked_host_is_named_and_pypi_is_one_click_away(user: DockUser, opti
     assert again.find("environment").text().startswith("Ready: PyTorch 2.")
 
 
+@pytest.mark.once
+@pytest.mark.usefixtures("quick_venv")
 def test_another_python_is_fetched_only_by_who_is_told_and_says_yes(
     user: DockUser, options: PythonOptions, tmp_path: Path
 ) -> None:
@@ -231,17 +251,6 @@ def test_another_python_is_fetched_only_by_who_is_told_and_says_yes(
     assert options.set_up.task is not None
     wait_until(lambda: options.set_up.task is None, 120)
     assert user.find("environment").text().startswith("No package fits: No matching distribution found for uv")
-
-
-def test_what_failed_is_forgotten_with_the_folder_it_came_from(
-    user: DockUser, options: PythonOptions, tmp_path: Path
-) -> None:
-    start(user, tmp_path)
-    wait_until(lambda: options.set_up.task is None, 60)
-    assert user.find("environment").text().startswith("No package fits: ")
-    user.type("wheels", "")
-    assert user.find("environment").text().startswith("It was left half-made.")
-    assert user.find("environment").details() == ""
 
 
 def test_what_was_found_is_forgotten_with_the_path(user: DockUser, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from argparse import Namespace
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 import scenes
 from commands import freenet
 from osgeo import gdal
+from processes import mentioned
 
 from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
@@ -44,13 +46,21 @@ def made(path: Path) -> tuple[Provenance, bytes]:
 @pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
-    ended = freenet(folder, *command, "--device", "cpu", "--confidence")
+    options = ("--device", "cpu", "--confidence", "--report", "--manifest", "told.json")
+    ended = freenet(folder, *command, *options, TMPDIR=str(folder))
     assert ended.returncode == 1
     assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
     assert "The model wants a band" in ended.stdout and "There is no file 'gone.tif'" in ended.stdout
     assert ended.stderr.count("'b.tif' has 3 bands") == 1 and "Traceback" not in ended.stderr
+    assert ended.stderr.count("Starting PyTorch") == 1, "the one of the first scene does the last one, too"
+    assert not mentioned(folder), "nothing outlives the command"
     names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
     assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    told = json.loads((folder / "told.json").read_text(encoding="utf-8"))["scenes"]
+    assert [one["status"] for one in told] == ["done", "failed", "done", "failed"]
+    assert told[0]["sha256"] == sha256_of(folder / "new" / "maps" / "a_classes.tif")
+    page = (folder / "new" / "maps" / "a_report.html").read_text(encoding="utf-8")
+    assert "m.safetensors" in page and "was not measured" in page
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4
 
 
@@ -63,7 +73,12 @@ def test_finished_scenes_are_skipped_until_the_scene_changes(folder: Path) -> No
     ended = freenet(folder, *command)
     assert (ended.returncode, status(ended.stdout)) == (0, {"a.tif": "skipped", "c.tif": "done"})
     os.utime(folder / "m.safetensors", (later + 60, later + 60))
+    left = folder / ".a_classes.tif.freenet-part"  # by who was killed once the map was there
+    left.mkdir()
+    for name in ("begun.json", "engine.log"):
+        (left / name).touch()
     assert status(freenet(folder, *command).stdout) == {"a.tif": "skipped", "c.tif": "skipped"}
+    assert not left.exists()
     first, pixels = made(folder / "a_classes.tif")
     assert status(freenet(folder, *command[:2], *command[3:], "--overwrite").stdout) == {"a.tif": "done"}
     again, same_pixels = made(folder / "a_classes.tif")
@@ -97,7 +112,7 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
-    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP}
+    beside = {**{kind.option: None for kind in OPTIONAL_MAPS}, "confidence": BESIDE_THE_MAP, "report": BESIDE_THE_MAP}
     rest = {
         "output": None,
         "output_folder": folder,
@@ -116,7 +131,8 @@ def asked(*rasters: Path, folder: Path) -> Namespace:
 
 def test_results_are_named_after_the_scene(tmp_path: Path) -> None:
     (wanted,) = requests(asked(Path("x/scene.dat"), folder=tmp_path))
-    assert wanted.outputs.files() == [tmp_path / "scene_classes.tif", tmp_path / "scene_confidence.tif"]
+    endings = ("classes.tif", "confidence.tif", "report.html")
+    assert wanted.outputs.files() == [tmp_path / f"scene_{ending}" for ending in endings]
 
 
 def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:

@@ -106,12 +106,18 @@ def test_a_folder_that_cannot_be_published_says_why(run: Run, model: Path, tmp_p
     with (tmp_path / "short" / "confidence.npy").open("r+b") as file:
         file.truncate(500)
     assert "missing or cut short: confidence.npy" in run("publish", "short")[1]
+    classes = np.load(folder / "class_map.npy")
+    np.save(folder / "class_map.npy", np.where(classes == 4, 9, classes).astype(np.uint8))
+    assert "not the classes 1 to 4" in run("publish", folder.name)[1]
     job = folder / "job.json"
     job.write_text(job.read_text().replace('"seed": 0', '"seed": 1'))
     assert "is of another job" in run("publish", folder.name)[1]
     note.unlink()
     status, said = run("publish", folder.name)
     assert (status, "computed in part only" in said, f"freenet_qgis.engine '{folder}'" in said) == (1, True, True)
+    for path in ("map.tif", "\0.tif", "C:/map.tif" if os.name != "nt" else "/map.tif"):
+        (folder / "publish.json").write_text(json.dumps({"outputs": [["class_map", path]]}))
+        assert "is no absolute name of a file" in run("publish", folder.name)[1]
     (folder / "publish.json").unlink()
     assert "does not tell where its results go" in run("publish", folder.name)[1]
     assert (tmp_path / "map.tif").read_bytes() == before
@@ -123,4 +129,9 @@ def test_a_folder_is_of_one_scene_and_of_no_cluster(run: Run, model: Path, tmp_p
     assert "holds one scene, and 2 are named" in run(*prepare)[1]
     status, said = run(*prepare, "--scheduler", "tcp://localhost:1")
     assert (status, "--scheduler has no effect" in said) == (2, True)
+    assert "--manifest has no effect" in run(*prepare, "--manifest", "told.csv")[1]
+    bare = gdal.Open("scene_2.tif", gdal.GA_Update)
+    bare.WriteArray(np.full_like(bare.ReadAsArray(), -9999))
+    bare = None
+    assert "has no pixel with data" in run(*prepare[:3], "scene_2.tif", *prepare[4:])[1]
     assert not (tmp_path / "run").exists()

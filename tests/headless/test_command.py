@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -16,8 +17,10 @@ import pytest
 import pythons
 import scenes
 from commands import (
+    FREENET,
     FREENET_OF_LARGE_SCENES,
     INTERRUPTIBLE_FREENET,
+    Freenet,
     environment,
     freenet,
     interrupt,
@@ -25,7 +28,6 @@ from commands import (
 from osgeo import gdal
 from processes import ends, engines
 
-from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 
@@ -33,21 +35,14 @@ STAGES = ["Reading training data", "Reading the raster", "Starting PyTorch", "Wr
 
 
 @pytest.fixture
-def here(
-    model: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """The command in this process: status, output and errors of what ends before it does anything."""
+def here(model: Path, freenet_here: Freenet) -> Callable[..., tuple[int, str, str]]:
+    """The command in the folder of the model: status, output and errors."""
 
-    def freenet_here(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.chdir(model.parent)
-        capfd.readouterr()
-        try:
-            status = main([str(argument) for argument in arguments])
-        except SystemExit as ended:
-            status = int(str(ended.code))
-        return status, *capfd.readouterr()
+    def run(*arguments: object) -> tuple[int, str, str]:
+        ended = freenet_here(model.parent, *arguments)
+        return ended.returncode, ended.stdout, ended.stderr
 
-    return freenet_here
+    return run
 
 
 def pixels(path: Path) -> np.ndarray:
@@ -87,33 +82,39 @@ def test_a_log_says_that_the_model_that_is_kept_is_another(model: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -> None:
+def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     output = tmp_path / "again.tif"
-    ended = freenet(model.parent, "classify", "scene.tif", "--model", model.name, "--output", output, "--device", "cpu")
+    ended = freenet_here(
+        model.parent, "classify", "scene.tif", "--model", model.name, "--output", output, "--device", "cpu"
+    )
     assert ended.returncode == 0, ended.stderr
     assert np.array_equal(pixels(output), pixels(model.parent / "map.tif"))
 
 
 @pytest.mark.slow
-def test_two_files_are_mapped_as_one_with_their_bands(model: Path, tmp_path: Path) -> None:
+def test_two_files_are_mapped_as_one_with_their_bands(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     for name, bands in (("one.tif", [1, 2, 3]), ("other.tif", [4, 5, 6])):
         gdal.Translate(str(tmp_path / name), str(model.parent / "scene.tif"), bandList=bands)
-    ended = freenet(
+    ended = freenet_here(
         tmp_path,
         *("classify", "one.tif", "--stack", "other.tif", "--model", model, "--output", "map.tif", "--device", "cpu"),
     )
     assert ended.returncode == 0, ended.stderr
     assert np.array_equal(pixels(tmp_path / "map.tif"), pixels(model.parent / "map.tif"))
-    ended = freenet(tmp_path, "classify", "one.tif", "--stack", "gone.tif", "--model", model, "--output", "map.tif")
+    ended = freenet_here(
+        tmp_path, "classify", "one.tif", "--stack", "gone.tif", "--model", model, "--output", "map.tif"
+    )
     assert ended.returncode == 1 and "There is no file 'gone.tif'" in ended.stdout
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reference", ["scene.gpkg", "truth.tif"])
-def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path, reference: str) -> None:
+def test_assessing_prints_the_figures_of_its_report(
+    model: Path, tmp_path: Path, reference: str, freenet_here: Freenet
+) -> None:
     gdal.Translate(str(model.parent / "truth.tif"), str(model.parent / "map.tif"))
     field = ["--field", "class_id"] if reference.endswith(".gpkg") else []
-    ended = freenet(
+    ended = freenet_here(
         model.parent,
         *("assess", "--input", "map.tif", "--reference", reference, *field, "--report", tmp_path / "page.html"),
     )
@@ -129,7 +130,8 @@ def test_a_large_scene_goes_where_the_current_folder_says(model: Path, tmp_path:
         shutil.copyfile(model.parent / name, tmp_path / name)
     (tmp_path / "maps").mkdir()
     arguments = ["classify", "../scene.tif", "--model", f"../{model.name}", "--output", "out.tif", "--device", "cpu"]
-    ended = freenet(tmp_path / "maps", *arguments, command=FREENET_OF_LARGE_SCENES)
+    python = os.path.relpath(sys.executable, tmp_path / "maps")
+    ended = freenet(tmp_path / "maps", *arguments, command=FREENET_OF_LARGE_SCENES, FREENET_PYTHON=python)
     assert ended.returncode == 0, ended.stderr
     assert "temporary disk space are needed" in ended.stderr
     assert [path.name for path in (tmp_path / "maps").glob("*.tif")] == ["out.tif"]
@@ -137,9 +139,9 @@ def test_a_large_scene_goes_where_the_current_folder_says(model: Path, tmp_path:
     assert not list((tmp_path / "maps").glob(".*"))
 
 
-def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:
+def test_info_tells_what_a_model_is(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     page = tmp_path / "model.html"
-    ended = freenet(model.parent, "info", model.name, "--report", str(page))
+    ended = freenet_here(model.parent, "info", model.name, "--report", str(page))
     assert ended.returncode == 0, ended.stderr
     for fact in ("scene.tif", "420 to 2400 nm", "4: 1 (1), 2 (2), 3 (3), 4 (4)", "preset fast, 10 steps, seed 3"):
         assert fact in ended.stdout
@@ -147,10 +149,17 @@ def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
+def test_who_stops_reading_sees_no_traceback(model: Path) -> None:
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*FREENET, "info", model.name], cwd=model.parent, env=environment(), **pipe) as process:
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == (b"", 0)
+
+
+def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     output = tmp_path / "checked.gpkg"
     inputs = ("--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_name")
-    ended = freenet(model.parent, "check-training", *inputs, "--device", "cpu", "--output", output)
+    ended = freenet_here(model.parent, "check-training", *inputs, "--device", "cpu", "--output", output)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith("Polygon  Class") and ended.stdout.rstrip().endswith(str(output))
     written = gdal.OpenEx(str(output))
@@ -160,17 +169,19 @@ def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path
 
 
 @pytest.mark.slow
-def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
+def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     made, output = tmp_path / "p.tif", tmp_path / "places.gpkg"
     typed_first = ("classify", "scene.tif", "--model", model.name, "--device", "cpu")
-    freenet(model.parent, *typed_first, "--output", tmp_path / "map.tif", "--probabilities", made)
-    ended = freenet(model.parent, *("suggest", "--input", made, "--count", 3, "--distance", 50, "--output", output))
+    freenet_here(model.parent, *typed_first, "--output", tmp_path / "map.tif", "--probabilities", made)
+    ended = freenet_here(
+        model.parent, *("suggest", "--input", made, "--count", 3, "--distance", 50, "--output", output)
+    )
     assert ended.returncode == 0, ended.stderr
     written = gdal.OpenEx(str(output))
     places = [feature.GetGeometryRef().GetPoint(0)[:2] for feature in written.GetLayer(0)]
     assert len(places) == 3
     assert all(f"{rank}     {x:.10g}" in ended.stdout for rank, (x, _) in enumerate(places, start=1))
-    ended = freenet(
+    ended = freenet_here(
         model.parent,
         *("suggest", "--input", made, "--training", "scene.gpkg", "--distance", 10, "--output", output),
     )
@@ -179,25 +190,25 @@ def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path) -
 
 
 @pytest.mark.slow
-def test_training_on_several_scenes_prints_a_row_for_each(model: Path, tmp_path: Path) -> None:
+def test_training_on_several_scenes_prints_a_row_for_each(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     for name, seed in (("b", 5), ("c", 6)):
         scenes.write_scene(tmp_path, name, (32, 24, 6), seed, light_seed=seed, drawn=(1, 2))
     also = [("--also", tmp_path / f"{name}.tif", tmp_path / f"{name}.gpkg", "class_id") for name in "bc"]
     trained = tmp_path / "m.safetensors"
-    ended = freenet(model.parent, *typed(str(trained)), *also[0], *also[1])
+    ended = freenet_here(model.parent, *typed(str(trained)), *also[0], *also[1])
     assert ended.returncode == 0, ended.stderr
     rows = [line.split()[:3] for line in ended.stdout.splitlines() if line.split(".tif")[0] in ("scene", "b", "c")]
     card = read_model_card(trained)
     assert rows == [[one.scene, str(one.polygons), str(sum(one.pixels))] for one in card.scenes]
     assert [info.name for info in card.classes] == ["1", "2", "3", "4"]
-    told = freenet(model.parent, "info", trained).stdout
+    told = freenet_here(model.parent, "info", trained).stdout
     assert "3 scenes: scene.tif" in told and "the mean and deviation of each scene itself" in told
 
 
 @pytest.mark.slow
-def test_a_raster_of_classes_trains_in_place_of_polygons(model: Path, tmp_path: Path) -> None:
+def test_a_raster_of_classes_trains_in_place_of_polygons(model: Path, tmp_path: Path, freenet_here: Freenet) -> None:
     trained = tmp_path / "m.safetensors"
-    ended = freenet(
+    ended = freenet_here(
         model.parent,
         *("train", "--input", "scene.tif", "--training-raster", "map.tif", "--erode", 1, "--most-pixels", 9),
         *("--preset", "fast", "--steps", 10, "--device", "cpu", "--model", trained),
@@ -291,6 +302,8 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path, tmp_path: 
         ["classify", "scene.tif", "map.tif", "--model", "m.safetensors", "--output", "maps.tif"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--confidence", "a.tif"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--report"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--report", "a.html"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--dates", "June 4th"],
     ],

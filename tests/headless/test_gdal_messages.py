@@ -15,7 +15,8 @@ URL = "http://u:hunter2@h/a.tif"
 
 
 def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFixture[str]) -> None:
-    with masked_messages():
+    noted: list[str] = []
+    with masked_messages(lambda kind, text: noted.append(f"{kind} {text}\n")):
         gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
         with exceptions():
             gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
@@ -23,16 +24,17 @@ def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFi
         other.start()
         other.join()
     assert capsys.readouterr().err == 3 * "Warning 1: http://u:***@h/a.tif is odd\n"
+    assert noted == 3 * ["gdal Warning 1: http://u:***@h/a.tif is odd\n"]
 
 
 def test_what_gdal_raises_is_raised_still_and_not_told_beside(capfd: pytest.CaptureFixture[str]) -> None:
-    with masked_messages(), pytest.raises(RuntimeError, match="No such file"), exceptions():
+    with masked_messages(print), pytest.raises(RuntimeError, match="No such file"), exceptions():
         gdal.OpenEx("/vsimem/none.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     assert capfd.readouterr().err == ""
 
 
 def test_afterwards_gdal_speaks_for_itself(capfd: pytest.CaptureFixture[str]) -> None:
-    with masked_messages():
+    with masked_messages(print):
         pass
     gdal.Error(gdal.CE_Warning, 1, "as ever")
     assert "as ever" in capfd.readouterr().err

@@ -10,7 +10,7 @@ from typing import Optional
 import numpy as np
 import pytest
 from cases import placeless
-from commands import freenet
+from commands import Freenet
 from osgeo import gdal, ogr
 
 from freenet_qgis.errors import FreeNetError
@@ -71,13 +71,13 @@ def test_where_one_has_a_system_and_the_other_none_it_is_said_what_to_set(
         burnt(scene)
 
 
-def test_a_picture_is_mapped_like_the_same_scene_with_a_place(tmp_path: Path) -> None:
+def test_a_picture_is_mapped_like_the_same_scene_with_a_place(tmp_path: Path, freenet_here: Freenet) -> None:
     placeless.write(tmp_path)
     quick = ("--preset", "fast", "--steps", 10, "--device", "cpu", "--field", "class_id")
     for name in ("placed", "scene"):
         inputs = ("--input", f"{name}.tif", "--training", f"{name}.gpkg")
         results = ("--output", f"{name}_map.tif", "--probabilities", f"{name}_p.tif", "--report", f"{name}.html")
-        ended = freenet(tmp_path, "train", *inputs, *quick, "--model", f"{name}.safetensors", *results)
+        ended = freenet_here(tmp_path, "train", *inputs, *quick, "--model", f"{name}.safetensors", *results)
         assert ended.returncode == 0, ended.stderr
     placed, ours = (gdal.Open(str(tmp_path / f"{name}_map.tif")) for name in ("placed", "scene"))
     assert (placed.ReadAsArray() == ours.ReadAsArray()).all()
@@ -85,23 +85,23 @@ def test_a_picture_is_mapped_like_the_same_scene_with_a_place(tmp_path: Path) ->
     page = (tmp_path / "scene.html").read_text(encoding="utf-8")
     assert "In the map (pixels)" in page and "(ha)" not in page
 
-    told = freenet(tmp_path, "info", "scene.safetensors")
+    told = freenet_here(tmp_path, "info", "scene.safetensors")
     assert "32 x 24 pixels, without a place on the ground" in told.stdout and "Reference system" not in told.stdout
-    again = freenet(tmp_path, "classify", "scene.tif", "--model", "placed.safetensors", "--output", "again.tif")
+    again = freenet_here(tmp_path, "classify", "scene.tif", "--model", "placed.safetensors", "--output", "again.tif")
     assert again.returncode == 0, again.stderr
     assert (gdal.Open(str(tmp_path / "again.tif")).ReadAsArray() == ours.ReadAsArray()).all()
 
     for reference in ("scene.gpkg", "again.tif"):
         field = ("--field", "class_id") if reference.endswith("gpkg") else ()
-        assessed = freenet(tmp_path, "assess", "--input", "scene_map.tif", "--reference", reference, *field)
+        assessed = freenet_here(tmp_path, "assess", "--input", "scene_map.tif", "--reference", reference, *field)
         assert assessed.returncode == 0, assessed.stderr
-    refused = freenet(tmp_path, "assess", "--input", "scene_map.tif", "--reference", "placed_map.tif")
+    refused = freenet_here(tmp_path, "assess", "--input", "scene_map.tif", "--reference", "placed_map.tif")
     assert "The map has no coordinate reference system, and the reference raster 'placed_map.tif'" in refused.stderr
 
     suspects = ("check-training", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id")
-    assert freenet(tmp_path, *suspects, "--device", "cpu", "--output", "suspects.gpkg").returncode == 0
+    assert freenet_here(tmp_path, *suspects, "--device", "cpu", "--output", "suspects.gpkg").returncode == 0
     places = ("suggest", "--input", "scene_p.tif", "--training", "scene.gpkg", "--output", "places.gpkg")
-    assert freenet(tmp_path, *places).returncode == 0
+    assert freenet_here(tmp_path, *places).returncode == 0
     for name in ("suspects", "places"):
         source = ogr.Open(str(tmp_path / f"{name}.gpkg"))
         boxes = [feature.GetGeometryRef().GetEnvelope() for feature in source.GetLayer()]

@@ -35,6 +35,7 @@ WRONG = {
     "resampling of nothing, mapped": ((*CLASSIFY, "--resampling", "auto"), "--resampling has no effect without"),
     "values of no mask": ((*FEATURES, "--mask-values", "3"), "--mask-values has no effect without --mask"),
     "values of no mask, mapped": ((*CLASSIFY, "--mask-values", "3"), "--mask-values has no effect without --mask"),
+    "waiting without workers": ((*CLASSIFY, "--wait-for-workers", "5"), "--wait-for-workers has no effect without"),
     "bands of commas": ((*FEATURES, "--bands", ",,"), "',,' names no band"),
     "dates of commas": ((*FEATURES, "--dates", ","), "',' is no date"),
     "field of a reference raster": (

@@ -9,20 +9,24 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 import scenes
-from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, wait_for
+from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, scheduler, wait_for, worker
 from commands import FREENET_OF_LARGE_SCENES, ROOT, environment, freenet
 from osgeo import gdal
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
 
+from freenet_qgis.files.lock import try_lock
+
 SHAPE, SIDE, TILES, TILES_PER_SHARE, STATISTICS = (120, 100, 6), 16, 56, 8, 9
+SHARING = b"--shares"  # what engines have that do
 KINDS = ("--confidence", "--probabilities")
 
 # Runs the engine, which tells what it begins, and begins nothing that is on hold: so there is a middle to be killed in.
@@ -128,17 +132,16 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
             wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "4"}) == 2)
             waits = holder(folder, "together")
-            (driver,) = (worker for worker in workers if worker.pid == waits)
-            (other,) = (worker for worker in workers if worker.pid != waits)
+            (driver,) = (one for one in workers if one.pid == waits)
+            (other,) = (one for one in workers if one.pid != waits)
             other.send_signal(signal.SIGKILL)
             pass_on_hold.unlink()
-            one = ("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny")
-            with running(folder, *one, "--memory-limit", "0", **variables) as third:
+            with running(folder, *worker(address), **variables) as third:
                 wait_for(lambda: any(line.worker == third.pid and line.what == "tile" for line in told(folder)))
                 driver.send_signal(signal.SIGKILL)
                 map_on_hold.unlink()
                 said, log = client.communicate(timeout=PATIENCE_SECONDS)
-                left = engines(third.pid)
+                left = engines(third.pid, SHARING)
     assert client.returncode == 0, log + (folder / LOG).read_text()
     assert [line.split()[1] for line in said.splitlines()[1:]] == ["done"]
     assert not left
@@ -159,7 +162,7 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
         wanted = [*FREENET_OF_LARGE_SCENES, *arguments]
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stderr=subprocess.DEVNULL) as client:
             wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "2"}) == 2)
-            running_engines = [process for worker in workers for process in engines(worker.pid)]
+            running_engines = [process for worker in workers for process in engines(worker.pid, SHARING)]
             assert len(running_engines) == 2
             client.send_signal(signal.SIGINT)
             client.wait(PATIENCE_SECONDS)
@@ -175,13 +178,35 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
 
 
 @pytest.mark.slow
+def test_when_the_scheduler_dies_nobody_waits_and_the_folder_is_free(folder: Path) -> None:
+    """Though the engines are in the middle of a share, which they never end."""
+    variables = {"FREENET_PYTHON": str(engine(folder))}
+    pass_on_hold = on_hold(folder, "measure 3")
+    with scheduler(folder) as (address, process), ExitStack() as stack:
+        workers = [stack.enter_context(running(folder, *worker(address), **variables)) for _ in range(2)]
+        wanted, pipe = [*FREENET_OF_LARGE_SCENES, *command("lost"), "--scheduler", address], subprocess.PIPE
+        with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
+            wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "3"}) == 2)
+            running_engines = [process for one in workers for process in engines(one.pid)]
+            process.kill()
+            said, log = client.communicate(timeout=PATIENCE_SECONDS)
+        (lock,) = (folder / "lost").glob(".*.freenet-part/lock")
+        wait_for(lambda: try_lock(lock)).close()
+        assert [one.wait(PATIENCE_SECONDS) for one in workers] == [0, 0]
+        assert not any(map(is_alive, running_engines))
+    pass_on_hold.unlink()
+    assert client.returncode == 1
+    assert "The connection to the scheduler was lost" in said and "Traceback" not in said + log
+
+
+@pytest.mark.slow
 def test_engines_that_share_a_scene_take_no_more_memory_than_their_workers_may(folder: Path) -> None:
     with cluster(folder, 2, "--memory-limit", "350MB") as (address, _):
         arguments = (*command("small"), "--scheduler", address)
         ended = freenet(folder, *arguments, command=FREENET_OF_LARGE_SCENES)
     assert ended.returncode == 1
-    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
-    assert "The Dask worker lets a run take 0." in ended.stdout
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stderr
+    assert "The Dask worker lets a run take 0." in ended.stderr
 
 
 @pytest.mark.slow

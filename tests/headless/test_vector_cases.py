@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import scenes
 from cases import vectors
-from commands import freenet
+from commands import Freenet
 from osgeo import gdal, ogr, osr
 
 from freenet_qgis.errors import FreeNetError
@@ -428,10 +428,12 @@ def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path)
 
 
 @pytest.mark.slow
-def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(tmp_path: Path) -> None:
+def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(
+    tmp_path: Path, freenet_here: Freenet
+) -> None:
     path = tmp_path / "train.geojson"
     gdal.VectorTranslate(str(path), str(vectors.collections(tmp_path)), dstSRS="EPSG:4326")
-    ended = freenet(
+    ended = freenet_here(
         tmp_path,
         *("train", "--input", "scene.tif", "--training", path.name, "--field", "class", "--preset", "fast"),
         *("--steps", 3, "--validation", "none", "--device", "cpu", "--model", "m.safetensors", "--report", "r.html"),
@@ -443,4 +445,4 @@ def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_
     report = json.loads(told.read_text(encoding="utf-8"))
     assert said in report["warnings"] and report["labels"]["operation"] == "UTM zone 33N"
     assert "UTM zone 33N" in (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert said in freenet(tmp_path, "info", "m.safetensors").stdout
+    assert said in freenet_here(tmp_path, "info", "m.safetensors").stdout

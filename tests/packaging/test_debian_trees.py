@@ -134,7 +134,7 @@ def test_ci_says_what_it_could_not_test_and_goes_on(checkout: Path, monkeypatch:
     assert ended.returncode == 0
     for what in ("QGIS 3.44", "Windows' Python on Wine"):
         assert f"NOT TESTED: {what}; the reason is above." in ended.stdout
-    assert "make test-qgis-next" not in ended.stdout and "make test-windows" not in ended.stdout
+    assert "test-qgis-next" not in ended.stdout and "test-windows" not in ended.stdout
 
 
 def test_ci_never_claims_what_no_machine_of_ours_can_test(checkout: Path) -> None:
@@ -145,7 +145,17 @@ def test_ci_never_claims_what_no_machine_of_ours_can_test(checkout: Path) -> Non
     assert told == ["QGIS", "macOS", "Windows"]
 
 
-@pytest.mark.parametrize("failing", ["lint scan qt6 site", "test", "test-windows", "test-qgis-next"])
+BESIDE = "--jobs 2 --output-sync test-windows test-qgis-next"
+
+
+def test_ci_tests_in_what_there_is(checkout: Path) -> None:
+    (checkout / "unshare").write_text("#!/bin/sh\ncase $* in *backports*) exit 100 ;; esac\n" + STAND_INS["unshare"])
+    ended = run(checkout / ".ci/run")
+    assert ended.returncode == 0 and "NOT TESTED: QGIS 3.44; the reason is above." in ended.stdout
+    assert "make --jobs 2 --output-sync test-windows\n" in ended.stdout
+
+
+@pytest.mark.parametrize("failing", ["--jobs 2 --output-sync lint scan qt6 site", "test", BESIDE])
 def test_ci_fails_when_tests_fail(failing: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAILING", failing)
     ended = run(checkout / ".ci/run")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import pythons
 from osgeo import gdal
 from scenes import SyntheticScene, write_scene
 
+from freenet_qgis import paths
 from freenet_qgis.contract.model_header import read_model_card
 
 Run = Callable[..., subprocess.CompletedProcess]
@@ -63,6 +65,11 @@ def test_help_is_plain(qgis_process: Run) -> None:
     assert told.count("How to train.") == 1
 
 
+def test_help_in_json_names_a_page_on_the_web(qgis_process: Run) -> None:
+    told = json.loads(qgis_process("--json", "help", "freenet:train").stdout)
+    assert told["algorithm_details"]["help_url"] == paths.page("algorithms/train.md")
+
+
 def test_map_and_model_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
     class_map, model, again = tmp_path / "Karte 1.tif", tmp_path / "m.safetensors", tmp_path / "again.tif"
     ended = qgis_process(
@@ -79,6 +86,7 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
 
 
+@pytest.mark.once
 def test_in_a_german_qgis_the_report_is_german(german_qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
     page, about, saved = (tmp_path / name for name in ("bericht.html", "modell.html", "m.safetensors"))
     ended = german_qgis_process(

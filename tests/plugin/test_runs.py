@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,8 +13,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+import qgis.utils
 from memory_layers import add_feature, make_layer
 from osgeo import gdal
+from processes import ends, engines
 from qgis import processing
 from qgis.core import (
     QgsApplication,
@@ -41,6 +44,7 @@ from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_s
 
 from freenet_qgis.processing.classify import Classify
 from freenet_qgis.processing.inputs import Inputs
+from freenet_qgis.processing.provider import FreeNetProvider
 from freenet_qgis.request import ClassifyRequest, Outputs
 
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
@@ -144,18 +148,23 @@ def test_log_says_of_which_polygons_the_model_is_that_was_measured_and_the_one_t
     assert said.endswith("the one that is kept was trained on all data.")
 
 
-def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene, tmp_path: Path) -> None:
-    again = processing.run(
-        "freenet:classify",
-        {
-            "INPUT": str(scene.raster),
-            "MODEL": trained.results["MODEL"],
-            "DEVICE": "cpu",
-            "OUTPUT": str(tmp_path / "again.tif"),
-        },
-    )
-    assert np.array_equal(pixels(again["OUTPUT"]), pixels(trained.results["OUTPUT"]))
-    assert again.keys() == {"OUTPUT"}
+def test_model_gives_the_same_map_again_in_every_row_of_a_batch(
+    trained: Trained, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    parameters = {"INPUT": str(scene.raster), "MODEL": trained.results["MODEL"], "DEVICE": "cpu"}
+    waiting = []
+    for row in ("again.tif", "and again.tif"):
+        again = processing.run("freenet:classify", {**parameters, "OUTPUT": str(tmp_path / row)})
+        assert np.array_equal(pixels(again["OUTPUT"]), pixels(trained.results["OUTPUT"]))
+        assert again.keys() == {"OUTPUT"}
+        waiting.append(engines(os.getpid()))
+    assert len(waiting[0]) == 1 and waiting[0] == waiting[1], "one engine does them all"
+
+    registry, plugin = QgsApplication.processingRegistry(), qgis.utils.plugins["freenet_qgis"]
+    registry.removeProvider(plugin.provider)  # as when the plugin is unloaded
+    assert ends(waiting[0][0])
+    plugin.provider = FreeNetProvider()
+    registry.addProvider(plugin.provider)
 
 
 class ClassifyLarge(Classify):

@@ -141,3 +141,13 @@ def test_every_pip_says_whose_file_could_not_be_had(line: str) -> None:
     before = "WARNING: Retrying after connection broken by 'HTTPSConnection(host='recovered.invalid', port=443)'\n"
     error = hosts.explained(before + line, CAUSE, PYPI, PYTORCH, is_pytorch=True)
     assert error.message.startswith("files.invalid could not be reached; ")
+
+
+@pytest.mark.parametrize(
+    ("proxy", "is_it"),
+    [("http://me:secret@127.0.0.1:9", True), ("http://127.0.0.1:99", False), ("127.0.0.1", False), ("", False)],
+)
+def test_a_proxy_that_does_not_answer_is_told_from_the_hosts_behind_it(proxy: str, is_it: bool) -> None:
+    """In the words of pip 26."""
+    told = "NewConnectionError(\"HTTPSConnection(host='127.0.0.1', port=9): Failed to establish a new connection\")"
+    assert hosts.is_of_proxy(told, {"HTTPS_PROXY": proxy, "OTHER": "http://127.0.0.1:9"}) == is_it

@@ -22,6 +22,7 @@ import pytest
 import wheels
 from set_ups import Ear, log, own_home
 
+from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment, standalone
 from freenet_qgis.workers.commands import TRIED, Origin
 from freenet_qgis.workers.interpreter import base_python
@@ -118,10 +119,10 @@ def test_where_a_python_loads_no_packages_another_one_is_brought_and_used(
     assert environment.ready().base == str(brought)
     assert f"home = {brought.parent}" in (environment.folder() / "pyvenv.cfg").read_text()
 
-    ear = Ear()
-    set_up(folder, {}, ear, ORIGIN)  # anew: nobody is asked again
-    assert ear.stages[0] == "Making the environment"
-    assert environment.ready().base == str(brought)
+    ear = Ear(end_at="Downloading and installing PyTorch")
+    with pytest.raises(Canceled):
+        set_up(folder, {}, ear, ORIGIN)  # anew: nobody is asked again
+    assert ear.stages[0] == "Making the environment" and f"> {brought} " in log()
 
 
 @pytest.mark.slow

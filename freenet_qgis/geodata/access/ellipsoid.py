@@ -11,10 +11,10 @@ from osgeo import osr
 
 from ...contract.job import Grid
 from .gdal_calls import exceptions
-from .true_areas import zone_m2
 
 CELL_M = 4_000.0  # about; areas are computed for squares of that side, and run evenly in between
 MOST_CELLS = 1_000  # along rows and columns each
+ALIKE = 0.01  # share by which pixels may differ that are called as large as each other
 _DEGREE_M = 111_000.0
 _POLAR = math.sin(math.radians(80))  # share of the hemisphere's zone beyond which places are seen from the pole
 
@@ -54,6 +54,34 @@ class PixelAreas:
         areas = (1 - share[:, None]) * self._areas[row] + share[:, None] * self._areas[row + (share != 0)]
         col, share = _between(np.arange(self._grid.cols) + 0.5, self._cols)
         return (1 - share) * areas[:, col] + share * areas[:, col + (share != 0)]
+
+    def mean(self) -> Optional[float]:
+        """The area of a pixel where all are alike; None where they are not, or nothing tells."""
+        if not self.is_known or np.ptp(self._areas) > ALIKE * self._areas.mean():
+            return None
+        return float(self._areas.mean())
+
+    def of_rows(self) -> Optional[np.ndarray]:
+        """The mean of each row, float64, shape (rows,); None where nothing tells."""
+        if not self.is_known:
+            return None
+        col, share = _between(np.arange(self._grid.cols) + 0.5, self._cols)
+        weights = np.bincount(col, 1 - share, len(self._cols)) + np.bincount(col + (share != 0), share, len(self._cols))
+        means = self._areas @ weights / self._grid.cols
+        row, share = _between(np.arange(self._grid.rows) + 0.5, self._rows)
+        return np.asarray((1 - share) * means[row] + share * means[row + (share != 0)])
+
+
+def zone_m2(latitudes: np.ndarray, axis: float, inverse_flattening: float) -> np.ndarray:
+    """The area from the equator to a latitude, square metres for each radian of longitude; south of it below 0."""
+    flattening = 1 / inverse_flattening if inverse_flattening else 0.0
+    squared = flattening * (2 - flattening)  # of the eccentricity
+    sines = np.sin(latitudes)
+    if not squared:
+        return axis**2 * sines
+    eccentricity = math.sqrt(squared)
+    curved = sines / (1 - squared * sines**2) + np.arctanh(eccentricity * sines) / eccentricity
+    return axis**2 * (1 - squared) / 2 * curved
 
 
 def _pixel_m(grid: Grid, crs: osr.SpatialReference) -> tuple[float, float]:

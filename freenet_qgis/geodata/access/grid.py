@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from typing import Optional
 
 import numpy as np
 from osgeo import gdal, osr
@@ -22,7 +21,6 @@ PICTURE = (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)  # where QGIS draws a raster that has 
 # What GeoPackages call no CRS, and QGIS draws as it is; "geographic", which GDAL writes by itself, it transforms.
 NOWHERE = 'LOCAL_CS["Undefined Cartesian SRS",UNIT["unknown",1],AXIS["Easting",EAST],AXIS["Northing",NORTH]]'
 
-_LONG_METRES = "Mercator", "Equirectangular"  # projections whose metres grow towards the poles, as their names begin
 _UNDEFINED = re.compile(r'\s*\w+\s*[\[(]\s*"Undefined ')  # GeoPackages have such names for no CRS
 
 
@@ -155,24 +153,6 @@ def crs_code(wkt: str) -> str:
             return f"{authority}:{code}" if authority and code else wkt
     except RuntimeError:
         return wkt
-
-
-def pixel_area_m2(grid: Grid) -> Optional[float]:
-    """What a pixel covers on the ground, square metres; None where the CRS does not tell, or there is none.
-
-    Pixels in degrees shrink towards the poles, and so do those of Mercator and of equirectangular projections, whose
-    metres are true at the equator alone.
-    """
-    if not grid.crs_wkt:
-        return None
-    with exceptions():
-        crs = osr.SpatialReference(grid.crs_wkt)
-        projection = crs.GetAttrValue("PROJECTION") or ""
-        if not crs.IsProjected() or projection.startswith(_LONG_METRES):
-            return None
-        metres = crs.GetLinearUnits()
-    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
-    return abs(dx_col * dy_row - dx_row * dy_col) * metres**2
 
 
 def pixel_size(grid: Grid) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ...contract.job import ClassInfo, Grid
 from ...request import Scene, Zone
-from ..access.true_areas import row_areas_m2
+from ..access.ellipsoid import PixelAreas
 from ..class_maps.class_strips import NO_DATA, VALUES, ClassStrips, strips
 from .zone_pixels import ZonePixels
 
@@ -55,14 +55,14 @@ def measure(scene: Scene, zones: Sequence[Zone], on_progress: Progress = lambda 
     """
     reader = ClassStrips(scene, check=lambda: on_progress(0.0))
     grid = reader.grid
-    on_grid, row_areas = ZonePixels(zones, grid), row_areas_m2(grid)
+    on_grid, areas = ZonePixels(zones, grid), PixelAreas(grid)
     pixels = np.zeros((len(zones) + 1, VALUES), np.int64)
-    metres = None if row_areas is None else np.zeros(pixels.shape)
+    metres = np.zeros(pixels.shape) if areas.is_known else None
     for rows in strips(grid):
         values = reader.values(rows.start, rows.stop - rows.start)
         if reader.zero != "class":
             values[values == 0] = NO_DATA
-        covered = None if row_areas is None else np.broadcast_to(row_areas[rows, np.newaxis], values.shape)
+        covered = areas.of(rows)
         _add(0, values.ravel(), None if covered is None else covered.ravel(), pixels, metres)
         for position, part, inside in on_grid.of(rows):
             own = None if covered is None else covered[part][inside]

@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..access.true_areas import row_areas_m2
+from ..access.ellipsoid import PixelAreas
 from ..class_maps.class_strips import NO_DATA, STRIP_PX, VALUES, ClassStrips, strips
 
 
@@ -45,19 +45,16 @@ def count(
     Raises:
         FreeNetError: If one cannot be read, or is no class map.
     """
-    grid, row_areas = before.grid, row_areas_m2(before.grid)
-    is_even = row_areas is not None and bool(row_areas.min() == row_areas.max())
+    grid, of_pixels = before.grid, PixelAreas(before.grid)
     pixels = np.zeros(VALUES**2, np.int64)
-    areas = np.zeros(VALUES**2) if row_areas is not None and not is_even else None
+    areas = np.zeros(VALUES**2) if of_pixels.is_known else None
     for rows in strips(grid, strip_px):
         size = rows.stop - rows.start
         met = before.values(rows.start, size).astype(np.int64) * VALUES + after.values(rows.start, size)
         pixels += np.bincount(met.ravel(), minlength=VALUES**2)
-        if areas is not None and row_areas is not None:
-            weights = np.repeat(row_areas[rows], grid.cols)
-            areas += np.bincount(met.ravel(), weights, VALUES**2)
+        covered = of_pixels.of(rows)
+        if areas is not None and covered is not None:
+            areas += np.bincount(met.ravel(), covered.ravel(), VALUES**2)
         on_progress(rows.stop / grid.rows)
-    if row_areas is not None and is_even:
-        areas = pixels * row_areas[0]
     table = (VALUES, VALUES)
     return JointCounts(pixels.reshape(table), None if areas is None else areas.reshape(table))

@@ -27,7 +27,7 @@ def counted(
     Args:
         labels: The map.
         classes: How many classes it may have.
-        row_areas: The area of a pixel of each row, square metres; None where nobody knows.
+        row_areas: The mean area of the pixels of each row, square metres; None where nobody knows.
         on_progress: Called with 0…1; may raise.
         corners: Whether pixels that touch at a corner alone are of one patch.
     """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 from osgeo import osr
@@ -151,7 +152,7 @@ def _link(path: Path, folder: Path) -> str:
         way = os.path.relpath(path.parent.resolve() / path.name, folder.resolve())
     except ValueError:
         return (path.parent.resolve() / path.name).as_uri()
-    way = Path(way).as_posix()
+    way = quote(Path(way).as_posix())  # a link: spaces, umlauts and '#' would end it or lead elsewhere
     return way if way.startswith("../") else f"./{way}"
 
 

@@ -15,7 +15,7 @@ from ..access.gdal_calls import check, closing
 
 ENDING = ".vat.dbf"  # added to the name of the raster
 _COLORS = ("Red", "Green", "Blue")  # ArcGIS draws by fields of these names
-_LONGEST_BYTES = 254  # of a text in a DBF
+LONGEST_BYTES = 254  # of a text in a DBF
 
 
 def write(raster: Path, classes: Sequence[ClassInfo], counts: np.ndarray) -> None:
@@ -65,4 +65,4 @@ def _fields(name_bytes: int) -> list[ogr.FieldDefn]:
 
 def _fitting(name: str) -> str:
     """As much of a name as the file has room for, in whole letters."""
-    return name.encode()[:_LONGEST_BYTES].decode(errors="ignore")
+    return name.encode()[:LONGEST_BYTES].decode(errors="ignore")

@@ -75,16 +75,19 @@ def _apply(jobs: Sequence[SceneJob], wanted: Wanted, task: ApplyTask) -> None:
     """Try every scene; from a thread of QGIS."""
     if any(job.request is not None and not job.is_finished for job in jobs):
         find_interpreter(wanted.engine.python, task.is_canceled)  # without one no scene can succeed
-    for number, job in enumerate(jobs):
-        if task.is_canceled():
-            raise workflow.Canceled
-        task.begin(number, job)
-        task.ended.emit(number, _outcome(job, job.request, task))
+    with workflow.Engines() as engines:
+        for number, job in enumerate(jobs):
+            if task.is_canceled():
+                raise workflow.Canceled
+            task.begin(number, job)
+            task.ended.emit(number, _outcome(job, job.request, task, engines))
 
 
-def _outcome(job: SceneJob, request: Optional[ClassifyRequest], task: ApplyTask) -> workflow.Outcome:
+def _outcome(
+    job: SceneJob, request: Optional[ClassifyRequest], task: ApplyTask, engines: workflow.Engines
+) -> workflow.Outcome:
     if request is None:
         return workflow.Outcome(named(job.candidate.source), "failed", problem=job.problem)
     if job.is_finished:
         return workflow.Outcome(request.scene.raster, "skipped")
-    return workflow.attempt(request, task, place=put_in_place)
+    return workflow.attempt(request, task, engines, put_in_place)

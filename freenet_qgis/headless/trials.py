@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The trial of a worker of a Dask cluster, as the client sees it, where what the worker writes has to appear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Optional
+from uuid import uuid4
+
+from distributed import Client, Future
+
+from .handing_out import forget, result_of
+from .worker_trial import Trial, are_seen, fault, remove, take_back
+
+PRIORITY = 2  # before anything else
+SEEN_SECONDS = 5.0  # some file systems of networks take their time to show what another machine has written
+
+
+class TrialOfWorker:
+    """One that goes on.
+
+    Attributes:
+        future: What is waited for.
+    """
+
+    def __init__(self, client: Client, trial: Trial, worker: str) -> None:
+        probe = f".{uuid4().hex}.freenet-probe"
+        self._client, self._worker, self._is_shown = client, worker, False
+        self._probes = [folder / probe for folder in trial.folders]
+        self.future = self._submit(fault, trial, probe)
+
+    def reason(self) -> Optional[str]:
+        """Why the worker is not to be trusted; empty where it is, None while that is not known."""
+        if not self.future.done():
+            return "" if self._is_seen() else None
+        found = result_of(self.future)
+        if found is None:
+            return None
+        (answer,) = found
+        if isinstance(answer, Exception):
+            return f"It cannot be tried: {type(answer).__name__} {answer}".splitlines()[0]
+        if self._is_shown:
+            folder = next((path.parent for path in self._probes if not are_seen([path])), "")
+            return f"What it writes into '{folder}' is not seen here: it has another folder of that name."
+        if answer:
+            return str(answer)
+        self._is_shown = True
+        if self._is_seen():
+            return ""
+        self.future = self._submit(take_back, self._probes, SEEN_SECONDS)
+        return None
+
+    def end(self) -> None:
+        """Leave nothing of it behind, as far as it is seen here."""
+        forget(self._client, [self.future])
+        remove(self._probes)
+        left = [path for path in self._probes if are_seen([path])]
+        if left and self._client.status == "running":  # in a folder where everyone removes his own files alone
+            self._client.run(remove, left, workers=[self._worker], on_error="ignore")
+
+    def _is_seen(self) -> bool:
+        return self._is_shown and are_seen(self._probes)
+
+    def _submit(self, function: Callable[..., Any], *arguments: Any) -> Future:
+        return self._client.submit(
+            function,
+            *arguments,
+            key=f"try-worker-{uuid4().hex}",
+            workers=[self._worker],
+            allow_other_workers=False,
+            pure=False,
+            priority=PRIORITY,
+        )

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Errands on a real scheduler with three workers, all threads of this process."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Union
+
+import pytest
+from clusters import wait_for
+
+pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+from distributed import Client, Future, LocalCluster, get_worker
+
+from freenet_qgis.headless.demand import Demand
+from freenet_qgis.headless.handing_out import ATTEMPTS, Errand, HandingOut, Verdict
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    # Four, of which three are trusted.
+    with (
+        LocalCluster(n_workers=4, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster,
+        Client(cluster) as client,
+    ):
+        yield client
+
+
+class Trusted:
+    """All workers but one, and who was doubted."""
+
+    def __init__(self, client: Client, but: str = "") -> None:
+        self.present: Collection[str] = sorted(client.nthreads())
+        self.trusted: Mapping[str, int] = {worker: 1 for worker in self.present if worker != but}
+        self.on_trial: Mapping[Future, str] = {}
+        self.doubted: list[str] = []
+
+    def look(self) -> None:
+        pass
+
+    def doubt(self, worker: str) -> None:
+        self.doubted.append(worker)
+
+    def want(self, errands: int) -> None:
+        pass
+
+    def check_hope(self) -> None:
+        raise AssertionError
+
+
+def where(failing: Collection[str]) -> str:
+    """The address of the worker that is asked, if it does not fail."""
+    address = str(get_worker().address)
+    if address in failing:
+        raise ValueError(address)
+    return address
+
+
+def judged(errand: Errand, answer: Any, worker: str) -> Verdict:
+    assert worker == str(answer)
+    return Verdict(answer, isinstance(answer, ValueError))
+
+
+def done(client: Client, workers: Trusted, *errands: tuple[str, Collection[str]]) -> dict[str, Union[str, Exception]]:
+    handing_out = HandingOut(client, where, workers, judged)
+    return {errand.key: answer for errand, answer in handing_out.answers(Errand(key, (who,)) for key, who in errands)}
+
+
+def test_each_errand_is_done_by_a_worker_that_is_trusted(client: Client) -> None:
+    workers = Trusted(client, but=min(client.nthreads()))
+    found = done(client, workers, *((f"errand-{number}", ()) for number in range(12)))
+    assert len(found) == 12 and set(found.values()) == set(workers.trusted)
+    assert workers.doubted == []
+
+
+def test_what_one_worker_fails_at_another_one_tries(client: Client) -> None:
+    workers = Trusted(client, but=min(client.nthreads()))
+    *failing, good = workers.trusted
+    assert done(client, workers, ("hard", failing)) == {"hard": good}
+    assert set(workers.doubted) <= set(failing)
+
+
+def test_after_so_many_attempts_by_different_workers_an_errand_is_given_up(client: Client) -> None:
+    workers = Trusted(client)
+    (answer,) = done(client, workers, ("impossible", workers.present)).values()
+    assert isinstance(answer, ValueError)
+    assert len(workers.doubted) == len(set(workers.doubted)) == ATTEMPTS < len(workers.present)
+
+
+def test_where_nobody_else_is_left_the_last_answer_counts(client: Client) -> None:
+    workers = Trusted(client)
+    only = workers.present[0]  # type: ignore[index]
+    workers.trusted = {only: 1}
+    found = done(client, workers, ("one", [only]), ("other", []))
+    assert isinstance(found["one"], ValueError) and found["other"] == only
+
+
+def test_scenes_that_wait_are_work_for_which_dask_would_start_workers(client: Client) -> None:
+    demand, workers = Demand(client), len(client.nthreads())
+
+    def wanted() -> int:
+        return int(client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.adaptive_target()))
+
+    assert wanted() <= workers
+    demand.show(1000)
+    wait_for(lambda: wanted() > workers)
+    demand.show(0)
+    wait_for(lambda: wanted() <= workers)

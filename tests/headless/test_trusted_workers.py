@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Workers that lack something are left out with a reason; namespaces make hosts of them that differ from ours."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import pythons
+import scenes
+from cards import CARD, write_model
+from clusters import LOG, running, scheduler, wait_for, worker
+from commands import ROOT, freenet
+
+pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+
+NAMES = ("scene0", "scene1", "scene2")
+SOMEBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups"
+# What a host of its own has mounted, and what is said of a worker on it.
+HOSTS = {
+    "private-folder": ("mount -t tmpfs none maps", "What it writes into '{folder}/maps' is not seen here"),
+    "other-scenes": ("mount -t tmpfs none scenes", "cannot be opened as a raster"),
+    "other-model": ("mount --bind other.safetensors m.safetensors", "It sees another model as '{folder}/m"),
+    "full-disk": ("mount -t tmpfs -o size=16k none tmp", "cannot be written: No space left on device"),
+    "other-version": (f"mount --bind metadata.txt {ROOT / 'metadata.txt'}", "It has FreeNet 0.0.1, and here is"),
+    "no-torch": ("export FREENET_PYTHON=$PWD/empty/bin/python", "cannot load torch"),
+    "other-user": (f'exec {SOMEBODY} "$@"', "cannot be written: Permission denied"),
+}
+
+
+@pytest.fixture
+def folder(model: Path) -> Iterator[Path]:
+    """Scenes and a model, which any user can read."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for part in ("scenes", "maps", "tmp", "dask"):
+            (folder / part).mkdir()
+        for part in ("tmp", "dask"):
+            (folder / part).chmod(0o777)
+        for seed, scene in enumerate(NAMES):
+            scenes.write_scene(folder / "scenes", scene, shape=(32, 24, 6), seed=seed)
+        (folder / "m.safetensors").write_bytes(model.read_bytes())
+        write_model(folder / "other.safetensors", CARD)
+        (folder / "metadata.txt").write_text("[general]\nname=FreeNet\nversion=0.0.1\n")
+        pythons.without_packages(folder / "empty")
+        yield folder
+
+
+def classified(folder: Path, address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ("classify", "scenes/*.tif", "--model", "m.safetensors", "--output-folder", "maps", "--device", "cpu")
+    return freenet(folder, *command, "--scheduler", address, *arguments)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="hosts of their own need root")
+def test_workers_that_lack_something_are_left_out_and_named(folder: Path) -> None:
+    """Without a good one that is an error at once; with one that joins, it does all, and nobody else is given any."""
+    if subprocess.run(["unshare", "--mount", "mount", "-t", "tmpfs", "none", folder / "maps"], check=False).returncode:
+        pytest.skip("no namespace can be made here")
+    with scheduler(folder) as (address, _), ExitStack() as stack:
+        for name, (mount, _) in HOSTS.items():
+            within = ("unshare", "--mount", "sh", "-ec", f'{mount}; exec "$@"', "sh")
+            options = worker(address, "--name", name, "--local-directory", str(folder / "dask"))
+            stack.enter_context(running(folder, *options, within=within, TMPDIR=str(folder / "tmp")))
+        wait_for(lambda: (folder / LOG).read_text().count("Registered to") == len(HOSTS))
+        alone = classified(folder, address)
+        with running(folder, *worker(address, "--name", "good")):
+            wait_for(lambda: (folder / LOG).read_text().count("Registered to") == len(HOSTS) + 1)
+            together = classified(folder, address)
+    assert (alone.returncode, alone.stdout) == (1, ""), alone.stderr
+    assert (together.returncode, len(together.stdout.splitlines())) == (0, 1 + len(NAMES)), together.stderr
+    assert alone.stderr.startswith("Error: No worker can do what the scenes need.")
+    for name, (_, why) in HOSTS.items():
+        assert f"{name}: " in alone.stderr and why.format(folder=folder) in alone.stderr, name
+    assert "failed on" not in together.stderr
+    assert {path.name for path in (folder / "maps").glob("*.tif")} == {f"{name}_classes.tif" for name in NAMES}
+    assert not list((folder / "maps").glob(".*"))
+
+
+@pytest.mark.slow
+def test_waiting_for_workers_comes_to_an_end(folder: Path) -> None:
+    with scheduler(folder) as (address, _):
+        ended = classified(folder, address, "--wait-for-workers", "0")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr == "Error: There was no worker for 0 s. Start one, or wait for longer.\n"
