@@ -47,7 +47,7 @@ GEODATA = [
 ]
 GUI = [
     ["widgets"],
-    ["pages", "project", "task"],
+    ["manual", "pages", "project", "task"],
     ["classes", "image", "model", "pytorch", "result_layers"],
     ["form"],
     ["training"],
