@@ -281,7 +281,7 @@ def test_a_report_of_another_map_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text(report_of([5, 6, 7, 8]).to_json(), encoding="utf-8")
     found = compare(before, after, told)
     assert found.adjusted == ()
-    sentence = "it counts 5 pixels of 'Deforestation', the map has 200"
+    sentence = "pixels of 'Deforestation' there: 5, in the map: 200"
     assert sentence in told.warnings[0]
     with pytest.raises(FreeNetError, match=sentence):
         compare(before, after, after_report=tmp_path / "b.json")

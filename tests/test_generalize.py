@@ -16,6 +16,7 @@ from scipy import ndimage
 from small_runs import ENGINE, Watcher
 
 from freenet_qgis import workflow
+from freenet_qgis.allowance.bounds import MemoryBound
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP, PROBABILITIES
 from freenet_qgis.contract.report import Report
@@ -253,6 +254,14 @@ def test_an_image_that_nothing_places_on_the_map_is_refused(class_map: Path, tmp
     rest = {"probabilities": Scene(probabilities(tmp_path / "p.tif")), "image": Scene(tmp_path / "i.tif")}
     with pytest.raises(FreeNetError, match=r"'i\.tif' has no coordinate reference system"):
         workflow.generalize(request(class_map, method="probabilities", **rest), Watcher())
+
+
+def test_noise_that_does_not_fit_into_memory_is_refused(class_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    little = MemoryBound("SLURM", 2**30, 100)
+    monkeypatch.setattr("freenet_qgis.workflow.cleaning_inputs.memory_bound", lambda: little)
+    problem = r"'map\.tif' changes its class so often .* SLURM has given this job 1\.0 GB"
+    with pytest.raises(FreeNetError, match=problem):
+        workflow.generalize(request(class_map), Watcher())
 
 
 def test_bands_with_names_that_are_no_classes_of_the_map_are_not_taken_by_their_order(

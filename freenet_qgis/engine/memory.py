@@ -41,6 +41,7 @@ STRIP_MAPS = 2.0  # of decoder width, in a strip of the dense decoder
 SPECTRAL_MEGABYTES = 300  # a block of spectra, and what is read ahead
 CLASS_MAPS = 2.6  # float32, one channel per class, of the whole image
 TAUGHT_MEGABYTES = 90  # of main memory: a forest, and spectra from all over the scene
+REMEMBERED_MEGABYTES = 80  # of main memory: distances between the training spectra that a model keeps
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.
     per_pixel = images * image_bytes(bands, 1, dtype) + _feature_bytes(need, features, recipe.width_factor, dtype)
     sampled = PIXELS_PER_CLASS * setup.classes * (2 if recipe.taught else 1)
     windows = sampled * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
-    teaching = TAUGHT_MEGABYTES * (recipe.taught and device.type == "cpu")
-    return int(pixels * per_pixel + windows) + (need.megabytes + teaching) * MEGABYTE
+    in_main_memory = (TAUGHT_MEGABYTES * recipe.taught + REMEMBERED_MEGABYTES) * (device.type == "cpu")
+    return int(pixels * per_pixel + windows) + (need.megabytes + in_main_memory) * MEGABYTE
 
 
 def can_recompute(device: torch.device, dtype: torch.dtype, limits: Limits = USUAL) -> bool:

@@ -92,7 +92,4 @@ def _on_cluster(requests: Sequence[ClassifyRequest], place: Cluster, progress: T
         raise FreeNetError(
             f"A scheduler needs Dask, which cannot be loaded ({error}).", "Install it: pip install distributed."
         ) from error
-    for outcome in cluster.outcomes(requests, place.scheduler, place.patience_s, progress):
-        for text in outcome.warnings:  # told there, to a log that nobody may read
-            progress.warning(f"{outcome.raster}: {text}")
-        yield outcome
+    return cluster.outcomes(requests, place.scheduler, place.patience_s, progress)

@@ -52,9 +52,7 @@ def classify(options: Namespace, progress: TerminalProgress) -> int:
     requests = scenes.requests(options, progress.warning)
     if options.manifest:
         check_manifest(options.manifest, requests)
-    if options.output_folder:
-        with reported_writing(options.output_folder):
-            options.output_folder.mkdir(parents=True, exist_ok=True)
+    _make_output_folder(options)
     cluster = batch.Cluster(options.scheduler, options.wait_for_workers) if options.scheduler else None
     with told_to_machines(options, requests, progress) as ended:
         outcomes = batch.run(requests, options.overwrite, cluster, progress, ended)
@@ -135,7 +133,15 @@ def _of_one_scene(options: Namespace, progress: TerminalProgress) -> ClassifyReq
         raise FreeNetError(
             f"A run folder holds one scene, and {len(wanted)} are named.", "Prepare a folder for each of them."
         )
+    _make_output_folder(options)
     return wanted[0]
+
+
+def _make_output_folder(options: Namespace) -> None:
+    """Make the folder for maps, where one was named."""
+    if options.output_folder:
+        with reported_writing(options.output_folder):
+            options.output_folder.mkdir(parents=True, exist_ok=True)
 
 
 COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {

@@ -11,17 +11,16 @@ from typing import Literal, Optional
 from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
-from ..contract.maps import CLASS_MAP, CONFIDENCE
+from ..contract.maps import CLASS_MAP, CONFIDENCE, MapKind
 from ..contract.pieces import Box, trained_px
 from ..contract.presets import QUICKEST
 from ..contract.schedule import Size, Span, Work, continued_steps, shown_beside
 from ..contract.validation import validation_method
 
-MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, CONFIDENCE))  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
 READ_BYTES = 100e6  # a second, of rasters
 FAR_SHORTER = 1 / 1.5  # of the time, at most: what saves less is not worth a word
-RUN_FOLDER_BYTES = 17  # per pixel, besides the image: mask, labels, numbers of polygons, map and what goes with it
+RUN_FOLDER_BYTES = 12  # per pixel, besides image and maps: mask, labels, numbers of polygons and what goes with them
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class PlannedRun:
         polygons: How many each class has; empty where that is not known.
         boxes: First and last row, first and last column of each polygon, in pixels; empty where that is not known.
         goes_on: Whether training goes on from a model, taken for one of this preset.
+        maps: What is mapped besides the classes.
     """
 
     options: TrainOptions
@@ -51,6 +51,12 @@ class PlannedRun:
     polygons: Sequence[int] = ()
     boxes: Sequence[Box] = ()
     goes_on: bool = False
+    maps: Sequence[MapKind] = (CONFIDENCE,)
+
+    @property
+    def map_bytes(self) -> int:
+        """Of a pixel of all maps."""
+        return sum(kind.bytes_per_pixel(self.classes) for kind in (CLASS_MAP, *self.maps))
 
     @property
     def pixels(self) -> int:
@@ -123,9 +129,9 @@ def memory_bytes(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Op
     return int(known.fixed_bytes + seen * per_pixel + wanted.classes * known.bytes_per_class)
 
 
-def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
-    """What a run writes into its temporary folder at most, for a raster of so many bytes a value."""
-    return pixels * (bands * value_bytes + RUN_FOLDER_BYTES)
+def disk_bytes(wanted: PlannedRun) -> int:
+    """What a run writes into its temporary folder at most."""
+    return wanted.pixels * (wanted.bands * wanted.value_bytes + wanted.map_bytes + RUN_FOLDER_BYTES)
 
 
 def _planned(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Optional[tuple[Work, Size, schedule.Pace]]:
@@ -154,7 +160,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
 def _around(info: EngineInfo, wanted: PlannedRun) -> Span:
     """What comes before and after training and map."""
     read = wanted.pixels * wanted.bands * wanted.value_bytes / READ_BYTES
-    written = schedule.writing(wanted.pixels, MAP_BYTES)
+    written = schedule.writing(wanted.pixels, wanted.map_bytes)
     start = Span(info.start_seconds, max(info.start_seconds, info.longest_start_seconds))
     seconds = STARTING + read + written
     return start + Span(seconds, seconds)

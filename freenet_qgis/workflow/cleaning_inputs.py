@@ -5,15 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..allowance.memory import bound_in_words, memory_bound
 from ..classes.names import tidy
 from ..contract.job import ClassInfo, Grid
 from ..errors import FreeNetError
+from ..files.array_file import ArrayFile
 from ..geodata import raster
 from ..geodata.access.grid import check_same_pixels
+from ..geodata.class_maps.runs import BLOCK_PX, count_runs
 from ..geodata.generalization.along_edges import Probabilities
+from ..geodata.generalization.strips import strips
 from ..geodata.raster import RasterInfo
 from ..request import GeneralizeRequest, Scene, no_effect
+from ..text.figures import MEMORY_GIGABYTE, too_few
 from ..text.i18n import tr
+
+RUN_BYTES = 28  # for pixels beside each other of one class: 2.2 GB measured for 80 million of them
 
 
 def check_cleaning(request: GeneralizeRequest) -> None:
@@ -44,6 +51,25 @@ def check_cleaning(request: GeneralizeRequest) -> None:
         )
     if request.method != "sieve" and request.radius < 1:
         raise FreeNetError(tr("A window with the radius 0 is the pixel alone."), tr("Give a radius of 1 or more."))
+
+
+def check_memory(labels: ArrayFile, name: str) -> None:
+    """Check that the patches of a map fit into memory, of which noise has nearly as many as pixels.
+
+    Raises:
+        FreeNetError: If they do not.
+    """
+    rows, cols = labels.shape
+    runs = sum(count_runs(labels[strip]) for strip in strips(rows, cols, BLOCK_PX))
+    bound = memory_bound()
+    if bound is None or RUN_BYTES * runs <= bound.free:
+        return
+    text = tr(
+        "'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free."
+    )
+    hint = tr("Clean it in parts, or close other programs.")
+    sizes = too_few(RUN_BYTES * runs, bound.free, MEMORY_GIGABYTE)
+    raise FreeNetError(text.format(name=name, **sizes), f"{hint} {bound_in_words(bound)}".rstrip())
 
 
 def on_grid(scene: Scene, grid: Grid, class_map: str) -> RasterInfo:

@@ -34,7 +34,7 @@ from ..text.figures import percent
 from ..text.i18n import number, tr
 from .before_and_after import both_assessed
 from .class_remarks import about_long_names, about_zeros
-from .cleaning_inputs import check_cleaning, on_grid, probabilities_of
+from .cleaning_inputs import check_cleaning, check_memory, on_grid, probabilities_of
 from .publishing import check_writable
 from .run_folder import temporary_folder
 
@@ -83,6 +83,7 @@ def generalize(request: GeneralizeRequest, progress: Progress, place: Place = Ne
     with temporary_folder() as folder:
         progress.stage("Reading the class map")
         before = read_labels(request.class_map, folder / "labels.npy", part(progress, 0, 0.1))
+        check_memory(before.labels, request.class_map.raster.name)
         remarks = about_zeros(before.zeros, before.zero) + about_long_names(before.classes)
         progress.stage("Cleaning the map")
         after = _Cleaning(request, before, folder, progress).run()

@@ -137,7 +137,7 @@ def _forecast(folder: Path, job: Job, info: EngineInfo, device: DeviceInfo) -> s
     bands, classes, labelled = len(job.bands), len(job.classes), int(np.count_nonzero(labels))
     wanted = forecast.PlannedRun(job.options, *labels.shape, bands, 0, classes, labelled, counts, boxes)
     told = forecast.run_span(info, device, wanted)
-    by_qgis = forecast.STARTING + schedule.writing(labels.size, forecast.MAP_BYTES)
+    by_qgis = forecast.STARTING + schedule.writing(labels.size, wanted.map_bytes)
     return schedule.Span(told.least - by_qgis, told.most - by_qgis)
 
 

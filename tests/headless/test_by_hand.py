@@ -130,4 +130,8 @@ def test_a_folder_is_of_one_scene_and_of_no_cluster(run: Run, model: Path, tmp_p
     status, said = run(*prepare, "--scheduler", "tcp://localhost:1")
     assert (status, "--scheduler has no effect" in said) == (2, True)
     assert "--manifest has no effect" in run(*prepare, "--manifest", "told.csv")[1]
+    bare = gdal.Open("scene_2.tif", gdal.GA_Update)
+    bare.WriteArray(np.full_like(bare.ReadAsArray(), -9999))
+    bare = None
+    assert "has no pixel with data" in run(*prepare[:3], "scene_2.tif", *prepare[4:])[1]
     assert not (tmp_path / "run").exists()

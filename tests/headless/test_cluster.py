@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ import pytest
 import scenes
 from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, wait_for
 from commands import FREENET, environment, freenet
-from osgeo import gdal
+from osgeo import gdal, gdal_array
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
@@ -54,6 +55,7 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
         wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif"), "--scheduler", address]
         pipe = subprocess.PIPE
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
+            wait_for(lambda: list((folder / "together").glob("*.tif")))
             (engine,) = wait_for(lambda: engines(first.pid))
             first.send_signal(signal.SIGKILL)
             said, log = client.communicate(timeout=PATIENCE_SECONDS)
@@ -74,11 +76,17 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
 @pytest.mark.slow
 def test_a_cluster_does_what_is_not_finished_and_nothing_else(folder: Path) -> None:
     before = (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns
-    (folder / "alone" / "scene0_classes.tif").unlink()
+    gdal_array.SaveArray(gdal_array.LoadFile(str(folder / "scene0.tif")), str(folder / "plain.tif"))
     with cluster(folder, workers=1) as (address, _):
-        ended = freenet(folder, *command("alone", "scene0.tif", "scene1.tif"), "--scheduler", address)
+        ended = freenet(folder, *command("alone", "plain.tif", "scene1.tif"), "--json", "--scheduler", address)
     assert ended.returncode == 0, ended.stderr
-    assert [line.split()[1] for line in ended.stdout.splitlines()[1:]] == ["done", "skipped"]
+    skipped, done = map(json.loads, ended.stdout.splitlines())
+    assert [(one["status"], one["worker"].split(":")[0]) for one in (skipped, done)] == [
+        ("skipped", ""),
+        ("done", "tcp"),
+    ]
+    assert any("matched by position" in text for text in done["warnings"])
+    assert ended.stderr.count("Warning: plain.tif: Bands are matched by position") == 1
     assert (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns == before
 
 
@@ -87,8 +95,8 @@ def test_an_engine_takes_no_more_memory_than_its_worker_may(folder: Path) -> Non
     with cluster(folder, 1, "--memory-limit", "350MB") as (address, _):
         ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
     assert ended.returncode == 1
-    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
-    assert "The Dask worker lets a run take 0." in ended.stdout
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stderr
+    assert "The Dask worker lets a run take 0." in ended.stderr
     with cluster(folder, 1, "--memory-limit", "2GB") as (address, _):
         ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
     assert ended.returncode == 0, ended.stdout

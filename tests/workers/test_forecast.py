@@ -14,6 +14,7 @@ import torch
 from freenet_qgis.contract import schedule
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.maps import NOVELTY, PROBABILITIES
 from freenet_qgis.contract.presets import Preset
 from freenet_qgis.contract.schedule import Look, Pace, Size, Span, Work, continued_steps
 from freenet_qgis.engine.devices import precision
@@ -155,7 +156,15 @@ def test_memory_is_that_of_what_training_sees() -> None:
 
 
 def test_disk_holds_the_image_and_what_belongs_to_it() -> None:
-    assert disk_bytes(pixels=10, bands=3, value_bytes=2) == 10 * (3 * 2 + RUN_FOLDER_BYTES)
+    wanted = PlannedRun(TrainOptions("fast"), 2, 5, bands=3, classes=4, maps=(PROBABILITIES, NOVELTY))
+    assert disk_bytes(wanted) == 10 * (3 * 2 + 1 + 4 * 4 + 4 + RUN_FOLDER_BYTES)
+
+
+def test_writing_probabilities_takes_its_time() -> None:
+    """Of many classes they are what takes longest to write."""
+    few, many = (run_span(INFO, ABACUS, replace(WANTED, classes=16, maps=maps)) for maps in ((), (PROBABILITIES,)))
+    assert few is not None and many is not None
+    assert many.likely - few.likely == pytest.approx(schedule.writing(20_000, 4 * 16))
 
 
 @pytest.mark.slow

@@ -61,6 +61,11 @@ def runs_of(labels: np.ndarray) -> Runs:
     return Runs(start, np.append(start[1:], labels.size), labels.ravel()[start], labels.shape[1])
 
 
+def count_runs(labels: np.ndarray) -> int:
+    """How many runs labels have, shape (rows, cols)."""
+    return len(labels) + int(np.count_nonzero(labels[:, 1:] != labels[:, :-1]))
+
+
 def joined(count: int, pairs: np.ndarray) -> np.ndarray:
     """The first of the group of each of so many things of which some pairs belong together, int, shape (count,).
 

@@ -29,7 +29,7 @@ def needs(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) -> Needs:
         device: Where the run computes.
         wanted: The run.
     """
-    disk = disk_bytes(wanted.pixels, wanted.bands, wanted.value_bytes)
+    disk = disk_bytes(wanted)
     free = shutil.disk_usage(tempfile.gettempdir()).free
     memory = memory_bytes(info, device, wanted)
     if memory is None:

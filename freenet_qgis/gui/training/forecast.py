@@ -83,6 +83,7 @@ class RunForecast:
             polygons=tuple(row.polygons for row in rows),
             boxes=boxes,
             goes_on=self._form.options.start.path() is not None,
+            maps=tuple(self._form.options.wanted_maps()),
         )
 
 
