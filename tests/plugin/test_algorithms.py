@@ -63,7 +63,7 @@ CONTRACT = {
     ),
     "classify": (
         {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY", "REPORT"},
         set(),
     ),
     "assess": (
