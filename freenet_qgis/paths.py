@@ -7,6 +7,8 @@ from configparser import ConfigParser
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+MANUAL = PACKAGE / "docs"  # in the installed package only; the repository has what it is made of
+MANUAL_SCHEME = "freenet-manual"
 START = PACKAGE / "start.py"  # runs a module of the package in another Python
 
 
@@ -31,3 +33,8 @@ def metadata(key: str) -> str:
 def page(name: str) -> str:
     """The address of a page under ``docs/``, as the code host shows it."""
     return f"{metadata('homepage')}/blob/HEAD/docs/{name}"
+
+
+def manual_page(name: str) -> str:
+    """The address of such a page in the plugin itself, which QGIS opens in a window while the plugin is there."""
+    return f"{MANUAL_SCHEME}:{name}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .gui.dock import FreeNetDock
+    from .gui.manual.opening import ManualAddresses
     from .gui.pytorch.options import PythonOptions
 
 
@@ -32,6 +33,7 @@ class FreeNetPlugin:
         self.spectra_action: Optional[QAction] = None
         self.dock: Optional[FreeNetDock] = None
         self.options: Optional[PythonOptions] = None
+        self.manual: Optional[ManualAddresses] = None
 
     def initProcessing(self) -> None:
         """All that ``qgis_process`` calls: no windows here."""
@@ -41,6 +43,7 @@ class FreeNetPlugin:
 
     def initGui(self) -> None:
         self.initProcessing()
+        self._add_manual()
         self._add_options()
         self._add_actions()
 
@@ -51,6 +54,9 @@ class FreeNetPlugin:
             self._remove_options()
         if self.action is not None:
             self._remove_actions()
+        if self.manual is not None:
+            self.manual.unload()
+            self.manual = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
@@ -71,6 +77,12 @@ class FreeNetPlugin:
         if translator.load(locale, "freenet", "_", folder) or translator.load("freenet_en", folder):
             QCoreApplication.installTranslator(translator)
             self.translator = translator
+
+    def _add_manual(self) -> None:
+        from .gui.manual.opening import ManualAddresses
+        from .gui.widgets.qgis_window import window_of
+
+        self.manual = ManualAddresses(window_of(self._windows()))
 
     def _add_options(self) -> None:
         from .gui.pytorch.options import PythonOptions

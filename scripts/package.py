@@ -2,8 +2,8 @@
 """Assemble the plugin as QGIS installs it: ``build/freenet_qgis/`` and ``build/freenet_qgis-<version>.zip``.
 
 The repository keeps ``metadata.txt``, ``LICENSE`` and ``resources/`` beside the package, the plugin site wants
-them inside it. Only files that git tracks or would track are taken. The same commit gives the same zip, byte for byte,
-on every machine with the same zlib.
+them inside it; the pages under ``docs/`` come along as the manual. Only files that git tracks or would track are taken.
+The same commit gives the same zip, byte for byte, on every machine with the same zlib and the same Markdown.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from pathlib import Path
 import translations
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "docs" / "site"))
+
+from manual_pages import write_manual  # noqa: E402
+
 PACKAGE = "freenet_qgis"
 BESIDE = ("metadata.txt", "LICENSE", "resources")
 
@@ -36,24 +40,30 @@ def assemble(root: Path, build: Path) -> Path:
     """The folder ``build/freenet_qgis``, made anew from the repository at `root`."""
     fresh, folder = build / f"{PACKAGE}.new", build / PACKAGE
     shutil.rmtree(fresh, ignore_errors=True)
-    for source in source_files(root):
+    for source in source_files(root, PACKAGE, *BESIDE):
         target = fresh / (source.relative_to(PACKAGE) if source.parts[0] == PACKAGE else source)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / source, target)
     for source in sorted(fresh.rglob("*.ts")):
         translations.compile_file(source)
         source.unlink()
+    write_manual(root, pages(root), fresh / "docs")
     add_changelog(fresh / "metadata.txt", (root / "CHANGELOG.md").read_text(encoding="utf-8"))
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
     return folder
 
 
-def source_files(root: Path) -> list[Path]:
-    """What belongs into the plugin, relative to `root`: files that git tracks, or would if they were added."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", PACKAGE, *BESIDE]
+def source_files(root: Path, *places: str) -> list[Path]:
+    """What lies in some places, relative to `root`: files that git tracks, or would if they were added."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *places]
     listing = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     return sorted(Path(name) for name in listing.split("\0") if name and (root / name).is_file())
+
+
+def pages(root: Path) -> list[Path]:
+    """The pages of the site and their pictures, relative to `root`."""
+    return [source for source in source_files(root, "docs") if "site" not in source.parts]
 
 
 def add_changelog(metadata: Path, changelog: str) -> None:

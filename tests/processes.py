@@ -13,11 +13,13 @@ from pathlib import Path
 SUDDENLY = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # for os.kill; Windows ends a process for any signal
 ENDED_SUDDENLY = SUDDENLY if os.name == "nt" else -SUDDENLY  # its exit status then
 QUERY_LIMITED_INFORMATION, STILL_ACTIVE, SNAPSHOT_OF_PROCESSES = 0x1000, 259, 2  # of Windows
-ASKED = (b"--probe", b"--check", b"--device")  # options of those that do not work on a run folder
 
 
-def engines(parent: int) -> list[int]:
-    """Process numbers of the engines that `parent` has started to train, not those it only asks for their devices."""
+def engines(parent: int, option: bytes = b"") -> list[int]:
+    """Process numbers of the engines that `parent` has started to work, not those it only asks for their devices.
+
+    With an option those alone that have it, as Linux tells.
+    """
     if os.name == "nt":
         return _children_on_windows(parent)
     found = []
@@ -27,7 +29,8 @@ def engines(parent: int) -> list[int]:
             starter = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (FileNotFoundError, ProcessLookupError):
             continue  # it ended while we looked
-        if starter == parent and b"freenet_qgis.engine" in command and not any(map(command.__contains__, ASKED)):
+        is_asked = b"--probe" in command or b"--check" in command
+        if starter == parent and b"freenet_qgis.engine" in command and option in command and not is_asked:
             found.append(int(folder.name))
     return found
 

@@ -47,7 +47,7 @@ GEODATA = [
 ]
 GUI = [
     ["widgets"],
-    ["pages", "project", "task"],
+    ["manual", "pages", "project", "task"],
     ["classes", "image", "model", "pytorch", "result_layers"],
     ["form"],
     ["training"],
@@ -106,8 +106,8 @@ def test_a_room_sees_no_library_that_is_none_of_its_business(room: str) -> None:
 def test_dask_is_imported_for_the_cluster_alone() -> None:
     dask = {"dask", "distributed"}
     assert {path.name for path in PACKAGE.rglob("*.py") if dask & {parts[0] for parts, _ in imports(path)}} == {
-        "cluster.py", "handing_out.py", "shared_scene.py", "trials.py", "trusted_workers.py", "waiting_engines.py",
-        "worker_engines.py",
+        "cluster.py", "demand.py", "handing_out.py", "shared_scene.py", "trials.py", "trusted_workers.py",
+        "waiting_engines.py", "worker_engines.py",
     }  # fmt: skip
 
 

@@ -45,15 +45,22 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     if found:
         log.warning("%s: a list needs an empty line before it: %r", source.name, found[0])
 
+    return with_source_links(markdown, source, config.repo_url)
+
+
+def with_source_links(markdown: str, source: Path, repository: str, root: Path = ROOT) -> str:
+    """The text of a page with links to the source on the code host where they leave the folder of the pages."""
+    docs = root / "docs"
+
     def absolute(link: re.Match) -> str:
         path = (source.parent / link[1]).resolve()
-        if path.is_relative_to(DOCS) and not path.is_relative_to(DOCS / "site"):
+        if path.is_relative_to(docs) and not path.is_relative_to(docs / "site"):
             return link[0]  # MkDocs checks these itself
-        if not check(source, link[1], link[2]):
+        if not check(source, link[1], link[2], root):
             return link[0]
         kind = "tree" if path.is_dir() else "blob"
         anchor = f"#{link[2]}" if link[2] else ""
-        return f"{config.repo_url}/{kind}/HEAD/{path.relative_to(ROOT).as_posix()}{anchor}"
+        return f"{repository}/{kind}/HEAD/{path.relative_to(root).as_posix()}{anchor}"
 
     return LINK.sub(absolute, markdown)
 

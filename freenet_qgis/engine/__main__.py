@@ -85,7 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--room", action="store_true", help="only look whether memory suffices for a training")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
-    parser.add_argument("--device", choices=get_args(Device), help="only look whether PyTorch computes on it")
+    parser.add_argument("--device", choices=get_args(Device), help="only make ready to compute on it")
     options = parser.parse_args()
     if not (options.probe or options.check or options.device) and options.folder is None:
         parser.error("name a run folder")
@@ -113,10 +113,6 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
         from .machine.probe import probe
 
         events.probed(probe(BEGUN))
-    elif options.device:
-        from .devices import choose
-
-        choose(options.device)
     elif options.room:
         from .run import check_room
 
@@ -126,10 +122,14 @@ def _do(options: argparse.Namespace, starter: Optional[Starter], events: Events,
 
         share(options.folder, starter.orders(), events, limits)
     else:
+        from .devices import choose
         from .run import run
         from .waiting import further_folders
 
-        run(options.folder, events, limits)
+        if options.device:
+            choose(options.device)
+        else:
+            run(options.folder, events, limits)
         if options.waits and starter is not None:
             for options.folder in further_folders(starter, events):  # of which an error tells
                 run(options.folder, events, limits)

@@ -21,6 +21,7 @@ from .form.run_form import RunForm
 from .form.steps import show_steps
 from .hand_on.handing_on import HandingOn
 from .image.dialog import ImageDialog
+from .manual.help_button import help_button
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
 from .pages.dock_pages import TRAIN_PAGE, dock_pages
@@ -40,9 +41,10 @@ from .training import run_request
 from .training.outlook import Outlook
 from .widgets import message_bar
 from .widgets.describing import describe, tip
-from .widgets.help_button import help_button
 from .widgets.notice import Notice
 from .widgets.qgis_window import canvas_of
+
+MARGIN_PX, SPACING_PX = 6, 4  # a laptop is low
 
 
 class FreeNetDock(QgsDockWidget):
@@ -136,6 +138,8 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._copy)
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
+        column.setContentsMargins(*4 * [MARGIN_PX])
+        column.setSpacing(SPACING_PX)
         column.addWidget(self._pages, 1)
         for widget in (self._notice, self._training.progress, self._outlook):
             column.addWidget(widget)

@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Optional, Protocol
 
+from dask import config
 from distributed import Client, Future, KilledWorker, wait
 from distributed import TimeoutError as NothingYet
 
 ATTEMPTS = 3  # by different workers
+DEATHS = "distributed.scheduler.allowed-failures"  # setting of Dask's: of workers, that a task may cost
 POLL_SECONDS = 0.5
 
 
@@ -50,6 +52,9 @@ class Workers(Protocol):
     def doubt(self, worker: str) -> None:
         """A worker has failed at something, and it may have been its fault."""
 
+    def want(self, errands: int) -> None:
+        """So many errands wait for workers with room."""
+
     def check_hope(self) -> None:
         """Raise an error of their own, if none is trusted and none is to be waited for."""
 
@@ -62,12 +67,14 @@ class Errand:
         key: What Dask calls it in its dashboard and logs; no other one may have it.
         arguments: Of the function.
         failed: The workers that have failed at it.
-        answer: That of the last of them.
+        deaths: How many have died over it.
+        answer: That of the last of all these.
     """
 
     key: str
     arguments: tuple[Any, ...]
     failed: list[str] = field(default_factory=list)
+    deaths: int = 0
     answer: Any = None
 
 
@@ -139,8 +146,9 @@ class HandingOut:
         """Let everyone work who has room; gives what nobody else is there to try, and its last answers."""
         at_work = Counter(worker for _, worker in self._running.values())
         room = {worker: threads - at_work[worker] for worker, threads in self._workers.trusted.items()}
-        on_trial, given_up, waiting = set(self._workers.on_trial.values()), [], deque[Errand]()
-        for errand in self._waiting:
+        on_trial, given_up, kept = set(self._workers.on_trial.values()), [], []
+        while self._waiting:
+            errand = self._waiting.popleft()
             able = [worker for worker in room if worker not in errand.failed]
             worker = max(able, key=room.__getitem__, default=None)
             if _is_over(errand, is_hopeful=bool(able) or bool(on_trial.difference(errand.failed))):
@@ -149,15 +157,18 @@ class HandingOut:
                 room[worker] -= 1
                 self._running[self._submitted(errand, worker)] = errand, worker
             else:
-                waiting.append(errand)
-        self._waiting = waiting
+                kept.append(errand)
+                if not errand.failed:  # so there is no room for anybody, and those behind have not failed either
+                    break
+        self._waiting.extendleft(reversed(kept))
+        self._workers.want(len(self._waiting))
         return given_up
 
     def _submitted(self, errand: Errand, worker: str) -> Future:
         return self._client.submit(
             self._function,
             *errand.arguments,
-            key=f"{errand.key}-{len(errand.failed)}",
+            key=f"{errand.key}-{len(errand.failed) + errand.deaths}",
             workers=[worker],
             allow_other_workers=False,
             pure=False,
@@ -184,7 +195,9 @@ class HandingOut:
             return
         del self._running[future]
         answer, may_be_workers = self._judge(errand, found[0], worker)
-        if may_be_workers:
+        if isinstance(found[0], WorkerDied):
+            self._again(errand, worker, found[0])
+        elif may_be_workers:
             self._workers.doubt(worker)
             self._again(errand, worker, answer)
         else:
@@ -192,7 +205,10 @@ class HandingOut:
 
     def _again(self, errand: Errand, worker: str, answer: Any) -> None:
         """Let another worker try."""
-        errand.failed.append(worker)
+        if isinstance(answer, WorkerDied):
+            errand.deaths += 1
+        else:
+            errand.failed.append(worker)
         errand.answer = answer
         self._waiting.appendleft(errand)
 
@@ -210,8 +226,9 @@ def talking(client: Client) -> Iterator[None]:
 
 def forget(client: Client, futures: Iterable[Future]) -> None:
     """Let nobody go on with these."""
-    if client.status == "running":  # else this would wait for a scheduler
-        client.cancel(list(futures))
+    unfinished = [future for future in futures if not future.done()]
+    if unfinished and client.status == "running":  # else this would wait for a scheduler
+        client.cancel(unfinished)
 
 
 def result_of(future: Future) -> Optional[tuple[Any]]:
@@ -229,6 +246,6 @@ def result_of(future: Future) -> Optional[tuple[Any]]:
 
 def _is_over(errand: Errand, is_hopeful: bool) -> bool:
     """Whether an errand is given up. Who has died may be replaced by another one, who has failed stays as he is."""
-    if len(errand.failed) >= ATTEMPTS:
+    if len(errand.failed) >= ATTEMPTS or errand.deaths > config.get(DEATHS):
         return True
-    return bool(errand.failed) and not is_hopeful and not isinstance(errand.answer, WorkerDied)
+    return bool(errand.failed) and not is_hopeful

@@ -13,6 +13,7 @@ from distributed import Client, Future, Scheduler, Variable
 from .. import paths
 from ..errors import FreeNetError
 from ..text.listing import first_lines
+from .demand import Demand
 from .progress import TerminalProgress
 from .trials import TrialOfWorker
 from .worker_trial import Trial
@@ -40,6 +41,7 @@ class TrustedWorkers:
         self._client, self._trial, self._progress, self._patience_s = client, trial, progress, patience_s
         self._list = Variable(names, client)
         self._listed: dict[str, list[str]] = {}
+        self._demand = Demand(client)
         self._threads: Mapping[str, int] = {}
         self._names: dict[str, str] = {}
         self._trusted: set[str] = set()
@@ -79,6 +81,8 @@ class TrustedWorkers:
             reason = trial.reason()
             if reason is not None:
                 self._judge(worker, reason)
+            elif trial.is_long():
+                self._progress.info(f"Worker {self.name(worker)} has other work, or its files do not answer.")
         if self._trusted or self._trials:
             self._last_hope, self._is_told = time.monotonic(), False
         if self._trusted:
@@ -90,6 +94,10 @@ class TrustedWorkers:
         if worker in self._trusted:
             self._trusted.remove(worker)
             self._try(worker)
+
+    def want(self, errands: int) -> None:
+        """See `handing_out.Workers`."""
+        self._demand.show(errands)
 
     def check_hope(self) -> None:
         """See `handing_out.Workers`.
@@ -112,6 +120,7 @@ class TrustedWorkers:
         """Leave nothing behind."""
         for trial in self._trials.values():
             trial.end()
+        self._demand.show(0)
         if self._client.status == "running":
             self._list.delete()
 

@@ -17,8 +17,11 @@ from ..files.file_writing import reported_writing
 from ..files.regular_files import create_anew
 from ..geodata.access.gdal_calls import open_raster, reading
 from ..request import ClassifyRequest, Scene
-from ..workers.interpreter import check_device, find_interpreter
+from ..workers.interpreter import find_interpreter
 from ..workflow.run_folder import temporary_folder
+from .shared_scene import is_abandoned
+from .waiting_engines import engine_variables
+from .worker_engines import of_this_worker
 
 LOOKED_AT = 8  # scenes of a batch, for one that can be read here
 BLOCK_PX = 1024  # of a block, along each side: in some formats all of a raster is one
@@ -107,9 +110,10 @@ def _show(trial: Trial, probe: str) -> None:
         raise FreeNetError(f"It sees another raster as '{request.scene.raster}'.")
     with temporary_folder() as folder:
         _write(folder / probe)
-    check_device(find_interpreter(request.engine.python), request.engine.device)
     for folder in trial.folders:
         _write(folder / probe)
+    python = find_interpreter(request.engine.python, is_abandoned)
+    of_this_worker().make_ready(python, request.engine.device, engine_variables(), is_abandoned)
 
 
 def _model(path: Path) -> str:

@@ -111,7 +111,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return str(paths.resource("icons", "freenet.svg"))
 
     def helpUrl(self) -> str:
-        return paths.page(f"algorithms/{self.name()}.md")
+        address = paths.manual_page if QgsApplication.platform() == "desktop" else paths.page
+        return address(f"algorithms/{self.name()}.md")
 
     def shortHelpString(self) -> str:
         # No markup: the dialog makes a paragraph of every line, qgis_process prints them as they are,

@@ -25,12 +25,13 @@ class Colors:
     faint: str
     line: str
     note: str
+    link: str
     loss: str
     accuracy: str
 
 
-ON_LIGHT = Colors("#ffffff", "#1d2733", "#5b6876", "#d9e0e6", "#fff7e3", "#166684", "#b4530a")
-ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5", "#ffa64d")
+ON_LIGHT = Colors("#ffffff", "#1d2733", "#5b6876", "#d9e0e6", "#fff7e3", "#166684", "#166684", "#b4530a")
+ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5", "#6cc0f5", "#ffa64d")
 
 
 def colors_on(lightness: int) -> Colors:

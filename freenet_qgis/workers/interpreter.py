@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..contract.capabilities import EngineInfo
-from ..contract.job import Device
 from ..errors import FreeNetError
 from ..files.strict_json import from_json, parse_json
 from ..progress import Canceled
@@ -106,18 +105,6 @@ def check_room(python: Path, folder: Path, is_canceled: IsCanceled = never) -> N
         Canceled: Nobody wants to know any more.
     """
     answer = _run(python, *our_module(ENGINE, "--room", str(folder.absolute())), is_canceled=is_canceled)
-    if answer.returncode != 0:
-        raise _cannot_run(python, answer.stdout, answer.stderr)
-
-
-def check_device(python: Path, device: Device, is_canceled: IsCanceled = never) -> None:
-    """Let the engine compute something on a device; takes the seconds that importing torch takes.
-
-    Raises:
-        FreeNetError: If it cannot.
-        Canceled: Nobody wants to know any more.
-    """
-    answer = _run(python, *our_module(ENGINE, "--device", device), is_canceled=is_canceled)
     if answer.returncode != 0:
         raise _cannot_run(python, answer.stdout, answer.stderr)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Optional
 
-from ..contract.job import LOG
+from ..contract.job import LOG, Device
 from ..errors import FreeNetError
 from ..files.regular_files import create_anew
 from ..files.strict_json import parse_json
@@ -128,6 +128,7 @@ class EngineProcess:
         is_kept: Whether that stays when we die.
         variables: More for its environment.
         waits: Whether it waits for another folder when it has done its work, see `go_on`; else it ends.
+        device: Its only work, in place of that in the folder, is to make ready to compute on this device.
 
     Attributes:
         python: Runs it.
@@ -141,11 +142,12 @@ class EngineProcess:
         variables: Optional[Mapping[str, str]] = None,
         *,
         waits: bool = False,
+        device: Optional[Device] = None,
     ) -> None:
         self._log, self._variables = folder / LOG, variables
-        options = [*([] if is_kept else ["--temporary"]), *(["--waits"] if waits else [])]
+        work = ["--device", device] if device else [*([] if is_kept else ["--temporary"]), str(folder.absolute())]
         with create_anew(self._log) as log:
-            self._start(python, log, *options, str(folder.absolute()))
+            self._start(python, log, *(["--waits"] if waits else []), *work)
 
     def _start(self, python: Path, log: BinaryIO, *arguments: str) -> None:
         self.python = python

@@ -11,15 +11,16 @@ from typing import Any, Optional
 import numpy as np
 
 from ..contract import computed, schedule
-from ..contract.job import ENOUGH, Job
+from ..contract.job import ENOUGH, Device, Job
 from ..contract.report import REPORT, Report
 from ..files.file_writing import reported_writing
 from ..progress import Canceled, Progress
 from ..workers.engine_pool import EnginePool
+from ..workers.interpreter import IsCanceled, never
 from ..workers.process import EngineProcess
 from .kept_folder import is_kept
 from .prepared_run import PreparedRun
-from .run_folder import READ, is_whole
+from .run_folder import READ, is_whole, temporary_folder
 
 COMPUTED = 0.94  # share of the whole run after which computing is done
 
@@ -52,7 +53,7 @@ class Engines:
     """
 
     def __init__(self) -> None:
-        self._pool = EnginePool()
+        self._pool = EnginePool[EngineProcess]()
 
     def __enter__(self) -> Engines:
         return self
@@ -75,6 +76,31 @@ class Engines:
         except BaseException:
             engine.stop()
             raise
+        self._pool.give_back(engine)
+
+    def make_ready(
+        self,
+        python: Path,
+        device: Device,
+        variables: Optional[Mapping[str, str]] = None,
+        is_canceled: IsCanceled = never,
+    ) -> None:
+        """Start an engine that can compute on a device, for a run to come; takes the seconds that PyTorch takes.
+
+        Raises:
+            FreeNetError: If it cannot.
+            EngineCrash: A bug in the engine, with its log.
+            Canceled: Nobody wants it any more.
+        """
+        with temporary_folder() as folder:  # for what it says until it waits
+            engine = EngineProcess(python, folder, variables=variables, waits=True, device=device)
+            try:
+                for _ in engine.events(until="waiting"):
+                    if is_canceled():
+                        raise Canceled
+            except BaseException:
+                engine.stop()
+                raise
         self._pool.give_back(engine)
 
     def stop(self) -> None:

@@ -1965,6 +1965,14 @@
       <translation>etwa</translation>
     </message>
     <message>
+      <source>Pixels: {}</source>
+      <translation>Pixel: {}</translation>
+    </message>
+    <message>
+      <source>Share: {}</source>
+      <translation>Anteil: {}</translation>
+    </message>
+    <message>
       <source>About {} pixels, judged by the area.</source>
       <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
     </message>
@@ -3007,6 +3015,62 @@
       <translation>Die Ausdehnung eintragen oder die der Karte übernehmen.</translation>
     </message>
     <message>
+      <source>Contents</source>
+      <translation>Inhalt</translation>
+    </message>
+    <message>
+      <source>No page has this.</source>
+      <translation>Auf keiner Seite kommt das vor.</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>Hilfe</translation>
+    </message>
+    <message>
+      <source>Open the manual.</source>
+      <translation>Das Handbuch öffnen (englisch).</translation>
+    </message>
+    <message>
+      <source>Page of the manual</source>
+      <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>In all pages. Enter goes on to the next place.</source>
+      <translation>Auf allen Seiten. Eingabe geht zur nächsten Stelle weiter.</translation>
+    </message>
+    <message>
+      <source>Search ({})</source>
+      <translation>Suchen ({})</translation>
+    </message>
+    <message>
+      <source>FreeNet manual: {}</source>
+      <translation>FreeNet-Handbuch: {}</translation>
+    </message>
+    <message>
+      <source>On the web</source>
+      <translation>Im Internet</translation>
+    </message>
+    <message>
+      <source>Open this page in the browser, in its newest state.</source>
+      <translation>Diese Seite im Browser öffnen, auf dem neuesten Stand.</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Vorwärts</translation>
+    </message>
+    <message>
+      <source>First page</source>
+      <translation>Erste Seite</translation>
+    </message>
+    <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
@@ -3833,6 +3897,10 @@
       <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
+      <source>Use settings</source>
+      <translation>Einstellungen übernehmen</translation>
+    </message>
+    <message>
       <source>Fill the form with the settings of the selected run.</source>
       <translation>Das Formular mit den Einstellungen des gewählten Laufs ausfüllen.</translation>
     </message>
@@ -3841,12 +3909,16 @@
       <translation>Karte zeigen</translation>
     </message>
     <message>
-      <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
+      <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
+      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen; ihre Genauigkeit steht auf der Seite „Ergebnis“.</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
       <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Apply…</source>
+      <translation>Anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
@@ -3857,12 +3929,20 @@
       <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
     <message>
       <source>Delete with files</source>
       <translation>Mit Dateien löschen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
@@ -4285,14 +4365,6 @@
     <message>
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Das Handbuch im Browser öffnen.</translation>
     </message>
     <message>
       <source>FreeNet: what went wrong</source>
@@ -5369,8 +5441,8 @@
       <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
     </message>
     <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software. Oder Konfidenz, Wahrscheinlichkeiten oder Neuheit, die FreeNet mit einer geschrieben hat.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -7613,6 +7685,14 @@
     <message>
       <source>The map has no classes.</source>
       <translation>Die Karte hat keine Klassen.</translation>
+    </message>
+    <message>
+      <source>A STAC item is that of a class map, and '{name}' is none.</source>
+      <translation>Ein STAC-Eintrag gehört zu einer Klassenkarte, und „{name}“ ist keine.</translation>
+    </message>
+    <message>
+      <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
+      <translation>Kopieren Sie zuerst dies, etwa als map_confidence.tif, und dann die Klassenkarte, als map.tif, mit Eintrag.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

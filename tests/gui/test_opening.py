@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from freenet_qgis import paths
+from freenet_qgis.gui.manual.window import ManualWindow
 from freenet_qgis.gui.pytorch.options import PythonOptions
 from freenet_qgis.workers import environment
 
@@ -28,9 +29,12 @@ def told(window: QWidget) -> str:
     return text
 
 
-def test_the_address_of_the_manual_is_told(user: DockUser) -> None:
+def test_the_address_of_a_page_on_the_web_is_told(user: DockUser) -> None:
     user.click("help")
-    assert paths.page("tutorial.md") in told(user.dock.window())
+    manual = user.dock.window().findChild(ManualWindow)
+    DockUser(manual).click("manualOnTheWeb")
+    assert paths.page("tutorial.md") in told(manual)
+    manual.close()
 
 
 def test_the_place_of_the_log_is_told() -> None:

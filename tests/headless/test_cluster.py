@@ -55,6 +55,7 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
         wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif"), "--scheduler", address]
         pipe = subprocess.PIPE
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
+            wait_for(lambda: list((folder / "together").glob("*.tif")))
             (engine,) = wait_for(lambda: engines(first.pid))
             first.send_signal(signal.SIGKILL)
             said, log = client.communicate(timeout=PATIENCE_SECONDS)
@@ -94,8 +95,8 @@ def test_an_engine_takes_no_more_memory_than_its_worker_may(folder: Path) -> Non
     with cluster(folder, 1, "--memory-limit", "350MB") as (address, _):
         ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
     assert ended.returncode == 1
-    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
-    assert "The Dask worker lets a run take 0." in ended.stdout
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stderr
+    assert "The Dask worker lets a run take 0." in ended.stderr
     with cluster(folder, 1, "--memory-limit", "2GB") as (address, _):
         ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
     assert ended.returncode == 0, ended.stdout

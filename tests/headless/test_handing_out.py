@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Union
 
 import pytest
+from clusters import wait_for
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
 from distributed import Client, Future, LocalCluster, get_worker
 
+from freenet_qgis.headless.demand import Demand
 from freenet_qgis.headless.handing_out import ATTEMPTS, Errand, HandingOut, Verdict
 
 
@@ -38,6 +40,9 @@ class Trusted:
 
     def doubt(self, worker: str) -> None:
         self.doubted.append(worker)
+
+    def want(self, errands: int) -> None:
+        pass
 
     def check_hope(self) -> None:
         raise AssertionError
@@ -88,3 +93,16 @@ def test_where_nobody_else_is_left_the_last_answer_counts(client: Client) -> Non
     workers.trusted = {only: 1}
     found = done(client, workers, ("one", [only]), ("other", []))
     assert isinstance(found["one"], ValueError) and found["other"] == only
+
+
+def test_scenes_that_wait_are_work_for_which_dask_would_start_workers(client: Client) -> None:
+    demand, workers = Demand(client), len(client.nthreads())
+
+    def wanted() -> int:
+        return int(client.run_on_scheduler(lambda dask_scheduler: dask_scheduler.adaptive_target()))
+
+    assert wanted() <= workers
+    demand.show(1000)
+    wait_for(lambda: wanted() > workers)
+    demand.show(0)
+    wait_for(lambda: wanted() <= workers)

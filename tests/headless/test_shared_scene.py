@@ -26,6 +26,7 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from freenet_qgis.files.lock import try_lock
 
 SHAPE, SIDE, TILES, TILES_PER_SHARE, STATISTICS = (120, 100, 6), 16, 56, 8, 9
+SHARING = b"--shares"  # what engines have that do
 KINDS = ("--confidence", "--probabilities")
 
 # Runs the engine, which tells what it begins, and begins nothing that is on hold: so there is a middle to be killed in.
@@ -140,7 +141,7 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
                 driver.send_signal(signal.SIGKILL)
                 map_on_hold.unlink()
                 said, log = client.communicate(timeout=PATIENCE_SECONDS)
-                left = engines(third.pid)
+                left = engines(third.pid, SHARING)
     assert client.returncode == 0, log + (folder / LOG).read_text()
     assert [line.split()[1] for line in said.splitlines()[1:]] == ["done"]
     assert not left
@@ -161,7 +162,7 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
         wanted = [*FREENET_OF_LARGE_SCENES, *arguments]
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stderr=subprocess.DEVNULL) as client:
             wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "2"}) == 2)
-            running_engines = [process for worker in workers for process in engines(worker.pid)]
+            running_engines = [process for worker in workers for process in engines(worker.pid, SHARING)]
             assert len(running_engines) == 2
             client.send_signal(signal.SIGINT)
             client.wait(PATIENCE_SECONDS)
@@ -204,8 +205,8 @@ def test_engines_that_share_a_scene_take_no_more_memory_than_their_workers_may(f
         arguments = (*command("small"), "--scheduler", address)
         ended = freenet(folder, *arguments, command=FREENET_OF_LARGE_SCENES)
     assert ended.returncode == 1
-    assert "The engine needs about 0.3 GB of memory to start" in ended.stdout
-    assert "The Dask worker lets a run take 0." in ended.stdout
+    assert "The engine needs about 0.3 GB of memory to start" in ended.stderr
+    assert "The Dask worker lets a run take 0." in ended.stderr
 
 
 @pytest.mark.slow

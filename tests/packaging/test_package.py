@@ -43,6 +43,8 @@ def repository(tmp_path: Path) -> Path:
         "freenet_qgis/__init__.py": "",
         "freenet_qgis/engine/run.py": "",
         "resources/icons/freenet.png": "",
+        "docs/index.md": "# FreeNet\n",
+        "docs/site/mkdocs.yml": "repo_url: https://host\nnav: [{Home: index.md}]\n",
         "tests/test_nothing.py": "",
         "metadata.txt": "[general]\nname=FreeNet\nversion=1.2.0\n",
         "LICENSE": "free",
@@ -64,7 +66,7 @@ def names(folder: Path) -> set[str]:
 def test_plugin_holds_the_package_and_what_lies_beside_it(repository: Path) -> None:
     folder = package.assemble(repository, repository / "build")
     expected = {"__init__.py", "engine/run.py", "resources/icons/freenet.png", "metadata.txt", "LICENSE"}
-    assert names(folder) == expected
+    assert names(folder) == expected | {"docs/index.html", "docs/contents.json"}
 
 
 def test_new_files_are_taken_and_ignored_ones_are_not(repository: Path) -> None:

@@ -34,7 +34,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
 from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, EPSG, ORIGIN, PIXEL_SIZE_M, SyntheticScene, write_scene
 
-from freenet_qgis import settings, workflow
+from freenet_qgis import paths, settings, workflow
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.geodata.results.own_rasters import KEY
 from freenet_qgis.request import AssessRequest, BandChoice, ChosenNodata, ClassRaster, Radius, Scene, TrainRequest
@@ -63,7 +63,7 @@ CONTRACT = {
     ),
     "classify": (
         {"INPUT", "MODEL", "STATISTICS", "DEVICE"} | OF_ANY_IMAGE,
-        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "NOVELTY", "REPORT"},
         set(),
     ),
     "assess": (
@@ -126,7 +126,7 @@ def test_every_parameter_has_help_and_none_has_markup(name: str) -> None:
         assert "<" not in definition.help() + definition.description()
         assert definition.help() in ours.shortHelpString()
     assert "<" not in ours.shortHelpString() + ours.displayName()
-    assert ours.helpUrl().startswith("https://")
+    assert ours.helpUrl() == paths.manual_page(f"algorithms/{ours.name()}.md")
     assert not ours.icon().isNull()
 
 

@@ -14,8 +14,9 @@ import qgis.utils
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QMenu, QToolBar
 from qgis.utils import iface
 from scenes import write_scene
 
@@ -49,6 +50,7 @@ def counts() -> dict[str, int]:
     kinds = {kind.__name__: len(window.findChildren(kind)) for kind in (QDockWidget, QToolBar, QMenu, QAction)}
     return {
         **kinds,
+        "manuals": len(window.findChildren(QDialog, "freenetManual")),
         "raster menu": len(iface.rasterMenu().actions()),
         "raster toolbar": len(iface.rasterToolBar().actions()),
         "panels": len(iface.mainWindow().findChildren(QgsDockWidget)),
@@ -71,13 +73,14 @@ def test_loading_and_unloading_again_and_again_leaves_nothing_behind(no_plugin: 
         plugin = load()
         if with_dock:
             plugin.action.trigger()
+            assert QDesktopServices.openUrl(QUrl(paths.manual_page("tutorial.md")))
         flush_deleted()
         loaded.append(counts())
         plugin.unload()
         flush_deleted()
         assert counts() == before
     assert loaded[0] == loaded[1] == loaded[2] != before
-    assert loaded[0]["QDockWidget"] - before["QDockWidget"] == with_dock
+    assert loaded[0]["QDockWidget"] - before["QDockWidget"] == loaded[0]["manuals"] == with_dock
 
 
 def test_unloading_what_was_never_shown_in_windows(no_plugin: None) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ import pythons
 from osgeo import gdal
 from scenes import SyntheticScene, write_scene
 
+from freenet_qgis import paths
 from freenet_qgis.contract.model_header import read_model_card
 
 Run = Callable[..., subprocess.CompletedProcess]
@@ -61,6 +63,11 @@ def test_help_is_plain(qgis_process: Run) -> None:
     texts = [line for line in told.splitlines() if ": <output" not in line]  # QGIS's own way to write a type
     assert "Trains the network FreeNet" in told and not any("<" in line for line in texts)
     assert told.count("How to train.") == 1
+
+
+def test_help_in_json_names_a_page_on_the_web(qgis_process: Run) -> None:
+    told = json.loads(qgis_process("--json", "help", "freenet:train").stdout)
+    assert told["algorithm_details"]["help_url"] == paths.page("algorithms/train.md")
 
 
 def test_map_and_model_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from freenet_qgis.geodata.analysis.spectra import Spread
 from freenet_qgis.gui.classes.model import NAME, PIXELS, ClassModel
 from freenet_qgis.gui.classes.rows import ClassRow
 from freenet_qgis.gui.classes.view import ClassView
+from freenet_qgis.gui.manual.window import ManualWindow
 from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.result.confusion import ConfusionWindow
 from freenet_qgis.gui.result.report_page import ReportPage
@@ -155,3 +156,21 @@ def test_a_report_is_shown_with_its_pictures(tmp_path: Path) -> None:
     page.show_page((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert {picture.is_drawing for picture in page._pictures.values()} == {True, False}
     assert len(colors(page.viewport())) > 10
+
+
+def test_the_manual_is_read_and_searched(application: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "contents.json").write_text('[["Home", "index.html"], ["Work", [["Maps", "maps.html"]]]]')
+    (tmp_path / "index.html").write_text("<title>Home</title><a href='maps.html'>more</a><img src='a.svg'>")
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9"/>')
+    (tmp_path / "maps.html").write_text("<title>Maps</title><p>Needles in haystacks</p>")
+    parent = QWidget()
+    window = ManualWindow(parent, tmp_path)
+    window.show_page("index.md")
+    window.show()
+    QTest.keyClicks(window.findChild(QLineEdit), "haystack\r")
+    assert window.windowTitle() == "FreeNet manual: Maps"
+    assert window._page.textCursor().selectedText() == "haystack"
+    QTest.keyClick(window._page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.windowTitle() == "FreeNet manual: Home"
+    assert window._page.document().idealWidth() <= window._page.width()
+    window.close()

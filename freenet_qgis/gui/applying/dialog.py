@@ -18,10 +18,10 @@ from ...request import EngineChoice
 from ...text.i18n import tr
 from ...workflow import Outcome
 from ..image.dialog import ImageDialog
+from ..manual.help_button import help_button
 from ..project.run_history import RunHistory
 from ..widgets.busy import busy
 from ..widgets.describing import describe
-from ..widgets.help_button import help_button
 from ..widgets.notice import Notice
 from ..widgets.question import ask
 from .choices import Choices

@@ -35,9 +35,9 @@ from ...workers.diagnostics import diagnostics, last_log
 from ...workers.hosts import Blocked
 from ...workers.interpreter import VARIABLE
 from ...workers.standalone import NeedsOwnPython
+from ..manual.help_button import help_button
 from ..task import Failure
 from ..widgets.describing import describe
-from ..widgets.help_button import help_button
 from ..widgets.notice import Notice
 from ..widgets.opening import open_address
 from ..widgets.question import ask
