@@ -27,6 +27,7 @@ from .regular_files import NO_LINK, create_anew, is_own, open_regular
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
 HELD_BYTES = 2**25  # of values in memory while others go
 LOADED_BYTES = 2**26  # of an array that is in memory as a whole
+AT_ONCE_BYTES = 2**24  # of an array that is sooner read as a whole than here and there
 WRITE_ONLY = os.O_WRONLY | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
@@ -138,7 +139,11 @@ class ArrayFile:
             FreeNetError: If the file is gone or was cut short.
         """
         rows, cols = rows_and_cols(where)
-        return self._block(rows, cols) if isinstance(rows, slice) else self._pixels(rows, cols)
+        if isinstance(rows, slice):
+            return self._block(rows, cols)
+        if prod(self.shape) * self.dtype.itemsize <= AT_ONCE_BYTES:
+            return self._block(slice(None), slice(None))[rows, cols]
+        return self._pixels(rows, cols)
 
     def __setitem__(self, where: Any, values: np.ndarray) -> None:
         """Write a part; `where` as slices.

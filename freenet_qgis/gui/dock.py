@@ -44,6 +44,8 @@ from .widgets.describing import describe, tip
 from .widgets.notice import Notice
 from .widgets.qgis_window import canvas_of
 
+MARGIN_PX, SPACING_PX = 6, 4  # a laptop is low
+
 
 class FreeNetDock(QgsDockWidget):
     """The dock panel: asks for a run, starts it, and shows how it ends. One run at a time."""
@@ -136,6 +138,8 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._copy)
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
+        column.setContentsMargins(*4 * [MARGIN_PX])
+        column.setSpacing(SPACING_PX)
         column.addWidget(self._pages, 1)
         for widget in (self._notice, self._training.progress, self._outlook):
             column.addWidget(widget)

@@ -20,7 +20,7 @@ from ..errors import FreeNetError
 from ..request import ClassifyRequest, Scene
 from ..sources.gdal_name import Source
 from ..workflow import Outcome, attempt
-from . import shared_scene
+from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 from .progress import TerminalProgress
@@ -64,7 +64,7 @@ class _Batch:
         progress: TerminalProgress,
     ) -> None:
         name, every = f"freenet-{uuid4().hex}", [replace(one, scene=_absolute(one.scene)) for one in requests]
-        self._progress = progress
+        self._client, self._progress = client, progress
         self._workers = TrustedWorkers(client, of_batch(every), progress, patience_s, name)
         self._handing_out = HandingOut(client, _attempt, self._workers, self._judged)
         self._left = {
@@ -101,6 +101,7 @@ class _Batch:
 
     def close(self) -> None:
         """Leave nothing behind on the cluster."""
+        waiting_engines.stop(self._client, worker_engines.NAME, self._workers.trusted)
         self._workers.end()
 
     def _judged(self, errand: Errand, answer: Any, worker: str) -> Verdict:

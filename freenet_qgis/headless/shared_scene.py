@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -120,7 +119,7 @@ class _Sharing:
             self._done([{"do": "map", "share": share, **alike} for share in shares])
             return self._done([{"do": "finish", "seconds": round(time.monotonic() - begun, 1), **alike}])
         finally:
-            self._stop_engines()
+            waiting_engines.stop(self._client, self._run, self._workers.trusted)
 
     def _done(self, orders: Sequence[dict[str, Any]]) -> Any:
         """The answer to the last of some orders, which all are done then."""
@@ -141,14 +140,6 @@ class _Sharing:
         """For Dask's dashboard: what is done, of which scene, and which part of it."""
         part = [f"{name}-{order[name]}" for name in ("statistic", "share") if name in order]
         return "-".join([order["do"], self._scene, *part, uuid4().hex])
-
-    def _stop_engines(self) -> None:
-        """Let those of all workers end that wait for more."""
-        if self._client.status == "running":
-            with suppress(OSError):  # a worker that has just died has no engines either
-                self._client.run(
-                    waiting_engines.stop, self._run, workers=list(self._workers.trusted), on_error="ignore"
-                )
 
 
 def _judged(errand: Errand, answer: Any, worker: str) -> Verdict:  # noqa: ARG001 - as `handing_out.Judge`

@@ -3,49 +3,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from distributed import Worker, WorkerPlugin, get_worker
+from distributed import Client, Worker, WorkerPlugin, get_worker
 
 from ..allowance.variables import WORKER_MEMORY
+from ..workers.engine_pool import EnginePool
 from ..workers.interpreter import find_interpreter
 from ..workers.process import SharingEngine
 
+IDLE_S = 100.0  # the slowest share may take longer than all others; by itself an engine for shares ends after 120
+
 
 class WaitingEngines(WorkerPlugin):
-    """The engines of a worker that wait for further orders of one run, as starting one takes seconds."""
+    """The engines of a worker that wait for further orders of one run."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._waiting: list[SharingEngine] = []
-        self._is_over = False
+        self._pool = EnginePool[SharingEngine](IDLE_S)
 
     def take(self) -> SharingEngine:
         """One that waits, or a new one."""
-        while self._waiting:
-            with suppress(IndexError):  # another thread was faster
-                engine = self._waiting.pop()
-                if engine.is_alive:
-                    return engine
-                engine.stop()
-        return SharingEngine(find_interpreter(), self._folder, engine_variables())
+        python = find_interpreter()
+        return self._pool.take(python) or SharingEngine(python, self._folder, engine_variables())
 
     def give_back(self, engine: SharingEngine) -> None:
         """Let an engine wait, or stop it where the run is over."""
-        self._waiting.append(engine)
-        if self._is_over:
-            self._stop_all()
+        self._pool.give_back(engine)
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's
         """Called when the run is over, and by Dask when the worker ends."""
-        self._is_over = True
-        self._stop_all()
-
-    def _stop_all(self) -> None:
-        while self._waiting:
-            with suppress(IndexError):
-                self._waiting.pop().stop()
+        self._pool.stop()
 
 
 def of_run(run: str, folder: Path) -> WaitingEngines:
@@ -57,9 +47,15 @@ def of_run(run: str, folder: Path) -> WaitingEngines:
     return engines
 
 
-def stop(run: str, dask_worker: Worker) -> None:
-    """The run is over; for `Client.run`."""
-    engines = dask_worker.plugins.pop(run, None)
+def stop(client: Client, name: str, workers: Collection[str]) -> None:
+    """Let those end on these workers that wait for more of what is over: of a run, or `worker_engines.NAME`."""
+    if client.status == "running" and workers:
+        with suppress(OSError):  # a worker that has just died has no engines either
+            client.run(_stop_here, name, workers=list(workers), on_error="ignore")
+
+
+def _stop_here(name: str, dask_worker: Worker) -> None:
+    engines = dask_worker.plugins.pop(name, None)
     if engines is not None:
         engines.teardown(dask_worker)
 

@@ -11,13 +11,13 @@ NAME = "freenet-engines"
 
 
 class WorkerEngines(WorkerPlugin):
-    """They end when none of them has had a scene for a while, or with the worker."""
+    """They end with a batch, which may start others for another one, or when none has had a scene for a while."""
 
     def __init__(self) -> None:
         self.engines = Engines()
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's
-        """Called by Dask when the worker ends."""
+        """Called when a batch is over, and by Dask when the worker ends."""
         self.engines.stop()
 
 

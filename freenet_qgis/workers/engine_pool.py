@@ -1,27 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Engines that wait for more to do."""
+"""Engines that wait for more to do, as starting one takes seconds."""
 
 from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Optional
+from typing import Generic, Optional, TypeVar
 
 from .process import EngineProcess
 
+Engine = TypeVar("Engine", bound=EngineProcess)
 IDLE_S = 20.0  # then others need the memory: some 300 MB, and what the driver of a graphics card takes for a process
 
 
-class EnginePool:
+class EnginePool(Generic[Engine]):
     """Engines that wait, for a while. Any thread may take one or give one back; whoever has made the pool stops it."""
 
     def __init__(self, idle_s: float = IDLE_S) -> None:
         self._idle_s = idle_s
         self._lock = threading.Lock()
-        self._waiting: dict[EngineProcess, threading.Timer] = {}
+        self._waiting: dict[Engine, threading.Timer] = {}
         self._is_open = True
 
-    def take(self, python: Path) -> Optional[EngineProcess]:
+    def take(self, python: Path) -> Optional[Engine]:
         """One of this Python's; None where none waits."""
         while True:
             with self._lock:
@@ -33,7 +34,7 @@ class EnginePool:
                 return engine
             engine.stop()
 
-    def give_back(self, engine: EngineProcess) -> None:
+    def give_back(self, engine: Engine) -> None:
         """Let an engine wait, or stop it where nobody will want it."""
         timer = threading.Timer(self._idle_s, self._stop, [engine])
         timer.daemon = True  # whoever ends waits for nothing
@@ -50,7 +51,7 @@ class EnginePool:
         for engine in list(self._waiting):
             self._stop(engine)
 
-    def _stop(self, engine: EngineProcess) -> None:
+    def _stop(self, engine: Engine) -> None:
         with self._lock:
             timer = self._waiting.pop(engine, None)
         if timer is not None:  # else somebody has just taken it

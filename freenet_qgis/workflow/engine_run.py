@@ -53,7 +53,7 @@ class Engines:
     """
 
     def __init__(self) -> None:
-        self._pool = EnginePool()
+        self._pool = EnginePool[EngineProcess]()
 
     def __enter__(self) -> Engines:
         return self

@@ -1965,6 +1965,14 @@
       <translation>etwa</translation>
     </message>
     <message>
+      <source>Pixels: {}</source>
+      <translation>Pixel: {}</translation>
+    </message>
+    <message>
+      <source>Share: {}</source>
+      <translation>Anteil: {}</translation>
+    </message>
+    <message>
       <source>About {} pixels, judged by the area.</source>
       <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
     </message>
@@ -3889,6 +3897,10 @@
       <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
+      <source>Use settings</source>
+      <translation>Einstellungen übernehmen</translation>
+    </message>
+    <message>
       <source>Fill the form with the settings of the selected run.</source>
       <translation>Das Formular mit den Einstellungen des gewählten Laufs ausfüllen.</translation>
     </message>
@@ -3897,12 +3909,16 @@
       <translation>Karte zeigen</translation>
     </message>
     <message>
-      <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
+      <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
+      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen; ihre Genauigkeit steht auf der Seite „Ergebnis“.</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
       <translation>Das Modell auf andere Raster anwenden…</translation>
+    </message>
+    <message>
+      <source>Apply…</source>
+      <translation>Anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
@@ -3913,12 +3929,20 @@
       <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
     <message>
       <source>Delete with files</source>
       <translation>Mit Dateien löschen</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Löschen</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
@@ -5417,8 +5441,8 @@
       <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
     </message>
     <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software. Oder Konfidenz, Wahrscheinlichkeiten oder Neuheit, die FreeNet mit einer geschrieben hat.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -7661,6 +7685,14 @@
     <message>
       <source>The map has no classes.</source>
       <translation>Die Karte hat keine Klassen.</translation>
+    </message>
+    <message>
+      <source>A STAC item is that of a class map, and '{name}' is none.</source>
+      <translation>Ein STAC-Eintrag gehört zu einer Klassenkarte, und „{name}“ ist keine.</translation>
+    </message>
+    <message>
+      <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
+      <translation>Kopieren Sie zuerst dies, etwa als map_confidence.tif, und dann die Klassenkarte, als map.tif, mit Eintrag.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

@@ -1965,6 +1965,14 @@
       <translation>environ</translation>
     </message>
     <message>
+      <source>Pixels: {}</source>
+      <translation>Pixels : {}</translation>
+    </message>
+    <message>
+      <source>Share: {}</source>
+      <translation>Part : {}</translation>
+    </message>
+    <message>
       <source>About {} pixels, judged by the area.</source>
       <translation>Environ {} pixels, d’après la surface.</translation>
     </message>
@@ -3889,6 +3897,10 @@
       <translation>Utiliser ces réglages</translation>
     </message>
     <message>
+      <source>Use settings</source>
+      <translation>Reprendre les réglages</translation>
+    </message>
+    <message>
       <source>Fill the form with the settings of the selected run.</source>
       <translation>Remplir le formulaire avec les réglages de l’exécution sélectionnée.</translation>
     </message>
@@ -3897,12 +3909,16 @@
       <translation>Afficher sur la carte</translation>
     </message>
     <message>
-      <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation>Ajouter au projet la carte de l’exécution sélectionnée, avec sa précision affichée ci-dessous.</translation>
+      <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
+      <translation>Ajouter au projet la carte de l’exécution choisie ; son exactitude est à la page « Résultat ».</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
       <translation>Appliquer le modèle à d’autres rasters…</translation>
+    </message>
+    <message>
+      <source>Apply…</source>
+      <translation>Appliquer…</translation>
     </message>
     <message>
       <source>Map one raster or many with the model of the selected run, in a window of its own.</source>
@@ -3913,12 +3929,20 @@
       <translation>Comparer deux exécutions</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Comparer</translation>
+    </message>
+    <message>
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
     </message>
     <message>
       <source>Delete with files</source>
       <translation>Supprimer avec les fichiers</translation>
+    </message>
+    <message>
+      <source>Delete</source>
+      <translation>Supprimer</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
@@ -5417,8 +5441,8 @@
       <translation>Copie une carte de classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
     </message>
     <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel.</translation>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
+      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel. Ou la confiance, les probabilités ou la nouveauté que FreeNet a écrites avec une carte.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -7661,6 +7685,14 @@
     <message>
       <source>The map has no classes.</source>
       <translation>La carte n’a pas de classes.</translation>
+    </message>
+    <message>
+      <source>A STAC item is that of a class map, and '{name}' is none.</source>
+      <translation>Un élément STAC est celui d’une carte des classes, et « {name} » n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
+      <translation>Copiez d’abord ceci, par exemple comme map_confidence.tif, puis la carte des classes, comme map.tif, avec un élément.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

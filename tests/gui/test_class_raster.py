@@ -85,7 +85,7 @@ def test_its_classes_are_shown_with_their_pixels_and_cannot_be_changed(
     assert shown(user) == expected
     user.find("advanced").setCollapsed(False)
     assert [user.sees(name) for name in ("erode", "mostPixels")] == [True, True]
-    hidden = ("field", "selectedOnly", "allTouched", "addClassButton", "mergeClassesButton")
+    hidden = ("field", "allTouched", "addClassButton", "mergeClassesButton")
     assert [name for name in hidden if user.sees(name)] == []
     model = user.find("classes").model()
     assert model.headerData(1, 1) == "Patches"

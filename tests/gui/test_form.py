@@ -68,7 +68,7 @@ def test_active_layer_is_chosen_at_first(user: DockUser, scene: object, image: Q
 
 def test_selection_is_counted(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
     box = user.find("selectedOnly")
-    assert not box.isEnabled()
+    assert not user.sees("selectedOnly"), "it would do nothing"
     polygons.selectByIds([1, 2, 3])
     assert box.text() == "Selected features only (3)"
     user.tick("selectedOnly")
@@ -121,7 +121,7 @@ def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLay
 
 def _inputs(user: DockUser) -> list[QWidget]:
     kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
-    names = ["raster", "polygons", "newLayer", "selectedOnly", "field", "classes", "addClassButton"]
+    names = ["raster", "polygons", "newLayer", "field", "classes", "addClassButton", "selectedOnly"]
     names += ["preset", "validation", "output"]
     names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel", "help"]
     widgets = [user.find(name) for name in names]

@@ -71,8 +71,8 @@ def elided(view: QTreeView, *columns: int) -> list[int]:
     right = view.viewport().width()
     return [
         column for column in columns
-        if view.columnWidth(column) < view.sizeHintForColumn(column)
-        or view.columnViewportPosition(column) + view.columnWidth(column) > right
+        if not view.isColumnHidden(column) and (view.columnWidth(column) < view.sizeHintForColumn(column)
+        or view.columnViewportPosition(column) + view.columnWidth(column) > right)
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...classes.names import tidy
 from ...text.i18n import tr
-from ...text.unit_words import title_of_many
+from ...text.unit_words import counted, title_of_many
 from ..widgets.describing import tip
 from .rows import ClassRow
 
@@ -38,6 +38,11 @@ class ClassModel(QAbstractTableModel):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.rows: list[ClassRow] = []
+        self._has_no_pixels = False
+
+    def tell_with_polygons(self, has_no_pixels: bool) -> None:
+        """Warn about the pixels beside the number of polygons where there is no room for that of pixels."""
+        self._has_no_pixels = has_no_pixels
 
     def show_rows(self, rows: Sequence[ClassRow]) -> None:
         """Show these rows; the selection stays where the classes are still the same."""
@@ -84,18 +89,24 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return row.info.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(row, column)
+            return _tip(row, column, self._warning(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row, column)
+            return _spoken(row, column, self._warning(row, column))
         if role == Qt.ItemDataRole.CheckStateRole and column == NAME and not row.is_fixed:
             return Qt.CheckState.Checked if row.trains else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole:
-            return _decoration(row, column)
+            return _decoration(row, column, self._warning(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole and not (row.trains and (row.polygons or column == NAME)):
             return QApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         return None
+
+    def _warning(self, row: ClassRow, column: int) -> str:
+        about_pixels = row.about_pixels()
+        if column == POLYGONS:
+            return row.about_polygons() or (about_pixels if self._has_no_pixels else "")
+        return about_pixels if column == PIXELS else ""
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.rows[index.row()]
@@ -136,21 +147,25 @@ def _text(row: ClassRow, column: int) -> str:
     return tr("{} %").format(round(100 * row.share) or "<1")
 
 
-def _spoken(row: ClassRow, column: int) -> str:
+def _spoken(row: ClassRow, column: int, warning: str) -> str:
     """The text that a screen reader reads out for a cell."""
     if column == NAME:
-        return f"{row.info.name}, {_explanation(row, column)}"
+        return ", ".join([row.info.name, _explanation(row, column), *_numbers(row)])
     text = _text(row, column).replace("≈", tr("about"))
-    return f"{text}. {_warning(row, column)}" if _warning(row, column) else text
+    return f"{text}. {warning}" if warning else text
 
 
-def _tip(row: ClassRow, column: int) -> str:
-    text = _warning(row, column) or _explanation(row, column)
-    return tip(text, row.info.name if column == NAME else "")
+def _tip(row: ClassRow, column: int, warning: str) -> str:
+    if column == NAME:
+        return tip([_explanation(row, column), *_numbers(row)], row.info.name)
+    return tip(warning or _explanation(row, column))
 
 
-def _warning(row: ClassRow, column: int) -> str:
-    return {POLYGONS: row.about_polygons(), PIXELS: row.about_pixels()}.get(column, "")
+def _numbers(row: ClassRow) -> list[str]:
+    """What the columns say, of which some have no room; each with its unit."""
+    pixels = tr("Pixels: {}").format(_text(row, PIXELS))
+    share = tr("Share: {}").format(_text(row, SHARE))
+    return [counted(row.polygons, row.kind), pixels, share] if row.polygons else []
 
 
 def _explanation(row: ClassRow, column: int) -> str:
@@ -163,10 +178,10 @@ def _explanation(row: ClassRow, column: int) -> str:
     return tr("Takes part in training.") if row.polygons else tr("Has no training data yet.")
 
 
-def _decoration(row: ClassRow, column: int) -> Optional[QIcon]:
+def _decoration(row: ClassRow, column: int, warning: str) -> Optional[QIcon]:
     if column == NAME:
         return _swatch(row.info.color)
-    return QgsApplication.getThemeIcon("/mIconWarning.svg") if _warning(row, column) else None
+    return QgsApplication.getThemeIcon("/mIconWarning.svg") if warning else None
 
 
 def _swatch(color: str) -> QIcon:

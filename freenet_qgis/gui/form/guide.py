@@ -19,6 +19,9 @@ from ..widgets.search_button import SearchButton
 class Guide(QFrame):
     """The guide: shows which steps are done and what comes next.
 
+    Attributes:
+        shown_for: The layers for which it is shown; empty while it is hidden.
+
     Signals:
         sample_wanted: The user wants the sample scene.
         no_sample_wanted: The user wants its download to stop.
@@ -32,9 +35,10 @@ class Guide(QFrame):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("guide")
+        self.shown_for: tuple[str, ...] = ()
         self._make_buttons()
         self._rows = QGridLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 6)
+        self._rows.setContentsMargins(0, 0, 0, 2)
         self._rows.setColumnStretch(1, 1)
         self._rows.setVerticalSpacing(3)
         self._titles = (tr("Choose a raster"), tr("Draw training data of each class"), tr("Train"))
@@ -53,7 +57,10 @@ class Guide(QFrame):
         return self._hint.toPlainText()
 
     def show_steps(self, done: tuple[bool, bool, bool], hint: str, *, has_layer: bool = False) -> None:
-        """Tick what is done; below the first step that is not stands `hint`, and help unless there is a layer."""
+        """Tick what is done; below the first step that is not stands `hint`, and help unless there is a layer.
+
+        With a layer, the table of its classes needs the room: only that step is shown then, always as high.
+        """
         current = done.index(False) if False in done else len(done)
         for step, (tick, text) in enumerate(zip(self._ticks, self._texts)):
             tick.setPixmap(self._mark(step + 1, done[step], step == current))
@@ -64,11 +71,14 @@ class Guide(QFrame):
             text.setFont(font)
             text.setText(self._titles[step])
             text.setAccessibleName(tr("Step {}, {}: {}").format(step + 1, self._titles[step], state))
+            tick.setVisible(step == current or not has_layer)
+            text.setVisible(not has_layer)
         self._hint.setPlainText(hint)
         self._hint.setAccessibleName(hint)
         self._hint.setVisible(bool(hint) and current < len(done))
         if current < len(done):
-            self._rows.addWidget(self._hint, 3 * current + 1, 1)
+            self._rows.addWidget(self._hint, 3 * current + (0 if has_layer else 1), 1)
+        self._hint.be_as_high_as(2 if has_layer else 1)
         self._sample.setVisible(current == 0)
         self._layer.setVisible(current == 1 and not has_layer)
         self._rows.addWidget(self._sample, 2, 1, Qt.AlignmentFlag.AlignLeft)

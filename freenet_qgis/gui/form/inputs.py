@@ -94,11 +94,10 @@ class LayerInputs(QObject):
         row.addWidget(self.polygons, 1)
         row.addWidget(self._new_layer)
         form.addRow(tr("Training data"), row)
-        form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self._rows = form
         self.raster.layerChanged.connect(self.changed)
-        self._shown = self._ids()
+        self._shown = self.ids()
         self.changed.connect(self._on_changed)
         QgsProject.instance().layersAdded.connect(self._catch_up)
         QgsProject.instance().layersRemoved.connect(self._catch_up)
@@ -113,16 +112,17 @@ class LayerInputs(QObject):
         self._take_no_classes()
         self._on_polygons_changed(self.polygons.currentLayer())
 
-    def _ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[str, ...]:
+        """What raster and training layer are, empty for none."""
         return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygons.currentLayer()))
 
     def _on_changed(self) -> None:
-        self._shown = self._ids()
+        self._shown = self.ids()
 
     def _catch_up(self, *_: object) -> None:
         """Tell of layers that the boxes have chosen without a word: where several layers come or one goes."""
         self._take_no_classes()
-        before, now = self._shown, self._ids()
+        before, now = self._shown, self.ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
         if now[1] != before[1]:
@@ -347,7 +347,7 @@ class LayerInputs(QObject):
         if chosen is not None:
             _told_by(chosen).connect(self._on_selection_changed)
         is_raster = isinstance(chosen, QgsRasterLayer)
-        for widget in (self.selected_only, self.field, self._rows.labelForField(self.field)):
+        for widget in (self.field, self._rows.labelForField(self.field)):
             widget.setVisible(not is_raster)
         layer = chosen if isinstance(chosen, QgsVectorLayer) else None
         if self.field.currentField():
@@ -388,7 +388,7 @@ class LayerInputs(QObject):
         count = 0 if layer is None else layer.selectedFeatureCount()
         title = tr("Selected features only")
         self.selected_only.setText(f"{title} ({count})" if count else title)
-        self.selected_only.setEnabled(count > 0 or self.selected_only.isChecked())
+        self.selected_only.setVisible(layer is not None and (count > 0 or self.selected_only.isChecked()))
         self.changed.emit()
 
 

@@ -23,6 +23,8 @@ from .guide import Guide
 from .inputs import LayerInputs
 from .options import OptionInputs
 
+ROW_SPACING_PX = 4  # a laptop is low
+
 
 class RunForm(QWidget):
     """The form of a run.
@@ -39,9 +41,11 @@ class RunForm(QWidget):
         super().__init__(parent)
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows.setVerticalSpacing(ROW_SPACING_PX)
         self.layers = LayerInputs(rows, self)
         self.classes = ClassPanel()
         rows.addRow(self.classes)
+        rows.addRow(self.layers.selected_only)  # below the table, lest that move with every selection
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)

@@ -29,6 +29,11 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
             "the accuracy be measured."
         ).format(raster.name())
     has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None
-    form.guide.show_steps((raster is not None, is_drawn, is_mapped), hint, has_layer=has_layer)
-    is_counted = not form.classes.is_counting()
-    form.guide.setVisible(is_newcomer or bool(problem) or (is_counted and not is_drawn))
+    done = raster is not None, is_drawn, is_mapped
+    form.guide.show_steps(done, hint, has_layer=has_layer)
+    is_missing = bool(problem) or (not is_drawn and not form.classes.is_counting())
+    chosen = form.layers.ids()
+    is_drawing = form.guide.shown_for == chosen and not is_running  # the table stays where it is meanwhile
+    is_shown = (is_newcomer or is_missing or is_drawing) and not (has_layer and all(done))
+    form.guide.shown_for = chosen if is_shown else ()
+    form.guide.setVisible(is_shown)

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...text.i18n import tr
+from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import describe, tip
 from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
@@ -62,16 +63,13 @@ class NextPanel(QWidget):
         self._list = _SpotList()
         self._list.currentRowChanged.connect(self._show)
         self._list.itemClicked.connect(lambda item: self._show(self._list.row(item)))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.suggest, 1)
-        buttons.addWidget(self.check, 1)
         below = QHBoxLayout()
         below.addWidget(self.go_on, 1)
         below.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Heading("nextTitle", tr("Next polygon")))
-        column.addLayout(buttons)  # first, so that they stay where they are whatever comes and goes below
+        column.addLayout(ButtonRows(self.suggest, self.check))  # first: they stay where they are whatever comes below
         for widget in (self._owner, self._notice, self._list):
             column.addWidget(widget)
         column.addWidget(self._model)

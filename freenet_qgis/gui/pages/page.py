@@ -37,8 +37,14 @@ class Page(QgsScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """The smallest size that cuts no row off."""
-        margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
-        return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+        return QSize(self.widget().minimumSizeHint().width() + self._margin(), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as its parts want to be now: Qt keeps what they wanted at first."""
+        return QSize(self.widget().sizeHint().width() + self._margin(), super().sizeHint().height())
+
+    def _margin(self) -> int:
+        return self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -35,8 +35,8 @@ class Pages(QTabWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
-        self.setDocumentMode(True)  # no frame: a dock is narrow
         self.setTabBar(PageTabs())
+        self.setDocumentMode(True)  # no frame: a dock is narrow
         self.setUsesScrollButtons(False)  # all of them are seen
         self._is_turned_for_user = False
         self.currentChanged.connect(self._on_current)

@@ -47,6 +47,7 @@ class DeviceBadge(QWidget):
         self.info: Optional[EngineInfo] = None
         self.problem = ""
         self._task: Optional[ProbeTask] = None
+        self._python = ""  # what is known of it
         self._is_training, self._tries = False, 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -86,14 +87,18 @@ class DeviceBadge(QWidget):
         tell: Callable[[EngineInfo, DeviceInfo], str],
         needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
     ) -> None:
-        """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
+        """Say which device a choice of `kind` ("auto" for the best) computes on, and how long.
+
+        What that needs is for who points there, unless the machine does not have it.
+        """
         chosen, info = self.chosen(kind), self.info
         if chosen is not None and info is not None:
             forecast = tell(info, chosen)
             time = f": {forecast}" if forecast else ""
             needed = needs(chosen)
-            line = f"\n{needed.text}" if needed.text else ""
+            line = "" if needed.is_met else f"\n{needed.text}"
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
+            self._notice.setToolTip(tip("\n".join(filter(None, [needed.text, self._python]))))
 
     def chosen(self, kind: str) -> Optional[DeviceInfo]:
         """The device that a choice of `kind` means; None while that is not known."""
@@ -135,7 +140,8 @@ class DeviceBadge(QWidget):
             self._set_up.setVisible(not task.isCanceled() and not os.environ.get(VARIABLE))
         else:
             text = tr("Python {} with PyTorch {}: {}")
-            self._notice.setToolTip(tip(text.format(self.info.python_version, self.info.torch_version, task.python)))
+            self._python = text.format(self.info.python_version, self.info.torch_version, task.python)
+            self._notice.setToolTip(tip(self._python))
         self.looked.emit()
 
     def _menu_button(self) -> QToolButton:

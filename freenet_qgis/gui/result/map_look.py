@@ -16,6 +16,7 @@ from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..result_layers.covering import hiding
 from ..result_layers.rasters import layers_of
+from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import describe
 from .novelty_button import NoveltyButton
 from .peek import Peek
@@ -138,12 +139,8 @@ class MapLook(QWidget):
         rows.addWidget(label, 0, 0)
         rows.addWidget(self._slider, 0, 1)
         rows.addWidget(self._percent, 0, 2)
-        buttons = QGridLayout()
-        buttons.addWidget(self._show_image_button, 0, 0)
-        buttons.addWidget(self._swipe_button, 0, 1)
-        buttons.addWidget(self._confidence_button, 1, 0, 1, 2)  # beside them it would widen the dock
-        buttons.addWidget(self._probability_button, 2, 0, 1, 2)
-        buttons.addWidget(self._novelty_button, 3, 0, 1, 2)
+        of_map = self._show_image_button, self._swipe_button
+        buttons = ButtonRows(*of_map, self._confidence_button, self._probability_button, self._novelty_button)
         rows.addLayout(buttons, 1, 0, 1, 3)
         rows.setColumnStretch(1, 1)
 

@@ -10,7 +10,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ...contract.final_model import which_polygons
 from ...text.i18n import tr
@@ -22,6 +22,7 @@ from ..project.run_record import Figures, RunRecord
 from ..project.stored_paths import is_there
 from ..runs.accuracy_text import accuracy_line, yardstick_lines
 from ..runs.view import keep_help, name_of
+from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
@@ -74,15 +75,8 @@ class ResultPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._owner, self._accuracy, self._about, self._warnings, self._look):
             column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._matrix, 1)
-        buttons.addWidget(self._report, 1)
-        column.addLayout(buttons)
         column.addWidget(self._temporary)
-        below = QHBoxLayout()
-        below.addWidget(self._keep, 1)
-        below.addWidget(self.next, 1)
-        column.addLayout(below)
+        column.addLayout(ButtonRows(self._matrix, self._report, self._keep, self.next))
         self._shown.hide()
 
     def show_run(self, run: RunRecord) -> None:

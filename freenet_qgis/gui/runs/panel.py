@@ -10,7 +10,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QToolButton, QVBoxLayout, QWidget
 
 from ...contract.change import ChangeReport
 from ...errors import FreeNetError
@@ -22,6 +22,7 @@ from ..project.run_record import RunRecord, RunSettings
 from ..result_layers.rasters import add_layers, add_raster, show_alone
 from ..task import WorkflowTask
 from ..widgets.action import new_action
+from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import tip
 from ..widgets.heading import Heading
 from ..widgets.notice import Notice
@@ -118,6 +119,7 @@ class RunsPanel(QWidget):
             "useSettings",
             "/mActionUndo.svg",
             tr("Use these settings"),
+            tr("Use settings"),
             tr("Fill the form with the settings of the selected run."),
             lambda: self.settings_wanted.emit(self._view.selected()[0].settings),
         )
@@ -125,13 +127,15 @@ class RunsPanel(QWidget):
             "showRun",
             "/mActionAddRasterLayer.svg",
             tr("Show on the map"),
-            tr("Add the map of the selected run to the project, with its accuracy below."),
+            tr("Show"),
+            tr("Add the map of the selected run to the project, with its accuracy on the page “Result”."),
             self._show,
         )
         self._apply = self._action(
             "applyModel",
             "/mActionDuplicateLayer.svg",
             tr("Apply the model to other rasters…"),
+            tr("Apply…"),
             tr("Map one raster or many with the model of the selected run, in a window of its own."),
             lambda: self.apply_wanted.emit(Path(self._view.selected()[0].model)),
         )
@@ -139,6 +143,7 @@ class RunsPanel(QWidget):
             "compareRuns",
             "/mActionMapSettings.svg",
             tr("Compare two runs"),
+            tr("Compare"),
             tr(
                 "Select two runs: shows where their maps differ, and in which classes. "
                 "Saved beside the later map; temporary where that is."
@@ -149,6 +154,7 @@ class RunsPanel(QWidget):
             "keepRun",
             "/mActionFileSaveAs.svg",
             tr("Keep in a folder…"),
+            tr("Keep…"),
             keep_help(),
             lambda: self.keep_wanted.emit(self._view.selected()[0]),
         )
@@ -156,29 +162,29 @@ class RunsPanel(QWidget):
             "deleteRun",
             "/mActionDeleteSelected.svg",
             tr("Delete with files"),
+            tr("Delete"),
             tr("Delete the selected runs and the files they wrote. Asks first."),
             self._delete_runs,
         )
         self._delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy = CopyButton("copyRun", self._copied, self.tell)
-        self._copy.setAutoRaise(True)
+        self._copy.setText(tr("Copy as…"))
+        self._copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         of_one = self._use, self._show_map, self._apply, self._compare
         self._view.addActions([*of_one, *self._copy.menu().actions(), self._keep, self._delete])
 
-    def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
+    def _action(
+        self, name: str, icon: str, title: str, on_button: str, help_text: str, slot: Callable[[], None]
+    ) -> QAction:
         action = new_action(self, name, icon, title, slot)
+        action.setIconText(on_button)
         action.setToolTip(tip(help_text))
         return action
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        for action in (self._use, self._show_map, self._apply, self._compare, self._keep):
-            buttons.addWidget(_button(action))
-        buttons.addWidget(self._copy)
-        buttons.addWidget(_button(self._delete))
-        buttons.addStretch()
+        of_runs = map(_button, (self._show_map, self._use, self._apply, self._compare, self._keep))
+        buttons = ButtonRows(*of_runs, self._copy, _button(self._delete))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._nothing, self._listed):
@@ -311,7 +317,7 @@ def _missing(run: RunRecord) -> str:
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAutoRaise(True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setObjectName(f"{action.objectName()}Button")
     button.setAccessibleName(action.text())
     return button

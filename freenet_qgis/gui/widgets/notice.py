@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent, QTextOption
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class WrappedText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
+        self._least_lines = 0
         self.textChanged.connect(self._fit)
 
     def setPlainText(self, text: str) -> None:
@@ -51,8 +52,20 @@ class WrappedText(QTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self.font())
+            self._fit()
+
+    def be_as_high_as(self, lines: int) -> None:
+        """Have room for so many lines, lest what follows move whenever there is less to say."""
+        self._least_lines = lines
+        self._fit()
+
     def _fit(self) -> None:
-        self.setFixedHeight(round(self.document().size().height() + 0.5))
+        least = self._least_lines * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(max(least, round(self.document().size().height() + 0.5)))
 
 
 class Notice(QWidget):
