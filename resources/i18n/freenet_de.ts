@@ -5442,7 +5442,7 @@
     </message>
     <message>
       <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
-      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software. Oder Konfidenz, Wahrscheinlichkeiten oder Neuheit, die FreeNet mit einer geschrieben hat.</translation>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software. Oder Konfidenz, Wahrscheinlichkeiten oder Fremdheit, die FreeNet mit einer geschrieben hat.</translation>
     </message>
     <message>
       <source>Day of the image</source>
