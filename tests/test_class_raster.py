@@ -25,6 +25,8 @@ from freenet_qgis.workflow.prepared_run import PreparedRun
 from freenet_qgis.workflow.run_folder import temporary_folder
 from freenet_qgis.workflow.training_data import prepared_training
 
+pytestmark = pytest.mark.usefixtures("engine_here")
+
 GRID = (scenes.ORIGIN[0], scenes.PIXEL_SIZE_M, 0.0, scenes.ORIGIN[1], 0.0, -scenes.PIXEL_SIZE_M)
 
 

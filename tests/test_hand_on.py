@@ -15,7 +15,7 @@ from scenes import EPSG, _crs
 
 from freenet_qgis.__main__ import main
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.contract.maps import CLASS_MAP
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
 from freenet_qgis.geodata.access.footprint import footprint
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
@@ -101,6 +101,23 @@ def test_links_are_links_and_a_name_that_is_cut_is_told(mapped: Path, capsys: py
     assert main(["hand-on", "--input", str(mapped), "--output", str(copy), "--stac", str(told), *day]) == 0
     assert json.loads(told.read_text("utf-8"))["assets"]["map"]["href"] == "./K%C3%B6ln%20%231%20100%25.tif"
     assert "holds the first 254 bytes of 1 class name" in capsys.readouterr().err
+
+
+def test_what_goes_with_a_map_is_copied_with_its_values_and_style(
+    mapped: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sure = np.random.default_rng(1).random((300, 700)).astype(np.float32)
+    given, copy = mapped.with_name("map_confidence.tif"), mapped.with_name("cog_confidence.tif")
+    grid = Grid(300, 700, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), _crs(EPSG).ExportToWkt())
+    write_map(given, NewMap(CONFIDENCE, sure, grid))
+    options = ["hand-on", "--input", str(given), "--output", str(copy)]
+    assert main(options) == 0
+    assert gdal.Open(str(copy)).GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
+    np.testing.assert_array_equal(gdal.Open(str(copy)).ReadAsArray(), sure)
+    assert copy.with_suffix(".qml").read_text("utf-8") == given.with_suffix(".qml").read_text("utf-8")
+    assert item(mapped)["assets"]["confidence"]["href"] == "./cog_confidence.tif"
+    assert main([*options, "--stac", str(mapped.with_name("x.json")), "--date", DAY]) == 1
+    assert "A STAC item is that of a class map, and 'map_confidence.tif' is none." in capsys.readouterr().err
 
 
 def test_copy_and_item_tell_where_the_map_comes_from_without_secrets(mapped: Path) -> None:

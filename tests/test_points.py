@@ -22,7 +22,10 @@ from freenet_qgis.geodata.access.grid import read as grid_of
 from freenet_qgis.headless import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.request import ONE_PIXEL, Labelled, Outputs, Radius, Scene, SuggestRequest, TrainRequest
+from freenet_qgis.workflow.run_folder import temporary_folder
 from freenet_qgis.workflow.training_data import prepared_training
+
+pytestmark = pytest.mark.usefixtures("engine_here")
 
 COUNT = 15  # points of each class
 
@@ -92,7 +95,9 @@ def test_points_make_the_run_folder_of_polygons_of_one_pixel(
     files, jobs = [], []
     for source in (points, polygons):
         training = read(scene, source)
-        with prepared_training("train", request(scene, training, tmp_path), small_runs.Watcher()) as run:
+        with prepared_training(
+            "train", request(scene, training, tmp_path), small_runs.Watcher(), temporary_folder(), None
+        ) as run:
             run.job.save(run.folder)
             files.append({path.name: path.read_bytes() for path in run.folder.iterdir() if path.name != "job.json"})
             jobs.append(json.loads((run.folder / "job.json").read_text(encoding="utf-8")))
@@ -145,7 +150,9 @@ def test_points_lines_and_polygons_of_one_layer_train_together(scene: scenes.Syn
     training = read(scene, write(tmp_path / "training.gpkg", features))
     assert training.kind == "features"
     assert [shape.name for shape in training.shapes] == ["1", "2", "3", "4", "4"]  # far apart: no one witness
-    with prepared_training("train", request(scene, training, tmp_path), small_runs.Watcher()) as run:
+    with prepared_training(
+        "train", request(scene, training, tmp_path), small_runs.Watcher(), temporary_folder(), None
+    ) as run:
         labels, ids = np.load(run.folder / "labels.npy"), np.load(run.folder / "polygons.npy")
     assert np.bincount(labels.ravel(), minlength=4)[1:4].tolist() == [16, 11, 3]
     assert np.bincount(ids.ravel())[1:].tolist() == [16, 11, 1, 1, 1]
@@ -167,7 +174,9 @@ def test_a_radius_is_told_in_report_and_model(scene: scenes.SyntheticScene, tmp_
     source = write(tmp_path / "training.gpkg", features)
     training = read(scene, source, Radius(10, "metres"))
     assert training.remarks == ("Points of 'training' take all pixels whose centre is within 10 metres.",)
-    with prepared_training("train", request(scene, training, tmp_path), small_runs.Watcher()) as run:
+    with prepared_training(
+        "train", request(scene, training, tmp_path), small_runs.Watcher(), temporary_folder(), None
+    ) as run:
         labels = np.load(run.folder / "labels.npy")
         assert training.remarks[0] in run.job.remarks
     assert 4 * len(features) < (labels > 0).sum() <= 5 * len(features)  # five each, but where they meet others
@@ -177,7 +186,9 @@ def test_points_on_other_ground_are_refused_in_one_sentence(scene: scenes.Synthe
     source = write(tmp_path / "training.gpkg", [(point(-50, 3), 1), (point(-50, 9), 2)])
     with (
         pytest.raises(FreeNetError) as refused,
-        prepared_training("train", request(scene, read(scene, source), tmp_path), small_runs.Watcher()),
+        prepared_training(
+            "train", request(scene, read(scene, source), tmp_path), small_runs.Watcher(), temporary_folder(), None
+        ),
     ):
         pass
     assert str(refused.value).startswith("'training' takes no pixel of 'scene.tif': of 2 points 2 off the raster.")

@@ -109,6 +109,19 @@ def test_it_stands_in_the_documentation(page: str, row: str, names: tuple[str, .
     assert missing == [], f"name these in the row `{row}` of docs/{page}"
 
 
+@pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
+def test_the_documentation_calls_it_as_the_dock_does(name: str) -> None:
+    text = (ROOT / "docs" / "presets.md").read_text(encoding="utf-8")
+    assert f"| *{entry_of(name).title}* | `{name}` |" in text, "docs/presets.md has a row for each"
+
+
+def test_the_documentation_calls_stages_as_the_dock_does() -> None:
+    text = (ROOT / "docs" / "presets.md").read_text(encoding="utf-8").partition("## Stages")[2]
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| *")]
+    titles = re.findall(r'tr\("(.+?)"\)', (PACKAGE / "text" / "stages.py").read_text(encoding="utf-8"))
+    assert len(rows) > 5 and set(re.findall(r"\*(.+?)\*", "".join(rows))) <= set(titles)
+
+
 def test_every_raster_that_has_an_id_is_in_a_table() -> None:
     assert list(get_args(RasterId)) == list(RASTERS)
 

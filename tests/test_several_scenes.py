@@ -28,6 +28,8 @@ from freenet_qgis.workflow import further_scenes, polygon_names
 from freenet_qgis.workflow.training_scene import lay
 from freenet_qgis.workflow.wanted_bands import bands_of
 
+pytestmark = pytest.mark.usefixtures("engine_here")
+
 HOW = TrainOptions("fast", 60, "polygons")
 BANDS = 12
 

@@ -268,6 +268,7 @@ def as_series(source: Path, path: Path, days: list[str], order: list[int]) -> Pa
         band = dataset.GetRasterBand(place + 1)
         band.SetDescription(f"{days[place // 2]} {('B4', 'B8')[place % 2]}")
         band.SetMetadata({"wavelength": ("665", "842")[place % 2], "wavelength_units": "nm"})
+    band = dataset = None
     return path
 
 

@@ -105,7 +105,9 @@ class _Batch:
         self._workers.end()
 
     def _judged(self, errand: Errand, answer: Any, worker: str) -> Verdict:
-        """What a worker's answer is worth; done is only what is seen here."""
+        """What a worker's answer is worth; done is only what is seen here, and only one that ends gives up."""
+        if isinstance(answer, WorkerDied) or (isinstance(answer, Outcome) and answer.status == "canceled"):
+            return Verdict(WorkerDied(), may_be_workers=True)
         outcome = replace(_outcome(answer, self._left[errand]), worker=self._workers.name(worker))
         missing = self._results[errand].missing() if outcome.status == "done" else None
         if missing:

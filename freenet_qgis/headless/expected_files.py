@@ -21,9 +21,9 @@ class ExpectedFiles:
     def __init__(self, files: Iterable[Path]) -> None:
         self._before = {path: _state(path) for path in files}
 
-    def missing(self) -> Optional[Path]:
+    def missing(self, patience_s: float = SEEN_SECONDS) -> Optional[Path]:
         """One that should have been written by now and is not seen here, after some patience; None where all are."""
-        end = time.monotonic() + SEEN_SECONDS
+        end = time.monotonic() + patience_s
         while missing := next((path for path, state in self._before.items() if _state(path) in (None, state)), None):
             if time.monotonic() > end:
                 return missing

@@ -79,7 +79,7 @@ class Errand:
 
 
 class Verdict(NamedTuple):
-    """An answer, and whether it may be the worker's fault, so that another one may do better."""
+    """An answer, or that the worker died, and whether that may be its fault, so that another one may do better."""
 
     answer: Any
     may_be_workers: bool
@@ -195,9 +195,7 @@ class HandingOut:
             return
         del self._running[future]
         answer, may_be_workers = self._judge(errand, found[0], worker)
-        if isinstance(found[0], WorkerDied):
-            self._again(errand, worker, found[0])
-        elif may_be_workers:
+        if may_be_workers:
             self._workers.doubt(worker)
             self._again(errand, worker, answer)
         else:

@@ -100,7 +100,13 @@ def add_areas(command: argparse.ArgumentParser) -> None:
 
 def add_hand_on(command: argparse.ArgumentParser) -> None:
     """Copying a class map as others want it."""
-    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--input",
+        type=values.raster,
+        required=True,
+        metavar="RASTER",
+        help="the class map, or what goes with one, such as its confidence",
+    )
     command.add_argument(
         "--output", type=values.file, required=True, metavar="TIF", help="cloud-optimised GeoTIFF (COG)"
     )

@@ -69,7 +69,9 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 def parser() -> argparse.ArgumentParser:
     """The command with its subcommands, each named as its algorithm."""
     program = argparse.ArgumentParser(
-        prog="freenet", description="Land-cover maps from a few training polygons or points."
+        prog="freenet",
+        description="Land-cover maps from a few training polygons or points.",
+        epilog="Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.",
     )
     program.add_argument("--version", action="version", version=paths.metadata("version"))
     commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")

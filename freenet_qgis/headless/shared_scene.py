@@ -143,6 +143,8 @@ class _Sharing:
 
 
 def _judged(errand: Errand, answer: Any, worker: str) -> Verdict:  # noqa: ARG001 - as `handing_out.Judge`
+    if isinstance(answer, Canceled):  # by a worker that ends
+        return Verdict(WorkerDied(), may_be_workers=True)
     return Verdict(answer, isinstance(answer, Exception))
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any, Optional
 from uuid import uuid4
@@ -13,6 +14,7 @@ from .handing_out import forget, result_of
 from .worker_trial import Trial, are_seen, fault, remove, take_back
 
 PRIORITY = 2  # before anything else
+LONG_SECONDS = 60.0
 SEEN_SECONDS = 5.0  # some file systems of networks take their time to show what another machine has written
 
 
@@ -27,7 +29,7 @@ class TrialOfWorker:
         probe = f".{uuid4().hex}.freenet-probe"
         self._client, self._worker, self._is_shown = client, worker, False
         self._probes = [folder / probe for folder in trial.folders]
-        self.future = self._submit(fault, trial, probe)
+        self.future, self._long_from = self._submit(fault, trial, probe), time.monotonic() + LONG_SECONDS
 
     def reason(self) -> Optional[str]:
         """Why the worker is not to be trusted; empty where it is, None while that is not known."""
@@ -49,6 +51,13 @@ class TrialOfWorker:
             return ""
         self.future = self._submit(take_back, self._probes, SEEN_SECONDS)
         return None
+
+    def is_long(self) -> bool:
+        """Whether it goes on for longer than usual; says so once."""
+        is_long = time.monotonic() > self._long_from
+        if is_long:
+            self._long_from = float("inf")
+        return is_long
 
     def end(self) -> None:
         """Leave nothing of it behind, as far as it is seen here."""

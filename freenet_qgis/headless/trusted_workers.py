@@ -81,6 +81,8 @@ class TrustedWorkers:
             reason = trial.reason()
             if reason is not None:
                 self._judge(worker, reason)
+            elif trial.is_long():
+                self._progress.info(f"Worker {self.name(worker)} has other work, or its files do not answer.")
         if self._trusted or self._trials:
             self._last_hope, self._is_told = time.monotonic(), False
         if self._trusted:

@@ -51,7 +51,10 @@ class HandOn(FreeNetAlgorithm):
             parameters.raster(
                 self.INPUT,
                 tr("Class map"),
-                tr("The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band."),
+                tr(
+                    "The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or "
+                    "the confidence, probabilities or novelty that FreeNet wrote with one."
+                ),
             ),
             parameters.described(
                 QgsProcessingParameterString(self.DATE, tr("Day of the image"), optional=True),

@@ -5449,8 +5449,8 @@
       <translation>Kopiert eine Klassenkarte, von FreeNet oder anderer Software, Pixel für Pixel als Cloud Optimized GeoTIFF (COG): Programme, die sie über ein Netz zeigen, lesen nur, was sie zeigen. Namen und Farben der Klassen gehen mit, in der Datei und daneben, für QGIS, GDAL und ArcGIS. Auf Wunsch sagt ein Item für einen SpatioTemporal Asset Catalog (STAC), wo und wann sie ist, und ihre Klassen.</translation>
     </message>
     <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software.</translation>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
+      <translation>Die Karte, die weitergegeben wird: ein Raster ganzer Zahlen mit einem Kanal, von FreeNet oder anderer Software. Oder Konfidenz, Wahrscheinlichkeiten oder Fremdheit, die FreeNet mit einer geschrieben hat.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -7693,6 +7693,14 @@
     <message>
       <source>The map has no classes.</source>
       <translation>Die Karte hat keine Klassen.</translation>
+    </message>
+    <message>
+      <source>A STAC item is that of a class map, and '{name}' is none.</source>
+      <translation>Ein STAC-Eintrag gehört zu einer Klassenkarte, und „{name}“ ist keine.</translation>
+    </message>
+    <message>
+      <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
+      <translation>Kopieren Sie zuerst dies, etwa als map_confidence.tif, und dann die Klassenkarte, als map.tif, mit Eintrag.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

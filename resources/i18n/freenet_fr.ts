@@ -5449,8 +5449,8 @@
       <translation>Copie une carte de classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
     </message>
     <message>
-      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band.</source>
-      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel.</translation>
+      <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
+      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel. Ou la confiance, les probabilités ou la nouveauté que FreeNet a écrites avec une carte.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -7693,6 +7693,14 @@
     <message>
       <source>The map has no classes.</source>
       <translation>La carte n’a pas de classes.</translation>
+    </message>
+    <message>
+      <source>A STAC item is that of a class map, and '{name}' is none.</source>
+      <translation>Un élément STAC est celui d’une carte des classes, et « {name} » n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
+      <translation>Copiez d’abord ceci, par exemple comme map_confidence.tif, puis la carte des classes, comme map.tif, avec un élément.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>

@@ -123,7 +123,7 @@ def values(wanted: dict[str, Any]) -> np.ndarray:
 
 
 @given(wanted=rasters())
-@fuzz(few=40, full=500)
+@fuzz(few=24, full=500)
 def test_any_raster_gives_a_map_or_a_sentence(wanted: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name, silent():
         folder = Path(name)

@@ -127,6 +127,7 @@ def test_a_folder_is_of_one_scene_and_of_no_cluster(run: Run, model: Path, tmp_p
     shutil.copyfile(tmp_path / "scene.tif", tmp_path / "scene_2.tif")
     prepare = ("prepare", "run", "classify", "scene*.tif", "--model", model.name, "--output-folder", "maps")
     assert "holds one scene, and 2 are named" in run(*prepare)[1]
+    assert "the folder comes first" in run(*prepare[:1], *prepare[2:])[1]
     status, said = run(*prepare, "--scheduler", "tcp://localhost:1")
     assert (status, "--scheduler has no effect" in said) == (2, True)
     assert "--manifest has no effect" in run(*prepare, "--manifest", "told.csv")[1]

@@ -10,10 +10,11 @@ import pytest
 from clusters import wait_for
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+from dask import config
 from distributed import Client, Future, LocalCluster, get_worker
 
 from freenet_qgis.headless.demand import Demand
-from freenet_qgis.headless.handing_out import ATTEMPTS, Errand, HandingOut, Verdict
+from freenet_qgis.headless.handing_out import ATTEMPTS, Errand, HandingOut, Verdict, WorkerDied
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +107,16 @@ def test_scenes_that_wait_are_work_for_which_dask_would_start_workers(client: Cl
     wait_for(lambda: wanted() > workers)
     demand.show(0)
     wait_for(lambda: wanted() <= workers)
+
+
+def test_an_errand_that_costs_too_many_workers_is_given_up(client: Client) -> None:
+    """As many as Dask's own setting allows; another one than those may do it until then."""
+    workers, lost = Trusted(client), []
+
+    def judge(errand: Errand, answer: Any, worker: str) -> Verdict:
+        lost.append(worker)
+        return Verdict(WorkerDied(), may_be_workers=True)
+
+    ((errand, answer),) = HandingOut(client, where, workers, judge).answers([Errand("deadly", ((),))])
+    assert isinstance(answer, WorkerDied) and errand.failed == []
+    assert len(lost) == config.get("distributed.scheduler.allowed-failures") + 1

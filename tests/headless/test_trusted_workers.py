@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import tempfile
@@ -18,6 +19,14 @@ from clusters import LOG, running, scheduler, wait_for, worker
 from commands import ROOT, freenet
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+from distributed import Client, LocalCluster
+
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.headless.progress import TerminalProgress
+from freenet_qgis.headless.terminal import Terminal
+from freenet_qgis.headless.trusted_workers import TrustedWorkers
+from freenet_qgis.headless.worker_trial import of_batch
+from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 
 NAMES = ("scene0", "scene1", "scene2")
 SOMEBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups"
@@ -89,3 +98,27 @@ def test_waiting_for_workers_comes_to_an_end(folder: Path) -> None:
         ended = classified(folder, address, "--wait-for-workers", "0")
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr == "Error: There was no worker for 0 s. Start one, or wait for longer.\n"
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path) -> None:
+    raster, known = scenes.write_scene(tmp_path, shape=(32, 24, 6)).raster, tmp_path / "m.safetensors"
+    known.write_bytes(model.read_bytes())
+    outputs = Outputs(class_map=tmp_path / "maps" / "map.tif")
+    (tmp_path / "maps").mkdir()
+    trial = of_batch([ClassifyRequest(Scene(raster), known, outputs, EngineChoice(device="cpu"))])
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster,
+        Client(cluster) as client,
+    ):
+        workers = TrustedWorkers(client, trial, TerminalProgress(Terminal(io.StringIO())), None, "batch")
+        wait_for(lambda: workers.look() or workers.trusted)
+        known.unlink()
+        for worker in workers.trusted:
+            workers.doubt(worker)
+        assert not workers.trusted and workers.on_trial
+        wait_for(lambda: workers.look() or not workers.on_trial)
+        with pytest.raises(FreeNetError, match=r"The model file '.*' cannot be read"):
+            workers.check_hope()
+        workers.end()
+    assert not workers.trusted and not list((tmp_path / "maps").iterdir())

@@ -18,6 +18,7 @@ from ...text.i18n import tr
 from ..access.gdal_calls import names_kept, open_raster, reported
 from ..access.gdal_progress import heard
 from . import styles, vat_table
+from .map_writing import Content
 from .overviews import MOST_FREQUENT
 from .own_rasters import TILE_PX
 
@@ -48,17 +49,39 @@ def write(
     Raises:
         FreeNetError: If it cannot be read, the disk is full or the file in use.
     """
-    source = open_raster(scene.raster)
-    problem, hint = tr("'{name}' cannot be written").format(name=path.name), tr("Free some space on the disk.")
-    options = [*_OPTIONS, f"OVERVIEW_RESAMPLING={MOST_FREQUENT}"]
     with replacing(path, outdated(path), files) as file:
-        with heard(on_progress) as callback, names_kept(), reported(problem, hint):
-            copied = _with_crs(source, scene.crs_wkt)
-            gdal.GetDriverByName("COG").CreateCopy(str(file), copied, options=options, callback=callback)
-        with reported(problem, hint):
+        _copy(scene, file, MOST_FREQUENT, on_progress)
+        with reported(*_problem(file)):
             vat_table.write(file, classes, counts)
         with reported_writing(file):
             style_of(file).write_text(styles.paletted(classes), encoding="utf-8")
+
+
+def write_measure(
+    path: Path, scene: Scene, content: Content, files: NewFiles, on_progress: Callable[[float], None]
+) -> None:
+    """Copy a raster of shares or distances of FreeNet's value by value, with its style; arguments as those of `write`.
+
+    Raises:
+        FreeNetError: If it cannot be read, the disk is full or the file in use.
+    """
+    with replacing(path, outdated(path), files) as file:
+        _copy(scene, file, content.reduced, on_progress)
+        with reported_writing(file):
+            style_of(file).write_text(content.style(()), encoding="utf-8")
+
+
+def _copy(scene: Scene, file: Path, reduced: str, on_progress: Callable[[float], None]) -> None:
+    source = open_raster(scene.raster)
+    options = [*_OPTIONS, f"OVERVIEW_RESAMPLING={reduced}"]
+    with heard(on_progress) as callback, names_kept(), reported(*_problem(file)):
+        copied = _with_crs(source, scene.crs_wkt)
+        gdal.GetDriverByName("COG").CreateCopy(str(file), copied, options=options, callback=callback)
+
+
+def _problem(file: Path) -> tuple[str, str]:
+    """What to say where a file cannot be written, and what to do."""
+    return tr("'{name}' cannot be written").format(name=file.name), tr("Free some space on the disk.")
 
 
 def _with_crs(dataset: gdal.Dataset, crs_wkt: str) -> gdal.Dataset:
