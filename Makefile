@@ -16,7 +16,7 @@ ONE_HALF_ON_WINDOWS := tests/windows/test_{files,runs}.py tests/allowance tests/
 	tests/faults/test_{killed_engine,out_of_memory,strange_values}.py
 OTHER_HALF_ON_WINDOWS := tests/geodata tests/test_{durable,file_writing,held,lock,outputs,start,temporary_folders}.py \
 	tests/windows/test_setting_up.py tests/faults/test_changing_raster.py \
-	tests/headless/test_{raster_cases,stopping,text,vector,vector_cases}.py tests/test_workflow.py \
+	tests/headless/test_{raster_cases,stopping,text,vector,vector_cases}.py \
 	tests/test_interrupted.py::test_an_engine_killed_in_the_middle_of_the_map_goes_on
 .PHONY: help setup lint qt6 test test-fast $(HALVES) test-qgis $(QGIS_TESTS) test-qgis-next test-windows test-versions
 .PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean

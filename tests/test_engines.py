@@ -56,6 +56,8 @@ def test_an_engine_goes_on_until_it_crashes(
         assert (folder / LOG).exists()
         if sys.platform == "linux":
             assert str(folder) not in held(started[0].pid)
+        for path in folder.iterdir():
+            path.replace(path)  # Windows refuses it where somebody has the file open
     assert len(started) == 1 and started[0].is_alive
     for kind in run_folders.RESULTS:
         np.testing.assert_array_equal(*(np.load(folder / f"{kind}.npy") for folder in (folders[0], folders[-1])))

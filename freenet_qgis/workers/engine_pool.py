@@ -10,7 +10,7 @@ from typing import Generic, Optional, TypeVar
 from .process import EngineProcess
 
 Engine = TypeVar("Engine", bound=EngineProcess)
-IDLE_S = 20.0  # then others need the memory: some 300 MB, and what the driver of a graphics card takes for a process
+IDLE_S = 20.0  # then others need the memory: 150 to 300 MB, and what the driver of a graphics card takes for a process
 
 
 class EnginePool(Generic[Engine]):

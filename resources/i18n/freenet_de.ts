@@ -2517,8 +2517,12 @@
       <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
     </message>
     <message>
-      <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+      <source>Draw polygons or points of at least two classes on '{}'.</source>
+      <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen.</translation>
+    </message>
+    <message>
+      <source>Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>
@@ -3075,16 +3079,16 @@
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
     <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
+    </message>
+    <message>
       <source>Apply to other rasters…</source>
       <translation>Auf andere Raster anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
-    </message>
-    <message>
-      <source>About this model</source>
-      <translation>Über dieses Modell</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3217,6 +3221,10 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, angegeben als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -4005,20 +4013,24 @@
       <translation>OA</translation>
     </message>
     <message>
-      <source>AA</source>
-      <translation>AA</translation>
+      <source>Map</source>
+      <translation>Karte</translation>
     </message>
     <message>
       <source>Overall accuracy, % of held-out pixels</source>
       <translation>Gesamtgenauigkeit, % der zurückgehaltenen Pixel</translation>
     </message>
     <message>
-      <source>Average accuracy of the classes, %</source>
-      <translation>Mittlere Genauigkeit der Klassen, %</translation>
+      <source>The name of its class map</source>
+      <translation>Der Name der Klassenkarte</translation>
     </message>
     <message>
       <source>Copy map, model, report and settings to a folder of yours. The project shows the copies from then on.</source>
       <translation>Karte, Modell, Bericht und Einstellungen in einen Ihrer Ordner kopieren. Das Projekt zeigt von da an die Kopien.</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporär</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
@@ -4027,10 +4039,6 @@
     <message>
       <source>{} nm, band {}</source>
       <translation>{} nm, Kanal {}</translation>
-    </message>
-    <message>
-      <source>Map</source>
-      <translation>Karte</translation>
     </message>
     <message>
       <source>Training and map</source>

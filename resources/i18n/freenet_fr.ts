@@ -2517,8 +2517,12 @@
       <translation>Choisissez des données d’entraînement avec au moins deux classes sur « {} ».</translation>
     </message>
     <message>
-      <source>Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+      <source>Draw polygons or points of at least two classes on '{}'.</source>
+      <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
+      <source>Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>
@@ -3075,16 +3079,16 @@
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
+    </message>
+    <message>
       <source>Apply to other rasters…</source>
       <translation>Appliquer à d’autres rasters…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
-    </message>
-    <message>
-      <source>About this model</source>
-      <translation>À propos de ce modèle</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3217,6 +3221,10 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -4005,20 +4013,24 @@
       <translation>OA</translation>
     </message>
     <message>
-      <source>AA</source>
-      <translation>AA</translation>
+      <source>Map</source>
+      <translation>Carte</translation>
     </message>
     <message>
       <source>Overall accuracy, % of held-out pixels</source>
       <translation>Précision globale, % des pixels de validation</translation>
     </message>
     <message>
-      <source>Average accuracy of the classes, %</source>
-      <translation>Précision moyenne des classes, %</translation>
+      <source>The name of its class map</source>
+      <translation>Le nom de la carte des classes</translation>
     </message>
     <message>
       <source>Copy map, model, report and settings to a folder of yours. The project shows the copies from then on.</source>
       <translation>Copier carte, modèle, rapport et réglages dans un de vos dossiers. Le projet montre dès lors les copies.</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporaire</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
@@ -4027,10 +4039,6 @@
     <message>
       <source>{} nm, band {}</source>
       <translation>{} nm, bande {}</translation>
-    </message>
-    <message>
-      <source>Map</source>
-      <translation>Carte</translation>
     </message>
     <message>
       <source>Training and map</source>

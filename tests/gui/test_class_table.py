@@ -25,6 +25,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QLineEdit, QMenu
 from scenes import CLASSES, ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
 
+from freenet_qgis import settings
 from freenet_qgis.gui.classes import counts as class_counts
 from freenet_qgis.gui.classes.model import NAME, PIXELS, POLYGONS
 from freenet_qgis.gui.classes.panel import ClassPanel
@@ -365,3 +366,59 @@ def test_ten_thousand_polygons_are_counted_while_some_are_deleted(
         QTest.qWait(50)
     wait_until(lambda: sum(row.polygons for row in panel(user).rows()) == 9_995)
     layer.rollBack()
+
+
+@pytest.fixture
+def experienced() -> None:
+    """Who sees the steps only while something is missing."""
+    settings.change(has_trained=True)
+
+
+def place(user: DockUser) -> QPoint:
+    """Where the table is, once nothing moves any more."""
+    before, now = None, user.find("classes").mapTo(user.dock, QPoint())
+    while now != before:
+        QTest.qWait(100)
+        before, now = now, user.find("classes").mapTo(user.dock, QPoint())
+    return now
+
+
+def test_the_table_stays_where_it_is_while_the_first_classes_are_drawn(
+    experienced: None, user: DockUser, project: QgsProject, image: QgsRasterLayer
+) -> None:
+    layer = make_layer()
+    layer.setName("new")
+    add_feature(layer, square(0, 0, 5), "wood")
+    project.addMapLayer(layer)
+    user.choose("polygons", "new")
+    select(user, "wood")
+    assert user.sees("guide") and "at least two classes" in user.next_step()
+    before = place(user)
+    add_feature(layer, square(6, 0, 5), "water")
+    layer.dataChanged.emit()
+    settle(user)
+    assert "button below" in user.next_step()
+    moved = place(user) - before
+    assert moved.manhattanLength() <= 1  # layouts round to either side
+
+
+def test_a_long_table_stays_scrolled_when_a_class_is_new(
+    user: DockUser, project: QgsProject, image: QgsRasterLayer
+) -> None:
+    layer = make_layer()
+    layer.setName("new")
+    for number in range(12):
+        for top in (0, 3):
+            add_feature(layer, square(2 * number, top, 2), f"class {number:02}")
+    project.addMapLayer(layer)
+    user.choose("polygons", "new")
+    settle(user)
+    bar = user.find("classes").verticalScrollBar()
+    wait_until(lambda: bar.maximum() > 0)
+    QTest.qWait(100)  # until the table is as high as it gets
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    add_feature(layer, square(0, 6, 2), "class 99")
+    layer.dataChanged.emit()
+    assert "class 99" in polygons_of(user)
+    assert bar.value() == before > 0

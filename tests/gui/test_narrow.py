@@ -107,7 +107,7 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
         assert cut(user) == []
         assert user.find(name).widget().width() == user.find(name).viewport().width()
     assert user.find("runs").verticalScrollBar().isVisible()
-    assert elided(user.find("runs"), 0, 3, 4) == []
+    assert elided(user.find("runs"), 0, 3) == []
     assert elided(user.find("classes"), 1, 2, 3) == []
     letters = user.find("runs").fontMetrics().horizontalAdvance("An…")
     assert user.find("runs").columnWidth(1) >= letters

@@ -99,7 +99,7 @@ def test_runs_are_listed_the_latest_first(
     fake.report |= {"overall_accuracy": None, "average_accuracy": None, "validation": "none"}
     user.choose("preset", "Fast")
     train(user, str(tmp_path / "b.tif"))
-    assert rows(user) == [["image", "Fast", DASH, DASH], ["image", "Automatic", "84.1", "87.3"]]
+    assert rows(user) == [["image", "Fast", DASH, "b"], ["image", "Automatic", "84.1", "a"]]
     assert user.find("runsTitle").text() == "Runs of this project (2)"
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.gui import QgsColorDialog
@@ -222,7 +222,12 @@ class ClassPanel(QWidget):
         """Show these rows; the current class stays current."""
         index = self._view.currentIndex()
         current = self.rows()[index.row()].value if index.isValid() else None
+        view: Any = self._view  # mypy's stubs know less of it
+        bar = self._view.verticalScrollBar()
+        scrolled = bar.value()
         self._model.show_rows(rows)
+        view.doItemsLayout()  # the bar knows the new rows
+        bar.setValue(scrolled)
         if not self._view.currentIndex().isValid() and current in [row.value for row in rows]:
             self._view.setCurrentIndex(self._model.index([row.value for row in rows].index(current), NAME))
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ...text.i18n import tr
-from ..widgets.describing import describe
+from ..widgets.describing import describe, tip
 from ..widgets.notice import WrappedText
 from ..widgets.search_button import SearchButton
 
@@ -56,8 +56,10 @@ class Guide(QFrame):
         """The sentence that says what to do next."""
         return self._hint.toPlainText()
 
-    def show_steps(self, done: tuple[bool, bool, bool], hint: str, *, has_layer: bool = False) -> None:
+    def show_steps(self, done: tuple[bool, bool, bool], hint: str, more: str = "", *, has_layer: bool = False) -> None:
         """Tick what is done; below the first step that is not stands `hint`, and help unless there is a layer.
+
+        What is `more` is said where there is room, else to whoever points at the hint.
 
         With a layer, the table of its classes needs the room: only that step is shown then, always as high.
         """
@@ -73,8 +75,10 @@ class Guide(QFrame):
             text.setAccessibleName(tr("Step {}, {}: {}").format(step + 1, self._titles[step], state))
             tick.setVisible(step == current or not has_layer)
             text.setVisible(not has_layer)
-        self._hint.setPlainText(hint)
-        self._hint.setAccessibleName(hint)
+        whole = f"{hint} {more}".strip()
+        self._hint.setPlainText(hint if has_layer else whole)
+        self._hint.setAccessibleName(whole)
+        self._hint.setToolTip(tip(more))
         self._hint.setVisible(bool(hint) and current < len(done))
         if current < len(done):
             self._rows.addWidget(self._hint, 3 * current + (0 if has_layer else 1), 1)

@@ -122,6 +122,7 @@ class OptionInputs(QObject):
     def _make_advanced(self, remembered: Settings) -> None:
         self.advanced = QgsCollapsibleGroupBox(tr("Advanced"))
         self.advanced.setObjectName("advanced")
+        self.advanced.setAccessibleName(tr("Advanced"))
         self.advanced.setCollapsed(True)
         self._make_numbers()
         self._make_device(remembered)

@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from ...text.i18n import tr
+from ...text.plain_text import shortened
 from .run_form import RunForm
+
+LETTERS = 24  # of the raster's name: the hint keeps to two lines
 
 
 def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer: bool) -> None:
@@ -20,17 +23,16 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     classes = [row for row in form.classes.rows() if row.polygons and row.trains and row.pixels != 0]
     raster = form.layers.raster_layer()
     is_drawn = not problem and len(classes) >= 2
+    more = ""
     hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
     if raster is not None and form.layers.class_layer() is not None and not is_drawn:
         hint = tr("Choose training data with at least two classes on '{}'.").format(raster.name())
     elif raster is not None and not problem and not is_drawn:
-        hint = tr(
-            "Draw polygons or points of at least two classes on '{}'. Two or more of each, in different places, let "
-            "the accuracy be measured."
-        ).format(raster.name())
+        hint = tr("Draw polygons or points of at least two classes on '{}'.").format(shortened(raster.name(), LETTERS))
+        more = tr("Two or more of each, in different places, let the accuracy be measured.")
     has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None
     done = raster is not None, is_drawn, is_mapped
-    form.guide.show_steps(done, hint, has_layer=has_layer)
+    form.guide.show_steps(done, hint, more, has_layer=has_layer)
     is_missing = bool(problem) or (not is_drawn and not form.classes.is_counting())
     chosen = form.layers.ids()
     is_drawing = form.guide.shown_for == chosen and not is_running  # the table stays where it is meanwhile

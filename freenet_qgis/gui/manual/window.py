@@ -6,9 +6,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QSize, Qt, QUrl
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ... import paths
 from ...text.i18n import tr
@@ -20,7 +29,8 @@ from .contents import ContentsTree
 from .page import ManualPage
 from .search import SearchField
 
-SIZE_PX = 980, 760
+SIZE = QSize(980, 760)
+SHARE_OF_SCREEN = 0.85
 CONTENTS_PX = 220
 
 
@@ -40,7 +50,7 @@ class ManualWindow(QDialog):
         self._contents.chosen.connect(self._show_file)
         self._search.page_wanted.connect(self._show_file)
         self._page.sourceChanged.connect(self._on_page)
-        self.resize(*SIZE_PX)
+        self.resize(SIZE.boundedTo(QApplication.primaryScreen().availableSize() * SHARE_OF_SCREEN))
 
     def show_page(self, name: str) -> None:
         """Show a page that is called as under ``docs/``: "setup.md"."""
@@ -74,7 +84,7 @@ class ManualWindow(QDialog):
         halves.addWidget(self._contents)
         halves.addWidget(self._page)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([CONTENTS_PX, SIZE_PX[0] - CONTENTS_PX])
+        halves.setSizes([CONTENTS_PX, SIZE.width() - CONTENTS_PX])
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(halves, 1)

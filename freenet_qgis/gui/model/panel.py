@@ -45,6 +45,7 @@ class ModelPanel(QWidget):
         self._problem = Notice("modelProblem")
         self._card = WrappedText()
         self._card.setObjectName("modelCard")
+        self._card.setAccessibleName(tr("About this model"))
         self._apply = QPushButton(tr("Apply to other rasters…"))
         describe(
             self._apply,
@@ -56,6 +57,7 @@ class ModelPanel(QWidget):
         self._apply.clicked.connect(lambda: self.apply_wanted.emit(self._path()))
         self._about = QgsCollapsibleGroupBox(tr("About this model"))
         self._about.setObjectName("aboutModel")
+        self._about.setAccessibleName(tr("About this model"))
         self._about.setCollapsed(True)
         QVBoxLayout(self._about).addWidget(self._card)
         column = QVBoxLayout(self)

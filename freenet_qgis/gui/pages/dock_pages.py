@@ -15,6 +15,7 @@ TRAIN_PAGE, RESULT_PAGE, RUNS_PAGE = "trainPage", "resultPage", "runsPage"
 def dock_pages(form: QWidget, result: QWidget, next_polygon: QWidget, runs: QWidget, model: QWidget) -> Pages:
     """The three pages with these parts."""
     pages = Pages()
+    pages.tabBar().setAccessibleName(tr("Pages"))
     pages.add(
         TRAIN_PAGE,
         "/mActionCapturePolygon.svg",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -18,9 +19,10 @@ from ..image.summary import in_words
 from ..project.run_record import RunRecord
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe, tip
+from .accuracy_text import accuracy_line
 
-WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
-FIGURES = WHEN, OVERALL, AVERAGE  # never elided, whereas names are
+WHEN, RASTER, PRESET, OVERALL, MAP = range(5)
+FIGURES = WHEN, OVERALL  # never elided, whereas names are
 MOST_ROWS, FEWEST_ROWS = 6, 2
 LEAST_LETTERS = 6  # of what is elided where the dock is narrow
 
@@ -37,10 +39,10 @@ class RunsView(QTreeWidget):
             tr("The maps made in this project, the latest first. Select one, or two to compare them."),
         )
         self._runs: tuple[RunRecord, ...] = ()
-        self.setHeaderLabels([tr("Time"), tr("Raster"), tr("Preset"), tr("OA"), tr("AA")])
+        self.setHeaderLabels([tr("Time"), tr("Raster"), tr("Preset"), tr("OA"), tr("Map")])
         helps = {
             OVERALL: tr("Overall accuracy, % of held-out pixels"),
-            AVERAGE: tr("Average accuracy of the classes, %"),
+            MAP: tr("The name of its class map"),
         }
         for column, text in helps.items():
             self.headerItem().setToolTip(column, tip(text))
@@ -53,7 +55,8 @@ class RunsView(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(RASTER, QHeaderView.ResizeMode.Stretch)
+        for column in (RASTER, MAP):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(PRESET, QHeaderView.ResizeMode.Fixed)
         header.setSectionsMovable(False)
         header.geometriesChanged.connect(self.updateGeometry)  # its height is part of ours
@@ -85,7 +88,7 @@ class RunsView(QTreeWidget):
         return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        width = columns_width(self, FIGURES) + 2 * self._least_width() + 2 * self.frameWidth()
+        width = columns_width(self, FIGURES) + 3 * self._least_width() + 2 * self.frameWidth()
         if len(self._runs) > MOST_ROWS:
             width += self.verticalScrollBar().sizeHint().width()
         return QSize(width, self.sizeHint().height())
@@ -100,9 +103,9 @@ class RunsView(QTreeWidget):
             self._share_width()
 
     def _share_width(self) -> None:
-        """Let the preset have what it needs, but the raster no less."""
+        """Let the preset have what it needs, but raster and map no less."""
         room = self.viewport().width() - columns_width(self, FIGURES)
-        width = min(columns_width(self, [PRESET]), room // 2)
+        width = min(columns_width(self, [PRESET]), room // 3)
         self.header().resizeSection(PRESET, max(self._least_width(), width))
 
     def _least_width(self) -> int:
@@ -139,15 +142,21 @@ def _moment(run: RunRecord) -> QDateTime:
     return QDateTime.fromString(run.created, Qt.DateFormat.ISODate).toLocalTime()
 
 
+def _map_of(run: RunRecord) -> str:
+    """The name of its class map, as far as it lasts."""
+    if not run.class_map:
+        return DASH
+    return tr("temporary") if run.settings.is_temporary else Path(run.class_map).stem
+
+
 def _item(run: RunRecord) -> QTreeWidgetItem:
     settings, figures = run.settings, run.figures
     texts = [_when_in_short(run), settings.raster_name, preset_info(settings.options.preset).title]
-    accuracies = (figures.overall_accuracy, figures.average_accuracy)
-    texts += [DASH if value is None else QLocale().toString(100 * value, "f", 1) for value in accuracies]
+    overall = figures.overall_accuracy
+    texts += [DASH if overall is None else QLocale().toString(100 * overall, "f", 1), _map_of(run)]
     item = QTreeWidgetItem(texts)
-    for column in (OVERALL, AVERAGE):
-        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-    lines = [when(run), run.class_map or tr("Another run has overwritten this map.")]
+    item.setTextAlignment(OVERALL, Qt.AlignmentFlag.AlignRight)
+    lines = [when(run), accuracy_line(figures), run.class_map or tr("Another run has overwritten this map.")]
     lines += filter(None, [in_words(settings.image)])
     if run.settings.is_temporary and run.has_map():
         lines.append(tr("Temporary: it is lost when QGIS is closed, unless it is kept in a folder."))

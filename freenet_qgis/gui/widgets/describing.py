@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Union
 
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
 from ...text.listing import first_lines
 from ...text.plain_text import in_html
@@ -19,6 +20,9 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     widget.setObjectName(name)
     widget.setAccessibleName(title)
     widget.setToolTip(tip(help_text))
+    if isinstance(widget, QgsFileWidget):  # the keyboard is with its parts
+        for part in (widget.lineEdit(), *widget.findChildren(QToolButton)):
+            part.setAccessibleName(title)
 
 
 def tip(text: Union[str, Sequence[str]], title: str = "") -> str:

@@ -33,7 +33,7 @@ class WrappedText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
-        self._least_lines = 0
+        self._least_lines = 1
         self.textChanged.connect(self._fit)
 
     def setPlainText(self, text: str) -> None:
@@ -64,8 +64,9 @@ class WrappedText(QTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        least = self._least_lines * self.fontMetrics().lineSpacing()
-        self.setFixedHeight(max(least, round(self.document().size().height() + 0.5)))
+        least = self.document().clone()  # its lines are a little higher than those of a label
+        least.setPlainText((self._least_lines - 1) * "\n")
+        self.setFixedHeight(round(max(least.size().height(), self.document().size().height()) + 0.5))
 
 
 class Notice(QWidget):
