@@ -80,6 +80,31 @@ def test_copies_other_times_and_what_changes_no_pixel_are_of_no_matter(
     assert is_finished(again)
 
 
+def moved(request: ClassifyRequest, folder: Path) -> ClassifyRequest:
+    """The same, when all its files have been moved to a folder."""
+    scene, files = request.scene, request.outputs.maps()
+    request.outputs.class_map.parent.rename(folder)
+    scene = replace(
+        scene,
+        raster=folder / scene.raster.name,
+        further=(replace(scene.further[0], raster=folder / scene.further[0].raster.name),),
+        mask=replace(scene.mask, raster=folder / scene.mask.raster.name),
+    )
+    outputs = Outputs(**{kind.id: folder / path.name for kind, path in files.items()})
+    return replace(request, scene=scene, model=folder / request.model.name, outputs=outputs)
+
+
+def test_an_archive_that_was_moved_is_finished_and_another_of_the_same_names_is_not(
+    request_: ClassifyRequest, tmp_path: Path
+) -> None:
+    again = moved(request_, tmp_path.with_name("elsewhere"))
+    assert is_finished(again)
+    size = again.scene.raster.stat().st_size
+    raster(again.scene.raster, 3)
+    os.utime(again.scene.raster, (FUTURE, FUTURE))
+    assert again.scene.raster.stat().st_size == size and not is_finished(again)
+
+
 CHANGES: dict[str, Callable[[Scene], Scene]] = {
     "area": lambda scene: replace(scene, area=Area((b"\0",), "fields")),
     "mask": lambda scene: replace(scene, mask=None),

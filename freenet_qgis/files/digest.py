@@ -10,6 +10,7 @@ from pathlib import Path
 from .regular_files import open_regular
 
 _CHUNK_BYTES = 2**20
+_END_BYTES = 2**16
 
 
 def sha256_of(path: Path) -> str:
@@ -22,6 +23,19 @@ def sha256_of(path: Path) -> str:
     with open_regular(path) as file:
         while chunk := file.read(_CHUNK_BYTES):
             found.update(chunk)
+    return found.hexdigest()
+
+
+def sha256_of_ends(path: Path) -> str:
+    """SHA-256 of the first and the last part of a file, however large it is.
+
+    Raises:
+        OSError: If it is missing, or no regular file.
+    """
+    with open_regular(path) as file:
+        found = hashlib.sha256(file.read(_END_BYTES))
+        file.seek(max(0, file.seek(0, 2) - _END_BYTES))
+        found.update(file.read(_END_BYTES))
     return found.hexdigest()
 
 

@@ -2,7 +2,8 @@
 """What the maps of a scene are made from, as one digest: whoever finds another one in a map has to make it again.
 
 Times are of no matter but those of the scene's own files: a model may be copied, a map as well, and a scene be dated in
-the future. Nor is it of any matter who computes: device and version are told beside it, see `provenance`.
+the future. An archive may be moved, or mounted elsewhere on another machine. Nor is it of any matter who computes: device
+and version are told beside it, see `provenance`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ..files.digest import known_sha256_of
-from ..geodata.access.fingerprint import fingerprint
+from ..files.digest import known_sha256_of, sha256_of_ends
+from ..geodata.access.fingerprint import FileStatus, fingerprint
 from ..geodata.access.grid import crs_code
 from ..request import Area, BandChoice, ClassifyRequest, Scene
+from ..sources.gdal_name import Source
 
 _RECIPE = 1  # of the digest; another one makes all maps of before unknown
 
@@ -34,7 +36,11 @@ def made_from(request: ClassifyRequest) -> str:
     told = conditions(request)
     if not all(written for files in told["files"] for _, _, written in files):
         return ""
-    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    anywhere = {
+        "rasters": [_name(source) for source in request.scene.all_sources],
+        "files": [sorted(map(_content, files)) for files in told["files"]],
+    }
+    return sha256(json.dumps({**told, **anywhere}, sort_keys=True).encode()).hexdigest()
 
 
 def conditions(request: ClassifyRequest) -> dict[str, Any]:
@@ -54,6 +60,21 @@ def conditions(request: ClassifyRequest) -> dict[str, Any]:
         "area": [sha256(outline).hexdigest() for outline in scene.area.outlines] if scene.area else [],
         "statistics": request.statistics,
     }
+
+
+def _name(source: Source) -> str:
+    """What a raster is called in whatever folder it lies."""
+    return source.name if isinstance(source, Path) else str(source.with_file(lambda path: Path(path).name))
+
+
+def _content(file: FileStatus) -> tuple[str, int, int, str]:
+    """What tells a file from others of its name in whatever folder it lies; on a server and in an archive its path does.
+
+    Scenes of one size and time, as unpacking may leave them, differ at their ends.
+    """
+    name, size, written = file
+    path = Path(name)
+    return (path.name, size, written, sha256_of_ends(path)) if path.is_file() else (name, size, written, "")
 
 
 def _set_up(scene: Scene) -> Scene:
