@@ -263,12 +263,12 @@ def test_a_choice_of_bands_trains_like_a_file_of_these_bands_and_is_told(
 
 def as_series(source: Path, path: Path, days: list[str], order: list[int]) -> Path:
     """A raster as a time series of two bands a day: its bands in this order, named for these days."""
-    dataset = gdal.Translate(str(path), str(source), bandList=order)
+    gdal.Translate(str(path), str(source), bandList=order)
+    dataset = gdal.Open(str(path), gdal.GA_Update)  # to what it still writes GDAL 3.10 gives the source's names
     for place in range(len(order)):
         band = dataset.GetRasterBand(place + 1)
         band.SetDescription(f"{days[place // 2]} {('B4', 'B8')[place % 2]}")
         band.SetMetadata({"wavelength": ("665", "842")[place % 2], "wavelength_units": "nm"})
-    band = dataset = None
     return path
 
 

@@ -14,7 +14,7 @@ from ..errors import FreeNetError
 from ..files.regular_files import read_text
 
 OPTION = "--config"
-HELP = f"{OPTION} FILE, anywhere: arguments from a file, one a line, an option with its value; # begins a remark."
+HELP = f"{OPTION} FILE, anywhere: arguments from a file, one a line, an option with its value; a # first is a remark."
 
 
 def expanded(arguments: Sequence[str]) -> list[str]:
@@ -55,5 +55,9 @@ def _parts(line: str) -> Iterator[str]:
     if not line or line.startswith("#"):
         return
     parts = line.split(None, 1)
-    is_option_with_value = line.startswith("--") and "=" not in parts[0]
-    yield from parts if is_option_with_value else [line]
+    if not line.startswith("--") or "=" in parts[0]:
+        yield line
+    elif parts[-1].startswith("-"):  # a value such as an extent west of Greenwich is no option
+        yield "=".join(parts)
+    else:
+        yield from parts

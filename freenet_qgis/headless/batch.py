@@ -56,16 +56,12 @@ def run(
     ended([(by_raster[raster], outcome) for raster, outcome in outcomes.items()])
     waiting = [request for request in requests if request.scene.raster not in outcomes]
     work = _on_cluster(waiting, cluster, progress) if cluster else _here(waiting, progress)
-    for number, outcome in enumerate(work if waiting else (), start=1):
-        outcomes[outcome.raster] = outcome
-        if outcome.log:
-            progress.info(outcome.log)
-        ended([(by_raster[outcome.raster], outcome)])
-        scene = f"{outcome.raster} ({number} of {len(waiting)})"
-        if outcome.problem:
-            progress.error(f"{scene}: {outcome.problem}")
-        else:
-            progress.info(f"{scene}: {outcome.status} in {outcome.seconds:.1f} s")
+    number = 0
+    for together in work if waiting else ():
+        number += len(together)
+        outcomes.update((outcome.raster, outcome) for outcome in together)
+        ended([(by_raster[outcome.raster], outcome) for outcome in together])
+        _tell(together, f"({number} of {len(waiting)})", progress)
     return [outcomes[request.scene.raster] for request in requests]
 
 
@@ -77,15 +73,29 @@ def summary(outcomes: Sequence[Outcome]) -> str:
     return table(("Scene", "Status", "Seconds", "What went wrong"), rows)
 
 
-def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Outcome]:
+def _tell(together: Sequence[Outcome], count: str, progress: TerminalProgress) -> None:
+    """A line for a scene, or for several that have ended for one reason; the table has each of them."""
+    first = together[0]
+    scenes = str(first.raster) if len(together) == 1 else f"{len(together)} scenes, such as {first.raster}"
+    if first.log:
+        progress.info(first.log)
+    if first.problem:
+        progress.error(f"{scenes} {count}: {first.problem}")
+    else:
+        progress.info(f"{scenes} {count}: {first.status} in {first.seconds:.1f} s")
+
+
+def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Sequence[Outcome]]:
     find_interpreter()  # without one no scene can succeed
     with Engines() as engines:
         for request in requests:
             progress.begin(str(request.scene.raster))
-            yield attempt(request, progress, engines)
+            yield [attempt(request, progress, engines)]
 
 
-def _on_cluster(requests: Sequence[ClassifyRequest], place: Cluster, progress: TerminalProgress) -> Iterator[Outcome]:
+def _on_cluster(
+    requests: Sequence[ClassifyRequest], place: Cluster, progress: TerminalProgress
+) -> Iterator[Sequence[Outcome]]:
     try:
         from . import cluster
     except ImportError as error:

@@ -34,8 +34,8 @@ TOLD = 200  # letters of what Dask says
 
 def outcomes(
     requests: Sequence[ClassifyRequest], address: str, patience_s: Optional[float], progress: TerminalProgress
-) -> Iterator[Outcome]:
-    """What became of the scenes, as the workers finish them.
+) -> Iterator[Sequence[Outcome]]:
+    """What became of the scenes, as the workers finish them; of all that cannot be done any more at once.
 
     Args:
         requests: The scenes.
@@ -73,8 +73,8 @@ class _Batch:
         }
         self._results = {errand: ExpectedFiles(errand.arguments[0].outputs.files()) for errand in self._left}
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """What became of the scenes; where nothing has come of any and nothing can, an error.
+    def outcomes(self) -> Iterator[Sequence[Outcome]]:
+        """See the function; where nothing has come of any scene and nothing can, an error.
 
         Raises:
             FreeNetError: If no worker can be trusted.
@@ -86,7 +86,7 @@ class _Batch:
                 for text in outcome.warnings:
                     self._progress.warning(f"{outcome.raster}: {text}")
                 is_begun = True
-                yield outcome
+                yield [outcome]
             return
         except SchedulerLost:
             problem = (
@@ -97,7 +97,7 @@ class _Batch:
             if not is_begun:
                 raise
             problem = str(error)
-        yield from (Outcome(raster, "failed", problem=problem) for raster in self._left.values())
+        yield [Outcome(raster, "failed", problem=problem) for raster in self._left.values()]
 
     def close(self) -> None:
         """Leave nothing behind on the cluster."""

@@ -68,7 +68,7 @@ class Errand:
         arguments: Of the function.
         failed: The workers that have failed at it.
         deaths: How many have died over it.
-        answer: That of the last of all these.
+        answer: Of the last that failed, or that one died where none has.
     """
 
     key: str
@@ -205,9 +205,10 @@ class HandingOut:
         """Let another worker try."""
         if isinstance(answer, WorkerDied):
             errand.deaths += 1
+            errand.answer = errand.answer or answer  # why it failed elsewhere tells more
         else:
             errand.failed.append(worker)
-        errand.answer = answer
+            errand.answer = answer
         self._waiting.appendleft(errand)
 
 

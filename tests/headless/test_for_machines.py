@@ -127,6 +127,8 @@ def test_a_file_of_arguments_says_what_is_typed(folder: Path) -> None:
     assert expanded(["--config=batch.txt", "--confidence"]) == [
         "classify", "?.tif", "--model", "my model.safetensors", "--output-folder=maps", "--confidence",
     ]  # fmt: skip
+    (folder / "west.txt").write_text("--extent -9,-8,50,51\n--also\na b.tif\nc.gpkg\nname", encoding="utf-8")
+    assert expanded(["--config", "west.txt"]) == ["--extent=-9,-8,50,51", "--also", "a b.tif", "c.gpkg", "name"]
     (folder / "other.txt").write_text("--config batch.txt", encoding="utf-8")
     for arguments, sentence in (
         (["--config", "other.txt"], "'other.txt' names another file by --config. Write its lines there."),

@@ -120,3 +120,14 @@ def test_an_errand_that_costs_too_many_workers_is_given_up(client: Client) -> No
     ((errand, answer),) = HandingOut(client, where, workers, judge).answers([Errand("deadly", ((),))])
     assert isinstance(answer, WorkerDied) and errand.failed == []
     assert len(lost) == config.get("distributed.scheduler.allowed-failures") + 1
+
+
+def test_why_one_failed_is_told_also_where_the_next_one_died(client: Client) -> None:
+    workers, asked = Trusted(client), []
+
+    def judge(errand: Errand, answer: Any, worker: str) -> Verdict:
+        asked.append(worker)
+        return Verdict(answer if len(asked) == 1 else WorkerDied(), may_be_workers=True)
+
+    ((_, answer),) = HandingOut(client, where, workers, judge).answers([Errand("both", (workers.present,))])
+    assert isinstance(answer, ValueError) and str(answer) == asked[0] and len(asked) > 1

@@ -33,7 +33,7 @@ def render(caplog: pytest.LogCaptureFixture) -> Render:
     ("link", "shown"),
     [
         ("[x](../../freenet_qgis/contract/job.py)", f"[x]({SOURCE}/blob/HEAD/freenet_qgis/contract/job.py)"),
-        ("[x](../../README.md#limits)", f"[x]({SOURCE}/blob/HEAD/README.md#limits)"),
+        ("[x](../../README.md#cite)", f"[x]({SOURCE}/blob/HEAD/README.md#cite)"),
         ("[x](../../freenet_qgis)", f"[x]({SOURCE}/tree/HEAD/freenet_qgis)"),
         ("[x](../site/pictures.py)", f"[x]({SOURCE}/blob/HEAD/docs/site/pictures.py)"),
         ("[x](../setup.md#one-click)", "[x](../setup.md#one-click)"),

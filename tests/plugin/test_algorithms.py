@@ -198,7 +198,7 @@ def requested(monkeypatch: pytest.MonkeyPatch, scene: SyntheticScene) -> Callabl
     """Runs an algorithm whose workflow only notes what it is asked for, and returns that."""
     seen: list[Any] = []
 
-    def note(request: Any, progress: workflow.Progress, place: Any = None) -> workflow.Result:
+    def note(request: Any, progress: workflow.Progress, *how: Any, **named: Any) -> workflow.Result:
         seen.append(request)
         raise workflow.Canceled
 
