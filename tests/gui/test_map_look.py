@@ -243,6 +243,21 @@ def test_sums_of_the_matrix_are_headed_in_full(user: DockUser) -> None:
     window.close()
 
 
+def test_a_long_name_stands_whole_above_its_column(user: DockUser) -> None:
+    name = "Buildings-Grass-Trees-Drives"
+    classes = (ClassInfo(1, name, "#1f78b4"), ClassInfo(2, "Meadow", "#b2df8a"))
+    figures = Figures("polygons", 1.0, 1.0, 13, classes=classes, confusion_matrix=((9, 0), (0, 4)))
+    window = ConfusionWindow("Matrix", figures, user.dock)
+    window.show()
+    widget = window.findChild(QTableWidget, "confusionMatrix")
+    lines = widget.horizontalHeaderItem(0).text().splitlines()
+    assert "".join(lines) == name and len(lines) > 1
+    width = max(map(widget.horizontalHeader().fontMetrics().horizontalAdvance, lines))
+    assert widget.horizontalHeader().sectionSize(0) > width
+    screenshot(window, "matrix-long")
+    window.close()
+
+
 def test_nothing_held_out_leaves_no_matrix_to_open(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:

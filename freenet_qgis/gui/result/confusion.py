@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -26,10 +27,11 @@ from ...classes import palette
 from ...report.words import DASH
 from ...text.figures import percent
 from ...text.i18n import tr
+from ...text.plain_text import shortened
 from ..project.run_record import Figures
 from ..widgets.describing import describe, tip
 
-LETTERS = 12  # of a class name that stand above a column
+LETTERS, MOST_LETTERS = 12, 60  # of a class name above a column: in a line, and in all
 
 
 def table(figures: Figures) -> list[list[str]]:
@@ -121,7 +123,7 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
     )
     widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     for column, name in enumerate(rows[0][1:]):
-        widget.setHorizontalHeaderItem(column, _heading(name, column, figures))
+        widget.setHorizontalHeaderItem(column, _heading(name, column, figures, in_lines=column < len(figures.classes)))
     for number, row in enumerate(rows[1:]):
         widget.setVerticalHeaderItem(number, _heading(row[0], number, figures))
         for column, text in enumerate(row[1:]):
@@ -133,17 +135,16 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
     widget.resizeColumnsToContents()
     header = widget.horizontalHeader()
     header.setTextElideMode(Qt.TextElideMode.ElideRight)
-    most = widget.fontMetrics().horizontalAdvance("0") * LETTERS
     margin = 2 * header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)  # Qt elides without it
     for column in range(header.count()):
-        wanted = header.sectionSize(column) + margin
-        header.resizeSection(column, min(wanted, most) if column < len(figures.classes) else wanted)
+        header.resizeSection(column, header.sectionSize(column) + margin)
     widget.resizeRowsToContents()
     return widget
 
 
-def _heading(name: str, position: int, figures: Figures) -> QTableWidgetItem:
-    item = QTableWidgetItem(name)
+def _heading(name: str, position: int, figures: Figures, *, in_lines: bool = False) -> QTableWidgetItem:
+    """A name with its colour; above a column in lines, which keep it whole where the figures are narrow."""
+    item = QTableWidgetItem("\n".join(wrap(shortened(name, MOST_LETTERS), LETTERS)) if in_lines else name)
     item.setToolTip(tip(name))
     if position < len(figures.classes):
         swatch = QPixmap(12, 12)
