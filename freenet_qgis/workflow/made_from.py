@@ -2,8 +2,8 @@
 """What the maps of a scene are made from, as one digest: whoever finds another one in a map has to make it again.
 
 Times are of no matter but those of the scene's own files: a model may be copied, a map as well, and a scene be dated in
-the future. An archive may be moved, or mounted elsewhere on another machine. Nor is it of any matter who computes: device
-and version are told beside it, see `provenance`.
+the future. An archive may be moved, or mounted elsewhere on another machine. Nor is it of any matter who computes:
+device and version are told beside it, see `provenance`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _name(source: Source) -> str:
 
 
 def _content(file: FileStatus) -> tuple[str, int, int, str]:
-    """What tells a file from others of its name in whatever folder it lies; on a server and in an archive its path does.
+    """What tells a file from others of its name wherever it lies; on a server and in an archive its path does.
 
     Scenes of one size and time, as unpacking may leave them, differ at their ends.
     """
