@@ -237,9 +237,7 @@ def test_sums_of_the_matrix_are_headed_in_full(user: DockUser) -> None:
     window.show()
     screenshot(window, "matrix")
     header = window.findChild(QTableWidget, "confusionMatrix").horizontalHeader()
-    elided = header.grab().toImage()
-    header.setTextElideMode(Qt.TextElideMode.ElideNone)
-    assert header.grab().toImage() == elided
+    assert all(header.sectionSize(column) >= header.sectionSizeHint(column) for column in range(header.count()))
     window.close()
 
 
@@ -254,6 +252,7 @@ def test_a_long_name_stands_whole_above_its_column(user: DockUser) -> None:
     assert "".join(lines) == name and len(lines) > 1
     width = max(map(widget.horizontalHeader().fontMetrics().horizontalAdvance, lines))
     assert widget.horizontalHeader().sectionSize(0) > width
+    assert widget.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideNone  # Qt would elide the last lines
     screenshot(window, "matrix-long")
     window.close()
 

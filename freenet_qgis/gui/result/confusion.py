@@ -134,7 +134,7 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
             widget.setItem(number, column, item)
     widget.resizeColumnsToContents()
     header = widget.horizontalHeader()
-    header.setTextElideMode(Qt.TextElideMode.ElideRight)
+    header.setTextElideMode(Qt.TextElideMode.ElideNone)  # it would elide lines, too
     margin = 2 * header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)  # Qt elides without it
     for column in range(header.count()):
         header.resizeSection(column, header.sectionSize(column) + margin)
