@@ -70,4 +70,7 @@ def engine_variables() -> dict[str, str]:
     limit, threads = worker.memory_manager.memory_limit, thread_variables()
     if not limit:
         return threads
-    return {**threads, WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1)}
+    return {
+        **threads,
+        WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1),
+    }
