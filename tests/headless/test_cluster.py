@@ -42,6 +42,7 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     dataset.GetRasterBand(1).DeleteNoDataValue()
     del dataset
     scenes.write_scene(folder, "bad", shape=(32, 24, 3))
+    (folder / "broken.tif").write_text("no raster")
     (folder / "m.safetensors").write_bytes(model.read_bytes())
     ended = freenet(folder, *command("alone", "scene*.tif"))
     assert ended.returncode == 0, ended.stderr
@@ -55,7 +56,7 @@ def command(output: str, *rasters: str) -> Sequence[str]:
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
     with cluster(folder, workers=2) as (address, (first, second)):
-        wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif"), "--scheduler", address]
+        wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif", "broken.tif"), "--scheduler", address]
         pipe = subprocess.PIPE
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
             wait_for(lambda: list((folder / "together").glob("*.tif")))
@@ -66,12 +67,13 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
         wait_for(lambda: not is_alive(engine))
         assert (folder / LOG).read_text().count("Starting PyTorch") <= 2, "that of a worker goes on to its next scene"
     table = dict(line.split()[:2] for line in said.splitlines()[1:])
-    assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
+    assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed", "broken.tif": "failed"}, log
     assert client.returncode == 1
     assert "'bad.tif'" in said and "Traceback" not in said + log
     (doubt,) = (line for line in log.splitlines() if "hold -9999 in every band" in line)
     assert doubt.startswith("Warning: scene5.tif: ")
     assert log.count("'bad.tif' has 3 bands") == 1  # which no other worker could change
+    assert "broken.tif failed on" not in log
     for name in GOOD:
         assert pixels(folder / "together" / f"{name}_classes.tif") == pixels(folder / "alone" / f"{name}_classes.tif")
 
