@@ -7,7 +7,7 @@ The layer keeps the choice, hence its project; new layers begin with the last on
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsEditFormConfig, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
@@ -17,7 +17,7 @@ from ...text.i18n import tr
 from ..widgets.describing import describe
 from .training_layer import is_ours
 
-Suppress = QgsEditFormConfig.FeatureFormSuppress
+Suppress: Any = QgsEditFormConfig.FeatureFormSuppress  # the stubs know newer names alone
 
 
 def opens(layer: QgsVectorLayer) -> bool:
