@@ -97,9 +97,9 @@ def _on_cluster(
     requests: Sequence[ClassifyRequest], place: Cluster, progress: TerminalProgress
 ) -> Iterator[Sequence[Outcome]]:
     try:
-        from . import cluster
+        from .cluster import scenes_on_cluster
     except ImportError as error:
         raise FreeNetError(
             f"A scheduler needs Dask, which cannot be loaded ({error}).", "Install it: pip install distributed."
         ) from error
-    return cluster.outcomes(requests, place.scheduler, place.patience_s, progress)
+    return scenes_on_cluster.outcomes(requests, place.scheduler, place.patience_s, progress)

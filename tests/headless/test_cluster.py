@@ -23,8 +23,8 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from distributed import Client
 
 from freenet_qgis.allowance.processors import processors
-from freenet_qgis.headless.cluster import _attempt
-from freenet_qgis.headless.worker_threads import thread_variables
+from freenet_qgis.headless.cluster.scenes_on_cluster import _attempt
+from freenet_qgis.headless.cluster.worker_threads import thread_variables
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.sources.gdal_name import named
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from freenet_qgis.files.durable import write_durably
-from freenet_qgis.headless.expected_files import ExpectedFiles
+from freenet_qgis.headless.cluster.expected_files import ExpectedFiles
 
 
 def test_files_are_missing_until_they_are_new(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from dask import config
 from distributed import Client, Future, LocalCluster, get_worker
 
-from freenet_qgis.headless.demand import Demand
-from freenet_qgis.headless.handing_out import ATTEMPTS, Errand, HandingOut, Verdict, WorkerDied
+from freenet_qgis.headless.cluster.demand import Demand
+from freenet_qgis.headless.cluster.handing_out import ATTEMPTS, Errand, HandingOut, Verdict, WorkerDied
 
 
 @pytest.fixture(scope="module")

@@ -22,10 +22,10 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from distributed import Client, LocalCluster
 
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.headless.cluster.trusted_workers import TrustedWorkers
+from freenet_qgis.headless.cluster.worker_trial import of_batch
 from freenet_qgis.headless.progress import TerminalProgress
 from freenet_qgis.headless.terminal import Terminal
-from freenet_qgis.headless.trusted_workers import TrustedWorkers
-from freenet_qgis.headless.worker_trial import of_batch
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 
 NAMES = ("scene0", "scene1", "scene2")

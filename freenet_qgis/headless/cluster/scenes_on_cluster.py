@@ -15,17 +15,17 @@ from uuid import uuid4
 
 from distributed import Client
 
-from .. import paths
-from ..errors import FreeNetError
-from ..geodata.access.gdal_calls import open_raster
-from ..request import ClassifyRequest, Scene
-from ..sources.gdal_name import Source, file_of
-from ..workflow import Outcome, attempt
+from ... import paths
+from ...errors import FreeNetError
+from ...geodata.access.gdal_calls import open_raster
+from ...request import ClassifyRequest, Scene
+from ...sources.gdal_name import Source, file_of
+from ...workflow import Outcome, attempt
+from ..progress import TerminalProgress
+from ..terminal import Terminal
 from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
-from .progress import TerminalProgress
-from .terminal import Terminal
 from .trusted_workers import OURS, TrustedWorkers, other_version
 from .worker_trial import of_batch
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ..contract.model_header import read_model_card
-from ..errors import FreeNetError
-from ..files.digest import sha256_of
-from ..files.file_writing import reported_writing
-from ..files.regular_files import create_anew
-from ..geodata.access.gdal_calls import open_raster, reading
-from ..request import ClassifyRequest, Scene
-from ..workers.interpreter import find_interpreter
-from ..workflow.run_folder import temporary_folder
+from ...contract.model_header import read_model_card
+from ...errors import FreeNetError
+from ...files.digest import sha256_of
+from ...files.file_writing import reported_writing
+from ...files.regular_files import create_anew
+from ...geodata.access.gdal_calls import open_raster, reading
+from ...request import ClassifyRequest, Scene
+from ...workers.interpreter import find_interpreter
+from ...workflow.run_folder import temporary_folder
 from .shared_scene import is_abandoned
 from .waiting_engines import engine_variables
 from .worker_engines import of_this_worker

@@ -10,11 +10,11 @@ from typing import Optional
 
 from distributed import Client, Future, Scheduler, Variable
 
-from .. import paths
-from ..errors import FreeNetError
-from ..text.listing import first_lines
+from ... import paths
+from ...errors import FreeNetError
+from ...text.listing import first_lines
+from ..progress import TerminalProgress
 from .demand import Demand
-from .progress import TerminalProgress
 from .trials import TrialOfWorker
 from .worker_trial import Trial
 

@@ -16,12 +16,12 @@ from uuid import uuid4
 from distributed import Client, Future, Variable, get_client, get_worker, worker_client
 from distributed.core import Status
 
-from ..contract.job import Job
-from ..contract.report import Report
-from ..contract.unlike import unlike_in_words
-from ..errors import FreeNetError
-from ..progress import Canceled, Progress, check_of
-from ..workflow.kept_folder import is_kept
+from ...contract.job import Job
+from ...contract.report import Report
+from ...contract.unlike import unlike_in_words
+from ...errors import FreeNetError
+from ...progress import Canceled, Progress, check_of
+from ...workflow.kept_folder import is_kept
 from . import waiting_engines, worker_engines
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 

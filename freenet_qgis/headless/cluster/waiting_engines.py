@@ -9,10 +9,10 @@ from pathlib import Path
 
 from distributed import Client, Worker, WorkerPlugin, get_worker
 
-from ..allowance.variables import WORKER_MEMORY
-from ..workers.engine_pool import EnginePool
-from ..workers.interpreter import find_interpreter
-from ..workers.process import SharingEngine
+from ...allowance.variables import WORKER_MEMORY
+from ...workers.engine_pool import EnginePool
+from ...workers.interpreter import find_interpreter
+from ...workers.process import SharingEngine
 from .worker_threads import thread_variables
 
 IDLE_S = 100.0  # the slowest share may take longer than all others; by itself an engine for shares ends after 120

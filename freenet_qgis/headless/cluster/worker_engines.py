@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from ..workflow import Engines
+from ...workflow import Engines
 
 NAME = "freenet-engines"
 

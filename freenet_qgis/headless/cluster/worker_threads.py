@@ -15,8 +15,8 @@ import psutil
 from distributed import Worker, get_client, get_worker
 from distributed.comm import get_address_host
 
-from ..allowance.processors import processors
-from ..allowance.variables import THREADS
+from ...allowance.processors import processors
+from ...allowance.variables import THREADS
 
 _LIBRARIES = ("MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")  # Dask sets these as well, and PyTorch takes the least
 
