@@ -1929,6 +1929,14 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
+      <source>Form after each polygon</source>
+      <translation>Formular nach jedem Polygon</translation>
+    </message>
+    <message>
+      <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
+      <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald Sie es schließen: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>

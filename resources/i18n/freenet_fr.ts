@@ -1929,6 +1929,14 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
+      <source>Form after each polygon</source>
+      <translation>Formulaire après chaque polygone</translation>
+    </message>
+    <message>
+      <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
+      <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
