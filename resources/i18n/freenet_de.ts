@@ -1885,6 +1885,10 @@
       <translation>Zustand</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1927,10 +1931,6 @@
     <message>
       <source>Save it as a GeoPackage.</source>
       <translation>Als GeoPackage speichern.</translation>
-    </message>
-    <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
       <source>Form after each polygon</source>

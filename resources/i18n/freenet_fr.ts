@@ -1885,6 +1885,10 @@
       <translation>État</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>« {} » n’accepte pas la classe « {} ».</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1927,10 +1931,6 @@
     <message>
       <source>Save it as a GeoPackage.</source>
       <translation>Enregistrez cette couche au format GeoPackage.</translation>
-    </message>
-    <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
       <source>Form after each polygon</source>

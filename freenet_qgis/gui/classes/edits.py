@@ -21,6 +21,7 @@ from ...contract.job import MAX_CLASSES, ClassInfo
 from ...errors import FreeNetError
 from ...layers import legend
 from ...text.i18n import tr
+from .attributes import give
 from .merged import look, merged_features, remember
 from .style import Classes, StyleChange, restyle, show_style
 
@@ -82,7 +83,7 @@ class ClassEditor:
         with self._one_edit(layer, tr("Undo merging")):
             for name, index in ((name, layer.fields().lookupField(name)) for name in given):
                 for feature_id in found if index >= 0 else ():
-                    layer.changeAttributeValue(feature_id, index, given[name])
+                    give(layer, feature_id, index, given[name])
             restyle(layer, field, {**classes, original: info})
 
     def recolour(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, color: str) -> None:
@@ -146,8 +147,8 @@ def _give(layer: QgsVectorLayer, field: str, keys: Collection[str], value: Value
     found = [(feature.id(), feature.attribute(index)) for feature in layer.getFeatures(request)]
     for feature_id, stored in found:
         old = class_value(legend.without_null(stored))
-        if old is not None and key(old) in keys and not layer.changeAttributeValue(feature_id, target, value):
-            raise FreeNetError(tr("'{}' does not take the class '{}'.").format(layer.name(), value))
+        if old is not None and key(old) in keys:
+            give(layer, feature_id, target, value)
 
 
 def _called(info: ClassInfo, name: str) -> ClassInfo:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsVectorLayer
@@ -11,6 +12,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu, QWidget
 
 from ...classes.field import BEFORE_MERGING
+from ...classes.values import Value
 from ...text.i18n import tr
 from ..widgets.describing import tip
 from .merged import originals
@@ -55,8 +57,12 @@ class MergeMenu(QMenu):
                 icon = self._model.data(self._model.index(row, NAME), Qt.ItemDataRole.DecorationRole)
                 self._offer(icon, shown.info.name, shown.info.name, self.merge_wanted, selected, shown.value)
         self.addSeparator()
-        for value in selected if self._layer is not None else ():
-            for original, name in originals(self._layer, self._field, value).items():
+        if self._layer is not None:
+            self._offer_originals(self._layer, selected)
+
+    def _offer_originals(self, layer: QgsVectorLayer, selected: Sequence[Value]) -> None:
+        for value in selected:
+            for original, name in originals(layer, self._field, value).items():
                 icon = QgsApplication.getThemeIcon("/mActionUndo.svg")
                 self._offer(icon, tr("Take '{}' out again").format(name), name, self.take_out_wanted, value, original)
 

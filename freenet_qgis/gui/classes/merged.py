@@ -20,20 +20,25 @@ from ...contract.job import ClassInfo
 from ...files.strict_json import parse_json
 from ...layers import legend
 from ...layers.new_field import new_field
+from .attributes import give
 from .style import Classes
 
 PROPERTY = "freenet/merged"
 
 
 def remember(layer: QgsVectorLayer, field: str, classes: Classes, values: Collection[Value]) -> None:
-    """Note down in an open layer which features have which of these classes, as far as it takes another field."""
+    """Note down in an open layer which features have which of these classes, as far as it takes another field.
+
+    Raises:
+        FreeNetError: If the layer does not take it.
+    """
     index = _field_for_originals(layer)
     if index < 0:
         return
     wanted = {key(value) for value in values}
     for feature_id, now, before in _features(layer, field):
         if now in wanted and before is None:
-            layer.changeAttributeValue(feature_id, index, now)
+            give(layer, feature_id, index, now)
     stored = _stored(layer)
     gone = {key(value): [classes[value].name, classes[value].color] for value in values}
     stored[field] = {**_looks(layer, field), **gone}
