@@ -344,8 +344,8 @@
       <translation>blocks: Teile der Szene.</translation>
     </message>
     <message>
-      <source>spatial blocks held out</source>
-      <translation>räumliche Blöcke zurückgehalten</translation>
+      <source>blocks held out</source>
+      <translation>Blöcke zurückgehalten</translation>
     </message>
     <message>
       <source>the held-out blocks</source>
@@ -360,8 +360,8 @@
       <translation>Mit zurückgehaltenen Blöcken</translation>
     </message>
     <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+      <source>blocks held out, with a buffer</source>
+      <translation>Blöcke zurückgehalten, mit einem Puffer</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
@@ -384,8 +384,8 @@
       <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
     </message>
     <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+      <source>single pixels held out, which flatters</source>
+      <translation>einzelne Pixel zurückgehalten, was zu günstig ausfällt</translation>
     </message>
     <message>
       <source>the held-out pixels</source>
@@ -400,8 +400,8 @@
       <translation>Mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>einzelne Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>

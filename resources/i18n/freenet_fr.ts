@@ -344,8 +344,8 @@
       <translation>blocks : des parties de la scène.</translation>
     </message>
     <message>
-      <source>spatial blocks held out</source>
-      <translation>blocs spatiaux réservés à la validation</translation>
+      <source>blocks held out</source>
+      <translation>blocs réservés à la validation</translation>
     </message>
     <message>
       <source>the held-out blocks</source>
@@ -360,8 +360,8 @@
       <translation>Avec des blocs de validation</translation>
     </message>
     <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
+      <source>blocks held out, with a buffer</source>
+      <translation>blocs réservés à la validation, avec une zone tampon</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
@@ -384,8 +384,8 @@
       <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
     </message>
     <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
+      <source>single pixels held out, which flatters</source>
+      <translation>pixels isolés réservés à la validation, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>the held-out pixels</source>
@@ -400,8 +400,8 @@
       <translation>Avec des pixels de validation</translation>
     </message>
     <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>pixels isolés réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
