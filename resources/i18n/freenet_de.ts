@@ -1993,6 +1993,26 @@
       <translation>Trainingslayer speichern als</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spektren</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Trainingsdaten prüfen</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Klasse hinzufügen</translation>
     </message>
@@ -2027,14 +2047,6 @@
     <message>
       <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
       <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spektren</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
@@ -3171,10 +3183,6 @@
       <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Daten, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
     </message>
     <message>
-      <source>Check training data</source>
-      <translation>Trainingsdaten prüfen</translation>
-    </message>
-    <message>
       <source>Cancel ({} %)</source>
       <translation>Abbrechen ({} %)</translation>
     </message>
@@ -3369,10 +3377,6 @@
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
       <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>
