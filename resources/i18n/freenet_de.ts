@@ -3148,7 +3148,7 @@
     </message>
     <message>
       <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>{} von insgesamt {} verdienen einen Blick, das Verdächtigste zuerst.</translation>
+      <translation>Einen Blick wert: {} (geprüft: {}), das Verdächtigste zuerst.</translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>

@@ -259,7 +259,8 @@ def test_list_and_map_select_each_other(wide: QgsRasterLayer, user: DockUser, en
     places = layer("suggestions")
     user.click("nextSpot")
     assert [one["rank"] for one in places.selectedFeatures()] == [1]
-    iface.actionIdentify().trigger()
+    iface.setActiveLayer(user.find("polygons").currentLayer())
+    iface.actionSelect().trigger()
     iface.mapCanvas().setExtent(wide.extent())
     wait_until(lambda: places in iface.mapCanvas().layers())
     second = next(one for one in places.getFeatures() if one["rank"] == 2).geometry().asPoint()
@@ -269,7 +270,7 @@ def test_list_and_map_select_each_other(wide: QgsRasterLayer, user: DockUser, en
     places.selectByExpression('"rank" = 3')
     assert user.find("spots").currentRow() == 2
     places.selectByExpression('"rank" = 1')
-    iface.setActiveLayer(user.find("polygons").currentLayer())
+    user.find("polygons").currentLayer().startEditing()
     iface.actionAddFeature().trigger()
     click_on_map(second)
     assert user.find("spots").currentRow() == 0, "who draws beside a place does not want to go there"

@@ -87,7 +87,7 @@ _MARKER = """   <symbol type="marker" name="0" alpha="1" clip_to_extent="1">
     <layer class="SimpleMarker" enabled="1" pass="0" locked="0">
      <Option type="Map">
       <Option type="QString" name="name" value="diamond"/>
-      <Option type="QString" name="color" value="86,180,233,255"/>
+      <Option type="QString" name="color" value="255,255,255,255"/>
       <Option type="QString" name="outline_color" value="0,0,0,255"/>
       <Option type="QString" name="size" value="4"/>
      </Option>

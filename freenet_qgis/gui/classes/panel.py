@@ -60,7 +60,7 @@ class ClassPanel(QWidget):
         self._view = ClassView(self._model)
         self._notice = Notice("classNotice")
         self._merge_alike = self._merge_alike_button()
-        self._check = _labelled_button("/mActionCheckGeometry.svg", tr("Check"))
+        self._check = _labelled_button("/algorithms/mAlgorithmCheckGeometry.svg", tr("Check"))
         self._check.clicked.connect(lambda: self.check_wanted.emit())
         self._spectra = _labelled_button("/histogram.svg", tr("Spectra"))
         help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
@@ -104,6 +104,10 @@ class ClassPanel(QWidget):
     def lacks_pixels(self) -> bool:
         """Whether a class that trains has polygons and none of the raster's pixels."""
         return any(row.polygons and row.trains and row.is_exact and row.pixels == 0 for row in self.rows())
+
+    def unclassed(self) -> str:
+        """What is wrong with features without a class, with which nothing can be trained; empty where there are none."""
+        return "" if self._layer is None or self._watch.problem else _about(self._watch.counts)
 
     def choose_first(self) -> None:
         """Make the first class current, the one that polygons are drawn of."""
