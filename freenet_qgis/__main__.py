@@ -19,7 +19,7 @@ from .text.masking import masked
 
 
 def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> int:
-    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 130 interrupted, 143 terminated.
+    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 129 hung up, 130 interrupted, 143 terminated.
 
     Whatever ends it, nothing half-written stays.
 

@@ -27,6 +27,7 @@ class Settings:
         probabilities: Whether it maps the probabilities of the classes as well.
         novelty: Whether it maps how unlike the training data spectra are.
         preview: Whether the map is shown on the canvas while it is trained.
+        feature_form: Whether the form opens after each polygon that is drawn in a new training layer.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
         page: The page of the dock that the user opened last.
         last_folder: Where the last results were written.
@@ -47,6 +48,7 @@ class Settings:
     probabilities: bool = False
     novelty: bool = False
     preview: bool = True
+    feature_form: bool = True
     has_trained: bool = False
     page: str = "trainPage"
     last_folder: str = ""

@@ -107,7 +107,7 @@ def test_dask_is_imported_for_the_cluster_alone() -> None:
     dask = {"dask", "distributed"}
     assert {path.name for path in PACKAGE.rglob("*.py") if dask & {parts[0] for parts, _ in imports(path)}} == {
         "cluster.py", "demand.py", "handing_out.py", "shared_scene.py", "trials.py", "trusted_workers.py",
-        "waiting_engines.py", "worker_engines.py",
+        "waiting_engines.py", "worker_engines.py", "worker_threads.py",
     }  # fmt: skip
 
 

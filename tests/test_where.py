@@ -196,7 +196,7 @@ def test_an_interrupted_map_of_another_area_is_not_gone_on_with(
         raise KeyboardInterrupt
 
     def told(scene: Scene) -> str:
-        progress = Watcher("Classifying", stop)
+        progress = Watcher("Starting the engine", stop)  # the raster is read
         with pytest.raises(KeyboardInterrupt):
             classify(trained, scene, tmp_path / "maps", progress)
         return " ".join(progress.infos)

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from . import control_groups, variables
 from .variables import THREADS
 
 
-def processors() -> int:
+def processors(environment: Mapping[str, str] = os.environ) -> int:
     """How many processors this process may use: affinity, control groups, SLURM, OMP_NUM_THREADS; at least one."""
-    return max(1, min([seen_processors(), *control_groups.processor_bounds(), *variables.processor_bounds(os.environ)]))
+    bounds = *control_groups.processor_bounds(), *variables.processor_bounds(environment)
+    return max(1, min([seen_processors(), *bounds]))
 
 
 def seen_processors() -> int:

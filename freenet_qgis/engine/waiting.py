@@ -14,6 +14,8 @@ from pathlib import Path
 
 import torch
 
+from ..allowance.processors import processors
+from ..allowance.variables import THREADS
 from ..contract.job import LOG
 from ..files.regular_files import open_own
 from . import devices, memory
@@ -29,6 +31,8 @@ def further_folders(starter: Starter, events: Events) -> Iterator[Path]:
         folder = Path(order["folder"])
         starter.removes(folder if order["temporary"] else None)
         os.environ.update(order["variables"])
+        if THREADS in order["variables"]:  # more workers may have come to this machine, or some have gone
+            torch.set_num_threads(processors())
         with open_own(folder / LOG) as log:
             _write_to(log.fileno())
         yield folder

@@ -17,8 +17,9 @@ from distributed import Client
 
 from .. import paths
 from ..errors import FreeNetError
+from ..geodata.access.gdal_calls import open_raster
 from ..request import ClassifyRequest, Scene
-from ..sources.gdal_name import Source
+from ..sources.gdal_name import Source, file_of
 from ..workflow import Outcome, attempt
 from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
@@ -108,12 +109,13 @@ class _Batch:
         """What a worker's answer is worth; done is only what is seen here, and only one that ends gives up."""
         if isinstance(answer, WorkerDied) or (isinstance(answer, Outcome) and answer.status == "canceled"):
             return Verdict(WorkerDied(), may_be_workers=True)
-        outcome = replace(_outcome(answer, self._left[errand]), worker=self._workers.name(worker))
+        request, outcome = errand.arguments[0], _outcome(answer, self._left[errand])
+        outcome = replace(outcome, worker=self._workers.name(worker))
         missing = self._results[errand].missing() if outcome.status == "done" else None
         if missing:
             problem = f"'{missing}' was written, says the worker, and is not seen here."
             outcome = replace(outcome, status="failed", problem=problem)
-        may_be_workers = outcome.status != "done" and not outcome.is_unfit
+        may_be_workers = outcome.status != "done" and not (outcome.is_unfit or _is_broken(request.scene, outcome))
         if may_be_workers:
             self._progress.info(f"{outcome.raster} failed on {outcome.worker}: {outcome.problem}")
         return Verdict(outcome, may_be_workers)
@@ -174,6 +176,16 @@ def _attempt(request: ClassifyRequest, scenes: int, batch: str) -> Outcome:
 class _TaskProgress(TerminalProgress):
     def is_canceled(self) -> bool:
         return shared_scene.is_abandoned()
+
+
+def _is_broken(scene: Scene, outcome: Outcome) -> bool:
+    """Whether files of a scene cannot be opened here either, for the reason that a worker told; no server is asked."""
+    try:
+        for source in filter(file_of, scene.all_sources):
+            open_raster(source)
+    except FreeNetError as error:
+        return str(error) == outcome.problem
+    return False
 
 
 def _outcome(answer: Any, raster: Source) -> Outcome:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -57,10 +58,15 @@ def safe_streams() -> Iterator[Terminal]:
 
 @contextmanager
 def _heard(stream: TextIO) -> Iterator[None]:
-    """Where nobody reads a stream any more, as after ``| head``, what is written goes nowhere, and the run goes on."""
+    """Where nobody reads a stream any more, what is written goes nowhere, and the run goes on.
+
+    So it is after ``| head``, and in the background when the terminal was closed.
+    """
     try:
         yield
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            raise
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, stream.fileno())
         os.close(nothing)

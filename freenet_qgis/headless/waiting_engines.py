@@ -13,6 +13,7 @@ from ..allowance.variables import WORKER_MEMORY
 from ..workers.engine_pool import EnginePool
 from ..workers.interpreter import find_interpreter
 from ..workers.process import SharingEngine
+from .worker_threads import thread_variables
 
 IDLE_S = 100.0  # the slowest share may take longer than all others; by itself an engine for shares ends after 120
 
@@ -61,12 +62,15 @@ def _stop_here(name: str, dask_worker: Worker) -> None:
 
 
 def engine_variables() -> dict[str, str]:
-    """What an engine of this worker is told: its share of the memory that the worker may take.
+    """What an engine of this worker is told: its shares of the processors and of the memory that the worker may take.
 
     Dask itself watches the worker alone, and does not see the processes that it starts.
     """
     worker = get_worker()
-    limit = worker.memory_manager.memory_limit
+    limit, threads = worker.memory_manager.memory_limit, thread_variables()
     if not limit:
-        return {}
-    return {WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1)}
+        return threads
+    return {
+        **threads,
+        WORKER_MEMORY: str(max(1, limit - worker.monitor.get_process_memory()) // worker.state.nthreads or 1),
+    }

@@ -1929,6 +1929,14 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
+      <source>Form after each polygon</source>
+      <translation>Formular nach jedem Polygon</translation>
+    </message>
+    <message>
+      <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
+      <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald Sie es schließen: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Klasse</translation>
     </message>
@@ -3531,18 +3539,6 @@
       <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
-      <source>Sum</source>
-      <translation>Summe</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Produzentengenauigkeit</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Nutzergenauigkeit</translation>
-    </message>
-    <message>
       <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
       <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
     </message>
@@ -3555,12 +3551,16 @@
       <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
     </message>
     <message>
-      <source>Confusion matrix</source>
-      <translation>Konfusionsmatrix</translation>
+      <source>Save…</source>
+      <translation>Speichern…</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
-      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
+      <source>Save the table as a picture (.png) or for spreadsheets (.csv).</source>
+      <translation>Die Tabelle als Bild (.png) oder für Tabellenkalkulationen (.csv) speichern.</translation>
+    </message>
+    <message>
+      <source>Saved as '{}'.</source>
+      <translation>Als „{}“ gespeichert.</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -3601,6 +3601,50 @@
     <message>
       <source>Transparency</source>
       <translation>Transparenz</translation>
+    </message>
+    <message>
+      <source>Save the confusion matrix as</source>
+      <translation>Konfusionsmatrix speichern als</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
+    </message>
+    <message>
+      <source>'{}' is neither a picture nor a table.</source>
+      <translation>„{}“ ist weder ein Bild noch eine Tabelle.</translation>
+    </message>
+    <message>
+      <source>Choose .png or .csv.</source>
+      <translation>.png oder .csv wählen.</translation>
+    </message>
+    <message>
+      <source>Save it as a table (.csv).</source>
+      <translation>Als Tabelle (.csv) speichern.</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summe</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy</source>
+      <translation>Produzentengenauigkeit</translation>
+    </message>
+    <message>
+      <source>User's accuracy</source>
+      <translation>Nutzergenauigkeit</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -5595,10 +5639,6 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>Tabelle</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>

@@ -1929,6 +1929,14 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
+      <source>Form after each polygon</source>
+      <translation>Formulaire après chaque polygone</translation>
+    </message>
+    <message>
+      <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
+      <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
       <source>Class</source>
       <translation>Classe</translation>
     </message>
@@ -3531,18 +3539,6 @@
       <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
-      <source>Sum</source>
-      <translation>Somme</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Précision du producteur</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Précision de l’utilisateur</translation>
-    </message>
-    <message>
       <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
       <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
     </message>
@@ -3555,12 +3551,16 @@
       <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
     </message>
     <message>
-      <source>Confusion matrix</source>
-      <translation>Matrice de confusion</translation>
+      <source>Save…</source>
+      <translation>Enregistrer…</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
+      <source>Save the table as a picture (.png) or for spreadsheets (.csv).</source>
+      <translation>Enregistrer le tableau comme image (.png) ou pour un tableur (.csv).</translation>
+    </message>
+    <message>
+      <source>Saved as '{}'.</source>
+      <translation>Enregistré sous « {} ».</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -3601,6 +3601,50 @@
     <message>
       <source>Transparency</source>
       <translation>Transparence</translation>
+    </message>
+    <message>
+      <source>Save the confusion matrix as</source>
+      <translation>Enregistrer la matrice de confusion sous</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tableau</translation>
+    </message>
+    <message>
+      <source>'{}' is neither a picture nor a table.</source>
+      <translation>« {} » n’est ni une image ni un tableau.</translation>
+    </message>
+    <message>
+      <source>Choose .png or .csv.</source>
+      <translation>Choisissez .png ou .csv.</translation>
+    </message>
+    <message>
+      <source>Save it as a table (.csv).</source>
+      <translation>Enregistrez-la comme tableau (.csv).</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Somme</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy</source>
+      <translation>Précision du producteur</translation>
+    </message>
+    <message>
+      <source>User's accuracy</source>
+      <translation>Précision de l’utilisateur</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Matrice de confusion</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -5595,10 +5639,6 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
-    </message>
-    <message>
-      <source>Table</source>
-      <translation>Tableau</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>

@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 from dock_user import DockUser, screenshot, train, wait_until
 from memory_layers import add_feature, make_layer
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import (
+    QgsEditFormConfig,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsVectorLayerUtils,
+)
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QLabel, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QMessageBox
 from qgis.utils import iface
 from scenes import SyntheticScene, rectangle, write_scene
 
@@ -213,6 +222,48 @@ def test_numbers_that_the_form_gives_as_text_are_those_of_saved_polygons(
     assert [(row.info.name, row.polygons) for row in rows if row.polygons] == [("Water", 1), ("Cropland", 2)]
     request = run_request.build(user.dock._form, lambda text: None)
     assert [(info.value, info.name) for info in request.training.classes] == [(1, "Water"), (4, "Cropland")]
+    layer.rollBack()
+    iface.actionPan().trigger()
+
+
+def draw_by_mouse(left: int, top: int, side: int) -> None:
+    """Click a square on the canvas, as far from its corner as given, and close it with the right button."""
+    canvas = iface.mapCanvas().viewport()
+    for x, y in ((0, 0), (side, 0), (side, side), (0, side)):
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(left + x, top + y))
+        QTest.qWait(QApplication.doubleClickInterval() + 20 if (x, y) == (0, 0) else 20)
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=QPoint(left, top + side))
+    QTest.qWait(50)
+
+
+def open_forms() -> list[QDialog]:
+    windows = QApplication.topLevelWidgets()
+    return [each for each in windows if each.metaObject().className() == "QgsAttributeDialog" and each.isVisible()]
+
+
+def test_the_form_after_each_polygon_can_be_switched_off_which_new_layers_remember(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    assert not user.sees("featureForm")  # a layer of the user's own, whose polygons would have no class
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    settle(user)
+    iface.mapCanvas().setExtent(image.extent())
+    draw_by_mouse(40, 40, 60)
+    (form,) = open_forms()
+    form.reject()
+    user.click("featureForm")
+    view = user.find("classes")
+    view.setCurrentIndex(view.model().index(3, 0))
+    draw_by_mouse(140, 40, 60)
+    assert open_forms() == []
+    assert [(each["class_id"], each["class_name"]) for each in layer.getFeatures()] == [(4, "Cropland")]
+    layer.rollBack()
+    QgsProject.instance().removeMapLayer(layer)
+    layer = make_layer_by_button(user, tmp_path / "szene_training_2.gpkg")
+    assert not user.find("featureForm").isChecked()
+    user.click("featureForm")
+    assert layer.editFormConfig().suppress() == QgsEditFormConfig.FeatureFormSuppress.SuppressOff
     layer.rollBack()
     iface.actionPan().trigger()
 

@@ -10,15 +10,16 @@ from canvas_pixels import BLUE, add, flat_raster
 from dock_user import DockUser, hover, screenshot, train, wait_until
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle, QgsSingleBandPseudoColorRenderer
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QImage
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QTableWidget
 from qgis.utils import iface
 
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.result.confusion import ConfusionWindow
 from freenet_qgis.gui.result_layers.rasters import show_alone
+from freenet_qgis.gui.widgets.notice import Notice
 
 from .conftest import FakeWorkflow
 
@@ -207,7 +208,9 @@ def test_unloading_in_the_middle_of_a_swipe_leaves_the_canvas_clean(user: DockUs
     assert is_map(color_at(0.55), map_layer)
 
 
-def test_confusion_matrix_is_a_click_away_and_can_be_copied(user: DockUser, map_layer: QgsRasterLayer) -> None:
+def test_confusion_matrix_is_a_click_away_copied_and_saved(
+    user: DockUser, map_layer: QgsRasterLayer, tmp_path: Path
+) -> None:
     user.click("openMatrix")
     window = iface.mainWindow().findChild(QDialog, "confusionWindow")
     screenshot(window, "dock-confusion")
@@ -226,7 +229,32 @@ def test_confusion_matrix_is_a_click_away_and_can_be_copied(user: DockUser, map_
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().startswith("\tWater")
+    save_matrix(window, tmp_path / "matrix.csv")
+    assert (tmp_path / "matrix.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        ",Water,Meadow,Sum,Producer's accuracy",
+        "Water,90,10,100,0.9000",
+        "Meadow,50,1100,1150,0.9565",
+        "Sum,140,1110,1250,",
+        "User's accuracy,0.6429,0.9910,,0.9520",
+    ]
+    window.resize(200, 150)  # the picture has the whole table
+    save_matrix(window, tmp_path / "matrix.png")
+    assert "matrix.png" in window.findChild(Notice, "matrixNotice").text()
+    picture = QImage(str(tmp_path / "matrix.png"))
+    assert picture.width() == 2 * (table.horizontalHeader().length() + table.verticalHeader().sizeHint().width())
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 3) != QColor("#000000")
+    window.save(tmp_path / "gone" / "matrix.png")
+    assert "cannot be written" in window.findChild(Notice, "matrixNotice").text()
     window.close()
+
+
+def save_matrix(window: QDialog, path: Path) -> None:
+    """Save it as a user does who types the name of the file."""
+    window.findChild(QPushButton, "saveMatrix").click()
+    chooser = window.findChild(QFileDialog, "matrixFile")
+    chooser.selectFile(str(path))
+    chooser.accept()
+    wait_until(lambda: window.findChild(QFileDialog, "matrixFile") is None)
 
 
 def test_sums_of_the_matrix_are_headed_in_full(user: DockUser) -> None:

@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import scenes
-from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, wait_for
+from clusters import LOCAL, LOG, PATIENCE_SECONDS, cluster, pixels, running, scheduler, wait_for
 from commands import FREENET, environment, freenet
 from osgeo import gdal, gdal_array
 from processes import engines, is_alive
@@ -21,7 +22,9 @@ from processes import engines, is_alive
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
 from distributed import Client
 
+from freenet_qgis.allowance.processors import processors
 from freenet_qgis.headless.cluster import _attempt
+from freenet_qgis.headless.worker_threads import thread_variables
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.sources.gdal_name import named
 
@@ -39,6 +42,7 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     dataset.GetRasterBand(1).DeleteNoDataValue()
     del dataset
     scenes.write_scene(folder, "bad", shape=(32, 24, 3))
+    (folder / "broken.tif").write_text("no raster")
     (folder / "m.safetensors").write_bytes(model.read_bytes())
     ended = freenet(folder, *command("alone", "scene*.tif"))
     assert ended.returncode == 0, ended.stderr
@@ -52,7 +56,7 @@ def command(output: str, *rasters: str) -> Sequence[str]:
 @pytest.mark.slow
 def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
     with cluster(folder, workers=2) as (address, (first, second)):
-        wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif"), "--scheduler", address]
+        wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif", "broken.tif"), "--scheduler", address]
         pipe = subprocess.PIPE
         with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
             wait_for(lambda: list((folder / "together").glob("*.tif")))
@@ -63,12 +67,13 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
         wait_for(lambda: not is_alive(engine))
         assert (folder / LOG).read_text().count("Starting PyTorch") <= 2, "that of a worker goes on to its next scene"
     table = dict(line.split()[:2] for line in said.splitlines()[1:])
-    assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
+    assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed", "broken.tif": "failed"}, log
     assert client.returncode == 1
     assert "'bad.tif'" in said and "Traceback" not in said + log
     (doubt,) = (line for line in log.splitlines() if "hold -9999 in every band" in line)
     assert doubt.startswith("Warning: scene5.tif: ")
     assert log.count("'bad.tif' has 3 bands") == 1  # which no other worker could change
+    assert "broken.tif failed on" not in log
     for name in GOOD:
         assert pixels(folder / "together" / f"{name}_classes.tif") == pixels(folder / "alone" / f"{name}_classes.tif")
 
@@ -100,6 +105,31 @@ def test_an_engine_takes_no_more_memory_than_its_worker_may(folder: Path) -> Non
     with cluster(folder, 1, "--memory-limit", "2GB") as (address, _):
         ended = freenet(folder, *command("small", "scene0.tif"), "--scheduler", address)
     assert ended.returncode == 0, ended.stdout
+
+
+def test_workers_of_a_machine_share_its_processors_unless_they_are_told_how_many(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose nannies have told them to take one thread, as Dask does."""
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    with scheduler(folder) as (address, _), Client(address) as client, ExitStack() as stack:
+
+        def start(name: str, **variables: str) -> None:
+            options = ("worker", address, *LOCAL, "--nthreads", "1", "--name", name)
+            stack.enter_context(running(folder, *options, **variables))
+
+        def told(name: str) -> dict[str, str]:
+            return dict(client.submit(thread_variables, workers=[name], pure=False).result(PATIENCE_SECONDS))
+
+        start("free")
+        alone = told("free")
+        start("bound", OMP_NUM_THREADS="1")
+        client.wait_for_workers(2)
+        bound, shared = told("bound"), told("free")
+    names = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+    assert alone == dict.fromkeys(names, str(processors()))
+    assert bound == dict.fromkeys(names, "1")
+    assert shared == dict.fromkeys(names, str(max(1, processors() // 2)))
 
 
 @pytest.mark.slow

@@ -64,7 +64,7 @@ def test_probe_names_torch_and_devices() -> None:
     found = probe(PYTHON)
     assert found.torch_version.startswith("2.")
     assert found.devices[-1].kind == "cpu"
-    assert f"{found.cores} cores" in found.devices[-1].name
+    assert f"{found.cores} core" in found.devices[-1].name
     assert found.devices[-1].memory_bytes > 1e9
 
 

@@ -10,11 +10,13 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ... import settings
 from ...errors import FreeNetError
 from ...layers import reading
 from ...layers.features import known_crs
 from ...text.i18n import tr
 from . import training_layer
+from .feature_form import let_open
 
 
 class TrainingLayerMaker(QObject):
@@ -52,6 +54,8 @@ class TrainingLayerMaker(QObject):
         except FreeNetError as error:
             self.failed.emit(str(error))
             return
+        if not settings.load().feature_form:
+            let_open(layer, False)
         project = QgsProject.instance()
         project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, addToLegend=False))
         training_layer.snap_to_nothing(layer)

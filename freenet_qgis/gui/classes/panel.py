@@ -25,6 +25,7 @@ from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice
 from .counts import CountRequest, Counts
 from .edits import ClassEditor
+from .feature_form import FeatureFormButton
 from .left_out import leave_out, left_out
 from .model import NAME, ClassModel
 from .patch_counts import PatchRequest
@@ -67,6 +68,7 @@ class ClassPanel(QWidget):
         describe(self._spectra, "spectra", tr("Spectra"), help_text)
         self._spectra.clicked.connect(lambda: self.spectra_wanted.emit())
         self.offer_check("")
+        self._form = FeatureFormButton()
         self._make_actions()
         self._lay_out()
         self._watch.counted.connect(self._refresh)
@@ -88,6 +90,7 @@ class ClassPanel(QWidget):
                 layer.styleChanged.connect(self._refresh)
         for button in self._editing:
             button.setVisible(not self._is_of_raster)
+        self._form.follow(self._layer)
         self._watch.watch(what)
         self.setVisible(what is not None)
         self._refresh()
@@ -166,6 +169,7 @@ class ClassPanel(QWidget):
         self._merge_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for button in self._editing:
             buttons.addWidget(button)
+        buttons.addWidget(self._form)
         buttons.addStretch()
         buttons.addWidget(self._check)
         buttons.addWidget(self._spectra)

@@ -91,9 +91,14 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> Q
     return layer
 
 
+def is_ours(layer: QgsVectorLayer) -> bool:
+    """Whether we made a layer, so that new polygons have a class by themselves."""
+    return bool(layer.customProperty(NAMES) == NAME)
+
+
 def draw_as(layer: QgsVectorLayer, value: Value) -> None:
     """Let new polygons of a layer that we made have this class."""
-    if layer.customProperty(NAMES) == NAME:
+    if is_ours(layer):
         QgsExpressionContextUtils.setLayerVariable(layer, CURRENT, value)
 
 
