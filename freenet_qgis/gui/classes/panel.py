@@ -109,7 +109,7 @@ class ClassPanel(QWidget):
         return any(row.polygons and row.trains and row.is_exact and row.pixels == 0 for row in self.rows())
 
     def unclassed(self) -> str:
-        """What is wrong with features without a class, with which nothing can be trained; empty where there are none."""
+        """What is wrong with features without a class, with which nothing can be trained; empty for none."""
         return "" if self._layer is None or self._watch.problem else _about(self._watch.counts)
 
     def choose_first(self) -> None:
