@@ -1885,6 +1885,10 @@
       <translation>Zustand</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1909,6 +1913,10 @@
       <translation>Klassen zusammenführen</translation>
     </message>
     <message>
+      <source>Undo merging</source>
+      <translation>Zusammenführen rückgängig machen</translation>
+    </message>
+    <message>
       <source>A map holds at most {} classes.</source>
       <translation>Eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -1925,16 +1933,20 @@
       <translation>Als GeoPackage speichern.</translation>
     </message>
     <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
-    </message>
-    <message>
       <source>Form after each polygon</source>
       <translation>Formular nach jedem Polygon</translation>
     </message>
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald Sie es schließen: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+      <source>Merge into</source>
+      <translation>Zusammenführen mit</translation>
+    </message>
+    <message>
+      <source>Take '{}' out again</source>
+      <translation>„{}“ wieder herausnehmen</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2033,10 +2045,6 @@
       <translation>Klassen ohne Trainingsdaten entfernen</translation>
     </message>
     <message>
-      <source>Merge into</source>
-      <translation>Zusammenführen mit</translation>
-    </message>
-    <message>
       <source>Rename</source>
       <translation>Umbenennen</translation>
     </message>
@@ -2053,8 +2061,8 @@
       <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
     </message>
     <message>
-      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>

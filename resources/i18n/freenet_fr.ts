@@ -1885,6 +1885,10 @@
       <translation>État</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>« {} » n’accepte pas la classe « {} ».</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1909,6 +1913,10 @@
       <translation>Fusionner les classes</translation>
     </message>
     <message>
+      <source>Undo merging</source>
+      <translation>Annuler la fusion</translation>
+    </message>
+    <message>
       <source>A map holds at most {} classes.</source>
       <translation>Une carte contient au plus {} classes.</translation>
     </message>
@@ -1925,16 +1933,20 @@
       <translation>Enregistrez cette couche au format GeoPackage.</translation>
     </message>
     <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>« {} » n’accepte pas la classe « {} ».</translation>
-    </message>
-    <message>
       <source>Form after each polygon</source>
       <translation>Formulaire après chaque polygone</translation>
     </message>
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
+      <source>Merge into</source>
+      <translation>Fusionner avec</translation>
+    </message>
+    <message>
+      <source>Take '{}' out again</source>
+      <translation>Ressortir « {} »</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2033,10 +2045,6 @@
       <translation>Retirer les classes sans données d’entraînement</translation>
     </message>
     <message>
-      <source>Merge into</source>
-      <translation>Fusionner avec</translation>
-    </message>
-    <message>
       <source>Rename</source>
       <translation>Renommer</translation>
     </message>
@@ -2053,8 +2061,8 @@
       <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
     </message>
     <message>
-      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. Peut être annulé dans QGIS.</translation>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
