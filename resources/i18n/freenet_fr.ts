@@ -2013,6 +2013,26 @@
       <translation>Enregistrer la couche d’entraînement sous</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spectres</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Vérifier les données d’entraînement</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Ajouter une classe</translation>
     </message>
@@ -2043,14 +2063,6 @@
     <message>
       <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
       <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spectres</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
@@ -3187,10 +3199,6 @@
       <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
-      <source>Check training data</source>
-      <translation>Vérifier les données d’entraînement</translation>
-    </message>
-    <message>
       <source>Cancel ({} %)</source>
       <translation>Annuler ({} %)</translation>
     </message>
@@ -3385,10 +3393,6 @@
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
       <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Vérifier</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>

@@ -155,6 +155,7 @@ def test_polygons_without_a_class_are_told(user: DockUser, drawn: QgsVectorLayer
     drawn.dataChanged.emit()
     settle(user)
     wait_until(lambda: user.find("classNotice").text() == "One feature has no class: give it one, or delete it.")
+    assert user.next_step() == "One feature has no class: give it one, or delete it.", "training would be refused"
 
 
 def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:

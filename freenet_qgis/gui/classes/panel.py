@@ -42,11 +42,13 @@ class ClassPanel(QWidget):
         changed: Other classes, counts or ticks than before.
         chosen: Another class is current; its value, None for none.
         spectra_wanted: The user wants to see the spectra of the classes.
+        check_wanted: Which training data may carry a wrong label?
     """
 
     changed = pyqtSignal()
     chosen = pyqtSignal(object)
     spectra_wanted = pyqtSignal()
+    check_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,13 @@ class ClassPanel(QWidget):
         self._view = ClassView(self._model)
         self._notice = Notice("classNotice")
         self._merge_alike = self._merge_alike_button()
+        self._check = _labelled_button("/algorithms/mAlgorithmCheckGeometry.svg", tr("Check"))
+        self._check.clicked.connect(lambda: self.check_wanted.emit())
+        self._spectra = _labelled_button("/histogram.svg", tr("Spectra"))
+        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
+        describe(self._spectra, "spectra", tr("Spectra"), help_text)
+        self._spectra.clicked.connect(lambda: self.spectra_wanted.emit())
+        self.offer_check("")
         self._form = FeatureFormButton()
         self._make_actions()
         self._lay_out()
@@ -101,9 +110,21 @@ class ClassPanel(QWidget):
         """Whether a class that trains has polygons and none of the raster's pixels."""
         return any(row.polygons and row.trains and row.is_exact and row.pixels == 0 for row in self.rows())
 
+    def unclassed(self) -> str:
+        """What is wrong with features without a class, with which nothing can be trained; empty for none."""
+        return "" if self._layer is None or self._watch.problem else _about(self._watch.counts)
+
     def choose_first(self) -> None:
         """Make the first class current, the one that polygons are drawn of."""
         self._view.setCurrentIndex(self._model.index(0, NAME))
+
+    def offer_check(self, obstacle: str) -> None:
+        """Let the training data be checked, or say why that cannot be; empty if it can."""
+        self._check.setEnabled(not obstacle)
+        help_text = tr(
+            "Show which training data may carry a wrong label, before or after training, on the page Result."
+        )
+        describe(self._check, "checkTraining", tr("Check training data"), obstacle or help_text)
 
     def is_counting(self) -> bool:
         """Whether better counts are on their way."""
@@ -152,7 +173,8 @@ class ClassPanel(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self._form)
         buttons.addStretch()
-        buttons.addWidget(self._spectra_button())
+        buttons.addWidget(self._check)
+        buttons.addWidget(self._spectra)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -178,17 +200,6 @@ class ClassPanel(QWidget):
         button.setAutoRaise(True)
         describe(button, f"{action.objectName() or 'mergeClasses'}Button", action.text(), help_text)
         action.setToolTip(button.toolTip())
-        return button
-
-    def _spectra_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(QgsApplication.getThemeIcon("/histogram.svg"))
-        button.setText(tr("Spectra"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAutoRaise(True)
-        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
-        describe(button, "spectra", tr("Spectra"), help_text)
-        button.clicked.connect(lambda: self.spectra_wanted.emit())
         return button
 
     def _merge_alike_button(self) -> QPushButton:
@@ -334,6 +345,15 @@ class ClassPanel(QWidget):
         """Recolour a class, unless another layer is shown by now or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)
+
+
+def _labelled_button(icon: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    return button
 
 
 def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
