@@ -107,7 +107,7 @@ def _pixels() -> ValidationMethod:
         title=tr("Single pixels"),
         help=tr("Random pixels, as in many papers. Flatters the map."),
         toolbox_help=tr("pixels: single pixels beside training pixels, as in many papers, which flatters the map."),
-        in_model_card=tr("single pixels held out, which flatters"),
+        in_model_card=tr("single pixels held out, which flatters the map"),
         words=HeldOutWords(
             name=tr("the held-out pixels"),
             counted_text=tr("{} with held-out pixels"),

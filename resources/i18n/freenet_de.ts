@@ -384,7 +384,7 @@
       <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
     </message>
     <message>
-      <source>single pixels held out, which flatters</source>
+      <source>single pixels held out, which flatters the map</source>
       <translation>einzelne Pixel zurückgehalten, was zu günstig ausfällt</translation>
     </message>
     <message>

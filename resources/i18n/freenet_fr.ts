@@ -384,7 +384,7 @@
       <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
     </message>
     <message>
-      <source>single pixels held out, which flatters</source>
+      <source>single pixels held out, which flatters the map</source>
       <translation>pixels isolés réservés à la validation, ce qui surestime la précision</translation>
     </message>
     <message>
