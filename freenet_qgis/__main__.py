@@ -19,7 +19,7 @@ from .text.masking import masked
 
 
 def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.large_bytes) -> int:
-    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 130 interrupted, 143 terminated.
+    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 129 hung up, 130 interrupted, 143 terminated.
 
     Whatever ends it, nothing half-written stays.
 
@@ -45,7 +45,9 @@ def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: Termina
         options = command_line.parse(arguments, large_bytes)
         progress.restrict(options.quiet, options.log_file)
         with gdal_messages.masked_messages(progress.note):
-            return commands.COMMANDS[options.command](options, progress)
+            status = commands.COMMANDS[options.command](options, progress)
+        sys.stdout.flush()  # as long as an error can be told
+        return status
     except FreeNetError as error:
         progress.error(f"Error: {error}")
         return 1

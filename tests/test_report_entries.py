@@ -16,6 +16,7 @@ from freenet_qgis.contract.final_model import ALL_POLYGONS, PART_OF_THEM
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report, Training
 from freenet_qgis.engine.validation.accuracy import assess
+from freenet_qgis.report.run_facts import run_table
 
 CLASSES = [ClassInfo(1, "wood", "#00aa00"), ClassInfo(9, "water", "#0000ff")]
 TRUTH, MAPPED, POLYGONS = np.array([1, 1, 2, 2]), np.array([1, 2, 2, 2]), np.array([1, 2, 3, 4])
@@ -32,6 +33,10 @@ MEASURED = Report(
 
 def test_what_is_written_is_read_again() -> None:
     assert Report.from_dict(entries(MEASURED)) == MEASURED
+
+
+def test_the_page_calls_a_preset_as_the_dock_does() -> None:
+    assert "'Fast'" in str(run_table(MEASURED))
 
 
 def test_places_are_written_where_such_were_held_out() -> None:

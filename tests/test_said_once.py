@@ -115,6 +115,17 @@ def test_the_documentation_calls_it_as_the_dock_does(name: str) -> None:
     assert f"| *{entry_of(name).title}* | `{name}` |" in text, "docs/presets.md has a row for each"
 
 
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("name", VALIDATIONS[:-1])
+def test_reports_and_models_call_a_validation_as_the_dock_does(name: str, language: str) -> None:
+    said = translations(ROOT / "resources" / "i18n" / f"freenet_{language}.ts")
+    title, summary, in_model_card = (
+        said.get(text, [text])[0].lower()
+        for text in (_METHODS[name]().title, _METHODS[name]().words.summary, _METHODS[name]().in_model_card)
+    )
+    assert summary.startswith(title) and in_model_card.startswith(title)
+
+
 def test_the_documentation_calls_stages_as_the_dock_does() -> None:
     text = (ROOT / "docs" / "presets.md").read_text(encoding="utf-8").partition("## Stages")[2]
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| *")]

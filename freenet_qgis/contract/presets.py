@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from ..text.i18n import tr
 
@@ -65,14 +65,19 @@ def _fast() -> PresetInfo:
     )
 
 
-_PRESETS: dict[Preset, Callable[[], PresetInfo]] = {"auto": _auto, "paper": _paper, "fast": _fast}
+_PRESETS: dict[str, Callable[[], PresetInfo]] = {"auto": _auto, "paper": _paper, "fast": _fast}
 
 
 def presets() -> dict[Preset, PresetInfo]:
     """All presets in the order in which they are offered, the default first."""
-    return {preset: info() for preset, info in _PRESETS.items()}
+    return {preset: _PRESETS[preset]() for preset in get_args(Preset)}
 
 
 def preset_info(preset: Preset) -> PresetInfo:
     """What there is to know of one preset."""
     return _PRESETS[preset]()
+
+
+def preset_title(preset: str) -> str:
+    """Its name, as the dock has it; one that is not known here, of a report or model of a newer version, as it is."""
+    return _PRESETS[preset]().title if preset in _PRESETS else preset

@@ -152,6 +152,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.setup_wanted.connect(self._set_up_image)
         self._form.classes.changed.connect(self._show_steps)
         self._form.classes.spectra_wanted.connect(self.show_spectra)
+        self._form.classes.check_wanted.connect(self._check_training)
         self._inputs.moved.connect(self._form.layers.changed)
         self._inputs.edited.connect(lambda: self._notice.say(""))
         self._new_layers.said.connect(self._notice.say)
@@ -227,6 +228,11 @@ class FreeNetDock(QgsDockWidget):
             self._form.layers.prefer(raster)
         self._pages.show_part(self._next.panel)
         self._next.panel.suggest.click()
+
+    def _check_training(self) -> None:
+        """Check the training data on the page that shows what is found."""
+        self._next.check_training()
+        self._pages.show_part(self._next.panel)
 
     # What the user may do now, and why not
 

@@ -71,7 +71,8 @@ def parser() -> argparse.ArgumentParser:
     program = argparse.ArgumentParser(
         prog="freenet",
         description="Land-cover maps from a few training polygons or points.",
-        epilog="Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.",
+        epilog="Exit status: 0 done, 1 something failed, 2 wrong usage, 129 terminal closed, 130 interrupted, "
+        "143 terminated.",
     )
     program.add_argument("--version", action="version", version=paths.metadata("version"))
     commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -87,7 +87,11 @@ class TerminalProgress:
     def note(self, kind: str, text: str) -> None:
         """A line for the log file alone."""
         if self._log is not None:
-            log_file.write(self._log, kind, text)
+            try:
+                log_file.write(self._log, kind, text)
+            except OSError as error:  # a full disk, say; the maps may lie on another one
+                self._log = None
+                self.warning(f"The log file cannot be written any more: {error.strerror or error}.")
 
     def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`; not told."""

@@ -14,14 +14,16 @@ from contextlib import contextmanager
 from ..files.unfinished import remove_all
 
 GRACE_S = 3.0  # for the main thread, to stop and clean up on its own
-SIGNALS = signal.SIGINT, signal.SIGTERM
+SIGNALS = [  # SIGHUP comes when a terminal is closed; Windows has none
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 
 
 class Stop:
     """Whether the process was asked to end, and how.
 
     Attributes:
-        status: Its exit status then, 130 or 143 as shells report them; 0 while nobody asks.
+        status: Its exit status then, 130, 143 or 129 as shells report them; 0 while nobody asks.
     """
 
     def __init__(self) -> None:
@@ -36,7 +38,7 @@ class Stop:
 
 @contextmanager
 def stoppable() -> Iterator[Stop]:
-    """From now on SIGINT and SIGTERM raise KeyboardInterrupt in the main thread.
+    """From now on SIGINT, SIGTERM and SIGHUP raise KeyboardInterrupt in the main thread.
 
     Python does so between two calls of its own. Where one of GDAL's lasts longer, or something swallows the exception,
     another thread removes what is unfinished and ends the process; it does so also after the block, until all has

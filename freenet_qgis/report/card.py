@@ -9,6 +9,7 @@ from typing import Optional
 from ..contract.final_model import ALL_POLYGONS, PART_OF_THEM, trained_on
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
+from ..contract.presets import preset_title
 from ..contract.unlike import share_in_words
 from ..contract.validation import validation_method
 from ..geodata.access.grid import crs_name, extent
@@ -44,7 +45,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
         (tr("Network"), _network(card)),
         (tr("Training"), tr("preset {preset}, {steps} steps, seed {seed}").format(
-            preset=card.options.preset, steps=card.options.steps, seed=card.seed)),
+            preset=preset_title(card.options.preset), steps=card.options.steps, seed=card.seed)),
         (tr("Computed on"), card.device),
         (tr("Written"), tr("{date} by FreeNet for QGIS {version}").format(
             date=card.created.replace("T", " ").replace("+00:00", " UTC"), version=card.version)),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ..contract.final_model import trained_on
 from ..contract.job import LabelSource
+from ..contract.presets import preset_title
 from ..contract.report import Report, Tiling, Training
 from ..text.i18n import number, tr
 from ..text.unit_words import counted, network_in_words
@@ -23,7 +24,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
     training, tiling = report.training or Training(), report.tiling or Tiling()
     return [
         (tr("Model"), report.model or ""),
-        (tr("Preset"), training.preset),
+        (tr("Preset"), preset_title(training.preset)),
         (tr("Steps"), "" if training.steps is None else str(training.steps)),
         (tr("Seed"), "" if report.seed is None else str(report.seed)),
         (tr("Network"), network_in_words(training.network)),

@@ -23,6 +23,7 @@ from ..text.listing import listed
 from ..text.unit_words import counted
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
+SUSPECT = "!"  # before the ranks of suspicious features: suggested places, on the same map, are numbered, too
 FEWEST = 6  # fields of a layer of ours, where it has more now
 NAMED = 5  # features that a remark names
 MANY = 1 / 3  # of all features: more will hardly be labelled wrongly
@@ -96,7 +97,7 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
     unlike = tr("unlike the training data").replace("'", "''")
     disputed = '"rank" || \': \' || "class_1" || \' / \' || "class_2"'
     labels = f"CASE WHEN \"kind\" = 'unlike' THEN \"rank\" || ': {unlike}' ELSE {disputed} END"
-    style = vector_styles.numbered_points(labels)
+    style = vector_styles.numbered_points(labels, "rank")
     new = NewLayer(name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, style)
     return write_layer(path, new, rows)
 
@@ -133,9 +134,9 @@ def write_checked(
         shape = training.shapes[position]
         name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
         rows.append((geometry(shape), (None, shape.name, name, None, None, None, None, remark)))
-    label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
+    label = f"""CASE WHEN "agreement" < {DOUBTED} THEN '{SUSPECT}' || "suspicion" || ': ' || "mapped_as" || '?' END"""
     kind = "polygons" if training.kind == "features" else training.kind
-    style = vector_styles.outlined(kind, _rules(), label)
+    style = vector_styles.outlined(kind, _rules(), label, "suspicion")
     new = NewLayer(name_of_checked(path, layer), kind, place.crs_wkt, _CHECKED, style)
     return write_layer(path, new, rows)
 

@@ -344,8 +344,8 @@
       <translation>blocks: Teile der Szene.</translation>
     </message>
     <message>
-      <source>spatial blocks held out</source>
-      <translation>räumliche Blöcke zurückgehalten</translation>
+      <source>blocks held out</source>
+      <translation>Blöcke zurückgehalten</translation>
     </message>
     <message>
       <source>the held-out blocks</source>
@@ -360,8 +360,8 @@
       <translation>Mit zurückgehaltenen Blöcken</translation>
     </message>
     <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+      <source>blocks held out, with a buffer</source>
+      <translation>Blöcke zurückgehalten, mit einem Puffer</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
@@ -384,8 +384,8 @@
       <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
     </message>
     <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+      <source>single pixels held out, which flatters the map</source>
+      <translation>einzelne Pixel zurückgehalten, was zu günstig ausfällt</translation>
     </message>
     <message>
       <source>the held-out pixels</source>
@@ -400,8 +400,8 @@
       <translation>Mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>einzelne Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -1885,6 +1885,10 @@
       <translation>Zustand</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1909,6 +1913,10 @@
       <translation>Klassen zusammenführen</translation>
     </message>
     <message>
+      <source>Undo merging</source>
+      <translation>Zusammenführen rückgängig machen</translation>
+    </message>
+    <message>
       <source>A map holds at most {} classes.</source>
       <translation>Eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -1925,16 +1933,20 @@
       <translation>Als GeoPackage speichern.</translation>
     </message>
     <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
-    </message>
-    <message>
       <source>Form after each polygon</source>
       <translation>Formular nach jedem Polygon</translation>
     </message>
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald Sie es schließen: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+      <source>Merge into</source>
+      <translation>Zusammenführen mit</translation>
+    </message>
+    <message>
+      <source>Take '{}' out again</source>
+      <translation>„{}“ wieder herausnehmen</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2001,6 +2013,26 @@
       <translation>Trainingslayer speichern als</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spektren</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Trainingsdaten prüfen</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Klasse hinzufügen</translation>
     </message>
@@ -2011,10 +2043,6 @@
     <message>
       <source>Remove classes without training data</source>
       <translation>Klassen ohne Trainingsdaten entfernen</translation>
-    </message>
-    <message>
-      <source>Merge into</source>
-      <translation>Zusammenführen mit</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -2033,16 +2061,8 @@
       <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
     </message>
     <message>
-      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spektren</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
@@ -3144,7 +3164,7 @@
     </message>
     <message>
       <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>{} von insgesamt {} verdienen einen Blick, das Verdächtigste zuerst.</translation>
+      <translation>Einen Blick wert: {} (geprüft: {}), das Verdächtigste zuerst.</translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
@@ -3177,10 +3197,6 @@
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
       <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Daten, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Check training data</source>
-      <translation>Trainingsdaten prüfen</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -3377,10 +3393,6 @@
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
       <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>

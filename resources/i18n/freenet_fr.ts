@@ -344,8 +344,8 @@
       <translation>blocks : des parties de la scène.</translation>
     </message>
     <message>
-      <source>spatial blocks held out</source>
-      <translation>blocs spatiaux réservés à la validation</translation>
+      <source>blocks held out</source>
+      <translation>blocs réservés à la validation</translation>
     </message>
     <message>
       <source>the held-out blocks</source>
@@ -360,8 +360,8 @@
       <translation>Avec des blocs de validation</translation>
     </message>
     <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
+      <source>blocks held out, with a buffer</source>
+      <translation>blocs réservés à la validation, avec une zone tampon</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
@@ -384,8 +384,8 @@
       <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
     </message>
     <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
+      <source>single pixels held out, which flatters the map</source>
+      <translation>pixels isolés réservés à la validation, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>the held-out pixels</source>
@@ -400,8 +400,8 @@
       <translation>Avec des pixels de validation</translation>
     </message>
     <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>pixels isolés réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -1885,6 +1885,10 @@
       <translation>État</translation>
     </message>
     <message>
+      <source>'{}' does not take the class '{}'.</source>
+      <translation>« {} » n’accepte pas la classe « {} ».</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1909,6 +1913,10 @@
       <translation>Fusionner les classes</translation>
     </message>
     <message>
+      <source>Undo merging</source>
+      <translation>Annuler la fusion</translation>
+    </message>
+    <message>
       <source>A map holds at most {} classes.</source>
       <translation>Une carte contient au plus {} classes.</translation>
     </message>
@@ -1925,16 +1933,20 @@
       <translation>Enregistrez cette couche au format GeoPackage.</translation>
     </message>
     <message>
-      <source>'{}' does not take the class '{}'.</source>
-      <translation>« {} » n’accepte pas la classe « {} ».</translation>
-    </message>
-    <message>
       <source>Form after each polygon</source>
       <translation>Formulaire après chaque polygone</translation>
     </message>
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
+      <source>Merge into</source>
+      <translation>Fusionner avec</translation>
+    </message>
+    <message>
+      <source>Take '{}' out again</source>
+      <translation>Ressortir « {} »</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2001,6 +2013,26 @@
       <translation>Enregistrer la couche d’entraînement sous</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spectres</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Vérifier les données d’entraînement</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Ajouter une classe</translation>
     </message>
@@ -2011,10 +2043,6 @@
     <message>
       <source>Remove classes without training data</source>
       <translation>Retirer les classes sans données d’entraînement</translation>
-    </message>
-    <message>
-      <source>Merge into</source>
-      <translation>Fusionner avec</translation>
     </message>
     <message>
       <source>Rename</source>
@@ -2033,16 +2061,8 @@
       <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
     </message>
     <message>
-      <source>Make the training data of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. Peut être annulé dans QGIS.</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spectres</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
     </message>
     <message>
       <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
@@ -3179,10 +3199,6 @@
       <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
-      <source>Check training data</source>
-      <translation>Vérifier les données d’entraînement</translation>
-    </message>
-    <message>
       <source>Cancel ({} %)</source>
       <translation>Annuler ({} %)</translation>
     </message>
@@ -3377,10 +3393,6 @@
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
       <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Vérifier</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>

@@ -60,6 +60,13 @@ def select(user: DockUser, name: str) -> None:
     view.setCurrentIndex(view.model().index(known.index(name), NAME))
 
 
+def choose_in_menu(user: DockUser, text: str) -> None:
+    """Choose in the menu of merging."""
+    menu = next(menu for menu in panel(user).findChildren(QMenu) if menu.title() == "Merge into")
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
 def retype(user: DockUser, name: str) -> None:
     """Edit the name of the current class by keyboard."""
     view = user.find("classes")
@@ -148,6 +155,7 @@ def test_polygons_without_a_class_are_told(user: DockUser, drawn: QgsVectorLayer
     drawn.dataChanged.emit()
     settle(user)
     wait_until(lambda: user.find("classNotice").text() == "One feature has no class: give it one, or delete it.")
+    assert user.next_step() == "One feature has no class: give it one, or delete it.", "training would be refused"
 
 
 def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
@@ -223,13 +231,56 @@ def test_layer_that_cannot_be_edited_is_told(
 
 def test_merged_classes_become_one_and_come_apart_again(user: DockUser, drawn: QgsVectorLayer) -> None:
     select(user, "water")
-    menu = next(menu for menu in panel(user).findChildren(QMenu) if menu.title() == "Merge into")
-    menu.aboutToShow.emit()
-    next(action for action in menu.actions() if action.text() == "wood").trigger()
+    choose_in_menu(user, "wood")
     assert polygons_of(user) == {"wood": 3}
     drawn.undoStack().undo()
     assert polygons_of(user) == {"water": 1, "wood": 2}
     drawn.rollBack()
+
+
+def test_merging_is_undone_after_edits_are_saved(user: DockUser, drawn: QgsVectorLayer) -> None:
+    add_feature(drawn, square(10, 10, 4), "ice")
+    drawn.dataChanged.emit()
+    categorise(drawn, ("wood", "#00ff00", "wood"), ("water", "#0000ff", "water"), ("ice", "#ff0000", "ice"))
+    for name, into in (("ice", "water"), ("water", "wood")):
+        select(user, name)
+        choose_in_menu(user, into)
+    assert polygons_of(user) == {"wood": 4}
+    assert user.find("field").currentField() == "cover"
+    assert drawn.commitChanges()
+    select(user, "wood")
+    choose_in_menu(user, "Take 'ice' out again")
+    assert polygons_of(user) == {"wood": 3, "ice": 1}
+    assert {row.info.name: row.info.color for row in panel(user).rows()}["ice"] == "#ff0000"
+    select(user, "wood")
+    choose_in_menu(user, "Take 'water' out again")
+    assert polygons_of(user) == {"wood": 2, "ice": 1, "water": 1}
+    select(user, "ice")
+    retype(user, "wood")  # which makes them one, too
+    select(user, "wood")
+    choose_in_menu(user, "Take 'ice' out again")
+    assert polygons_of(user) == {"wood": 2, "water": 1, "ice": 1}
+    drawn.rollBack()
+
+
+def test_merged_numbers_come_apart_with_their_names(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    categorise(polygons, *((value, "#112233", name) for value, name in CLASSES.items()), attribute="class_id")
+    polygons.setCustomProperty("freenet/names", "class_name")  # as a layer that FreeNet made
+    user.choose("field", "class_id")
+    before = sorted((each["class_id"], each["class_name"]) for each in polygons.getFeatures())
+    select(user, "Water")
+    choose_in_menu(user, "Forest")
+    assert polygons_of(user)["Forest"] == 6
+    select(user, "Forest")
+    choose_in_menu(user, "Take 'Water' out again")
+    assert polygons_of(user) == dict.fromkeys(polygons_of(user), 3) and len(polygons_of(user)) == 4
+    assert sorted((each["class_id"], each["class_name"]) for each in polygons.getFeatures()) == before
+    polygons.undoStack().undo()
+    polygons.undoStack().undo()
+    assert polygons_of(user)["Water"] == 3 and "class_was" not in polygons.fields().names()
+    polygons.rollBack()
 
 
 def test_classes_whose_names_differ_in_letter_case_only_become_one_with_a_click(

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from cards import full_card, write_model
 from dock_user import DockUser, screenshot, wait_until
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
@@ -243,6 +243,86 @@ def test_keys_and_clicks_go_from_place_to_place(
     assert center().distance(points[2]) < 1
 
 
+def click_on_map(place: QgsPointXY) -> None:
+    canvas = iface.mapCanvas()
+    wait_until(lambda: not canvas.isDrawing())
+    on_screen = canvas.getCoordinateTransform().transform(place)
+    QTest.mouseClick(
+        canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(on_screen.x()), round(on_screen.y()))
+    )
+
+
+def test_list_and_map_select_each_other(wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path) -> None:
+    iface.mapCanvas().setDestinationCrs(wide.crs())
+    trained(user, wide, model)
+    suggest(user)
+    places = layer("suggestions")
+    user.click("nextSpot")
+    assert [one["rank"] for one in places.selectedFeatures()] == [1]
+    iface.setActiveLayer(user.find("polygons").currentLayer())
+    iface.actionSelect().trigger()
+    iface.mapCanvas().setExtent(wide.extent())
+    wait_until(lambda: places in iface.mapCanvas().layers())
+    second = next(one for one in places.getFeatures() if one["rank"] == 2).geometry().asPoint()
+    click_on_map(second)
+    assert user.find("spots").currentRow() == 1 and [one["rank"] for one in places.selectedFeatures()] == [2]
+    assert center().distance(wide.extent().center()) < 1, "the map stays where the user looks"
+    places.selectByExpression('"rank" = 3')
+    assert user.find("spots").currentRow() == 2
+    places.selectByExpression('"rank" = 1')
+    user.find("polygons").currentLayer().startEditing()
+    iface.actionAddFeature().trigger()
+    click_on_map(second)
+    assert user.find("spots").currentRow() == 0, "who draws beside a place does not want to go there"
+    iface.actionPan().trigger()
+    user.find("polygons").currentLayer().rollBack()
+
+
+def test_places_and_suspects_are_told_apart_and_their_labels_do_not_collide(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    trained(user, wide, model)
+    suggest(user)
+    user.click("checkPolygons")
+    wait_until(lambda: part(user)._task is None)
+    iface.mapCanvas().setDestinationCrs(wide.crs())
+    iface.mapCanvas().setExtent(wide.extent().scaled(4))
+    labels = drawn_labels()
+    assert labels and {kind: {text[0] == "!" for text, _ in found} for kind, found in labels.items()} == {
+        "suggestions": {False},
+        "checked": {True},
+    }
+    boxes = [box for found in labels.values() for _, box in found]
+    assert not [box for place, box in enumerate(boxes) for other in boxes[:place] if box.intersects(other)]
+    assert any(text.startswith("1:") for text, _ in labels["suggestions"]), "the first of all is labelled in any case"
+    screenshot(iface.mainWindow(), "next-places-and-suspects")
+
+
+def drawn_labels() -> dict[str, list[tuple[str, QgsRectangle]]]:
+    """What is written on the canvas of our layers, and where."""
+    canvas = iface.mapCanvas()
+    QTest.qWait(300)
+    wait_until(lambda: not canvas.isDrawing() and canvas.labelingResults() is not None)
+    found: dict[str, list[tuple[str, QgsRectangle]]] = {}
+    for one in canvas.labelingResults().allLabels():
+        kind = QgsProject.instance().mapLayer(one.layerID).customProperty("freenet/kind")
+        found.setdefault(kind, []).append((one.labelText, one.labelRect))
+    return found
+
+
+def test_who_has_not_trained_yet_checks_training_data_from_the_page_that_trains(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine
+) -> None:
+    settings.change(has_trained=False)
+    part(user).refresh()
+    user.click("checkTraining")
+    assert user.page() == "resultPage"
+    wait_until(lambda: part(user)._task is None)
+    assert entries(user) == ["!1: Forest, taken for Water"] and user.find("spots").isVisible()
+    user.find("raster").setLayer(None)
+    assert "raster" in user.find("checkTraining").toolTip() and not user.find("checkTraining").isEnabled()
+
+
 def test_the_scene_is_mapped_once_for_a_model(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
@@ -431,7 +511,7 @@ def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
     user.click("checkPolygons")
     wait_until(lambda: part(user)._task is None)
     (entry,) = entries(user)
-    assert entry == "1: Forest, taken for Water"
+    assert entry == "!1: Forest, taken for Water"
     assert user.find("nextNotice").text() == "1 of 12 polygons deserve a look, the most suspicious first."
     assert layer("checked").featureCount() == 12
     suspect = min(layer("checked").getFeatures(), key=lambda feature: feature["suspicion"])

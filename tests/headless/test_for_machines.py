@@ -138,3 +138,16 @@ def test_a_file_of_arguments_says_what_is_typed(folder: Path) -> None:
         with pytest.raises(FreeNetError) as caught:
             expanded(arguments)
         assert str(caught.value) == sentence
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_what_is_said_finds_no_room_on_a_disk(folder: Path) -> None:
+    """Results that nobody can read end the command with a sentence; a log and progress are done without."""
+    (folder / "full.log").symlink_to("/dev/full")
+    arguments = ["classify", "a.tif", "--model", "my model.safetensors", "--output-folder", "."]
+    with Path("/dev/full").open("wb") as full:
+        for said, options, status in ((full, ["--json"], 1), (subprocess.PIPE, ["--log-file", "full.log"], 0)):
+            command = [sys.executable, "-c", CLASSIFY, *arguments, *options]
+            ended = subprocess.run(command, env=environment(), stdout=said, stderr=subprocess.PIPE, check=False)
+            assert ended.returncode == status and b"Traceback" not in ended.stderr, ended.stderr
+            assert b"cannot be written" in ended.stderr and b"No space left on device" in ended.stderr

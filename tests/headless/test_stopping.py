@@ -155,3 +155,24 @@ def test_cleaning_up_is_not_stopped_by_a_second_signal() -> None:
         stop.hear(signal.SIGINT)
     stop.hear(signal.SIGTERM)
     assert stop.status == 130
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_a_terminal_that_was_closed_ends_the_command_in_order_or_leaves_it_in_the_background() -> None:
+    seen, shown = os.openpty()
+    os.close(seen)
+    closing = (
+        "import os, signal, time; from freenet_qgis.headless.stopping import stoppable\n"
+        "with stoppable() as stop: os.kill(os.getpid(), signal.SIGHUP); time.sleep(9)\n"
+        "raise SystemExit(stop.status)"
+    )
+    going_on = (
+        "from freenet_qgis.headless.terminal import safe_streams\n"
+        "with safe_streams() as errors: errors.write('Done.'); errors.flush()"
+    )
+    with os.fdopen(shown, "wb") as terminal:
+        ended = [
+            subprocess.run([sys.executable, "-c", code], env=environment(), stderr=terminal, check=False).returncode
+            for code in (closing, going_on)
+        ]
+    assert ended == [129, 0]

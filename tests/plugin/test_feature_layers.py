@@ -169,7 +169,7 @@ def test_suspects_are_drawn_in_red_with_what_they_are_taken_for(checked: tuple[Q
     assert isinstance(layer.renderer(), QgsRuleBasedRenderer)
     features = list(layer.getFeatures())
     assert (drawn(layer, features[0]), drawn(layer, features[-1])) == ("#e31a1c", "#33a02c")
-    assert label(layer, features[0]) == f"1: {TRUE}?"
+    assert label(layer, features[0]) == f"!1: {TRUE}?"
     assert layer.labeling().settings().isExpression
 
 

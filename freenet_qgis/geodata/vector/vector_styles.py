@@ -14,15 +14,28 @@ _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 {renderer}
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="{label}" isExpression="1" fontSize="10" fontWeight="75" textColor="0,0,0,255">
+   <text-style fieldName="{label}" isExpression="1" fontSize="10" fontWeight="75" textColor="{text_color}">
     <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255"/>
    </text-style>
    <placement placement="{placement}" dist="1.5"/>
-   <rendering obstacle="1" displayAll="1"/>
+   <rendering obstacle="1" displayAll="0"/>
+   <dd_properties>
+    <Option type="Map">
+     <Option name="properties" type="Map">
+      <Option name="Priority" type="Map">
+       <Option name="active" type="bool" value="true"/>
+       <Option name="expression" type="QString" value="max(0, 10 - &quot;{rank}&quot;)"/>
+       <Option name="type" type="int" value="3"/>
+      </Option>
+     </Option>
+    </Option>
+   </dd_properties>
   </settings>
  </labeling>
 </qgis>
 """
+
+_BLACK, _RED = "0,0,0,255", "160,0,0,255"  # of letters
 
 _UNLABELLED = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology" labelsEnabled="0">
@@ -74,7 +87,7 @@ _MARKER = """   <symbol type="marker" name="0" alpha="1" clip_to_extent="1">
     <layer class="SimpleMarker" enabled="1" pass="0" locked="0">
      <Option type="Map">
       <Option type="QString" name="name" value="diamond"/>
-      <Option type="QString" name="color" value="255,127,0,255"/>
+      <Option type="QString" name="color" value="255,255,255,255"/>
       <Option type="QString" name="outline_color" value="0,0,0,255"/>
       <Option type="QString" name="size" value="4"/>
      </Option>
@@ -114,27 +127,31 @@ _OUTLINES = {
 _PLACEMENT = {"polygons": 1, "lines": 2, "points": 0}  # of labels: over, along, around
 
 
-def numbered_points(label: str) -> str:
-    """Points with a label.
+def numbered_points(label: str, rank: str) -> str:
+    """Points with a label; where labels would collide, the lower rank has none.
 
     Args:
         label: A QGIS expression.
+        rank: The field with the ranks, of which 1 is the highest.
     """
-    return _QML.format(renderer=_SINGLE.format(symbols=_MARKER), label=_quoted(label), placement=0)
+    renderer = _SINGLE.format(symbols=_MARKER)
+    return _QML.format(renderer=renderer, label=_quoted(label), placement=0, text_color=_BLACK, rank=rank)
 
 
-def outlined(kind: str, rules: list[tuple[str, str, str]], label: str) -> str:
-    """Polygons as outlines, lines or points.
+def outlined(kind: str, rules: list[tuple[str, str, str]], label: str, rank: str) -> str:
+    """Polygons as outlines, lines or points; where labels would collide, the lower rank has none.
 
     Args:
         kind: Which of them.
         rules: QGIS expression, colour (red, green, blue, opacity; each 0 to 255) and name in the legend.
         label: A QGIS expression.
+        rank: The field with the ranks, of which 1 is the highest.
     """
     entries = (_RULE.format(number=n, filter=_quoted(one[0]), label=_quoted(one[2])) for n, one in enumerate(rules))
     symbols = (_OUTLINES[kind].format(number=number, color=color) for number, (_, color, _) in enumerate(rules))
     renderer = _RULES.format(rules="\n".join(entries), symbols="\n".join(symbols))
-    return _QML.format(renderer=renderer, label=_quoted(label), placement=_PLACEMENT[kind])
+    place = _PLACEMENT[kind]
+    return _QML.format(renderer=renderer, label=_quoted(label), placement=place, text_color=_RED, rank=rank)
 
 
 class Fill(NamedTuple):

@@ -15,11 +15,14 @@ from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt import sip
 
 from ...classes import palette
+from ...classes.field import BEFORE_MERGING
 from ...classes.values import Value, class_value, key
 from ...contract.job import MAX_CLASSES, ClassInfo
 from ...errors import FreeNetError
 from ...layers import legend
 from ...text.i18n import tr
+from .attributes import give
+from .merged import look, merged_features, remember
 from .style import Classes, StyleChange, restyle, show_style
 
 NAMES = "freenet/names"  # property of a layer: the field that repeats the name of the class
@@ -45,13 +48,15 @@ class ClassEditor:
         for old, info in classes.items():  # the renamed class stays where it was in the list
             changed.update(renamed if old == value else {old: info})
         with self._one_edit(layer, tr("Rename class")):
+            if name in classes and name != value:
+                remember(layer, field, classes, [value])
             _give(layer, field, {key(value)}, name)
             restyle(layer, field, changed)
 
     def merge(
         self, layer: QgsVectorLayer, field: str, classes: Classes, values: Collection[Value], into: Value
     ) -> None:
-        """Make polygons of some classes those of another.
+        """Make polygons of some classes those of another; the layer keeps what they were, see `merged`.
 
         Raises:
             FreeNetError: If the layer cannot be edited.
@@ -59,10 +64,27 @@ class ClassEditor:
         kept = {value: info for value, info in classes.items() if value == into or value not in values}
         names = layer.customProperty(NAMES)
         with self._one_edit(layer, tr("Merge classes")):
+            remember(layer, field, classes, [value for value in values if value != into])
             if names in layer.fields().names():
                 _give(layer, field, {key(value) for value in values}, classes[into].name, names)
             _give(layer, field, {key(value) for value in values if value != into}, into)
             restyle(layer, field, kept)
+
+    def take_out(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, original: Value) -> None:
+        """Make those polygons of a class that were another one before a merge that class again.
+
+        Raises:
+            FreeNetError: If the layer cannot be edited.
+        """
+        color = next(palette.colors(taken=[info.color for info in classes.values()]))
+        info = classes.get(original) or look(layer, field, original, len(classes) + 1, color)
+        found, names = merged_features(layer, field, value, original), layer.customProperty(NAMES)
+        given = {field: original, BEFORE_MERGING: None, **({names: info.name} if names else {})}
+        with self._one_edit(layer, tr("Undo merging")):
+            for name, index in ((name, layer.fields().lookupField(name)) for name in given):
+                for feature_id in found if index >= 0 else ():
+                    give(layer, feature_id, index, given[name])
+            restyle(layer, field, {**classes, original: info})
 
     def recolour(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, color: str) -> None:
         """Show a class in another colour."""
@@ -125,8 +147,8 @@ def _give(layer: QgsVectorLayer, field: str, keys: Collection[str], value: Value
     found = [(feature.id(), feature.attribute(index)) for feature in layer.getFeatures(request)]
     for feature_id, stored in found:
         old = class_value(legend.without_null(stored))
-        if old is not None and key(old) in keys and not layer.changeAttributeValue(feature_id, target, value):
-            raise FreeNetError(tr("'{}' does not take the class '{}'.").format(layer.name(), value))
+        if old is not None and key(old) in keys:
+            give(layer, feature_id, target, value)
 
 
 def _called(info: ClassInfo, name: str) -> ClassInfo:

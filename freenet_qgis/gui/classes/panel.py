@@ -11,7 +11,7 @@ from qgis.gui import QgsColorDialog
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...classes.field import has_own_values
 from ...classes.names import alike
@@ -21,12 +21,13 @@ from ...errors import FreeNetError
 from ...text.i18n import tr
 from ...text.unit_words import counted
 from ..widgets.action import new_action
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice
 from .counts import CountRequest, Counts
 from .edits import ClassEditor
 from .feature_form import FeatureFormButton
 from .left_out import leave_out, left_out
+from .merge_menu import MergeMenu
 from .model import NAME, ClassModel
 from .patch_counts import PatchRequest
 from .rows import ClassRow, class_rows, patch_rows
@@ -41,11 +42,13 @@ class ClassPanel(QWidget):
         changed: Other classes, counts or ticks than before.
         chosen: Another class is current; its value, None for none.
         spectra_wanted: The user wants to see the spectra of the classes.
+        check_wanted: Which training data may carry a wrong label?
     """
 
     changed = pyqtSignal()
     chosen = pyqtSignal(object)
     spectra_wanted = pyqtSignal()
+    check_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -59,6 +62,13 @@ class ClassPanel(QWidget):
         self._view = ClassView(self._model)
         self._notice = Notice("classNotice")
         self._merge_alike = self._merge_alike_button()
+        self._check = _labelled_button("/algorithms/mAlgorithmCheckGeometry.svg", tr("Check"))
+        self._check.clicked.connect(lambda: self.check_wanted.emit())
+        self._spectra = _labelled_button("/histogram.svg", tr("Spectra"))
+        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
+        describe(self._spectra, "spectra", tr("Spectra"), help_text)
+        self._spectra.clicked.connect(lambda: self.spectra_wanted.emit())
+        self.offer_check("")
         self._form = FeatureFormButton()
         self._make_actions()
         self._lay_out()
@@ -82,6 +92,7 @@ class ClassPanel(QWidget):
         for button in self._editing:
             button.setVisible(not self._is_of_raster)
         self._form.follow(self._layer)
+        self._merge.follow(self._layer, self._field)
         self._watch.watch(what)
         self.setVisible(what is not None)
         self._refresh()
@@ -99,9 +110,21 @@ class ClassPanel(QWidget):
         """Whether a class that trains has polygons and none of the raster's pixels."""
         return any(row.polygons and row.trains and row.is_exact and row.pixels == 0 for row in self.rows())
 
+    def unclassed(self) -> str:
+        """What is wrong with features without a class, with which nothing can be trained; empty for none."""
+        return "" if self._layer is None or self._watch.problem else _about(self._watch.counts)
+
     def choose_first(self) -> None:
         """Make the first class current, the one that polygons are drawn of."""
         self._view.setCurrentIndex(self._model.index(0, NAME))
+
+    def offer_check(self, obstacle: str) -> None:
+        """Let the training data be checked, or say why that cannot be; empty if it can."""
+        self._check.setEnabled(not obstacle)
+        help_text = tr(
+            "Show which training data may carry a wrong label, before or after training, on the page Result."
+        )
+        describe(self._check, "checkTraining", tr("Check training data"), obstacle or help_text)
 
     def is_counting(self) -> bool:
         """Whether better counts are on their way."""
@@ -128,9 +151,9 @@ class ClassPanel(QWidget):
             tr("Remove classes without training data"),
             self._remove_classes,
         )
-        self._merge = QMenu(tr("Merge into"), self)
-        self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
-        self._merge.aboutToShow.connect(self._offer_targets)
+        self._merge = MergeMenu(self._model, self._view, self)
+        self._merge.merge_wanted.connect(self._merge_into)
+        self._merge.take_out_wanted.connect(lambda *values: self._edit(self._editor.take_out, *values))
         rename = self._rename_action = new_action(
             self, "renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name
         )
@@ -150,7 +173,8 @@ class ClassPanel(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self._form)
         buttons.addStretch()
-        buttons.addWidget(self._spectra_button())
+        buttons.addWidget(self._check)
+        buttons.addWidget(self._spectra)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -165,24 +189,17 @@ class ClassPanel(QWidget):
             self._remove: tr("Take the selected classes out of the list, as far as they have no training data."),
             self._recolour: tr("Change the colour of the selected class, in the layer's style."),
         }.get(
-            action, tr("Make the training data of the selected classes those of another class. Can be undone in QGIS.")
+            action,
+            tr(
+                "Make the training data of the selected classes those of another class. The layer keeps what they "
+                "were: this menu takes them apart again."
+            ),
         )
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAutoRaise(True)
         describe(button, f"{action.objectName() or 'mergeClasses'}Button", action.text(), help_text)
         action.setToolTip(button.toolTip())
-        return button
-
-    def _spectra_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(QgsApplication.getThemeIcon("/histogram.svg"))
-        button.setText(tr("Spectra"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAutoRaise(True)
-        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
-        describe(button, "spectra", tr("Spectra"), help_text)
-        button.clicked.connect(lambda: self.spectra_wanted.emit())
         return button
 
     def _merge_alike_button(self) -> QPushButton:
@@ -232,8 +249,14 @@ class ClassPanel(QWidget):
         self._model.show_rows(rows)
         view.doItemsLayout()  # the bar knows the new rows
         bar.setValue(scrolled)
-        if not self._view.currentIndex().isValid() and current in [row.value for row in rows]:
-            self._view.setCurrentIndex(self._model.index([row.value for row in rows].index(current), NAME))
+        if not self._view.currentIndex().isValid() and current is not None:
+            self._make_current(current)
+
+    def _make_current(self, value: Value) -> None:
+        """Let this class be current, where it is there."""
+        values = [row.value for row in self.rows()]
+        if value in values:
+            self._view.setCurrentIndex(self._model.index(values.index(value), NAME))
 
     def _offer(self) -> None:
         """Enable what can be done with the selected classes."""
@@ -244,7 +267,7 @@ class ClassPanel(QWidget):
         self._add.setEnabled(not self._is_of_raster)
         self._recolour.setEnabled(len(selected) == 1)
         self._remove.setEnabled(any(not row.polygons for row in selected))
-        self._merge_button.setEnabled(bool(selected) and len(self.rows()) > 1)
+        self._merge_button.setEnabled(not self._is_of_raster and self._merge.has_something())
         self._merge.menuAction().setEnabled(self._merge_button.isEnabled())
 
     def _on_current(self) -> None:
@@ -299,20 +322,11 @@ class ClassPanel(QWidget):
     def _merge_classes_alike(self) -> None:
         pair = _alike(self.rows())
         if pair:
-            self._edit(self._editor.merge, {row.value for row in pair}, pair[0].value)
+            self._merge_into([row.value for row in pair], pair[0].value)
 
-    def _offer_targets(self) -> None:
-        """Fill the menu of classes to merge into."""
-        self._merge.clear()
-        selected = [self.rows()[row].value for row in self._view.rows()]
-        for row, shown in enumerate(self.rows()):
-            if [shown.value] != selected:
-                icon = self._model.data(self._model.index(row, NAME), Qt.ItemDataRole.DecorationRole)
-                action = self._merge.addAction(icon, shown.info.name.replace("&", "&&"))
-                action.setToolTip(tip(shown.info.name))
-                action.triggered.connect(
-                    lambda _, into=shown.value: self._edit(self._editor.merge, set(selected) | {into}, into)
-                )
+    def _merge_into(self, selected: Sequence[Value], into: Value) -> None:
+        self._edit(self._editor.merge, {*selected, into}, into)
+        self._make_current(into)  # what is drawn next has a class that is still there
 
     def _recolour_row(self, row: int) -> None:
         """Let the user choose a colour, in a window that blocks nothing; those of a raster are as they are."""
@@ -331,6 +345,15 @@ class ClassPanel(QWidget):
         """Recolour a class, unless another layer is shown by now or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)
+
+
+def _labelled_button(icon: str, text: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+    return button
 
 
 def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:

@@ -23,15 +23,15 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     classes = [row for row in form.classes.rows() if row.polygons and row.trains and row.pixels != 0]
     raster = form.layers.raster_layer()
     is_drawn = not problem and len(classes) >= 2
-    more = ""
-    hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
+    more, unclassed = "", form.classes.unclassed()
+    hint = problem or (tr("A training is running.") if is_running else unclassed or tr("Press the button below."))
     if raster is not None and form.layers.class_layer() is not None and not is_drawn:
         hint = tr("Choose training data with at least two classes on '{}'.").format(raster.name())
     elif raster is not None and not problem and not is_drawn:
         hint = tr("Draw polygons or points of at least two classes on '{}'.").format(shortened(raster.name(), LETTERS))
         more = tr("Two or more of each, in different places, let the accuracy be measured.")
     has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None
-    done = raster is not None, is_drawn, is_mapped
+    done = raster is not None, is_drawn and not unclassed, is_mapped
     form.guide.show_steps(done, hint, more, has_layer=has_layer)
     is_missing = bool(problem) or (not is_drawn and not form.classes.is_counting())
     chosen = form.layers.ids()

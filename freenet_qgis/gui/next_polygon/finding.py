@@ -40,6 +40,7 @@ from ..widgets.busy import busy
 from ..widgets.qgis_window import canvas_of
 from . import spots, suggesting
 from .panel import NextPanel
+from .spots_on_map import SpotsOnMap
 
 Found = TypeVar("Found", workflow.Result, workflow.Suggested)
 
@@ -66,6 +67,7 @@ class NextPolygon(QObject):
         self._stopper: Optional[QPushButton] = None  # the button that began what is going on, and stops it
         self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
         self._is_training = False
+        self._is_wanted = False  # by somebody who has not trained yet
         self._is_of_model = False  # what is listed: places where the last model hesitates
         self._judged: object = None  # the model that is or was read
         self._reader = CardReader(self)
@@ -73,7 +75,9 @@ class NextPolygon(QObject):
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
         self.panel.stop_wanted.connect(self._stop)
-        self.panel.spot_chosen.connect(lambda spot: spots.go_to(spot, canvas_of(iface)))
+        self._on_map = SpotsOnMap(canvas_of(iface), self)
+        self._on_map.picked.connect(self._mark)
+        self.panel.spot_chosen.connect(self._go_to)
         self.panel.going_on.connect(self._go_on)
         form.options.start.changed.connect(self.refresh)
         self._chosen = self._layer_ids()
@@ -86,6 +90,14 @@ class NextPolygon(QObject):
         if self._task is not None:
             self._task.forget()
             self._task = None
+        self._on_map.unload()
+
+    def check_training(self) -> None:
+        """Check the training data, for whoever has not trained yet as well; the panel shows how far that is."""
+        self._is_wanted = True
+        self.refresh()
+        if self._task is None:  # else the button would stop it
+            self.panel.check.click()
 
     def take_up(self, run: RunRecord) -> None:
         """Put a run that has ended well into the list of the project, and go on with its model where that is wanted."""
@@ -117,7 +129,8 @@ class NextPolygon(QObject):
     def refresh(self) -> None:
         """Enable what can be done now, and say why the rest cannot."""
         missing, model = self._form.layers.problem(), self._model()
-        self.panel.setVisible(not missing and (model is not None or settings.load().has_trained))
+        is_known = model is not None or self._is_wanted or settings.load().has_trained
+        self.panel.setVisible(not missing and is_known)
         busy_with = tr("A training is running.") if self._is_training else ""
         no_model = "" if model else tr("Train first: the model tells where it hesitates.")
         no_suggestions, no_check = busy_with or missing or no_model, busy_with or missing
@@ -128,6 +141,7 @@ class NextPolygon(QObject):
         no_going_on, layer = missing or self._no_going_on(model), self._form.layers.raster_layer()
         names = (model.stem, layer.name()) if model else ("", "")
         self.panel.offer(no_suggestions, no_check, no_going_on, *names)
+        self._form.classes.offer_check(no_check)
         self.panel.go_on.blockSignals(True)
         self.panel.go_on.setChecked(model is not None and self._form.options.start.path() == model)
         self.panel.go_on.blockSignals(False)
@@ -203,7 +217,8 @@ class NextPolygon(QObject):
             self.panel.list_spots(found)
             self._is_of_model = True
             if found:
-                add_features(features, tr("Where to draw next: {}").format(place.raster_name), "suggestions")
+                name = tr("Where to draw next: {}").format(place.raster_name)
+                self._on_map.follow(found, add_features(features, name, "suggestions"), "rank")
             else:
                 self.panel.say(tr("There is no room for new training data away from what there is."))
 
@@ -225,7 +240,8 @@ class NextPolygon(QObject):
             kind = result.report.feature_kind
             found = spots.suspicious(checked, result.polygons, kind, crs, size)
             self.panel.list_spots(found)
-            add_features(features, tr("Checked training data: {}").format(place.raster_name), "checked")
+            name = tr("Checked training data: {}").format(place.raster_name)
+            self._on_map.follow(found, add_features(features, name, "checked"), "suspicion")
             self.panel.say(_about_check(checked, len(found), len(result.polygons), kind))
 
         title = tr("FreeNet: check the training data on {}").format(request.scene.raster.name)
@@ -243,7 +259,7 @@ class NextPolygon(QObject):
         place = MapPlace(self._form.layers.chosen().raster)
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
         self._task.progressChanged.connect(self._on_progress)
-        self.panel.list_spots([])
+        self._unlist()
         self.panel.head(owner)
         self.panel.show_progress(button)
         QgsApplication.taskManager().addTask(self._task)
@@ -288,9 +304,21 @@ class NextPolygon(QObject):
         self._stop()
         self._forget()
 
+    def _go_to(self, spot: spots.Spot) -> None:
+        self._on_map.select(spot)
+        spots.go_to(spot, canvas_of(self._iface))
+
+    def _mark(self, row: int, spot: spots.Spot) -> None:
+        self.panel.mark(row)
+        self._on_map.select(spot)
+
+    def _unlist(self) -> None:
+        self.panel.list_spots([])
+        self._on_map.follow([])
+
     def _forget(self) -> None:
         self._is_of_model = False
-        self.panel.list_spots([])
+        self._unlist()
         self.panel.say("")
         self.panel.head("")
 

@@ -142,6 +142,12 @@ class NextPanel(QWidget):
             widget.setVisible(bool(spots))
         self._list.updateGeometry()
 
+    def mark(self, row: int) -> None:
+        """Make a place current that the user looks at already."""
+        self._list.blockSignals(True)  # else the canvas would move away from under the mouse
+        self._list.setCurrentRow(row)
+        self._list.blockSignals(False)
+
     def show_next(self) -> None:
         """Go to the place after the current one; after the last comes the first."""
         row = (self._list.currentRow() + 1) % len(self._spots)

@@ -16,7 +16,7 @@ from ...request import Shape
 from ...text.figures import percent
 from ...text.i18n import number, tr
 from ...text.unit_words import title_of_one
-from ...workflow.feature_layers import DOUBTFUL
+from ...workflow.feature_layers import DOUBTFUL, SUSPECT
 
 AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surroundings tell what it is
 
@@ -26,6 +26,7 @@ class Spot:
     """A place worth a look.
 
     Attributes:
+        rank: Its number in list and layer, 1 for the most worthwhile.
         title: In a line of a list.
         about: What there is to know about it.
         geometry: A point, line or polygon.
@@ -33,6 +34,7 @@ class Spot:
         margin: What is to be seen around it, map units.
     """
 
+    rank: int
     title: str
     about: str
     geometry: QgsGeometry
@@ -46,7 +48,7 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
     for rank, one in enumerate(suggestions, start=1):
         if one.kind == "unlike":
             title, about = _unlike(rank, one)
-            spots.append(_at(one, title, about, crs, pixel_size))
+            spots.append(_at(rank, one, title, about, crs, pixel_size))
             continue
         (first, second), (likely, less) = one.classes, (percent(share, 0) for share in one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
@@ -54,7 +56,7 @@ def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSyst
             "Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
             "draw what it is, and train again."
         ).format(first, likely, second, less)
-        spots.append(_at(one, title, about, crs, pixel_size))
+        spots.append(_at(rank, one, title, about, crs, pixel_size))
     return spots
 
 
@@ -68,9 +70,11 @@ def _unlike(rank: int, place: Suggestion) -> tuple[str, str]:
     return title, about
 
 
-def _at(place: Suggestion, title: str, about: str, crs: QgsCoordinateReferenceSystem, pixel_size: float) -> Spot:
+def _at(
+    rank: int, place: Suggestion, title: str, about: str, crs: QgsCoordinateReferenceSystem, pixel_size: float
+) -> Spot:
     geometry = QgsGeometry.fromWkt(f"POINT ({place.x} {place.y})")
-    return Spot(title, about, geometry, crs, AROUND_PX * pixel_size)
+    return Spot(rank, title, about, geometry, crs, AROUND_PX * pixel_size)
 
 
 def suspicious(
@@ -93,17 +97,17 @@ def suspicious(
     for rank, one in enumerate(checked, start=1):
         if one.agreement is None or one.agreement >= DOUBTFUL:
             continue
-        share = percent(one.agreement, 0)
-        title = tr("{}: {}, taken for {}").format(rank, one.label, one.mapped_as)
+        share, mark = percent(one.agreement, 0), f"{SUSPECT}{rank}"
+        title = tr("{}: {}, taken for {}").format(mark, one.label, one.mapped_as)
         if one.mapped_as == one.label:
-            title = tr("{}: {}, in part ({})").format(rank, one.label, share)
+            title = tr("{}: {}, in part ({})").format(mark, one.label, share)
         about = tr(
             "{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
             "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
         ).format(title_of_one(kind), one.feature, one.label, share, one.mapped_as)
         geometry = QgsGeometry()
         geometry.fromWkb(polygons[one.polygon - 1].wkb)
-        spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
+        spots.append(Spot(rank, title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
 
 
