@@ -32,6 +32,7 @@ def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
     written.setCrs(crs_of(written))
     layer = written.materialize(QgsFeatureRequest()) or written
     layer.setName(name)
+    layer.setCrs(written.crs())  # without one the copy is given degrees
     style = QgsMapLayerStyle()
     style.readFromLayer(written)
     style.writeToLayer(layer)
