@@ -89,20 +89,22 @@ class ClassWatch(QObject):
             return
         thread = self._thread = _thread_for(self._what)
         self._threads.add(thread)
-        thread.estimated.connect(lambda: self._on_estimated(thread))
-        thread.finished.connect(lambda: self._on_end(thread))
+        thread.estimated.connect(self._on_estimated)
+        thread.finished.connect(self._on_end)
         thread.start(QThread.Priority.LowPriority)
 
-    def _on_end(self, thread: Thread) -> None:
-        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
-        self._threads.discard(thread)
-        if thread is self._thread:
-            self._thread = None
-            self._take(thread)
+    def _on_end(self) -> None:
+        # Not told which thread: what holds it and is held by it would be deleted wherever Python then collects.
+        for thread in [one for one in self._threads if one.isFinished()]:
+            thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
+            self._threads.discard(thread)
+            if thread is self._thread:
+                self._thread = None
+                self._take(thread)
 
-    def _on_estimated(self, thread: Thread) -> None:
-        if thread is self._thread:
-            self._take(thread)
+    def _on_estimated(self) -> None:
+        if self._thread is not None and self.sender() is self._thread:
+            self._take(self._thread)
 
     def _take(self, thread: Thread) -> None:
         self.counts, self.problem = thread.counts, thread.problem

@@ -101,7 +101,7 @@ class SceneWatch(QObject):
         if scene is not None:
             thread = self._thread = SceneThread(scene)
             self._threads.add(thread)
-            thread.finished.connect(lambda: self._on_end(thread))
+            thread.finished.connect(self._on_end)
             thread.start(QThread.Priority.LowPriority)
 
     def unload(self) -> None:
@@ -116,13 +116,18 @@ class SceneWatch(QObject):
         if thread is not None:
             thread.requestInterruption()
 
-    def _on_end(self, thread: SceneThread) -> None:
-        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
-        self._threads.discard(thread)
-        if thread is self._thread:
-            self._thread = None
-            self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
-            self.empty = thread.empty
-            if thread.log:
-                write_log(thread.log, Qgis.MessageLevel.Critical)
-            self.looked.emit()
+    def _on_end(self) -> None:
+        # Not told which thread: what holds it and is held by it would be deleted wherever Python then collects.
+        for thread in [one for one in self._threads if one.isFinished()]:
+            thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
+            self._threads.discard(thread)
+            if thread is self._thread:
+                self._thread = None
+                self._take(thread)
+
+    def _take(self, thread: SceneThread) -> None:
+        self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
+        self.empty = thread.empty
+        if thread.log:
+            write_log(thread.log, Qgis.MessageLevel.Critical)
+        self.looked.emit()
