@@ -163,6 +163,7 @@ def test_a_terminal_that_was_closed_ends_the_command_in_order_or_leaves_it_in_th
     os.close(seen)
     closing = (
         "import os, signal, time; from freenet_qgis.headless.stopping import stoppable\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # tests that nohup runs inherit that it is ignored
         "with stoppable() as stop: os.kill(os.getpid(), signal.SIGHUP); time.sleep(9)\n"
         "raise SystemExit(stop.status)"
     )
