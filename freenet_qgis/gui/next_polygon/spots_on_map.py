@@ -81,8 +81,8 @@ class SpotsOnMap(QObject):
         return tool is not None and bool(tool.flags() & QgsMapTool.Flag.EditTool)
 
     def _on_selected(self) -> None:
-        layer = self._layer()
-        if layer is None or self.sender() is not layer or self._is_selecting or layer.selectedFeatureCount() != 1:
+        layer, told_by = self._layer(), self.sender()
+        if layer is None or layer != told_by or self._is_selecting or layer.selectedFeatureCount() != 1:
             return
         rank = layer.selectedFeatures()[0][self._field]
         for row, spot in enumerate(self._spots):
