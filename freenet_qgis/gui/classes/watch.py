@@ -7,8 +7,9 @@ from typing import Optional, Union
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
+from ..widgets.last_thread import LastThread
 from .counts import CountRequest, Counts, CountThread
 from .patch_counts import PatchRequest, PatchThread
 
@@ -37,8 +38,8 @@ class ClassWatch(QObject):
         self.problem = ""
         self._what: Optional[Asked] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
-        self._thread: Optional[Thread] = None
-        self._threads: set[Thread] = set()  # those that were overtaken, too, until they end
+        self._last = LastThread(self)
+        self._last.ended.connect(self._take)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -64,47 +65,31 @@ class ClassWatch(QObject):
         self._is_unloaded = True
         self._leave()
         self._what = None
-        for thread in self._threads:
-            thread.wait()
+        self._last.unload()
 
     def is_counting(self) -> bool:
         """Whether better counts are on their way."""
-        return self._thread is not None or self._pause.isActive()
+        return self._last.thread is not None or self._pause.isActive()
 
     def _leave(self) -> None:
         self._pause.stop()
-        self._overtake()
+        self._last.overtake()
         if self._what is not None and not sip.isdeleted(self._what.layer):
             for signal in _edits(self._what.layer):
                 signal.disconnect(self._pause.start)
 
-    def _overtake(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.requestInterruption()
-
     def _count(self) -> None:
-        self._overtake()
+        self._last.overtake()
         if self._what is None or sip.isdeleted(self._what.layer):
             return
-        thread = self._thread = _thread_for(self._what)
-        self._threads.add(thread)
+        thread = _thread_for(self._what)
         thread.estimated.connect(self._on_estimated)
-        thread.finished.connect(self._on_end)
-        thread.start(QThread.Priority.LowPriority)
-
-    def _on_end(self) -> None:
-        # Not told which thread: what holds it and is held by it would be deleted wherever Python then collects.
-        for thread in [one for one in self._threads if one.isFinished()]:
-            thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
-            self._threads.discard(thread)
-            if thread is self._thread:
-                self._thread = None
-                self._take(thread)
+        self._last.start(thread)
 
     def _on_estimated(self) -> None:
-        if self._thread is not None and self.sender() is self._thread:
-            self._take(self._thread)
+        thread = self._last.thread
+        if thread is not None and thread == self.sender():
+            self._take(thread)
 
     def _take(self, thread: Thread) -> None:
         self.counts, self.problem = thread.counts, thread.problem

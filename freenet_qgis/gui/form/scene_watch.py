@@ -15,6 +15,7 @@ from ...geodata.raster.empty_bands import empty_bands
 from ...progress import Canceled
 from ...request import Scene
 from ...text.i18n import tr
+from ..widgets.last_thread import LastThread
 from ..widgets.log import write_log
 
 
@@ -89,41 +90,22 @@ class SceneWatch(QObject):
         self.problem = ""
         self._scene: Optional[Scene] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
-        self._thread: Optional[SceneThread] = None
-        self._threads: set[SceneThread] = set()  # those that were overtaken, too, until they end
+        self._last = LastThread(self)
+        self._last.ended.connect(self._take)
 
     def watch(self, scene: Optional[Scene]) -> None:
         """Look at this raster; None for none."""
         if scene == self._scene or self._is_unloaded:
             return
         self._scene, self.info, self.left_out, self.empty, self.problem = scene, None, [], frozenset(), ""
-        self._overtake()
+        self._last.overtake()
         if scene is not None:
-            thread = self._thread = SceneThread(scene)
-            self._threads.add(thread)
-            thread.finished.connect(self._on_end)
-            thread.start(QThread.Priority.LowPriority)
+            self._last.start(SceneThread(scene))
 
     def unload(self) -> None:
         """Look at nothing any more, and leave no thread behind."""
         self._is_unloaded = True
-        self._overtake()
-        for thread in self._threads:
-            thread.wait()
-
-    def _overtake(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is not None:
-            thread.requestInterruption()
-
-    def _on_end(self) -> None:
-        # Not told which thread: what holds it and is held by it would be deleted wherever Python then collects.
-        for thread in [one for one in self._threads if one.isFinished()]:
-            thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
-            self._threads.discard(thread)
-            if thread is self._thread:
-                self._thread = None
-                self._take(thread)
+        self._last.unload()
 
     def _take(self, thread: SceneThread) -> None:
         self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem

@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from distributed import Client, Future
 
+from .expected_files import SEEN_SECONDS
 from .handing_out import forget, result_of
 from .worker_trial import Trial, are_seen, fault, remove, take_back
 
 PRIORITY = 2  # before anything else
 LONG_SECONDS = 60.0
-SEEN_SECONDS = 5.0  # some file systems of networks take their time to show what another machine has written
 
 
 class TrialOfWorker:

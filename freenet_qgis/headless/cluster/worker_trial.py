@@ -19,13 +19,13 @@ from ...geodata.access.gdal_calls import open_raster, reading
 from ...request import ClassifyRequest, Scene
 from ...workers.interpreter import find_interpreter
 from ...workflow.run_folder import temporary_folder
+from .expected_files import LOOK_SECONDS
 from .shared_scene import is_abandoned
 from .waiting_engines import engine_variables
 from .worker_engines import of_this_worker
 
 LOOKED_AT = 8  # scenes of a batch, for one that can be read here
 BLOCK_PX = 1024  # of a block, along each side: in some formats all of a raster is one
-LOOK_SECONDS = 0.2
 PROBE_BYTES = 2**16  # more than what file systems keep for small files on a full disk
 
 
