@@ -172,7 +172,7 @@ def test_no_text_of_the_dock_takes_a_name_for_html(
     panel.offer(name, name, name, name)
     panel.head(name)
     panel.say(name)
-    panel.list_spots([Spot(name, name, QgsGeometry(), layers[0].crs(), 1.0)])
+    panel.list_spots([Spot(1, name, name, QgsGeometry(), layers[0].crs(), 1.0)])
     user.click("openMatrix")
     QTest.qWait(100)
     said = [text for widget in user.dock.findChildren(QWidget) for text in texts(widget) if "EVIL" in text]
