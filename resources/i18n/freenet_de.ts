@@ -1889,6 +1889,58 @@
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spektren</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
+    </message>
+    <message>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
+    </message>
+    <message>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Trainingsdaten haben.</translation>
+    </message>
+    <message>
+      <source>Add a class to draw training data of.</source>
+      <translation>Eine Klasse hinzufügen, um Trainingsdaten davon zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>Change the colour of the selected class, in the layer's style.</source>
+      <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Trainingsdaten prüfen</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+      <source>Change the colour…</source>
+      <translation>Farbe ändern…</translation>
+    </message>
+    <message>
+      <source>Remove classes without training data</source>
+      <translation>Klassen ohne Trainingsdaten entfernen</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
@@ -1939,6 +1991,18 @@
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald es geschlossen ist: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Klassen zusammenführen, die gleich aussehen</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Zusammenführen zu „{}“</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -2011,70 +2075,6 @@
     <message>
       <source>Save the training layer as</source>
       <translation>Trainingslayer speichern als</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spektren</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
-    </message>
-    <message>
-      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
-      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
-    </message>
-    <message>
-      <source>Check training data</source>
-      <translation>Trainingsdaten prüfen</translation>
-    </message>
-    <message>
-      <source>Add a class</source>
-      <translation>Klasse hinzufügen</translation>
-    </message>
-    <message>
-      <source>Change the colour…</source>
-      <translation>Farbe ändern…</translation>
-    </message>
-    <message>
-      <source>Remove classes without training data</source>
-      <translation>Klassen ohne Trainingsdaten entfernen</translation>
-    </message>
-    <message>
-      <source>Rename</source>
-      <translation>Umbenennen</translation>
-    </message>
-    <message>
-      <source>Add a class to draw training data of.</source>
-      <translation>Eine Klasse hinzufügen, um Trainingsdaten davon zu zeichnen.</translation>
-    </message>
-    <message>
-      <source>Take the selected classes out of the list, as far as they have no training data.</source>
-      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Trainingsdaten haben.</translation>
-    </message>
-    <message>
-      <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
-    </message>
-    <message>
-      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
-      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Klassen zusammenführen, die gleich aussehen</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Zusammenführen zu „{}“</translation>
     </message>
     <message>
       <source>Colour of {}</source>
@@ -2188,6 +2188,14 @@
       <translation>Ein Training läuft.</translation>
     </message>
     <message>
+      <source>Class field</source>
+      <translation>Klassenfeld</translation>
+    </message>
+    <message>
+      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
+      <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
+    </message>
+    <message>
       <source>Choose a raster</source>
       <translation>Raster wählen</translation>
     </message>
@@ -2232,12 +2240,20 @@
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
     </message>
     <message>
-      <source>Training data</source>
-      <translation>Trainingsdaten</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
     </message>
     <message>
-      <source>Class field</source>
-      <translation>Klassenfeld</translation>
+      <source>Set up the image…</source>
+      <translation>Bild einrichten…</translation>
+    </message>
+    <message>
+      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
+      <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
+    </message>
+    <message>
+      <source>Training data</source>
+      <translation>Trainingsdaten</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
@@ -2258,38 +2274,6 @@
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
       <translation>Einige Objekte von „{}“ wählen oder den Haken bei „Nur gewählte Objekte“ entfernen.</translation>
-    </message>
-    <message>
-      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
-    </message>
-    <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
-      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
-    </message>
-    <message>
-      <source>Selected features only</source>
-      <translation>Nur gewählte Objekte</translation>
-    </message>
-    <message>
-      <source>Train on the selected features and ignore the others.</source>
-      <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
-    </message>
-    <message>
-      <source>Set up the image…</source>
-      <translation>Bild einrichten…</translation>
-    </message>
-    <message>
-      <source>Choose the bands to train on, and add further rasters.</source>
-      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
-    </message>
-    <message>
-      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
-    </message>
-    <message>
-      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2451,6 +2435,10 @@
       <translation>Pixel des Rasters oder Meter am Boden.</translation>
     </message>
     <message>
+      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
+      <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2485,6 +2473,14 @@
     <message>
       <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
       <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
+    </message>
+    <message>
+      <source>Selected features only</source>
+      <translation>Nur gewählte Objekte</translation>
+    </message>
+    <message>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
     </message>
     <message>
       <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
@@ -2551,6 +2547,10 @@
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>

@@ -1889,6 +1889,58 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spectres</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
+    </message>
+    <message>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
+    </message>
+    <message>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Add a class to draw training data of.</source>
+      <translation>Ajouter une classe dont dessiner des données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Change the colour of the selected class, in the layer's style.</source>
+      <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Vérifier les données d’entraînement</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+      <source>Change the colour…</source>
+      <translation>Changer la couleur…</translation>
+    </message>
+    <message>
+      <source>Remove classes without training data</source>
+      <translation>Retirer les classes sans données d’entraînement</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Renommer</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1939,6 +1991,18 @@
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Fusionner les classes qui se ressemblent</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Fusionner en « {} »</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -2011,70 +2075,6 @@
     <message>
       <source>Save the training layer as</source>
       <translation>Enregistrer la couche d’entraînement sous</translation>
-    </message>
-    <message>
-      <source>Check</source>
-      <translation>Vérifier</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spectres</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
-    </message>
-    <message>
-      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
-      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
-    </message>
-    <message>
-      <source>Check training data</source>
-      <translation>Vérifier les données d’entraînement</translation>
-    </message>
-    <message>
-      <source>Add a class</source>
-      <translation>Ajouter une classe</translation>
-    </message>
-    <message>
-      <source>Change the colour…</source>
-      <translation>Changer la couleur…</translation>
-    </message>
-    <message>
-      <source>Remove classes without training data</source>
-      <translation>Retirer les classes sans données d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rename</source>
-      <translation>Renommer</translation>
-    </message>
-    <message>
-      <source>Add a class to draw training data of.</source>
-      <translation>Ajouter une classe dont dessiner des données d’entraînement.</translation>
-    </message>
-    <message>
-      <source>Take the selected classes out of the list, as far as they have no training data.</source>
-      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de données d’entraînement.</translation>
-    </message>
-    <message>
-      <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
-    </message>
-    <message>
-      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
-      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Fusionner les classes qui se ressemblent</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Fusionner en « {} »</translation>
     </message>
     <message>
       <source>Colour of {}</source>
@@ -2188,6 +2188,14 @@
       <translation>Un entraînement est en cours.</translation>
     </message>
     <message>
+      <source>Class field</source>
+      <translation>Champ de classe</translation>
+    </message>
+    <message>
+      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
+      <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
+    </message>
+    <message>
       <source>Choose a raster</source>
       <translation>Choisir un raster</translation>
     </message>
@@ -2232,12 +2240,20 @@
       <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
     </message>
     <message>
-      <source>Training data</source>
-      <translation>Données d’entraînement</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
-      <source>Class field</source>
-      <translation>Champ de classe</translation>
+      <source>Set up the image…</source>
+      <translation>Régler l’image…</translation>
+    </message>
+    <message>
+      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
+      <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
+    </message>
+    <message>
+      <source>Training data</source>
+      <translation>Données d’entraînement</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
@@ -2258,38 +2274,6 @@
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
       <translation>Sélectionnez des entités de « {} », ou décochez « Sélection seulement ».</translation>
-    </message>
-    <message>
-      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
-    </message>
-    <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
-      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
-    </message>
-    <message>
-      <source>Selected features only</source>
-      <translation>Sélection seulement</translation>
-    </message>
-    <message>
-      <source>Train on the selected features and ignore the others.</source>
-      <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
-    </message>
-    <message>
-      <source>Set up the image…</source>
-      <translation>Régler l’image…</translation>
-    </message>
-    <message>
-      <source>Choose the bands to train on, and add further rasters.</source>
-      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
-    </message>
-    <message>
-      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
-    </message>
-    <message>
-      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2451,6 +2435,10 @@
       <translation>Pixels du raster, ou mètres au sol.</translation>
     </message>
     <message>
+      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
+      <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2485,6 +2473,14 @@
     <message>
       <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
+    </message>
+    <message>
+      <source>Selected features only</source>
+      <translation>Sélection seulement</translation>
+    </message>
+    <message>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
     </message>
     <message>
       <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
@@ -2551,6 +2547,10 @@
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>
