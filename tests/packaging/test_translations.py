@@ -107,7 +107,7 @@ def test_a_translation_keeps_marks_and_ends_as_its_source(known: dict[str, list[
 
 def test_french_has_its_own_quotes_apostrophes_and_spaces() -> None:
     """A space that no line breaks at stands before a colon, within quotes and before a unit."""
-    amiss = re.compile(r"\w'|'\{| [:;?!»%]|« |[\d}] (Go|Mo|nm|ha|m|s|min)(?![\w’])")
+    amiss = re.compile(r"\w'|'\{| [:;?!»%]|« |[\d}] (Go|Mo|nm|ha|m|s|min)(?![\w\u2019])")
     french = translations.translations(FOLDER / "freenet_fr.ts")
     assert [form for _, form in pairs(french) if amiss.search(form)] == []
 
