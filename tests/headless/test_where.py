@@ -13,8 +13,8 @@ from osgeo import ogr
 
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.headless import where
-from freenet_qgis.headless.options import parse
+from freenet_qgis.headless.inputs import where
+from freenet_qgis.headless.options.command_line import parse
 from freenet_qgis.request import Scene
 
 
