@@ -56,7 +56,7 @@ def activated(
         (p k k, c); None where not asked for.
     """
     weight, offset = (None, None) if norm is None else (norm.weight, norm.offset)
-    a, *more = _Activation.apply(y, bias, weight, offset, norm, context)
+    a, *more = _Activation.apply(y, bias, weight, offset, norm, context, torch.is_grad_enabled())
     pooled = more.pop(0) if context.pools else None
     return a, pooled, more.pop(0) if context.window is not None else None
 
@@ -65,7 +65,7 @@ class _Activation(Function):
     @staticmethod
     def forward(
         ctx: Any, image: Tensor, bias: Tensor, weight: Optional[Tensor], offset: Optional[Tensor],
-        norm: Optional[Norm], context: Context,
+        norm: Optional[Norm], context: Context, learns: bool,
     ) -> tuple[Tensor, ...]:  # fmt: skip
         ops = context.ops
         y = matrix_of(image)
@@ -80,7 +80,7 @@ class _Activation(Function):
 
             measured = norm.statistics(measure).view(2, -1)
             scale, shift = ops.affine(y, measured, bias, weight, offset, norm.eps)
-        outputs = ops.activate(y, scale, shift, context.valid, context.pools)
+        outputs = ops.activate(y, scale, shift, context.valid, context.pools, in_place=not learns)
         if context.window is not None:
             outputs.append(ops.gather(outputs[0], context.window))
         kept = outputs[0] if ops.KEEPS_ACTIVATION else None
@@ -104,4 +104,4 @@ class _Activation(Function):
             ops.scatter_(g, rows, window)  # in place: g is the next convolution's gradient and nobody else's
         norm = None if ctx.eps is None else Normalised(scale, center, measured, bias, weight, ctx.eps)
         found = ops.differentiate(g, pooled, y, a, shift, valid, norm)
-        return from_matrix(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None
+        return from_matrix(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None, None

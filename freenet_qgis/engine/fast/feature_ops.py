@@ -2,13 +2,15 @@
 """What happens to feature maps between the convolutions, in plain torch; fused_feature_ops.py has it in few kernels.
 
 A feature map is a matrix here: one row per pixel, one column per channel, which is how channels-last images lie in
-memory. Sums are in float32 whatever the dtype of the features.
+memory. Sums are in float32 whatever the dtype of the features. A processor takes some rows at a time, so that what is
+computed on the way to a sum stays in its cache: memory is what these passes wait for.
 
 Axes: n pixels, c channels, g groups, p sampled pixels, k window side.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, Optional, Union
 
 import numpy as np
@@ -21,6 +23,7 @@ from ..network.channels_last import from_matrix, matrix_of
 from .decoder_windows import DecoderWindow
 
 KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
+CACHED_VALUES = 2**19  # of a feature map at a time: 2 MB in float32
 
 
 class Valid(NamedTuple):
@@ -70,7 +73,7 @@ class Gradients(NamedTuple):
 def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> tuple[Tensor, Tensor]:
     """Mean and variance of y + bias over pixels and the channels of each group: shape (2, g); channel means of y."""
     center = _mean(y, valid)
-    spread = _mean(_affine(y, torch.ones_like(center), -center).square_(), valid)
+    spread = _mean(y, valid, lambda part: (part - center).square_())
     means = (center + bias).view(groups, -1)
     mean = means.mean(1)
     variance = (spread.view(groups, -1) + (means - mean[:, None]).square()).mean(1)
@@ -91,9 +94,17 @@ def affine(
     return scale, offset + (bias - mean) * scale
 
 
-def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool) -> list[Tensor]:
-    """relu(scale y + shift), shape (n, c), in y's dtype, and its mean over the pixels, shape (c,), where `pools`."""
-    a = _affine(y, torch.ones_like(shift) if scale is None else scale, shift).relu_()
+def activate(
+    y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool, in_place: bool
+) -> list[Tensor]:
+    """relu(scale y + shift), shape (n, c), in y's dtype, and its mean over the pixels, shape (c,), where `pools`.
+
+    `in_place` says that nobody needs y any more.
+    """
+    a = y if in_place else torch.empty_like(y)
+    scale = torch.ones_like(shift) if scale is None else scale
+    for rows in _parts(y):
+        a[rows] = _affine(y[rows], scale, shift).relu_()
     return [a, _mean(a, valid)] if pools else [a]
 
 
@@ -113,32 +124,46 @@ def differentiate(
         norm: The normalisation; None where there was none.
     """
     count = len(y) if valid is None else valid.total
-    mask = None if valid is None else valid.mask.to(y.dtype)
-    if pooled is not None:
-        share = (pooled / count).to(g.dtype)
-        g = g + share if mask is None else torch.addcmul(g, mask, share)
-    z = torch.ops.aten.threshold_backward(g, a, 0)
+    mask = None if valid is None else valid.mask
+    share = None if pooled is None else pooled / count
+    z = torch.empty_like(y)
+    for rows in _parts(y):
+        of_activation = g[rows] if share is None else _plus(g[rows], share, None if mask is None else mask[rows])
+        torch.ops.aten.threshold_backward.grad_input(of_activation, a[rows], 0, grad_input=z[rows])
     return Gradients(z, _sum(z), None, None) if norm is None else _through_norm(z, y, count, mask, norm)
+
+
+def _plus(g: Tensor, share: Tensor, mask: Optional[Tensor]) -> Tensor:
+    """A gradient, shape (n, c), and what each pixel that counts has of that of the mean, in its dtype."""
+    share = share.to(g.dtype)
+    return g + share if mask is None else torch.addcmul(g, mask.to(g.dtype), share)
 
 
 def _through_norm(
     z: Tensor, y: Tensor, count: Union[int, Tensor], mask: Optional[Tensor], norm: Normalised
 ) -> Gradients:
-    """Back through a normalisation, from the gradient of what it gave, shape (n, c)."""
+    """Back through a normalisation, from the gradient of what it gave, shape (n, c), which is overwritten."""
     scale, center, measured, bias, weight, eps = norm
     groups = measured.shape[1]
-    total = _sum(z)
     mean, inverse = _by_channel(measured, len(bias), eps)
-    normalised = _affine(y, inverse, (bias - mean) * inverse)
-    weighted = _sum(z * normalised)
+    shift = mean - bias
+    total, weighted = torch.zeros_like(scale), torch.zeros_like(scale)
+    for rows in _parts(y):
+        of_norm = _accurate(z[rows])
+        total += of_norm.sum(0)
+        weighted += (_accurate(y[rows]) - shift).mul_(of_norm).sum(0)
+    weighted *= inverse
     size = count * (len(bias) // groups)
     both = torch.stack((weight * total, weight * weighted)).view(2, groups, -1).sum(2) / size
     of_mean, of_spread = -inverse * _spread(both, len(bias))
-    of_bias = scale * total + count * (of_mean + of_spread * (center + bias - mean) * inverse)
-    of_statistics = _affine(normalised, of_spread, of_mean)
-    if mask is not None:
-        of_statistics *= mask
-    return Gradients(of_statistics.add_(_affine(z, scale, torch.zeros_like(scale))), of_bias, weighted, total)
+    of_bias = scale * total + count * (of_mean + of_spread * (center - shift) * inverse)
+    slope = of_spread * inverse
+    for rows in _parts(y):
+        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - shift, slope)
+        if mask is not None:
+            of_statistics *= mask[rows]
+        z[rows] = of_statistics.addcmul_(_accurate(z[rows]), scale)
+    return Gradients(z, of_bias, weighted, total)
 
 
 def gather(a: Tensor, window: DecoderWindow) -> Tensor:
@@ -238,15 +263,27 @@ def _affine(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
     return torch.batch_norm(x, scale, shift, zeros, ones, False, 0.0, 0.0, False)
 
 
-def _mean(x: Tensor, valid: Optional[Valid]) -> Tensor:
-    """Mean over the valid pixels, at least float32, shape (c,)."""
-    if valid is None:
-        return _sum(x) / len(x)
-    return _sum(x * valid.mask.to(x.dtype)) / valid.total
+def _mean(x: Tensor, valid: Optional[Valid], of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
+    """Mean over the valid pixels of what is found of them, shape (c,); `of` is given at least float32."""
+    total = torch.zeros(x.shape[1], dtype=at_least_float32(x.dtype), device=x.device)
+    for rows in _parts(x):
+        part = of(_accurate(x[rows]))
+        total += (part if valid is None else part * valid.mask[rows]).sum(0)
+    return total / (len(x) if valid is None else valid.total)
 
 
 def _sum(x: Tensor) -> Tensor:
-    return x.sum(0, dtype=at_least_float32(x.dtype))
+    return _mean(x, None) * len(x)
+
+
+def _parts(x: Tensor) -> list[slice]:
+    """The rows that are taken at a time."""
+    step = max(1, CACHED_VALUES // x.shape[1]) if x.device.type == "cpu" else max(1, len(x))
+    return [slice(start, start + step) for start in range(0, len(x), step)]
+
+
+def _accurate(x: Tensor) -> Tensor:
+    return x.to(at_least_float32(x.dtype))
 
 
 def at_least_float32(dtype: torch.dtype) -> torch.dtype:

@@ -57,7 +57,10 @@ def affine(
     return scale, shift
 
 
-def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool) -> list[Tensor]:
+def activate(
+    y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool,
+    in_place: bool,  # noqa: ARG001 - a graphics card has nothing to fetch anew for an output of its own
+) -> list[Tensor]:  # fmt: skip
     """See `feature_ops.activate`."""
     (n, c), (mask, count) = y.shape, _parts(valid)
     a, partial = torch.empty_like(y), _partial(y, 1) if pools else None
