@@ -62,7 +62,7 @@ class Need:
 
 
 NeedTable = dict[tuple[str, torch.dtype], Need]
-CPU_TRAINING, CPU_PREDICTION = Need(8.0, 5.5, 0.0, 120), Need(2.4, 1.0, 0.0, 40)
+CPU_TRAINING, CPU_PREDICTION = Need(5.0, 4.3, 0.0, 120), Need(2.3, 0.4, 0.0, 40)
 TRAINING: NeedTable = {
     ("cuda", torch.bfloat16): Need(7.0, 0.0, 3.0, 180),
     ("cuda", torch.float32): Need(9.0, 0.0, 3.0, 120),
