@@ -13,10 +13,12 @@ from distributed import Client, Future, Scheduler, Variable
 from ... import paths
 from ...errors import FreeNetError
 from ...text.listing import first_lines
+from ...workflow import Outcome
 from ..progress import TerminalProgress
 from .demand import Demand
+from .failures import MOST
 from .trials import TrialOfWorker
-from .worker_trial import Trial
+from .worker_trial import Trial, remove_forgotten
 
 MOST_TOLD = 10  # workers that are left out, in an error
 OURS = __name__.partition(".")[0]
@@ -39,6 +41,7 @@ class TrustedWorkers:
         self, client: Client, trial: Trial, progress: TerminalProgress, patience_s: Optional[float], names: str
     ) -> None:
         self._client, self._trial, self._progress, self._patience_s = client, trial, progress, patience_s
+        remove_forgotten(trial.folders)
         self._list = Variable(names, client)
         self._listed: dict[str, list[str]] = {}
         self._demand = Demand(client)
@@ -94,6 +97,15 @@ class TrustedWorkers:
         if worker in self._trusted:
             self._trusted.remove(worker)
             self._try(worker)
+
+    def blame(self, worker: str, answer: Outcome) -> None:
+        """See `handing_out.Workers`; it is left out, though it may pass another trial."""
+        trial = self._trials.pop(worker, None)
+        if trial:
+            trial.end()
+        if trial or worker in self._trusted:
+            self._trusted.discard(worker)
+            self._leave_out(worker, f"It failed at {MOST} scenes in a row that others then did: {answer.problem}")
 
     def want(self, errands: int) -> None:
         """See `handing_out.Workers`."""

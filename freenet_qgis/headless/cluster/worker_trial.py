@@ -14,7 +14,7 @@ from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
 from ...files.digest import sha256_of
 from ...files.file_writing import reported_writing
-from ...files.regular_files import create_anew
+from ...files.regular_files import create_anew, is_own
 from ...geodata.access.gdal_calls import open_raster, reading
 from ...request import ClassifyRequest, Scene
 from ...workers.interpreter import find_interpreter
@@ -26,6 +26,8 @@ from .worker_engines import of_this_worker
 
 LOOKED_AT = 8  # scenes of a batch, for one that can be read here
 BLOCK_PX = 1024  # of a block, along each side: in some formats all of a raster is one
+PROBE_ENDING = ".freenet-probe"
+FORGOTTEN_SECONDS = 86_400.0  # a trial takes minutes; clocks of machines may differ by hours
 PROBE_BYTES = 2**16  # more than what file systems keep for small files on a full disk
 
 
@@ -88,6 +90,15 @@ def remove(probes: Sequence[Path]) -> None:
     for path in probes:
         with suppress(OSError):
             path.unlink()
+
+
+def remove_forgotten(folders: Sequence[Path]) -> None:
+    """Take away what a batch that was killed has left to be seen: nobody looks for what is so old."""
+    oldest = time.time() - FORGOTTEN_SECONDS
+    for path in (path for folder in folders for path in folder.glob(f".*{PROBE_ENDING}")):
+        with suppress(OSError):
+            if is_own(path) and path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def are_seen(files: Sequence[Path]) -> bool:
