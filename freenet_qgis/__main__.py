@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Optional
 
+from . import paths
 from .errors import FreeNetError
 from .headless import system_gdal
 from .headless.progress import TerminalProgress
@@ -38,6 +39,9 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
 
 def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
+        if list(sys.argv[1:] if arguments is None else arguments) == ["--version"]:  # who lacks GDAL may be asked for it
+            print(paths.metadata("version"))
+            return 0
         system_gdal.load()
         from .headless import commands, gdal_messages  # late: they need GDAL
         from .headless import options as command_line

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Union
@@ -14,6 +15,7 @@ from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
 from ..files.file_writing import reported_writing
 from ..geodata.results import result_files
+from ..geodata.results.replaced import replaced_by
 from ..request import (
     AssessRequest,
     ClassifyRequest,
@@ -113,13 +115,15 @@ def prepare(options: Namespace, progress: TerminalProgress) -> int:
     request = training.request(options, progress) if options.run == "train" else _of_one_scene(options, progress)
     workflow.prepare(request, options.folder, progress)
     progress.info("Done. Next, here or where the folder is copied to, and then with it here again:")
-    print(engine_command(Path(options.folder.name)), f"freenet publish {quote(str(options.folder))}", sep="\n")
+    then = f"freenet publish {quote(str(options.folder))}{' --overwrite' if replaced_by(request.outputs) else ''}"
+    print(engine_command(Path(options.folder.name)), then, sep="\n")
     return 0
 
 
 def publish(options: Namespace, progress: TerminalProgress) -> int:
     """Write the results of a run folder."""
-    return finish(lambda: workflow.publish(options.folder, progress), progress, figures)
+    run = partial(workflow.publish, options.folder, progress, overwrite=options.overwrite)
+    return finish(run, progress, figures)
 
 
 def _of_one_scene(options: Namespace, progress: TerminalProgress) -> ClassifyRequest:

@@ -24,6 +24,7 @@ from .shared_scene import is_abandoned
 from .waiting_engines import engine_variables
 from .worker_engines import of_this_worker
 
+ATTEMPTS = 2  # Dask itself, on a machine that others keep busy, may fail to connect to its scheduler
 LOOKED_AT = 8  # scenes of a batch, for one that can be read here
 BLOCK_PX = 1024  # of a block, along each side: in some formats all of a raster is one
 PROBE_ENDING = ".freenet-probe"
@@ -69,12 +70,17 @@ def fault(trial: Trial, probe: str) -> str:
         trial: What it has to show.
         probe: The name of a file, which is left in every folder of results for who started the batch to see.
     """
-    try:
-        _show(trial, probe)
-    except Exception as error:  # whatever it is, the worker lacks something, and the batch is to go on without it
-        remove([folder / probe for folder in trial.folders])
-        return str(error) if isinstance(error, FreeNetError) else f"{type(error).__name__}: {error}"
-    return ""
+    found = ""
+    for _ in range(ATTEMPTS):
+        try:
+            _show(trial, probe)
+            return ""
+        except Exception as error:  # whatever it is, the worker lacks something, and the batch is to go on without it
+            remove([folder / probe for folder in trial.folders])
+            if isinstance(error, FreeNetError):
+                return str(error)
+            found = f"{type(error).__name__}: {error}"
+    return found
 
 
 def take_back(probes: Sequence[Path], patience_s: float) -> None:
