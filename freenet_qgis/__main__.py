@@ -39,8 +39,8 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
 
 def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
-        if list(sys.argv[1:] if arguments is None else arguments) == ["--version"]:  # who lacks GDAL may be asked for it
-            print(paths.metadata("version"))
+        if list(sys.argv[1:] if arguments is None else arguments) == ["--version"]:  # also of who lacks GDAL
+            sys.stdout.write(f"{paths.metadata('version')}\n")
             return 0
         system_gdal.load()
         from .headless import commands, gdal_messages  # late: they need GDAL
