@@ -3331,6 +3331,10 @@
       <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Gemessen, während andere Programme arbeiteten.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
@@ -3785,6 +3789,14 @@
     <message>
       <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
       <translation>Gesamtgenauigkeit {} %, mittlere Genauigkeit der Klassen {} %, gemessen an {}.</translation>
+    </message>
+    <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA anderer Verfahren: {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
@@ -4297,10 +4309,6 @@
     <message>
       <source>Ending soon…</source>
       <translation>Endet bald…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>

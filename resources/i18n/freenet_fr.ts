@@ -3331,6 +3331,10 @@
       <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Mesuré pendant que d’autres programmes travaillaient.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
@@ -3785,6 +3789,14 @@
     <message>
       <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
       <translation>Précision globale {} %, précision moyenne des classes {} %, sur {}.</translation>
+    </message>
+    <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA d’autres méthodes : {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
@@ -4297,10 +4309,6 @@
     <message>
       <source>Ending soon…</source>
       <translation>Fin proche…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>
