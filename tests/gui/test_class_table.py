@@ -154,8 +154,13 @@ def test_polygons_without_a_class_are_told(user: DockUser, drawn: QgsVectorLayer
     add_feature(drawn, square(12, 12, 3), None)
     drawn.dataChanged.emit()
     settle(user)
-    wait_until(lambda: user.find("classNotice").text() == "One feature has no class: give it one, or delete it.")
-    assert user.next_step() == "One feature has no class: give it one, or delete it.", "training would be refused"
+    told = "One feature has no class: give it one, or delete it."
+    wait_until(lambda: user.next_step() == told)  # training would be refused
+    assert user.find("classNotice").text() == "", "it is said once"
+    user.dock._is_newcomer = False
+    user.dock._form.guide.shown_for = ()
+    user.dock._show_steps()
+    assert (user.sees("guide"), user.find("classNotice").text()) == (False, told)
 
 
 def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
