@@ -61,6 +61,7 @@ class DrawnClass(QObject):
         if index < 0 or not empty:
             return
         layer.beginEditCommand(tr("Class of what was drawn"))
-        for number in empty:
-            layer.changeAttributeValue(number, index, drawn[number])
-        layer.endEditCommand()
+        if all(layer.changeAttributeValue(number, index, drawn[number]) for number in empty):
+            layer.endEditCommand()
+        else:  # it stays without a class, which the panel tells
+            layer.destroyEditCommand()
