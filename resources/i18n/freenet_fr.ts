@@ -3800,11 +3800,11 @@
     </message>
     <message>
       <source>{} {} %</source>
-      <translation>{} {} %</translation>
+      <translation>{} {} %</translation>
     </message>
     <message>
       <source>OA of others: {}</source>
-      <translation>OA d’autres méthodes : {}</translation>
+      <translation>OA d’autres méthodes : {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
