@@ -1929,6 +1929,10 @@
       <translation>Das Feld wählen, das die Klasse enthält.</translation>
     </message>
     <message>
+      <source>Class of what was drawn</source>
+      <translation>Klasse des Gezeichneten</translation>
+    </message>
+    <message>
       <source>Rename class</source>
       <translation>Klasse umbenennen</translation>
     </message>
@@ -2518,6 +2522,10 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
       <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen.</translation>
+    </message>
+    <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Eine Klasse in der Tabelle anklicken, dann zeichnen. Mindestens zwei Klassen.</translation>
     </message>
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>

@@ -1929,6 +1929,10 @@
       <translation>Choisissez le champ qui contient la classe.</translation>
     </message>
     <message>
+      <source>Class of what was drawn</source>
+      <translation>Classe de ce qui a été dessiné</translation>
+    </message>
+    <message>
       <source>Rename class</source>
       <translation>Renommer la classe</translation>
     </message>
@@ -2518,6 +2522,10 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
       <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Cliquez sur une classe du tableau, puis dessinez-la. Au moins deux classes.</translation>
     </message>
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
