@@ -103,3 +103,16 @@ def test_a_translation_keeps_marks_and_ends_as_its_source(known: dict[str, list[
         for end in (".", "…", ":", "?"):
             assert source.endswith(end) == target.rstrip("\u00a0 ").endswith(end), (source, target)
         assert source.count("&") == target.count("&"), target
+
+
+def test_a_translation_has_the_quotes_apostrophes_and_spaces_of_its_language(
+    language: str, known: dict[str, list[str]]
+) -> None:
+    amiss = [form for _, form in pairs(known) if translations.typeset(language, form) != form]
+    assert amiss == [], "run scripts/translations.py"
+
+
+def test_german_asks_for_nothing_in_two_ways() -> None:
+    """What to do stands in the infinitive, as in QGIS: “Ein anderes Raster wählen.”"""
+    german = translations.translations(FOLDER / "freenet_de.ts")
+    assert [form for _, form in pairs(german) if re.search(r"\b\w+en Sie\b(?! sich)", form)] == []

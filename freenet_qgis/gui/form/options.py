@@ -27,6 +27,9 @@ from .start_model import StartModel
 class OptionInputs(QObject):
     """The rows of the form that say how to train.
 
+    Attributes:
+        part: Says where the map comes from part of the training data; below all rows.
+
     Signals:
         changed: How long a run takes may have changed.
         patches_changed: Others of the patches of a raster of classes are trained on.
@@ -40,7 +43,7 @@ class OptionInputs(QObject):
         self._make_choices(remembered)
         self._make_advanced(remembered)
         self._refit_wanted = remembered.refit
-        self._part = Notice("partOfPolygons")
+        self.part = Notice("partOfPolygons")
         for box in (self.preset, self.validation):
             box.currentIndexChanged.connect(lambda _: self._offer_refit())
         for box in (self.preset, self.validation, self.device):
@@ -51,7 +54,6 @@ class OptionInputs(QObject):
         self._offer_refit()
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
-        form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
         """The training options of the form, seed and device left out."""
@@ -149,7 +151,7 @@ class OptionInputs(QObject):
         form.addRow(self.all_touched)
         self.radius = RadiusRow(form, self)
         form.addRow(tr("Erode patches"), self.erode)
-        form.addRow(tr("Pixels a class"), self.most_pixels)
+        form.addRow(tr("Pixels per class"), self.most_pixels)
         self._has_patches = False
         self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
         self._show_patches()
@@ -200,7 +202,7 @@ class OptionInputs(QObject):
         describe(
             self.most_pixels,
             "mostPixels",
-            tr("Pixels a class"),
+            tr("Pixels per class"),
             tr("So many pixels of each class are trained on at most, drawn at random with the seed."),
         )
         for box in (self.erode, self.most_pixels, self.seed):
@@ -227,13 +229,13 @@ class OptionInputs(QObject):
             tr("Train the final model on all training data"),
             tr(
                 "Once the accuracy is measured, training goes on for the last third of its steps, with what was held "
-                "out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As "
+                "out as well. Unchecked, it takes all steps before, and the validated model is kept. “As "
                 "published” always keeps it; without validation all data are trained on at once."
             ),
         )
 
     def _offer_refit(self) -> None:
-        """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
+        """Tick what will be: other presets keep the validated model, without validation all is trained on."""
         described = self._options(self._refit_wanted)
         is_all = described.uses_all_polygons
         self.refit.blockSignals(True)  # it is no wish of the user
@@ -241,7 +243,7 @@ class OptionInputs(QObject):
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
         part = tr("The map will come from part of the training data: what is held out only measures how good it is.")
-        self._part.say("" if is_all else part)
+        self.part.say("" if is_all else part)
 
 
 def _map_box(kind: MapKind, is_wanted: bool) -> QCheckBox:

@@ -20,7 +20,7 @@ from ...geodata.access.gdal_calls import open_raster
 from ...request import ClassifyRequest, Scene
 from ...sources.gdal_name import Source, file_of
 from ...workflow import Outcome, attempt
-from ..progress import TerminalProgress
+from ..console.progress import TerminalProgress
 from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied

@@ -10,8 +10,8 @@ from typing import Any
 
 from distributed import Client, get_worker
 
-from ..progress import TerminalProgress
-from ..terminal import Terminal
+from ..console.progress import TerminalProgress
+from ..console.terminal import Terminal
 from .handing_out import Errand, Running
 from .shared_scene import is_abandoned
 

@@ -14,7 +14,7 @@ from ... import paths
 from ...errors import FreeNetError
 from ...text.listing import first_lines
 from ...workflow import Outcome
-from ..progress import TerminalProgress
+from ..console.progress import TerminalProgress
 from .demand import Demand
 from .failures import MOST
 from .trials import TrialOfWorker
