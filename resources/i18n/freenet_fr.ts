@@ -721,8 +721,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Le rapport les énumère, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
