@@ -282,6 +282,7 @@ class FreeNetDock(QgsDockWidget):
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
         self._outlook.device.follow_training(running)
+        self._outlook.setVisible(not running)  # by then the progress tells how long it takes
         self._show_steps()
 
     def _show_steps(self) -> None:
