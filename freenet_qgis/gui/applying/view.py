@@ -92,7 +92,7 @@ class SceneTable(QTreeWidget):
         return [self._rows[item.data(RASTER, KEY)] for item in self._items() if item.isSelected()]
 
     def select_remarked(self) -> None:
-        """Select what failed, else what there is something to be read about, unless the user reads about another one."""
+        """Select what failed, else what there is something to read about, unless the user reads about another one."""
         states = [(item, self._states.get(item.data(RASTER, KEY), SceneState())) for item in self._items()]
         failed = [item for item, state in states if state.problem]
         remarked = [item for item, state in states if state.remarks]

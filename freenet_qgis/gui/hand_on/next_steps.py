@@ -46,8 +46,8 @@ class NextStep:
     other: str = ""
 
 
-# What every tool is given that has such a parameter and does not write it. Not the reports of two maps that are compared:
-# they are found beside the maps, whichever the user chooses in the end.
+# What every tool is given that has such a parameter and does not write it. Not the reports of two maps that are
+# compared: they are found beside the maps, whichever the user chooses in the end.
 GIVEN = {
     "CONFIDENCE": "confidence",
     "PROBABILITIES": "probabilities",
@@ -120,7 +120,7 @@ def _takes(algorithm: Optional[QgsProcessingAlgorithm], name: str) -> bool:
 
 
 def _other_map(run: RunRecord) -> str:
-    """The id of the uppermost layer with a class map that is not in the group of this run; empty where there is none."""
+    """The id of the uppermost layer with a class map that is not in this run's group; empty where there is none."""
     root = QgsProject.instance().layerTreeRoot()
     own = {layer.id() for layer in layers_of(named(run.class_map))}
     groups = [node.parent() for node in root.findLayers() if node.layerId() in own and node.parent() is not root]
