@@ -721,8 +721,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Le rapport les énumère, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -812,6 +812,18 @@
       <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
@@ -826,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Choisissez un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>ce n’est pas un fichier ordinaire</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
@@ -3320,6 +3320,10 @@
       <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Mesuré pendant que d’autres programmes travaillaient.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
@@ -3774,6 +3778,14 @@
     <message>
       <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
       <translation>Précision globale {} %, précision moyenne des classes {} %, sur {}.</translation>
+    </message>
+    <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA d’autres méthodes : {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
@@ -4286,10 +4298,6 @@
     <message>
       <source>Ending soon…</source>
       <translation>Fin proche…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>

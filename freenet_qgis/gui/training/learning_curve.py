@@ -15,7 +15,7 @@ from ...text.i18n import tr
 from ...text.unit_words import held_out_figure
 from ..widgets.describing import describe
 
-LINES = 7  # of text, so high is it
+LINES = 6  # of text, so high is it
 MOST_POINTS = 500
 
 
