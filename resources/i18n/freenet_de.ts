@@ -721,8 +721,8 @@
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Die Tabelle beginnt mit den Zuordnungen, die am wahrscheinlichsten falsch sind.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Der Bericht führt sie auf, die wahrscheinlich falschesten Zuordnungen zuerst.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -812,6 +812,18 @@
       <translation>Was vorher da war, liegt in {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
     </message>
@@ -826,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>

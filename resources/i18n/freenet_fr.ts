@@ -721,8 +721,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Le rapport les énumère, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -812,6 +812,18 @@
       <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
@@ -826,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Choisissez un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>ce n’est pas un fichier ordinaire</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
@@ -5488,7 +5488,7 @@
     </message>
     <message>
       <source>Cleaned class map</source>
-      <translation>Carte de classes nettoyée</translation>
+      <translation>Carte des classes nettoyée</translation>
     </message>
     <message>
       <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
