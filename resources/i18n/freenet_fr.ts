@@ -7341,7 +7341,7 @@
     </message>
     <message>
       <source>The results would replace what is there already: {files}.</source>
-      <translation>Les résultats remplaceraient ce qui est déjà là : {files}.</translation>
+      <translation>Les résultats remplaceraient ce qui est déjà là : {files}.</translation>
     </message>
     <message>
       <source>If they are to, start the command again with --overwrite.</source>
