@@ -62,8 +62,8 @@ class Silence:
 
     def __init__(self, client: Client, batch: str, tell: Callable[[Errand, str], None]) -> None:
         self._tell = tell
-        self._heard: dict[str, float] = {}  # of tasks, on the monotonic clock
-        self._told: set[str] = set()
+        self._heard: dict[Any, float] = {}  # by the keys of tasks, on the monotonic clock
+        self._told: set[Any] = set()
         client.subscribe_topic(batch, self._hear)
 
     def look(self, running: Running) -> None:
