@@ -5488,7 +5488,7 @@
     </message>
     <message>
       <source>Cleaned class map</source>
-      <translation>Carte de classes nettoyée</translation>
+      <translation>Carte des classes nettoyée</translation>
     </message>
     <message>
       <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
