@@ -2852,6 +2852,10 @@
       <translation>Image : {}</translation>
     </message>
     <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
       <source>Looking at the raster '{}'</source>
       <translation>Examen du raster « {} »</translation>
     </message>
@@ -3107,16 +3111,16 @@
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>À propos de ce modèle</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Appliquer à d’autres rasters…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3245,10 +3249,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Pages</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3654,6 +3654,35 @@
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
     </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} pixel sur {all} est juste.</numerusform>
+        <numerusform>{right} pixels sur {all} sont justes.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Meilleure classe : {}, {} justes.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Plus mauvaise classe : {}, {} justes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Lay the novelty over the map</source>
       <translation>Superposer la nouveauté à la carte</translation>
@@ -3661,10 +3690,6 @@
     <message>
       <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
@@ -3705,6 +3730,10 @@
     <message>
       <source>Confusion matrix: {}</source>
       <translation>Matrice de confusion : {}</translation>
+    </message>
+    <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>Probability of…</source>
@@ -4247,8 +4276,8 @@
       <translation>Spectres des classes</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs, ou allez de bande en bande avec les touches fléchées.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4342,6 +4371,20 @@
       <source>loss {}</source>
       <translation>perte {}</translation>
     </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Loss</source>
       <translation>Perte</translation>
@@ -4431,8 +4474,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, replié</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, déplié</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Warning: {}</source>
+      <translation>Avertissement : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>

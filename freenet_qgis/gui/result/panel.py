@@ -23,17 +23,18 @@ from ..project.stored_paths import is_there
 from ..runs.accuracy_text import accuracy_line, yardstick_lines
 from ..runs.view import keep_help, name_of
 from ..widgets.button_rows import ButtonRows
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
 from .map_look import MapLook
+from .matrix_words import in_sentences
 
 SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
-    """Whose result it is, accuracy beside its yardsticks, what the model is, what the user should know, the way to
-    matrix and report; at first, that there is none.
+    """Whose result it is, how accurate, what the model is, what the user should know, the way to matrix and report; at
+    first, that there is none.
 
     Signals:
         report_wanted: The user wants to read this page, of the run of this name.
@@ -53,13 +54,6 @@ class ResultPanel(QWidget):
         self._owner.setObjectName("resultOwner")
         self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
-        accuracy_help = tr(
-            "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
-            "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
-            "random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum "
-            "alone, and the class of the nearest training pixel."
-        )
-        self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")
         self._temporary = Notice("temporaryRun")
         self._look = MapLook(canvas)
@@ -85,9 +79,9 @@ class ResultPanel(QWidget):
         figures = run.figures
         owner = tr("Result: {}").format(name_of(run))
         self._owner.setHtml(f"<b>{in_html(owner)}</b>")
-        self._owner.setAccessibleName(owner)
         lost = [] if run.has_map() else [tr("Its map is not there any more.")]
-        self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))
+        self._accuracy.say("\n".join([*lost, accuracy_line(figures)]))
+        self._accuracy.explain([*filter(None, [in_sentences(figures)]), *yardstick_lines(figures), _accuracy_help()])
         self._say_about(figures, has_map=run.has_map())
         self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
@@ -179,3 +173,12 @@ class ResultPanel(QWidget):
             return
         title = tr("Confusion matrix: {}").format(name_of(self._run))
         ConfusionWindow(title, self._run.figures, self).show()
+
+
+def _accuracy_help() -> str:
+    return tr(
+        "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
+        "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
+        "random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum "
+        "alone, and the class of the nearest training pixel."
+    )
