@@ -11,9 +11,9 @@ from typing import Optional
 
 from .errors import FreeNetError
 from .headless import system_gdal
-from .headless.progress import TerminalProgress
-from .headless.stopping import stoppable
-from .headless.terminal import safe_streams
+from .headless.console.progress import TerminalProgress
+from .headless.console.stopping import stoppable
+from .headless.console.terminal import safe_streams
 from .request import Scene
 from .text.masking import masked
 
@@ -39,13 +39,14 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
 def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
         system_gdal.load()
-        from .headless import commands, gdal_messages  # late: they need GDAL
-        from .headless import options as command_line
+        from .headless.commands.by_name import COMMANDS  # late, as the others: they need GDAL
+        from .headless.console.gdal_messages import masked_messages
+        from .headless.options import command_line
 
         options = command_line.parse(arguments, large_bytes)
         progress.restrict(options.quiet, options.log_file)
-        with gdal_messages.masked_messages(progress.note):
-            status = commands.COMMANDS[options.command](options, progress)
+        with masked_messages(progress.note):
+            status = COMMANDS[options.command](options, progress)
         sys.stdout.flush()  # as long as an error can be told
         return status
     except FreeNetError as error:

@@ -13,7 +13,7 @@ from scenes import EPSG, SyntheticScene, write_scene
 
 from freenet_qgis.classes.field import doubt, has_own_values, is_key_name
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Purpose, Use
 
 CRS = osr.SpatialReference()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -88,6 +89,27 @@ def test_an_engine_waits_for_who_has_the_same_python_and_no_longer_than_a_while(
     hasty.give_back(engine)
     assert ends(engine.pid)
     assert hasty.take(PYTHON) is None
+
+
+class GivenBackWhileItStops(EngineProcess):
+    """An engine during whose return, in the middle of the pool's work, another thread stops the pool."""
+
+    stopper: threading.Thread
+
+    def __hash__(self) -> int:
+        if threading.current_thread() is threading.main_thread():
+            self.stopper.start()
+            self.stopper.join(0.1)  # ends when the engine is the pool's
+        return id(self)
+
+
+def test_an_engine_that_is_given_back_as_its_pool_stops_ends(tmp_path: Path) -> None:
+    pool = EnginePool[GivenBackWhileItStops](600.0)
+    engine = GivenBackWhileItStops(PYTHON, run_folders.write(tmp_path / "run", "assess"), waits=True)
+    engine.stopper = threading.Thread(target=pool.stop)
+    pool.give_back(engine)
+    engine.stopper.join()
+    assert not engine.is_alive
 
 
 KILLED = """

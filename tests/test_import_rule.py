@@ -12,7 +12,7 @@ QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
 HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
 
-# The floors of the package and of three folders in it, lowest first; a room is a folder, or a module on its own.
+# The floors of the package and of four folders in it, lowest first; a room is a folder, or a module on its own.
 HOUSE = [
     ["first", "paths", "settings", "start"],
     ["text"],
@@ -56,6 +56,12 @@ GUI = [
     ["applying", "result", "spectra"],
     ["dock"],
 ]
+HEADLESS = [
+    ["console", "options", "system_gdal"],
+    ["cluster", "inputs"],
+    ["batch"],
+    ["commands"],
+]
 # What the engine knows of the house: what crosses the border, words, and files.
 OF_THE_ENGINE = {"allowance", "contract", "errors", "files", "text"}
 # What a room must not see of others; QGIS is for those alone that are not named here.
@@ -74,8 +80,14 @@ STRANGE = {
 
 @pytest.mark.parametrize(
     ("place", "floors"),
-    [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE), (PACKAGE / "geodata", GEODATA), (PACKAGE / "gui", GUI)],
-    ids=["house", "engine", "geodata", "gui"],
+    [
+        (PACKAGE, HOUSE),
+        (PACKAGE / "engine", ENGINE),
+        (PACKAGE / "geodata", GEODATA),
+        (PACKAGE / "gui", GUI),
+        (PACKAGE / "headless", HEADLESS),
+    ],
+    ids=["house", "engine", "geodata", "gui", "headless"],
 )
 def test_imports_go_down_only(place: Path, floors: list[list[str]]) -> None:
     assert sorted(room for floor in floors for room in floor) == rooms(place)

@@ -11,8 +11,8 @@ from scenes import write_scene
 
 from freenet_qgis import workflow
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless.progress import TerminalProgress
-from freenet_qgis.headless.terminal import Terminal
+from freenet_qgis.headless.console.progress import TerminalProgress
+from freenet_qgis.headless.console.terminal import Terminal
 from freenet_qgis.request import ClassifyRequest, Outputs, Scene
 
 

@@ -19,7 +19,7 @@ from freenet_qgis import report, workflow
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access.grid import read as grid_of
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.request import ONE_PIXEL, Labelled, Outputs, Radius, Scene, SuggestRequest, TrainRequest
 from freenet_qgis.workflow.run_folder import temporary_folder

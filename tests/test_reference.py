@@ -16,7 +16,7 @@ from osgeo import gdal, ogr, osr
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.class_maps.class_map import ClassMap, read_class_map
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.labels.reference import match
 from freenet_qgis.request import Labelled, Scene, Shape

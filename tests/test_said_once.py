@@ -21,8 +21,8 @@ from freenet_qgis.engine.mapping.map_values import MAP_VALUES
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.validation.splits import SPLITS
 from freenet_qgis.geodata.results.map_writing import CONTENTS
-from freenet_qgis.headless.commands import COMMANDS
-from freenet_qgis.headless.options import parser
+from freenet_qgis.headless.commands.by_name import COMMANDS
+from freenet_qgis.headless.options.command_line import parser
 from freenet_qgis.request import FILE_KINDS, LIKE_A_MAP, Outputs
 
 ROOT = Path(__file__).parents[1]

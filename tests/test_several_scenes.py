@@ -20,7 +20,7 @@ from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, TrainingScene, TrainRequest

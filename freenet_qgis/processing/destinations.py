@@ -110,7 +110,7 @@ class Destinations:
         if self.outputs.features:
             # It was written into; the others were replaced. Layers that show ours may do without its name.
             reopen(self.outputs.features, {self.layer, parse(self._found["features"].shown).layer})
-        found = {result: _layer_of(self._found[result].shown, context) for result in self._layers}
+        found = {result: self._layer_of(result, context) for result in self._layers}
         layers = {result: layer for result, layer in found.items() if layer is not None}
         for result, layer in layers.items():
             is_new = context.willLoadLayerOnCompletion(self._found[result].shown)
@@ -121,6 +121,13 @@ class Destinations:
                 LOWERER.wanted.emit(layer.id(), *trained_on)
             if is_new and layer.thread() == context.thread():
                 layer.loadDefaultStyle()
+
+    def _layer_of(self, result: str, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
+        """The layer that will be loaded, or the one of the project that shows the file already; None for neither."""
+        file = self._found[result].shown
+        # Untold, QGIS would try a map as a vector file first, and warn that it is none.
+        hint = QgsProcessingUtils.LayerHint.Vector if result == "features" else QgsProcessingUtils.LayerHint.Raster
+        return QgsProcessingUtils.mapLayerFromString(file, context, context.willLoadLayerOnCompletion(file), hint)
 
     def _announced(self, aside: QgsProcessingContext) -> dict[str, QgsProcessingContext.LayerDetails]:
         """What reading the destinations announced to a context: the layers that are to be loaded, and how."""
@@ -135,8 +142,3 @@ def _destination(given: str, name_layer: Optional[NameLayer]) -> _Destination:
         return _Destination(given, given, LayerDestination(Path(given)))
     place, shown, named_layer = place_of(given, name_layer)
     return _Destination(given, shown, place, named_layer)
-
-
-def _layer_of(file: str, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
-    """The layer that will be loaded, or the one of the project that shows the file already; None for neither."""
-    return QgsProcessingUtils.mapLayerFromString(file, context, context.willLoadLayerOnCompletion(file))

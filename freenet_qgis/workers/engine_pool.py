@@ -47,13 +47,15 @@ class EnginePool(Generic[Engine]):
 
     def stop(self) -> None:
         """Stop those that wait, and others when they are given back."""
-        self._is_open = False
-        for engine in list(self._waiting):
+        with self._lock:  # so that none is given back between the two
+            self._is_open = False
+            waiting = list(self._waiting)
+        for engine in waiting:
             self._stop(engine)
 
     def _stop(self, engine: Engine) -> None:
         with self._lock:
             timer = self._waiting.pop(engine, None)
-        if timer is not None:  # else somebody has just taken it
+        if timer is not None:  # else somebody has just taken it, or stops it
             timer.cancel()
             engine.stop()

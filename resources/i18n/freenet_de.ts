@@ -5,15 +5,15 @@
     <name>FreeNet</name>
     <message>
       <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
-      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB nehmen: Geben Sie ihm mehr.</translation>
+      <translation>Der Container oder Job, in dem dies läuft, darf insgesamt {total} GB belegen: ihm mehr zuteilen.</translation>
     </message>
     <message>
       <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
-      <translation>SLURM hat diesem Job insgesamt {total} GB gegeben: Fordern Sie mit --mem mehr an.</translation>
+      <translation>SLURM hat diesem Job insgesamt {total} GB zugeteilt: mit --mem mehr anfordern.</translation>
     </message>
     <message>
       <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
-      <translation>Der Dask-Worker lässt einen Lauf {total} GB nehmen: Starten Sie ihn mit einem größeren --memory-limit oder mit 0.</translation>
+      <translation>Der Dask-Worker lässt einen Lauf {total} GB belegen: ihn mit einem größeren --memory-limit oder mit 0 starten.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation>Die Klasse '{name}' von '{source}' hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
+      <translation>Die Klasse „{name}“ von „{source}“ hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
@@ -33,11 +33,11 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation>Der Name der Klasse '{name}' von '{source}' hat {count} Zeichen, höchstens {most} sind möglich.</translation>
+      <translation>Der Name der Klasse „{name}“ von „{source}“ hat {count} Zeichen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
-      <translation>Ihr einen kürzeren Namen geben.</translation>
+      <translation>Der Klasse einen kürzeren Namen geben.</translation>
     </message>
     <message>
       <source>The raster '{path}' can no longer be read: {reason}.</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>Put it back, and start again.</source>
-      <translation>Sie zurücklegen und erneut starten.</translation>
+      <translation>Die Datei zurücklegen und erneut starten.</translation>
     </message>
     <message>
       <source>The raster '{path}' has changed while it was being classified.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
       <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
+      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet: keine Daten.</translation>
     </message>
     <message>
       <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
       <source>A raster beside the map with a band for each class: its probability (0 to 1) in each pixel. Large where there are many classes.</source>
-      <translation>Ein Raster neben der Karte mit einem Band je Klasse: ihrer Wahrscheinlichkeit (0 bis 1) in jedem Pixel. Groß, wo es viele Klassen gibt.</translation>
+      <translation>Ein Raster neben der Karte mit einem Kanal je Klasse: ihrer Wahrscheinlichkeit (0 bis 1) in jedem Pixel. Groß, wo es viele Klassen gibt.</translation>
     </message>
     <message>
       <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
       <source>Map unlike spectra as well</source>
-      <translation>Auch fremde Spektren kartieren</translation>
+      <translation>Auch die Fremdheit kartieren</translation>
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+      <translation>Die eines Referenzrasters liegen beieinander und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
       <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
       <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
-      <translation>Lassen Sie die Fremdheit weg, oder trainieren Sie das Modell neu, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
+      <translation>Die Fremdheit weglassen oder das Modell neu trainieren, mit dieser Version und mehreren Polygonen einer Klasse.</translation>
     </message>
     <message>
       <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
       <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
-      <translation>Suchen Sie dort nach Klassen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
+      <translation>Dort nach Klassen suchen, die noch niemand gezeichnet hat; die Karte kann trotzdem stimmen.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -301,11 +301,11 @@
     </message>
     <message>
       <source>About 30 % of the training data are held out: whole polygons, lines and points, those that lie together as one. The honest default.</source>
-      <translation>Etwa 30 % der Trainingsdaten werden zurückgehalten: ganze Polygone, Linien und Punkte, beieinander liegende wie eines. Der ehrliche Standard.</translation>
+      <translation>Etwa 30 % der Trainingsdaten werden zurückgehalten: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines. Der ehrliche Standard.</translation>
     </message>
     <message>
       <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
-      <translation>polygons: ganze Polygone, Linien und Punkte, beieinander liegende wie eines.</translation>
+      <translation>polygons: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines.</translation>
     </message>
     <message>
       <source>whole places held out</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
       <source>Close other programs.</source>
-      <translation>Schließen Sie andere Programme.</translation>
+      <translation>Andere Programme schließen.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
       <source>Draw more pixels, or leave the novelty out.</source>
-      <translation>Zeichnen Sie mehr Pixel, oder lassen Sie die Fremdheit weg.</translation>
+      <translation>Mehr Pixel zeichnen oder die Fremdheit weglassen.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und das des endgültigen Modells ist um ebenso viel kürzer: Die mittlere Genauigkeit auf dem zurückgehaltenen Teil wurde nicht mehr besser. Die Zahl ist etwas zu gut, weil dieselben Daten das Ende bestimmt haben.</translation>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und das des Endmodells ist um ebenso viel kürzer: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Daten haben über das Ende entschieden.</translation>
     </message>
     <message>
       <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -750,15 +750,15 @@
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Die Tabelle mit ihnen beginnt mit den vermutlich falschesten.</translation>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Die Tabelle beginnt mit den Zuordnungen, die am wahrscheinlichsten falsch sind.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, das Zurückgehaltene zeigt anderen Boden als der Rest. Trainingsdaten an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, denn das Zurückgehaltene zeigt andere Oberflächen als der Rest. Trainingsdaten an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Karte und Referenz weichen allgemein voneinander ab. Prüfen, ob ihre Klassen dasselbe bedeuten.</translation>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Karte und Referenz weichen insgesamt voneinander ab. Prüfen, ob ihre Klassen dasselbe bedeuten.</translation>
     </message>
     <message>
       <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
       <source>Remove it, or choose another name or folder.</source>
-      <translation>Entfernen Sie sie, oder wählen Sie einen anderen Namen oder Ordner.</translation>
+      <translation>Die Datei entfernen oder einen anderen Namen oder Ordner wählen.</translation>
     </message>
     <message>
       <source>See that its folder is there and can be written to, or choose another folder.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation>Der Name '{path}' ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
+      <translation>Der Name „{path}“ ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
@@ -920,15 +920,15 @@
     </message>
     <message>
       <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
-      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Bändern und Klassen, die darin stehen, gehen verloren.</translation>
+      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Kanälen und Klassen, die darin stehen, gehen verloren.</translation>
     </message>
     <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
-      <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
+      <translation>Die Metadaten in „{name}“ umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
     </message>
     <message>
       <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
-      <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
+      <translation>Die Metadaten in „{name}“ haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
       <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
       <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Gehören ihre Koordinaten zu einem System, so geben Sie beiden dasselbe oder keines: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
+      <translation>Gehören ihre Koordinaten zu einem System, beiden dasselbe oder keines geben: in QGIS unter Layer &gt; KBS von Layer(n) setzen, in Dateien mit „gdal_edit.py -a_srs“ und „ogr2ogr -a_srs“.</translation>
     </message>
     <message>
       <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
@@ -964,7 +964,7 @@
     </message>
     <message>
       <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
-      <translation>Geben Sie das Raster an, das zur Karte gehört, oder transformieren Sie es zuerst auf das Gitter der Karte.</translation>
+      <translation>Das Raster angeben, das zur Karte gehört, oder es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
       <source>The coordinate reference system of '{name}' is not understood</source>
@@ -1036,11 +1036,11 @@
     </message>
     <message>
       <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Wählen Sie die Fremdheit, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
+      <translation>Die Fremdheit wählen, die derselbe Lauf geschrieben hat (NOVELTY).</translation>
     </message>
     <message>
       <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>„{name}“ hat {count} Bänder; die Fremdheit hat eines.</translation>
+      <translation>„{name}“ hat {count} Kanäle; die Fremdheit hat einen.</translation>
     </message>
     <message>
       <source>'{name}' lies on another grid than the class probabilities.</source>
@@ -1076,7 +1076,7 @@
     </message>
     <message>
       <source>Choose a map with fewer classes, or set the value of one as nodata.</source>
-      <translation>Wählen Sie eine Karte mit weniger Klassen, oder setzen Sie den Wert von einer als Nodata.</translation>
+      <translation>Eine Karte mit weniger Klassen wählen oder den Wert einer Klasse als Nodata setzen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be laid over the raster</source>
@@ -1084,11 +1084,11 @@
     </message>
     <message>
       <source>Check its coordinate reference system; the file may also be damaged.</source>
-      <translation>Prüfen Sie das Koordinatenbezugssystem; vielleicht ist auch die Datei beschädigt.</translation>
+      <translation>Das Koordinatenbezugssystem prüfen; vielleicht ist auch die Datei beschädigt.</translation>
     </message>
     <message>
       <source>Patches cannot be outlined</source>
-      <translation>Die Umrisse der Flächen lassen sich nicht bilden</translation>
+      <translation>Die Umrisse der Teilflächen lassen sich nicht bilden</translation>
     </message>
     <message>
       <source>'{name}' has {count} bands, a confidence has one.</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
       <source>Choose the confidence of the class map, or none.</source>
-      <translation>Wählen Sie die Konfidenz der Klassenkarte, oder keine.</translation>
+      <translation>Die Konfidenz der Klassenkarte wählen oder keine.</translation>
     </message>
     <message>
       <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
       <source>'{part}' can be read in two ways: write a decimal point, or a space behind the comma.</source>
-      <translation>„{part}“ lässt sich auf zwei Weisen lesen: Schreiben Sie einen Dezimalpunkt oder ein Leerzeichen hinter das Komma.</translation>
+      <translation>„{part}“ lässt sich auf zwei Arten lesen: einen Dezimalpunkt schreiben oder ein Leerzeichen hinter das Komma.</translation>
     </message>
     <message>
       <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
       <source>Give one for each raster in turn, '-' where it is not known; or one for each band of a single one.</source>
-      <translation>Geben Sie eines für jedes Raster der Reihe nach an, „-“, wo es nicht bekannt ist; oder eines für jeden Kanal eines einzelnen.</translation>
+      <translation>Einen für jedes Raster der Reihe nach angeben, „-“, wo er nicht bekannt ist; oder einen für jeden Kanal eines einzelnen.</translation>
     </message>
     <message>
       <source>'{one}' and '{other}' have bands of the same day, {day}, and wavelength: their order tells them apart.</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
       <source>Give year, month and day; '-' where a date is not known.</source>
-      <translation>Geben Sie Jahr, Monat und Tag an; „-“, wo ein Datum nicht bekannt ist.</translation>
+      <translation>Jahr, Monat und Tag angeben; „-“, wo ein Datum nicht bekannt ist.</translation>
     </message>
     <message>
       <source>The mask '{mask}' does not overlap '{name}'.</source>
@@ -1310,13 +1310,13 @@
     <message numerus="yes">
       <source>The mask '{name}' has {count} bands, no band {number}.</source>
       <translation>
-        <numerusform>Die Maske „{name}“ hat {count} Band, kein Band {number}.</numerusform>
-        <numerusform>Die Maske „{name}“ hat {count} Bänder, kein Band {number}.</numerusform>
+        <numerusform>Die Maske „{name}“ hat {count} Kanal, keinen Kanal {number}.</numerusform>
+        <numerusform>Die Maske „{name}“ hat {count} Kanäle, keinen Kanal {number}.</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose one of its bands.</source>
-      <translation>Eines ihrer Bänder wählen.</translation>
+      <translation>Einen ihrer Kanäle wählen.</translation>
     </message>
     <message>
       <source>The mask '{name}' holds complex numbers.</source>
@@ -1363,7 +1363,7 @@
     </message>
     <message>
       <source>'{name}' does not overlap '{first}', whose grid the image has.</source>
-      <translation>„{name}“ überlappt nicht mit „{first}“, dessen Pixelraster das Bild hat.</translation>
+      <translation>„{name}“ überlappt nicht mit „{first}“, dessen Gitter das Bild hat.</translation>
     </message>
     <message>
       <source>Leave it out, or check the coordinate reference systems of both.</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
       <source>Free some space on the disk.</source>
-      <translation>Platz auf der Platte schaffen.</translation>
+      <translation>Speicherplatz auf der Festplatte freigeben.</translation>
     </message>
     <message>
       <source>Choose the image that the map was made from.</source>
@@ -1509,7 +1509,7 @@
     </message>
     <message>
       <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
+      <translation>Speicherplatz auf dem Datenträger freigeben, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
@@ -1585,19 +1585,19 @@
     </message>
     <message>
       <source>The radius around points reaches {reach} pixels, {most} is the most.</source>
-      <translation>Der Umkreis der Punkte reicht {reach} Pixel weit, {most} sind das meiste.</translation>
+      <translation>Der Radius um Punkte reicht {reach} Pixel weit, höchstens {most} sind möglich.</translation>
     </message>
     <message>
       <source>Choose a smaller radius, or draw polygons.</source>
-      <translation>Einen kleineren Umkreis wählen oder Polygone zeichnen.</translation>
+      <translation>Einen kleineren Radius wählen oder Polygone zeichnen.</translation>
     </message>
     <message>
       <source>A radius in metres means nothing here: the raster has no coordinate reference system.</source>
-      <translation>Ein Umkreis in Metern sagt hier nichts: Das Raster hat kein Koordinatenbezugssystem.</translation>
+      <translation>Ein Radius in Metern sagt hier nichts: Das Raster hat kein Koordinatenbezugssystem.</translation>
     </message>
     <message>
       <source>Give the radius in pixels.</source>
-      <translation>Den Umkreis in Pixeln angeben.</translation>
+      <translation>Den Radius in Pixeln angeben.</translation>
     </message>
     <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
@@ -1613,7 +1613,7 @@
     </message>
     <message>
       <source>Add it again.</source>
-      <translation>Fügen Sie ihn wieder hinzu.</translation>
+      <translation>Ihn wieder hinzufügen.</translation>
     </message>
     <message>
       <source>Choose the folder for the maps</source>
@@ -1688,7 +1688,7 @@
     </message>
     <message>
       <source>Map the ticked rasters, one after the other.</source>
-      <translation>Die angekreuzten Raster kartieren, eines nach dem anderen.</translation>
+      <translation>Die angehakten Raster kartieren, eines nach dem anderen.</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -1720,7 +1720,7 @@
     </message>
     <message>
       <source>Choose the folder with the button beside it.</source>
-      <translation>Wählen Sie den Ordner mit dem Knopf daneben.</translation>
+      <translation>Den Ordner mit der Schaltfläche daneben wählen.</translation>
     </message>
     <message>
       <source>Model</source>
@@ -1756,7 +1756,7 @@
     </message>
     <message>
       <source>Choose that of a run, or a file.</source>
-      <translation>Wählen Sie das eines Laufs oder eine Datei.</translation>
+      <translation>Das eines Laufs oder eine Datei wählen.</translation>
     </message>
     <message>
       <source>The model is being read.</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
       <source>Try again in a moment.</source>
-      <translation>Versuchen Sie es gleich noch einmal.</translation>
+      <translation>Gleich noch einmal versuchen.</translation>
     </message>
     <message>
       <source>Progress of the maps</source>
@@ -1800,7 +1800,7 @@
     </message>
     <message>
       <source>Tick all rasters, or none.</source>
-      <translation>Alle Raster ankreuzen oder keines.</translation>
+      <translation>Alle Raster anhaken oder keines.</translation>
     </message>
     <message>
       <source>Add files…</source>
@@ -1824,7 +1824,7 @@
     </message>
     <message>
       <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
-      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Tage, wo zu suchen ist.</translation>
+      <translation>Das Bild des gewählten Layers einrichten: weitere Raster, Aufnahmetage, Untersuchungsgebiet und Maske.</translation>
     </message>
     <message>
       <source>Choose rasters</source>
@@ -1874,7 +1874,7 @@
     </message>
     <message>
       <source>Tick the rasters that the model is to be applied to. Select one to read what became of it.</source>
-      <translation>Kreuzen Sie die Raster an, auf die das Modell angewendet werden soll. Wählen Sie eines, um zu lesen, was daraus wurde.</translation>
+      <translation>Die Raster anhaken, auf die das Modell angewendet werden soll. Eines wählen, um zu lesen, was daraus wurde.</translation>
     </message>
     <message>
       <source>Raster</source>
@@ -1887,6 +1887,58 @@
     <message>
       <source>'{}' does not take the class '{}'.</source>
       <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
+    </message>
+    <message>
+      <source>Check</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spektren</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
+    </message>
+    <message>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
+    </message>
+    <message>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Trainingsdaten haben.</translation>
+    </message>
+    <message>
+      <source>Add a class to draw training data of.</source>
+      <translation>Eine Klasse hinzufügen, um Trainingsdaten davon zu zeichnen.</translation>
+    </message>
+    <message>
+      <source>Change the colour of the selected class, in the layer's style.</source>
+      <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Trainingsdaten prüfen</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+      <source>Change the colour…</source>
+      <translation>Farbe ändern…</translation>
+    </message>
+    <message>
+      <source>Remove classes without training data</source>
+      <translation>Klassen ohne Trainingsdaten entfernen</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1903,6 +1955,10 @@
     <message>
       <source>Choose the field that holds the class.</source>
       <translation>Das Feld wählen, das die Klasse enthält.</translation>
+    </message>
+    <message>
+      <source>Class of what was drawn</source>
+      <translation>Klasse des Gezeichneten</translation>
     </message>
     <message>
       <source>Rename class</source>
@@ -1938,7 +1994,19 @@
     </message>
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
-      <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald Sie es schließen: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+      <translation>Nach jedem Polygon das Formular öffnen. Ohne es ist ein Polygon fertig, sobald es geschlossen ist: Es hat die Klasse, die in der Tabelle gewählt ist.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Klassen zusammenführen, die gleich aussehen</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Zusammenführen zu „{}“</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -2013,70 +2081,6 @@
       <translation>Trainingslayer speichern als</translation>
     </message>
     <message>
-      <source>Check</source>
-      <translation>Prüfen</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spektren</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
-    </message>
-    <message>
-      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
-      <translation>Zeigen, welche Trainingsdaten einer falschen Klasse zugeordnet sein könnten, vor oder nach dem Training, auf der Seite Ergebnis.</translation>
-    </message>
-    <message>
-      <source>Check training data</source>
-      <translation>Trainingsdaten prüfen</translation>
-    </message>
-    <message>
-      <source>Add a class</source>
-      <translation>Klasse hinzufügen</translation>
-    </message>
-    <message>
-      <source>Change the colour…</source>
-      <translation>Farbe ändern…</translation>
-    </message>
-    <message>
-      <source>Remove classes without training data</source>
-      <translation>Klassen ohne Trainingsdaten entfernen</translation>
-    </message>
-    <message>
-      <source>Rename</source>
-      <translation>Umbenennen</translation>
-    </message>
-    <message>
-      <source>Add a class to draw training data of.</source>
-      <translation>Eine Klasse hinzufügen, um Trainingsdaten davon zu zeichnen.</translation>
-    </message>
-    <message>
-      <source>Take the selected classes out of the list, as far as they have no training data.</source>
-      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Trainingsdaten haben.</translation>
-    </message>
-    <message>
-      <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
-    </message>
-    <message>
-      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
-      <translation>Die Trainingsdaten der gewählten Klassen einer anderen Klasse zuordnen. Der Layer behält, was sie waren: Dieses Menü trennt sie wieder.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Klassen zusammenführen, die gleich aussehen</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Zusammenführen zu „{}“</translation>
-    </message>
-    <message>
       <source>Colour of {}</source>
       <translation>Farbe von {}</translation>
     </message>
@@ -2097,7 +2101,7 @@
     </message>
     <message>
       <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
-      <translation>Nur eine Fläche: Die Genauigkeit lässt sich dann höchstens auf einem Teil von ihr messen, was beschönigt.</translation>
+      <translation>Nur eine Teilfläche: Die Genauigkeit lässt sich dann höchstens an einem Teil davon messen, was zu günstig ausfällt.</translation>
     </message>
     <message>
       <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
@@ -2188,6 +2192,14 @@
       <translation>Ein Training läuft.</translation>
     </message>
     <message>
+      <source>Class field</source>
+      <translation>Klassenfeld</translation>
+    </message>
+    <message>
+      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
+      <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
+    </message>
+    <message>
       <source>Choose a raster</source>
       <translation>Raster wählen</translation>
     </message>
@@ -2232,12 +2244,20 @@
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
     </message>
     <message>
-      <source>Training data</source>
-      <translation>Trainingsdaten</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
     </message>
     <message>
-      <source>Class field</source>
-      <translation>Klassenfeld</translation>
+      <source>Set up the image…</source>
+      <translation>Bild einrichten…</translation>
+    </message>
+    <message>
+      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
+      <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
+    </message>
+    <message>
+      <source>Training data</source>
+      <translation>Trainingsdaten</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
@@ -2245,7 +2265,7 @@
     </message>
     <message>
       <source>Choose what to train on at “Training data”.</source>
-      <translation>Wählen Sie bei „Trainingsdaten“, womit trainiert wird.</translation>
+      <translation>Bei „Trainingsdaten“ wählen, womit trainiert wird.</translation>
     </message>
     <message>
       <source>Add a layer with training data to the project: polygons, lines or points.</source>
@@ -2258,38 +2278,6 @@
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
       <translation>Einige Objekte von „{}“ wählen oder den Haken bei „Nur gewählte Objekte“ entfernen.</translation>
-    </message>
-    <message>
-      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
-    </message>
-    <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
-      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
-    </message>
-    <message>
-      <source>Selected features only</source>
-      <translation>Nur gewählte Objekte</translation>
-    </message>
-    <message>
-      <source>Train on the selected features and ignore the others.</source>
-      <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
-    </message>
-    <message>
-      <source>Set up the image…</source>
-      <translation>Bild einrichten…</translation>
-    </message>
-    <message>
-      <source>Choose the bands to train on, and add further rasters.</source>
-      <translation>Die Kanäle wählen, mit denen trainiert wird, und weitere Raster hinzufügen.</translation>
-    </message>
-    <message>
-      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
-    </message>
-    <message>
-      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2345,7 +2333,7 @@
     </message>
     <message>
       <source>Erode patches</source>
-      <translation>Flächen verkleinern</translation>
+      <translation>Teilflächen verkleinern</translation>
     </message>
     <message>
       <source>Pixels a class</source>
@@ -2384,7 +2372,7 @@
     </message>
     <message>
       <source>So many pixels are taken off every edge of a patch, where classes mix or an older map is off by a little.</source>
-      <translation>So viele Pixel fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
+      <translation>So viele Pixel fallen an jedem Rand einer Teilfläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist.</translation>
     </message>
     <message>
       <source>All of them</source>
@@ -2412,7 +2400,7 @@
     </message>
     <message>
       <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht es alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
+      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht das Training alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
@@ -2428,7 +2416,7 @@
     </message>
     <message>
       <source>Radius around points</source>
-      <translation>Umkreis der Punkte</translation>
+      <translation>Radius um Punkte</translation>
     </message>
     <message>
       <source>Pixels whose centre is not farther from a point than this belong to it, too.</source>
@@ -2444,11 +2432,15 @@
     </message>
     <message>
       <source>Unit of the radius</source>
-      <translation>Einheit des Umkreises</translation>
+      <translation>Einheit des Radius</translation>
     </message>
     <message>
       <source>Pixels of the raster, or metres on the ground.</source>
-      <translation>Pixel des Rasters oder Meter auf dem Boden.</translation>
+      <translation>Pixel des Rasters oder Meter am Boden.</translation>
+    </message>
+    <message>
+      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
+      <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
@@ -2487,6 +2479,14 @@
       <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
+      <source>Selected features only</source>
+      <translation>Nur gewählte Objekte</translation>
+    </message>
+    <message>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Nur mit den gewählten Objekten trainieren, die übrigen nicht beachten.</translation>
+    </message>
+    <message>
       <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
       <translation>„{layer}“ hat kein Koordinatenbezugssystem, und „{raster}“ liegt in {crs}. Gehören auch die Koordinaten von „{layer}“ dazu? Dann wird es für diesen Layer gesetzt.</translation>
     </message>
@@ -2508,7 +2508,7 @@
     </message>
     <message>
       <source>Train this model further, with the training data as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
+      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu günstig. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
       <source>Known to the model alone:</source>
@@ -2542,15 +2542,23 @@
     </message>
     <message>
       <source>Choose training data with at least two classes on '{}'.</source>
-      <translation>Wählen Sie Trainingsdaten mit mindestens zwei Klassen auf „{}“.</translation>
+      <translation>Trainingsdaten mit mindestens zwei Klassen auf „{}“ wählen.</translation>
     </message>
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
       <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen.</translation>
     </message>
     <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Eine Klasse in der Tabelle anklicken, dann zeichnen. Mindestens zwei Klassen.</translation>
+    </message>
+    <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+    </message>
+    <message>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Einige Polygone, Linien oder Punkte je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich. Oder ein Klassenraster, etwa eine ältere Karte, auf beliebigem Gitter.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>
@@ -2630,7 +2638,7 @@
     </message>
     <message>
       <source>Clean, count or compare the map, hand it on, or find out where to draw next.</source>
-      <translation>Die Karte bereinigen, auszählen, vergleichen oder weitergeben, oder herausfinden, wo als Nächstes zu zeichnen ist.</translation>
+      <translation>Die Karte generalisieren, auszählen, vergleichen oder weitergeben, oder herausfinden, wo als Nächstes zu zeichnen ist.</translation>
     </message>
     <message>
       <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
@@ -2638,11 +2646,11 @@
     </message>
     <message>
       <source>Look for places where a new polygon would help most.</source>
-      <translation>Stellen suchen, an denen ein neues Polygon am meisten hülfe.</translation>
+      <translation>Stellen suchen, an denen ein neues Polygon am meisten helfen würde.</translation>
     </message>
     <message>
       <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
+      <translation>Wo weiterzeichnen</translation>
     </message>
     <message>
       <source>Keep in a folder…</source>
@@ -2670,11 +2678,11 @@
     </message>
     <message>
       <source>Clean the map…</source>
-      <translation>Karte bereinigen…</translation>
+      <translation>Karte generalisieren…</translation>
     </message>
     <message>
       <source>Take patches away that are too small to be looked at, and noise.</source>
-      <translation>Flächen, die zu klein sind, und Rauschen wegnehmen.</translation>
+      <translation>Zu kleine Teilflächen und Rauschen entfernen.</translation>
     </message>
     <message>
       <source>Polygons of the map…</source>
@@ -2682,7 +2690,7 @@
     </message>
     <message>
       <source>Make polygons of the classes, with their areas.</source>
-      <translation>Aus den Klassen Polygone mit ihren Flächen machen.</translation>
+      <translation>Aus den Klassen Polygone mit Flächenangaben erzeugen.</translation>
     </message>
     <message>
       <source>Change since another map…</source>
@@ -2690,7 +2698,7 @@
     </message>
     <message>
       <source>Find what has become of what since an earlier map.</source>
-      <translation>Herausfinden, was seit einer früheren Karte woraus geworden ist.</translation>
+      <translation>Herausfinden, was seit einer früheren Karte wozu geworden ist.</translation>
     </message>
     <message>
       <source>Areas as a table…</source>
@@ -2838,7 +2846,7 @@
     </message>
     <message>
       <source>Tick one band at least.</source>
-      <translation>Haken Sie mindestens einen Kanal an.</translation>
+      <translation>Mindestens einen Kanal anhaken.</translation>
     </message>
     <message numerus="yes">
       <source>{used} of {all} bands are trained on.</source>
@@ -2873,7 +2881,7 @@
     </message>
     <message>
       <source>The first raster gives the grid; the others are laid on it while they are read. bilinear interpolates, nearest does not, for classes and bits; auto: nearest where raster or style show classes. Dates as 2021-06-04, where the files do not tell them.</source>
-      <translation>Das erste Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt. bilinear interpoliert, nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen. Tage wie 2021-06-04, wo die Dateien sie nicht nennen.</translation>
+      <translation>Das erste Raster gibt das Gitter vor; die anderen werden beim Lesen darauf gelegt. bilinear interpoliert, nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen. Aufnahmetage wie 2021-06-04, wo die Dateien sie nicht nennen.</translation>
     </message>
     <message>
       <source>Rasters of the image</source>
@@ -2921,11 +2929,11 @@
     </message>
     <message>
       <source>gives the grid</source>
-      <translation>gibt die Pixel vor</translation>
+      <translation>gibt das Gitter vor</translation>
     </message>
     <message>
       <source>How the raster is laid on the grid of the first.</source>
-      <translation>Wie das Raster auf die Pixel des ersten gelegt wird.</translation>
+      <translation>Wie das Raster auf das Gitter des ersten gelegt wird.</translation>
     </message>
     <message numerus="yes">
       <source>{count} rasters</source>
@@ -3024,7 +3032,7 @@
     </message>
     <message>
       <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
-      <translation>„3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt: {names}. „band 2: 1“ sieht nur ein Band an. Mehrere solche Texte werden durch Strichpunkte getrennt.</translation>
+      <translation>„3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt: {names}. „band 2: 1“ sieht nur einen Kanal an. Mehrere solche Texte werden durch Semikolons getrennt.</translation>
     </message>
     <message>
       <source>Values to leave out</source>
@@ -3076,7 +3084,7 @@
     </message>
     <message>
       <source>In all pages. Enter goes on to the next place.</source>
-      <translation>Auf allen Seiten. Eingabe geht zur nächsten Stelle weiter.</translation>
+      <translation>Auf allen Seiten. Die Eingabetaste springt zur nächsten Fundstelle.</translation>
     </message>
     <message>
       <source>Search ({})</source>
@@ -3136,11 +3144,11 @@
     </message>
     <message>
       <source>Train first: there is no model yet to go on from.</source>
-      <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
+      <translation>Erst trainieren: Noch gibt es kein Modell, das sich weitertrainieren ließe.</translation>
     </message>
     <message>
       <source>Where to draw next: {}</source>
-      <translation>Wo weiter zeichnen: {}</translation>
+      <translation>Wo weiterzeichnen: {}</translation>
     </message>
     <message>
       <source>There is no room for new training data away from what there is.</source>
@@ -3148,7 +3156,7 @@
     </message>
     <message>
       <source>FreeNet: where to draw next on {}</source>
-      <translation>FreeNet: wo weiter zeichnen auf {}</translation>
+      <translation>FreeNet: wo weiterzeichnen auf {}</translation>
     </message>
     <message>
       <source>Checked training data: {}</source>
@@ -3160,7 +3168,7 @@
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
-      <translation>Das letzte Modell ist eines für einzelne Spektren; davon kann kein Training ausgehen.</translation>
+      <translation>Das letzte Modell ist eines einzelner Spektren und lässt sich nicht weitertrainieren.</translation>
     </message>
     <message>
       <source>{}: all are taken for what their label says.</source>
@@ -3172,11 +3180,11 @@
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
-      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr zeichnen.</translation>
+      <translation>Bei so vielen sind nur wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr zeichnen.</translation>
     </message>
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
+      <translation>{} nicht prüfbar: einziges Objekt der Klasse oder ohne Pixel.</translation>
     </message>
     <message>
       <source>Go on from this model</source>
@@ -3192,7 +3200,7 @@
     </message>
     <message>
       <source>Show where a new label would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the data there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo eine neue Angabe am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Daten. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+      <translation>Zeigen, wo neue Trainingsdaten am meisten helfen würden: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Daten. Dauert so lange wie eine Kartierung der Szene.</translation>
     </message>
     <message>
       <source>Show which training data may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
@@ -3236,7 +3244,7 @@
     </message>
     <message>
       <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das niemand gezeichnet hat, so zeichnen Sie es, und trainieren Sie neu.</translation>
+      <translation>Die Spektren sind hier den Trainingsdaten unähnlich: Fremdheit {}, Mittel über 5 x 5 Pixel; bekannte überschreiten kaum 1. Die Karte zeigt {}. Ist es etwas, das noch niemand gezeichnet hat: einzeichnen und erneut trainieren.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -3248,7 +3256,7 @@
     </message>
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>{} {}, angegeben als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+      <translation>{} {}, zugeordnet als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Zuordnung, oder es sieht anders aus als die übrigen der Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3304,7 +3312,7 @@
     </message>
     <message>
       <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
-      <translation>Ein Klick holt es, neben QGIS: Nichts von dem, was da ist, wird verändert.</translation>
+      <translation>Ein Klick richtet es neben QGIS ein: Nichts, was schon da ist, wird verändert.</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -3528,7 +3536,7 @@
     </message>
     <message>
       <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Es liegt in '{}', wo kein anderes Programm danach sucht.</translation>
+      <translation>Es liegt in „{}“, wo kein anderes Programm danach sucht.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3693,7 +3701,7 @@
     </message>
     <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
-      <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder wenn Sie einen Lauf dieses Projekts anzeigen.</translation>
+      <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder ein Lauf dieses Projekts angezeigt wird.</translation>
     </message>
     <message>
       <source>Result: {}</source>
@@ -3856,11 +3864,11 @@
     </message>
     <message>
       <source>Choose 'Copy as Python', or give the file or field another name.</source>
-      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
+      <translation>„Als Python kopieren“ wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
+      <translation>Der kopierte Lauf wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
@@ -3880,7 +3888,7 @@
     </message>
     <message>
       <source>It will not train on quite the same: the file of '{}' has other names, colours, no data or another CRS than QGIS showed for this run. Save its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Werte für keine Daten oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Speichern Sie den Stil (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), und kopieren Sie erneut.</translation>
+      <translation>Trainiert wird nicht ganz mit demselben: Die Datei von „{}“ hat andere Namen, Farben, Nodata-Werte oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Den Stil speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern) und erneut kopieren.</translation>
     </message>
     <message>
       <source>Copy as…</source>
@@ -3955,7 +3963,7 @@
     </message>
     <message>
       <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
-      <translation>Das Raster „{}“ ist keine Datei auf diesem Rechner: Öffnen Sie es in QGIS, und verwenden Sie die Einstellungen noch einmal.</translation>
+      <translation>Das Raster „{}“ ist keine Datei auf diesem Rechner: es in QGIS öffnen und die Einstellungen noch einmal übernehmen.</translation>
     </message>
     <message>
       <source>The raster '{}' is not there.</source>
@@ -4195,7 +4203,7 @@
     </message>
     <message>
       <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
+      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiterzeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
     </message>
     <message>
       <source>Choose a raster in the FreeNet panel.</source>
@@ -4510,7 +4518,7 @@
     </message>
     <message>
       <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+      <translation>Die Werte {values} von {raster} haben denselben Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
       <source>{name} with {other}</source>
@@ -4557,7 +4565,7 @@
     </message>
     <message>
       <source>Choose a raster with more classes, or erode its patches less.</source>
-      <translation>Wählen Sie ein Raster mit mehr Klassen, oder nehmen Sie von seinen Flächen weniger Rand weg.</translation>
+      <translation>Ein Raster mit mehr Klassen wählen oder von seinen Teilflächen weniger Rand wegnehmen.</translation>
     </message>
     <message>
       <source>'{image}' has no data where '{layer}' has classes.</source>
@@ -4569,7 +4577,7 @@
     </message>
     <message>
       <source>Choose a raster with classes where the image has data.</source>
-      <translation>Wählen Sie ein Raster, das Klassen hat, wo das Bild Daten hat.</translation>
+      <translation>Ein Raster wählen, das Klassen hat, wo das Bild Daten hat.</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels of '{layer}' where '{image}' has no data: left out.</source>
@@ -4595,7 +4603,7 @@
     </message>
     <message>
       <source>Choose a raster with classes of the same place, and check that both have the right CRS.</source>
-      <translation>Wählen Sie ein Raster mit Klassen vom selben Ort, und prüfen Sie, ob beide das richtige KBS haben.</translation>
+      <translation>Ein Raster mit Klassen vom selben Ort wählen und prüfen, ob beide das richtige KBS haben.</translation>
     </message>
     <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
@@ -4615,26 +4623,26 @@
     <message numerus="yes">
       <source>Nothing is left of the patches of '{layer}' on the image when they are eroded by {count} pixels.</source>
       <translation>
-        <numerusform>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfällt.</numerusform>
-        <numerusform>Von den Flächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</numerusform>
+        <numerusform>Von den Teilflächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfällt.</numerusform>
+        <numerusform>Von den Teilflächen von „{layer}“ auf dem Bild bleibt nichts übrig, wenn {count} Pixel Rand wegfallen.</numerusform>
       </translation>
     </message>
     <message>
       <source>Erode them by fewer pixels.</source>
-      <translation>Nehmen Sie weniger Pixel weg.</translation>
+      <translation>Weniger Pixel Rand wegnehmen.</translation>
     </message>
     <message numerus="yes">
       <source>Patches eroded by {count} pixels: {left} of {total} pixels are left.</source>
       <translation>
-        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
-        <numerusform>Flächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+        <numerusform>Teilflächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
+        <numerusform>Teilflächen um {count} Pixel Rand verkleinert: {left} von {total} Pixeln bleiben.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>No patch is wide enough for that of {count} classes, which are left out: {names}.</source>
       <translation>
-        <numerusform>Von {count} Klasse ist keine Fläche breit genug dafür; sie fällt weg: {names}.</numerusform>
-        <numerusform>Von {count} Klassen ist keine Fläche breit genug dafür; sie fallen weg: {names}.</numerusform>
+        <numerusform>Von {count} Klasse ist keine Teilfläche breit genug dafür; sie fällt weg: {names}.</numerusform>
+        <numerusform>Von {count} Klassen ist keine Teilfläche breit genug dafür; sie fallen weg: {names}.</numerusform>
       </translation>
     </message>
     <message>
@@ -4749,7 +4757,7 @@
     </message>
     <message>
       <source>Choose a layer of districts, parcels or the like.</source>
-      <translation>Einen Layer mit Bezirken, Parzellen oder dergleichen wählen.</translation>
+      <translation>Einen Layer mit Bezirken, Flurstücken oder dergleichen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
@@ -4816,15 +4824,15 @@
     </message>
     <message>
       <source>patch at {x}, {y}</source>
-      <translation>Fläche bei {x}, {y}</translation>
+      <translation>Teilfläche bei {x}, {y}</translation>
     </message>
     <message>
       <source>'{layer}' has {count} patches on the image, of which {most} at most can be checked one by one.</source>
-      <translation>„{layer}“ hat {count} Flächen auf dem Bild; einzeln prüfen lassen sich höchstens {most}.</translation>
+      <translation>„{layer}“ hat {count} Teilflächen auf dem Bild; einzeln prüfen lassen sich höchstens {most}.</translation>
     </message>
     <message>
       <source>Erode its patches, so that small ones are left out, or choose a raster of larger patches.</source>
-      <translation>Verkleinern Sie die Flächen, sodass kleine wegfallen, oder wählen Sie ein Raster mit größeren Flächen.</translation>
+      <translation>Die Teilflächen verkleinern, sodass kleine wegfallen, oder ein Raster mit größeren Teilflächen wählen.</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -4925,7 +4933,7 @@
     </message>
     <message>
       <source>Let features of different classes share no pixel.</source>
-      <translation>Objekte verschiedener Klassen kein Pixel teilen lassen.</translation>
+      <translation>Objekte verschiedener Klassen so zeichnen, dass sie kein Pixel teilen.</translation>
     </message>
     <message>
       <source>Draw some where the raster has data, or leave these out with 'selected features only'.</source>
@@ -5057,7 +5065,7 @@
     </message>
     <message>
       <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
-      <translation>Die Zonen auf die Umgebung der Karte zuschneiden, und die Koordinatenbezugssysteme beider prüfen.</translation>
+      <translation>Die Zonen auf die Umgebung der Karte zuschneiden und die Koordinatenbezugssysteme beider prüfen.</translation>
     </message>
     <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
@@ -5085,7 +5093,7 @@
     </message>
     <message>
       <source>Reading the features of '{}'</source>
-      <translation>Objekte von '{}' werden gelesen</translation>
+      <translation>Objekte von „{}“ werden gelesen</translation>
     </message>
     <message>
       <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
@@ -5121,7 +5129,7 @@
     </message>
     <message>
       <source>Checking the geometries of '{}'</source>
-      <translation>Geometrien von '{}' werden geprüft</translation>
+      <translation>Geometrien von „{}“ werden geprüft</translation>
     </message>
     <message>
       <source>All classes of '{}' are left out of training.</source>
@@ -5241,15 +5249,15 @@
     </message>
     <message>
       <source>area,hectares,zonal histogram,zonal statistics,districts,parcels,table,csv,land cover</source>
-      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
+      <translation>Fläche,Hektar,zonales Histogramm,zonale Statistik,Bezirke,Flurstücke,Parzellen,Tabelle,CSV,Landbedeckung</translation>
     </message>
     <message>
       <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
-      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jeder Parzelle oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen berichtigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch berichtigt, und kein Intervall würde es verraten.</translation>
+      <translation>Misst, wie viel jede Klasse einer Karte bedeckt, in Pixeln, Hektar und Anteilen: auf der ganzen Karte und, wo Zonen angegeben sind, in jedem Bezirk, jedem Flurstück oder dergleichen. Pixel in Grad und in Mercator zählen, was sie am Boden bedecken. Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen: Mit dem Bericht über ihre Genauigkeit werden die Flächen der ganzen Karte auch um Verwechslungen bereinigt, mit 95-%-Intervallen (Olofsson et al. 2014). Die einzelner Zonen werden nur gezählt, denn die Verwechslung wurde über die ganze Karte gemessen: Eine Zone, in der zwei Klassen häufiger verwechselt werden als anderswo, würde falsch bereinigt, und kein Intervall würde es verraten.</translation>
     </message>
     <message>
       <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+      <translation>Die zu messende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt die 0 oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Zones</source>
@@ -5257,7 +5265,7 @@
     </message>
     <message>
       <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
-      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Parzellen, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Wahlfrei: Ohne Zonen wird die ganze Karte gemessen.</translation>
+      <translation>Polygone, in denen gemessen wird, etwa Bezirke oder Flurstücke, in beliebigem Koordinatensystem. Ein Pixel gehört zu der Zone, die seine Mitte bedeckt; wo Zonen sich überlappen, zu jeder von ihnen. Zonen abseits der Karte werden weggelassen, und von denen, die über sie hinausreichen, zählt, was auf ihr liegt. „Nur gewählte Objekte“ wird beachtet. Optional: Ohne Zonen wird die ganze Karte gemessen.</translation>
     </message>
     <message>
       <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
@@ -5281,7 +5289,7 @@
     </message>
     <message>
       <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
-      <translation>Der Bericht des Laufs, der diese Karte gemacht hat, oder von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte berichtigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Wahlfrei.</translation>
+      <translation>Der Bericht des Laufs, aus dem diese Karte stammt, oder der von „Klassenkarte bewerten“ über sie: dessen .json oder die Seite. Danach werden die Flächen der ganzen Karte bereinigt. Er muss von eben dieser Karte sein, Pixel für Pixel. Optional.</translation>
     </message>
     <message>
       <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
@@ -5313,11 +5321,11 @@
     </message>
     <message>
       <source>Compares a class map with reference polygons, points or a reference raster, and reports the confusion matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the polygons the map disagrees with. Only reference that took no part in training says how good a map is. Classes are matched by name, or by value where the reference has numbers and no name agrees.</source>
-      <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
+      <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen durch Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
     </message>
     <message>
       <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt die 0 oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Reference</source>
@@ -5325,7 +5333,7 @@
     </message>
     <message>
       <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
-      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
+      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt die 0 oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -5397,11 +5405,11 @@
     </message>
     <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
-      <translation>Labelfehler,falsch zugeordnet,Training,Polygone,Kreuzvalidierung,Qualität,Confident Learning</translation>
+      <translation>Labelfehler,falsche Zuordnung,Training,Polygone,Kreuzvalidierung,Qualität,Confident Learning</translation>
     </message>
     <message>
       <source>Finds training polygons, lines and points that may carry a wrong label. Whole ones are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of others that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only one of a class cannot be checked.</source>
-      <translation>Findet Polygone, Linien und Punkte für das Training, die einer falschen Klasse zugeordnet sein könnten. Ganze Objekte werden reihum zurückgehalten; Klassifikatoren einzelner Spektren, mit den übrigen trainiert, sagen, wofür sie jedes halten, und ebenso die Spektren anderer Objekte, die den seinen am ähnlichsten sind. Das verdächtigste steht zuerst. Auch Seltenes und Ungewöhnliches steht weit vorn, daher erst ansehen, dann die Klasse ändern. Das einzige Objekt einer Klasse lässt sich nicht prüfen.</translation>
+      <translation>Findet Polygone, Linien und Punkte für das Training, die einer falschen Klasse zugeordnet sein könnten. Ganze Objekte werden reihum zurückgehalten; Klassifikatoren einzelner Spektren, mit den übrigen trainiert, sagen, wofür sie jedes halten, und ebenso die Spektren anderer Objekte, die den seinen am ähnlichsten sind. Das verdächtigste steht zuerst. Auch Seltenes und Ungewöhnliches steht weit vorn; daher erst ansehen, dann die Klasse ändern. Das einzige Objekt einer Klasse lässt sich nicht prüfen.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
@@ -5413,7 +5421,7 @@
     </message>
     <message>
       <source>The polygons, lines or points in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of others that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Die Polygone, Linien oder Punkte im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
+      <translation>Die Polygone, Linien oder Punkte im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die zugeordnete Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der zugeordneten Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -5425,11 +5433,11 @@
     </message>
     <message>
       <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training data. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
-      <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingsdaten. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
+      <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingsdaten. Auch eine andere Szene als die, mit der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
     </message>
     <message>
       <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>Das zu klassifizierende Bild, eine Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
+      <translation>Das zu klassifizierende Bild, eine Datei mit den Kanälen, mit denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -5457,15 +5465,15 @@
     </message>
     <message>
       <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
-      <translation>generalisieren,Sieb,kleinste Kartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
+      <translation>generalisieren,Sieb,Mindestkartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
     </message>
     <message>
       <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
-      <translation>Nimmt das Rauschen aus einer Klassenkarte: Flecken unter einer kleinsten Größe gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse der meisten um es herum an, oder Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Raster, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, auf der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
+      <translation>Nimmt das Rauschen aus einer Klassenkarte: Teilflächen unter einer Mindestgröße gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse an, die um es herum am häufigsten ist, oder Klassenwahrscheinlichkeiten werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Gitter, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, mit der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
     </message>
     <message>
       <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
-      <translation>Die Karte, die generalisiert werden soll: ein Raster aus ganzen Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, außer die Datei benennt sie oder hat einen anderen Nodata-Wert; Pixel ohne Klasse bleiben so und geben anderen nichts ab.</translation>
+      <translation>Die Karte, die generalisiert werden soll: ein Raster aus ganzen Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt die 0 oder hat einen anderen Nodata-Wert; Pixel ohne Klasse bleiben so und geben anderen nichts ab.</translation>
     </message>
     <message>
       <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -5473,7 +5481,7 @@
     </message>
     <message>
       <source>Patches that are gone</source>
-      <translation>Verschwundene Flecken</translation>
+      <translation>Verschwundene Teilflächen</translation>
     </message>
     <message>
       <source>Pixels with another class</source>
@@ -5485,19 +5493,19 @@
     </message>
     <message>
       <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
-      <translation>sieve (Sieb): nur Flecken unter der kleinsten Größe gehen; alles andere bleibt, wie es ist. majority (Mehrheit): jedes Pixel nimmt die Klasse der meisten in einem Fenster um es herum an, die eigene, wo mehrere gleich häufig sind; rundet Ecken ab und nimmt Schmales weg. probabilities (Wahrscheinlichkeiten): die Wahrscheinlichkeiten der Klassen werden entlang der Kanten des Bildes geglättet (Guided Filter), und jedes Pixel nimmt die wahrscheinlichste Klasse an: Rauschen geht, Schmales, das das Bild zeigt, bleibt.</translation>
+      <translation>sieve (Sieb): nur Teilflächen unter der Mindestgröße verschwinden; alles andere bleibt, wie es ist. majority (Mehrheit): jedes Pixel nimmt die häufigste Klasse in einem Fenster um es herum an, die eigene, wo mehrere gleich häufig sind; rundet Ecken ab und nimmt Schmales weg. probabilities (Wahrscheinlichkeiten): die Klassenwahrscheinlichkeiten werden entlang der Kanten des Bildes geglättet (Guided Filter), und jedes Pixel nimmt die wahrscheinlichste Klasse an: Rauschen verschwindet, Schmales, das im Bild zu sehen ist, bleibt.</translation>
     </message>
     <message>
       <source>Smallest patch (minimum mapping unit)</source>
-      <translation>Kleinster Fleck (kleinste Kartiereinheit)</translation>
+      <translation>Kleinste Teilfläche (Mindestkartiereinheit)</translation>
     </message>
     <message>
       <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
-      <translation>Kleinere Flecken nehmen die Klasse ihres größten Nachbarn an; keiner bleibt, außer wo ringsum keine Daten sind. Leer: {} Pixel mit sieve, und mit den anderen Methoden geht keiner seiner Größe wegen. Optional.</translation>
+      <translation>Kleinere Teilflächen nehmen die Klasse ihres größten Nachbarn an; keine bleibt, außer wo ringsum keine Daten sind. Leer: {} Pixel mit sieve; mit den anderen Methoden verschwindet keine ihrer Größe wegen. Optional.</translation>
     </message>
     <message>
       <source>Unit of the smallest patch</source>
-      <translation>Einheit des kleinsten Flecks</translation>
+      <translation>Einheit der kleinsten Teilfläche</translation>
     </message>
     <message>
       <source>pixels or hectares. Hectares are those on the ground, also of maps in degrees, whose pixels shrink towards the poles.</source>
@@ -5509,7 +5517,7 @@
     </message>
     <message>
       <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
-      <translation>4: Pixel eines Flecks berühren sich an den Seiten. 8: auch an den Ecken.</translation>
+      <translation>4: Pixel einer Teilfläche berühren sich an den Seiten. 8: auch an den Ecken.</translation>
     </message>
     <message>
       <source>Radius of the window (pixels)</source>
@@ -5517,7 +5525,7 @@
     </message>
     <message>
       <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
-      <translation>Für majority und probabilities: 1 ist ein Fenster von 3 x 3 Pixeln, 2, die Vorgabe, eines von 5 x 5.</translation>
+      <translation>Für majority und probabilities: 1 ist ein Fenster von 3 x 3 Pixeln, 2, der Standard, eines von 5 x 5.</translation>
     </message>
     <message>
       <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
@@ -5529,7 +5537,7 @@
     </message>
     <message>
       <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
-      <translation>Um zu messen, was das Generalisieren mit der Genauigkeit macht: Polygone, Punkte oder ein Raster auf dem Gitter der Karte, von denen bekannt ist, was dort ist. Nur eine Referenz, die nicht am Training beteiligt war, sagt, wie gut eine Karte ist. Optional; braucht PyTorch.</translation>
+      <translation>Um zu messen, wie das Generalisieren die Genauigkeit verändert: Polygone, Punkte oder ein Raster auf dem Gitter der Karte, von denen bekannt ist, was dort ist. Nur eine Referenz, die nicht am Training beteiligt war, sagt, wie gut eine Karte ist. Optional; braucht PyTorch.</translation>
     </message>
     <message>
       <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
@@ -5545,7 +5553,7 @@
     </message>
     <message>
       <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
-      <translation>Das Verfahren „{}“ sieht nur die Karte an, weder Wahrscheinlichkeiten noch Bild.</translation>
+      <translation>Die Methode „{}“ sieht nur die Karte an, weder Wahrscheinlichkeiten noch Bild.</translation>
     </message>
     <message>
       <source>Hand a class map on</source>
@@ -5585,7 +5593,7 @@
     </message>
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
-      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Wahlfrei; braucht den Tag.</translation>
+      <translation>Ein Item für einen Katalog (.json), nach STAC 1.1 mit den Erweiterungen classification und projection; am besten neben der Karte. Eine Datei, die FreeNet nicht geschrieben hat, wird nie ersetzt. Optional; braucht den Tag.</translation>
     </message>
     <message>
       <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
@@ -5601,15 +5609,15 @@
     </message>
     <message>
       <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
-      <translation>Der Tag, an dem jedes Raster des Bildes aufgenommen wurde, der Reihe nach, etwa 2021-06-04, 2021-07-10; -, wo die Datei es sagen soll; bei einem einzelnen Raster auch einer für jeden Kanal. Leer: was Metadaten und Namen sagen. Nach Monat und Tag findet ein Modell mehrerer Daten die eines anderen Jahres. Optional.</translation>
+      <translation>Der Tag, an dem jedes Raster des Bildes aufgenommen wurde, der Reihe nach, etwa 2021-06-04, 2021-07-10; -, wo die Datei es sagen soll; bei einem einzelnen Raster auch einer für jeden Kanal. Leer: was Metadaten und Namen sagen. Nach Monat und Tag findet ein Modell mehrerer Aufnahmetage die eines anderen Jahres. Optional.</translation>
     </message>
     <message>
       <source>Dates</source>
-      <translation>Daten der Aufnahme</translation>
+      <translation>Aufnahmetage</translation>
     </message>
     <message>
       <source>More rasters whose bands follow on those of the raster above, as one image: other dates, heights, bands of another resolution. The raster above gives the grid; the others are laid on it while they are read, and need not have its coordinate reference system. Each keeps its own nodata, scale, wavelengths and bad bands. A pixel that one of them lacks has no data. A model wants the rasters that it was trained on, by name or in the same order. Optional.</source>
-      <translation>Weitere Raster, deren Kanäle auf die des obigen Rasters folgen, als ein Bild: andere Tage, Höhen, Kanäle anderer Auflösung. Das obige Raster gibt die Pixel vor; die anderen werden beim Lesen darauf gelegt und brauchen nicht dessen Koordinatenbezugssystem zu haben. Jedes behält seine Nodata-Werte, Skalierung, Wellenlängen und schlechten Kanäle. Ein Pixel, das einem von ihnen fehlt, hat keine Daten. Ein Modell will die Raster, mit denen es trainiert wurde, nach Namen oder in derselben Reihenfolge. Optional.</translation>
+      <translation>Weitere Raster, deren Kanäle auf die des obigen Rasters folgen, als ein Bild: andere Aufnahmetage, Höhen, Kanäle anderer Auflösung. Das obige Raster gibt das Gitter vor; die anderen werden beim Lesen darauf gelegt und brauchen nicht dessen Koordinatenbezugssystem zu haben. Jedes behält seine Nodata-Werte, Skalierung, Wellenlängen und schlechten Kanäle. Ein Pixel, das einem von ihnen fehlt, hat keine Daten. Ein Modell will die Raster, mit denen es trainiert wurde, nach Namen oder in derselben Reihenfolge. Optional.</translation>
     </message>
     <message>
       <source>Further rasters of the image</source>
@@ -5617,7 +5625,7 @@
     </message>
     <message>
       <source>How the further rasters are laid on the grid, where their pixels are not its own: a word for each in their order, or one for all, parted by commas. bilinear interpolates; nearest does not, for classes and bits; auto: nearest where raster or style show classes, else bilinear. Empty is auto for all.</source>
-      <translation>Wie die weiteren Raster auf die Pixel des ersten gelegt werden, wo sie andere haben: ein Wort für jedes in ihrer Reihenfolge, oder eines für alle, durch Kommas getrennt. bilinear interpoliert; nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen, sonst bilinear. Leer ist auto für alle.</translation>
+      <translation>Wie die weiteren Raster auf das Gitter des ersten gelegt werden, wo sie andere haben: ein Wort für jedes in ihrer Reihenfolge, oder eines für alle, durch Kommas getrennt. bilinear interpoliert; nearest nicht, für Klassen und Bits; auto: nearest, wo Raster oder Stil Klassen zeigen, sonst bilinear. Leer ist auto für alle.</translation>
     </message>
     <message>
       <source>Resampling of the further rasters</source>
@@ -5657,7 +5665,7 @@
     </message>
     <message>
       <source>Tells what a model file says about itself: its bands with wavelengths and widths, its classes, where, when and on what it was trained, by which version, and how accurate it was there. A file that was damaged or changed is refused. Works without PyTorch, and nothing in the file is ever executed.</source>
-      <translation>Zeigt, was eine Modelldatei über sich selbst sagt: ihre Kanäle mit Wellenlängen und Bandbreiten, ihre Klassen, wo, wann und womit sie trainiert wurde, mit welcher Version, und wie genau sie dort war. Eine beschädigte oder veränderte Datei wird abgelehnt. Funktioniert ohne PyTorch, und nichts in der Datei wird je ausgeführt.</translation>
+      <translation>Zeigt, was eine Modelldatei über sich selbst sagt: ihre Kanäle mit Wellenlängen und Kanalbreiten, ihre Klassen, wo, wann und womit sie trainiert wurde, mit welcher Version, und wie genau sie dort war. Eine beschädigte oder veränderte Datei wird abgelehnt. Funktioniert ohne PyTorch, und nichts in der Datei wird je ausgeführt.</translation>
     </message>
     <message>
       <source>A page with all of it, every band and every class included. Optional.</source>
@@ -5729,7 +5737,7 @@
     </message>
     <message>
       <source>Reading the model '{}'</source>
-      <translation>Modell '{}' wird gelesen</translation>
+      <translation>Modell „{}“ wird gelesen</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
@@ -5797,7 +5805,7 @@
     </message>
     <message>
       <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Orte, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
+      <translation>Das Raster, das derselbe Lauf als Fremdheit geschrieben hat. Mit ihm sind die ersten Stellen, bis zur Hälfte, von anderer Art: Ihre Spektren sind den Trainingsdaten unähnlich, vielleicht eine Klasse, die niemand gezeichnet hat. An allen anderen sind Klassen strittig. Optional.</translation>
     </message>
     <message>
       <source>Distance between places</source>
@@ -5813,7 +5821,7 @@
     </message>
     <message>
       <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Label), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
+      <translation>Punkte mit rank, margin (Abstand der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr helfen hier Trainingsdaten), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel; mit der Fremdheit auch kind (unlike: den Trainingsdaten unähnlich, oder disputed: strittig) und novelty. Ein GeoPackage, das seinen Stil mitbringt; eines, das schon da ist, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5825,11 +5833,11 @@
     </message>
     <message>
       <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
-      <translation>Macht aus einer Klassenkarte einen Layer von Polygonen, eines für jeden Fleck von Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte gibt sehr viele: Bereinigen Sie sie vorher.</translation>
+      <translation>Erzeugt aus einer Klassenkarte einen Layer mit Polygonen, eines für jede Teilfläche aus Pixeln einer Klasse, die an ihren Seiten zusammenhängen, mit Klasse, Fläche und mittlerer Konfidenz, in den Farben der Karte. Umrisse können geglättet werden: Nachbarn behalten eine gemeinsame Linie, ohne Lücken und Überlappungen, und sie bleibt innerhalb eines halben Pixels von dort, wo die Karte sie hat. Alle Polygone sind gültig. Eine verrauschte Karte ergibt sehr viele: sie vorher generalisieren.</translation>
     </message>
     <message>
       <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
-      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, außer wenn die Datei sie benennt oder einen anderen Nodata-Wert hat. Wo keine Klasse ist, ist kein Polygon.</translation>
+      <translation>Ein Raster ganzer Zahlen von 0 bis 255, von FreeNet oder von anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt die 0 oder hat einen anderen Nodata-Wert. Wo keine Klasse ist, ist kein Polygon.</translation>
     </message>
     <message>
       <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
@@ -5841,7 +5849,7 @@
     </message>
     <message>
       <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
-      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, die Vorgabe, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
+      <translation>Wie stark Umrisse geglättet werden, 0 bis {most}. 0, der Standard, behält die Seiten der Pixel. Punkte, an denen drei oder mehr Polygone zusammentreffen, bleiben, ebenso der Rand des Rasters. Polygone von einem oder zwei Pixeln werden kleiner und ihre Nachbarn größer; Flächen sind die der geglätteten Polygone.</translation>
     </message>
     <message>
       <source>Polygons</source>
@@ -5873,7 +5881,7 @@
     </message>
     <message>
       <source>Choose one of them.</source>
-      <translation>Wählen Sie eines davon.</translation>
+      <translation>Eines davon wählen.</translation>
     </message>
     <message>
       <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
@@ -5881,7 +5889,7 @@
     </message>
     <message>
       <source>Leave one of them empty.</source>
-      <translation>Lassen Sie eines davon leer.</translation>
+      <translation>Eines davon leer lassen.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons,points,lines</source>
@@ -5893,7 +5901,7 @@
     </message>
     <message>
       <source>A few polygons, lines or points of every class, several per class and in different places so that some can be held out. A point stands for the pixel it lies in, a line for those it runs through. Edits that are not saved yet count; features in another coordinate reference system are transformed.</source>
-      <translation>Einige Polygone, Linien oder Punkte jeder Klasse, mehrere je Klasse und an verschiedenen Orten, damit einige zurückgehalten werden können. Ein Punkt steht für das Pixel, in dem er liegt, eine Linie für alle, durch die sie läuft. Noch nicht gespeicherte Änderungen zählen mit; Objekte in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
+      <translation>Einige Polygone, Linien oder Punkte jeder Klasse, mehrere je Klasse und an verschiedenen Stellen, damit einige zurückgehalten werden können. Ein Punkt steht für das Pixel, in dem er liegt, eine Linie für alle, durch die sie läuft. Noch nicht gespeicherte Änderungen zählen mit; Objekte in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
       <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
@@ -5901,11 +5909,11 @@
     </message>
     <message>
       <source>Of points: pixels whose centre is not farther from the point than this belong to it, too. 0, the default: the pixel it lies in alone.</source>
-      <translation>Bei Punkten: Pixel, deren Mitte nicht weiter vom Punkt entfernt ist, gehören auch zu ihm. 0, die Vorgabe: nur das Pixel, in dem er liegt.</translation>
+      <translation>Bei Punkten: Pixel, deren Mitte nicht weiter vom Punkt entfernt ist, gehören auch zu ihm. 0, der Standard: nur das Pixel, in dem er liegt.</translation>
     </message>
     <message>
       <source>What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.</source>
-      <translation>Worin der Umkreis angegeben ist: Pixel oder Meter auf dem Boden, gleich in welchem Koordinatenbezugssystem.</translation>
+      <translation>Worin der Radius angegeben ist: Pixel oder Meter am Boden, gleich in welchem Koordinatenbezugssystem.</translation>
     </message>
     <message>
       <source>Class raster to train on</source>
@@ -5913,15 +5921,15 @@
     </message>
     <message>
       <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
-      <translation>Ein Raster mit Klassen anstelle von Objekten, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Keine Daten und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet keine Daten. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede zusammenhängende Fläche einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
+      <translation>Ein Raster mit Klassen anstelle von Objekten, etwa eine ältere Karte: ganze Zahlen von 1 bis 255 auf beliebigem Gitter, in beliebigem Koordinatenbezugssystem; für jedes Pixel des Bilds zählt das nächstliegende. Nodata und 0 bleiben ohne Klasse, es sei denn, 0 hat einen Namen oder ein anderer Wert bedeutet Nodata. Namen und Farben kommen aus Stil, Attributtabelle oder Kategorien. Jede Teilfläche aus zusammenhängenden Pixeln einer Klasse gilt wie sonst ein Polygon und wird als Ganzes zurückgehalten. Optional.</translation>
     </message>
     <message>
       <source>Erode patches (pixels)</source>
-      <translation>Flächen verkleinern (Pixel)</translation>
+      <translation>Teilflächen verkleinern (Pixel)</translation>
     </message>
     <message>
       <source>Only with a class raster: so many pixels of the image are taken off every edge of a patch, where classes mix or an older map is off by a little. Patches that are not wide enough are left out.</source>
-      <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Fläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Flächen, die nicht breit genug sind, fallen weg.</translation>
+      <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Teilfläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Teilflächen, die nicht breit genug sind, fallen weg.</translation>
     </message>
     <message>
       <source>Most pixels of a class</source>
@@ -5941,7 +5949,7 @@
     </message>
     <message>
       <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Trainingsdaten und dem Feld, das deren Klasse enthält, oder einem Klassenraster und ohne Feld. Jede ist ein einzelnes Raster: Weitere Raster, Auswahl der Kanäle, Untersuchungsgebiet und Maske gelten nur für das obige Raster. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte ist die des obigen Rasters. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -5957,7 +5965,7 @@
     </message>
     <message>
       <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Nur mit Validierung, und nicht für die Voreinstellung paper. Ja, die Vorgabe: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Es macht alle Schritte davor, und das gemessene Modell bleibt und macht die Karte.</translation>
+      <translation>Nur mit Validierung, und nicht für die Vorgabe paper. Ja, der Standard: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Das Training macht alle Schritte davor, und das gemessene Modell bleibt, und von ihm stammt die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -5989,7 +5997,7 @@
     </message>
     <message>
       <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
-      <translation>Welche Werte der Maske ein Pixel auslassen: „3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt. „band 2: 1“ sieht nur ein Band an; sonst genügt irgendein Band. Mehrere solche Texte werden durch Strichpunkte getrennt. Leer: was der Name einer bekannten Qualitätsebene sagt. Bekannt sind: {names}. Optional.</translation>
+      <translation>Welche Werte der Maske ein Pixel auslassen: „3, 8-10“ für diese Werte, „not 4-7“ für alle anderen, „bits 3, 4“ für jedes dieser Bits, „scl clouds snow“ für das, was eine bekannte Qualitätsebene sagt. „band 2: 1“ sieht nur einen Kanal an; sonst genügt irgendein Kanal. Mehrere solche Texte werden durch Semikolons getrennt. Leer: was der Name einer bekannten Qualitätsebene sagt. Bekannt sind: {names}. Optional.</translation>
     </message>
     <message>
       <source>Area</source>
@@ -6017,7 +6025,7 @@
     </message>
     <message>
       <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
-      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom endgültigen. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
+      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom Endmodell. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
     </message>
     <message>
       <source>Counted in the map; nothing is known of its errors.</source>
@@ -6041,7 +6049,7 @@
     </message>
     <message>
       <source>Training data are none, and those that lie together are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Trainingsdaten sind keine, und die beieinander liegen, ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+      <translation>Trainingsdaten sind keine, und was beieinanderliegt, ähnelt einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
       <source>It holds for points that were placed at random.</source>
@@ -6101,7 +6109,7 @@
     </message>
     <message>
       <source>Final model trained on</source>
-      <translation>Endgültiges Modell trainiert mit</translation>
+      <translation>Endmodell trainiert mit</translation>
     </message>
     <message>
       <source>About the training data</source>
@@ -6444,7 +6452,7 @@
     </message>
     <message>
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
-      <translation>Diagramm und Temperatur stammen vom validierten Modell; das endgültige erhält dieselbe Temperatur.</translation>
+      <translation>Diagramm und Temperatur stammen vom validierten Modell; das Endmodell erhält dieselbe Temperatur.</translation>
     </message>
     <message>
       <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
@@ -6456,11 +6464,11 @@
     </message>
     <message>
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
-      <translation>Es gab keine Referenz; was das mit der Genauigkeit macht, ist nicht bekannt.</translation>
+      <translation>Es gab keine Referenz; wie sich das auf die Genauigkeit auswirkt, ist nicht bekannt.</translation>
     </message>
     <message>
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Flecken sind es noch {after}.</translation>
+      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -6476,7 +6484,7 @@
     </message>
     <message>
       <source>Both maps were compared with the same reference, which says how good they are only if nothing was trained on it. Where the intervals overlap by far, the difference may be chance.</source>
-      <translation>Beide Karten wurden mit derselben Referenz verglichen, die nur dann sagt, wie gut sie sind, wenn nichts darauf trainiert wurde. Wo die Intervalle sich weit überlappen, kann der Unterschied Zufall sein.</translation>
+      <translation>Beide Karten wurden mit derselben Referenz verglichen, die nur dann sagt, wie gut sie sind, wenn nichts damit trainiert wurde. Wo die Intervalle sich weit überlappen, kann der Unterschied Zufall sein.</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -6608,19 +6616,19 @@
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places} at least {apart} pixels apart.</source>
-      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
+      <translation>Was beieinanderliegt, wurde zusammen zurückgehalten: {polygons} bilden {places}, mindestens {apart} Pixel voneinander entfernt.</translation>
     </message>
     <message>
       <source>What lies together would have been held out together, but all lies too close for that: {polygons} in {places}, some of which touch.</source>
-      <translation>Beieinander Liegendes wäre zusammen zurückgehalten worden, doch dafür liegt alles zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
+      <translation>Was beieinanderliegt, wäre zusammen zurückgehalten worden, doch dafür liegt alles zu dicht: {polygons} bilden {places}, von denen sich manche berühren.</translation>
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
-      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
+      <translation>Was beieinanderliegt, wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt; manche berühren sich.</translation>
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
-      <translation>Beieinander Liegendes wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
+      <translation>Was beieinanderliegt, wurde zusammen zurückgehalten: {polygons} bilden {places}, die Hälfte davon mindestens {apart} Pixel von jedem anderen entfernt, alle mindestens {least}.</translation>
     </message>
     <message>
       <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
@@ -6770,7 +6778,7 @@
     </message>
     <message>
       <source>Pixels in the final map</source>
-      <translation>Pixel in der endgültigen Karte</translation>
+      <translation>Pixel in der Karte des Endmodells</translation>
     </message>
     <message>
       <source>Pixels in the map</source>
@@ -6850,7 +6858,7 @@
     </message>
     <message>
       <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more like it.</source>
-      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere dieser Art zeichnen.</translation>
+      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder in den Trainingsdaten kommt nichts dergleichen vor: im Bild ansehen und die Zuordnung berichtigen oder weitere dieser Art zeichnen.</translation>
     </message>
     <message>
       <source>With {doubtful} of {all} it is hardly the labels.</source>
@@ -6858,7 +6866,7 @@
     </message>
     <message>
       <source>The most likely wrong labels come first.</source>
-      <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
+      <translation>Die Zuordnungen, die am wahrscheinlichsten falsch sind, stehen zuerst.</translation>
     </message>
     <message>
       <source>Mapped as</source>
@@ -6914,7 +6922,7 @@
     </message>
     <message>
       <source>Leave it out, or give a reference.</source>
-      <translation>Lassen Sie das weg, oder geben Sie eine Referenz an.</translation>
+      <translation>Weglassen oder eine Referenz angeben.</translation>
     </message>
     <message>
       <source>{option} is for the method 'probabilities' alone.</source>
@@ -6922,7 +6930,7 @@
     </message>
     <message>
       <source>Leave it out, or choose that method.</source>
-      <translation>Lassen Sie das weg, oder wählen Sie diese Methode.</translation>
+      <translation>Weglassen oder diese Methode wählen.</translation>
     </message>
     <message>
       <source>{option} has no effect where training goes on from a model, which brings its bands.</source>
@@ -7041,7 +7049,7 @@
     </message>
     <message>
       <source>Making polygons</source>
-      <translation>Polygone werden gemacht</translation>
+      <translation>Polygone werden erzeugt</translation>
     </message>
     <message>
       <source>Writing the results</source>
@@ -7094,8 +7102,8 @@
     <message numerus="yes">
       <source>{} patches</source>
       <translation>
-        <numerusform>{} Fläche</numerusform>
-        <numerusform>{} Flächen</numerusform>
+        <numerusform>{} Teilfläche</numerusform>
+        <numerusform>{} Teilflächen</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7119,7 +7127,7 @@
     </message>
     <message>
       <source>Patch</source>
-      <translation>Fläche</translation>
+      <translation>Teilfläche</translation>
     </message>
     <message>
       <source>Feature</source>
@@ -7135,7 +7143,7 @@
     </message>
     <message>
       <source>Patches</source>
-      <translation>Flächen</translation>
+      <translation>Teilflächen</translation>
     </message>
     <message>
       <source>Features</source>
@@ -7243,7 +7251,7 @@
     </message>
     <message>
       <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
-      <translation>PyTorch mit dem Knopf darunter von PyPI nehmen, oder {hosts} von denen, die das Netz betreuen, freigeben lassen.</translation>
+      <translation>PyTorch mit der Schaltfläche darunter von PyPI nehmen, oder {hosts} von denen, die das Netz betreuen, freigeben lassen.</translation>
     </message>
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror of PyPI in pip's settings (index-url), or install from a folder of wheels.</source>
@@ -7275,7 +7283,7 @@
     </message>
     <message>
       <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
-      <translation>Der längste Pfad von PyTorch in '{folder}' hätte {longest} Zeichen, und Windows nimmt {most}.</translation>
+      <translation>Der längste Pfad von PyTorch in „{folder}“ hätte {longest} Zeichen, und Windows nimmt {most}.</translation>
     </message>
     <message>
       <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
@@ -7311,7 +7319,7 @@
     </message>
     <message>
       <source>There is no folder '{path}'.</source>
-      <translation>Es gibt keinen Ordner '{path}'.</translation>
+      <translation>Es gibt keinen Ordner „{path}“.</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
@@ -7339,7 +7347,7 @@
     </message>
     <message>
       <source>Fetch another Python for FreeNet with the button below, or choose one that has PyTorch above.</source>
-      <translation>Mit dem Knopf darunter ein anderes Python für FreeNet holen oder oben eines wählen, das PyTorch hat.</translation>
+      <translation>Mit der Schaltfläche darunter ein anderes Python für FreeNet holen oder oben eines wählen, das PyTorch hat.</translation>
     </message>
     <message>
       <source>The Python that was downloaded is not the one that FreeNet was tried with.</source>
@@ -7367,7 +7375,7 @@
     </message>
     <message>
       <source>The accuracy in '{report}' is that of the validated model; the final model, which made '{map}', was trained on all data and is not measured.</source>
-      <translation>Die Genauigkeit in „{report}“ ist die des validierten Modells; das endgültige Modell, von dem „{map}“ ist, wurde mit allen Daten trainiert und ist nicht gemessen.</translation>
+      <translation>Die Genauigkeit in „{report}“ ist die des validierten Modells; das Endmodell, von dem „{map}“ ist, wurde mit allen Daten trainiert und ist nicht gemessen.</translation>
     </message>
     <message>
       <source>'{report}' tells of no reference, so nothing is known of the errors of '{map}'.</source>
@@ -7465,8 +7473,8 @@
     <message numerus="yes">
       <source>{count} pixels of the map hold 0, which counts as no class. Where 0 is a class, give it a name, or set another nodata value.</source>
       <translation>
-        <numerusform>{count} Pixel der Karte enthält 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</numerusform>
-        <numerusform>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, geben Sie ihr einen Namen, oder setzen Sie einen anderen Nodata-Wert.</numerusform>
+        <numerusform>{count} Pixel der Karte enthält 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, ihr einen Namen geben oder einen anderen Nodata-Wert setzen.</numerusform>
+        <numerusform>{count} Pixel der Karte enthalten 0, was als keine Klasse zählt. Wo 0 eine Klasse ist, ihr einen Namen geben oder einen anderen Nodata-Wert setzen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7482,19 +7490,19 @@
     </message>
     <message>
       <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
-      <translation>Geben Sie die Klassenwahrscheinlichkeiten eines Laufs an (PROBABILITIES) und das Raster, das er klassifiziert hat (IMAGE).</translation>
+      <translation>Die Klassenwahrscheinlichkeiten eines Laufs angeben (PROBABILITIES) und das Raster, das er klassifiziert hat (IMAGE).</translation>
     </message>
     <message>
       <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
-      <translation>Mit 0 als kleinstem Fleck würde „sieve“ nichts ändern.</translation>
+      <translation>Mit 0 als kleinster Teilfläche würde „sieve“ nichts ändern.</translation>
     </message>
     <message>
       <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
-      <translation>Geben Sie an, wie groß ein Fleck sein muss, um zu bleiben (MIN_SIZE).</translation>
+      <translation>Angeben, wie groß eine Teilfläche sein muss, um zu bleiben (MIN_SIZE).</translation>
     </message>
     <message>
       <source>The smallest patch is to be in hectares, but there is no size.</source>
-      <translation>Der kleinste Fleck soll in Hektar sein, aber es gibt keine Größe.</translation>
+      <translation>Die kleinste Teilfläche soll in Hektar angegeben sein, aber die Größe fehlt.</translation>
     </message>
     <message>
       <source>A window with the radius 0 is the pixel alone.</source>
@@ -7502,15 +7510,15 @@
     </message>
     <message>
       <source>Give a radius of 1 or more.</source>
-      <translation>Geben Sie einen Radius von 1 oder mehr an.</translation>
+      <translation>Einen Radius von 1 oder mehr angeben.</translation>
     </message>
     <message>
       <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
-      <translation>„{name}“ wechselt die Klasse so oft, dass das Bereinigen etwa {needed} GB Arbeitsspeicher braucht; {free} GB sind frei.</translation>
+      <translation>„{name}“ wechselt die Klasse so oft, dass das Generalisieren etwa {needed} GB Arbeitsspeicher braucht; {free} GB sind frei.</translation>
     </message>
     <message>
       <source>Clean it in parts, or close other programs.</source>
-      <translation>Bereinigen Sie sie in Teilen, oder schließen Sie andere Programme.</translation>
+      <translation>Sie in Teilen generalisieren oder andere Programme schließen.</translation>
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
@@ -7526,7 +7534,7 @@
     </message>
     <message>
       <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
-      <translation>Wählen Sie die Klassenwahrscheinlichkeiten, die mit dieser Karte geschrieben wurden (PROBABILITIES).</translation>
+      <translation>Die Klassenwahrscheinlichkeiten wählen, die mit dieser Karte geschrieben wurden (PROBABILITIES).</translation>
     </message>
     <message>
       <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
@@ -7570,7 +7578,7 @@
     </message>
     <message>
       <source>Choose maps of one place, and check what their nodata values are.</source>
-      <translation>Karten eines Ortes wählen und prüfen, was ihre NoData-Werte sind.</translation>
+      <translation>Karten eines Ortes wählen und ihre Nodata-Werte prüfen.</translation>
     </message>
     <message numerus="yes">
       <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
@@ -7581,7 +7589,7 @@
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+      <translation>„{model}“ ist ein Modell einzelner Spektren und lässt sich nicht weitertrainieren.</translation>
     </message>
     <message>
       <source>Train a new model.</source>
@@ -7589,11 +7597,11 @@
     </message>
     <message>
       <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Daten werden nach Monat und Tag zugeordnet: {pairs}.</translation>
+      <translation>Aufnahmetage werden nach Monat und Tag zugeordnet: {pairs}.</translation>
     </message>
     <message>
       <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
-      <translation>Zwischen Daten liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
+      <translation>Zwischen Aufnahmetagen liegen mehr als {most} Tage des Jahres: {pairs}. Pflanzen können dann anders aussehen.</translation>
     </message>
     <message numerus="yes">
       <source>{wanted} by {found}, {days} days apart</source>
@@ -7605,8 +7613,8 @@
     <message numerus="yes">
       <source>bands of {count} dates</source>
       <translation>
-        <numerusform>Kanäle von {count} Datum</numerusform>
-        <numerusform>Kanäle von {count} Daten</numerusform>
+        <numerusform>Kanäle von {count} Aufnahmetag</numerusform>
+        <numerusform>Kanäle von {count} Aufnahmetagen</numerusform>
       </translation>
     </message>
     <message>
@@ -7623,7 +7631,7 @@
     </message>
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Die Daten der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
+      <translation>Die Aufnahmetage der Kanäle sind nicht von beiden, „{first}“ und „{name}“, bekannt: Sie werden nach ihrer Reihenfolge zugeordnet.</translation>
     </message>
     <message>
       <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
@@ -7687,11 +7695,11 @@
     </message>
     <message>
       <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, davon {count} überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
+      <translation>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: falsche Zuordnungen, oder sie sehen anders aus als die übrigen ihrer Klasse. Die verdächtigsten zuerst: {named}.</translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
-      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr zeichnen.</translation>
+      <translation>Wo es so viele sind, sind nur wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr zeichnen.</translation>
     </message>
     <message>
       <source>The only one of its class cannot be checked: {classes}.</source>
@@ -7739,11 +7747,11 @@
     </message>
     <message>
       <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
-      <translation>Geben Sie den kleinsten Fleck in Pixeln an, oder setzen Sie das richtige Koordinatenbezugssystem.</translation>
+      <translation>Die kleinste Teilfläche in Pixeln angeben oder das richtige Koordinatenbezugssystem setzen.</translation>
     </message>
     <message>
       <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
-      <translation>Kleinster Fleck: {size} ha, also {pixels} Pixel.</translation>
+      <translation>Kleinste Teilfläche: {size} ha, also {pixels} Pixel.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7762,25 +7770,25 @@
     </message>
     <message>
       <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Flecken unter {size} ha nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</translation>
+      <translation>Teilflächen unter {size} ha nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</translation>
     </message>
     <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
       <translation>
-        <numerusform>Flecken unter {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
-        <numerusform>Flecken unter {size} Pixeln nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+        <numerusform>Teilflächen unter {size} Pixel nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
+        <numerusform>Teilflächen unter {size} Pixeln nehmen die Klasse ihres größten Nachbarn an ({ways}er-Nachbarschaft).</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
       <translation>
-        <numerusform>{count} kleinerer Fleck bleibt: um ihn herum sind keine Daten.</numerusform>
-        <numerusform>{count} kleinere Flecken bleiben: um sie herum sind keine Daten.</numerusform>
+        <numerusform>{count} kleinere Teilfläche bleibt: Um sie herum sind keine Daten.</numerusform>
+        <numerusform>{count} kleinere Teilflächen bleiben: Um sie herum sind keine Daten.</numerusform>
       </translation>
     </message>
     <message>
       <source>Patches: {before} before, {after} after.</source>
-      <translation>Flecken: {before} vorher, {after} nachher.</translation>
+      <translation>Teilflächen: {before} vorher, {after} nachher.</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels have another class ({share} of the map).</source>
@@ -7803,11 +7811,11 @@
     </message>
     <message>
       <source>A STAC item is that of a class map, and '{name}' is none.</source>
-      <translation>Ein STAC-Eintrag gehört zu einer Klassenkarte, und „{name}“ ist keine.</translation>
+      <translation>Ein STAC-Item gehört zu einer Klassenkarte, und „{name}“ ist keine.</translation>
     </message>
     <message>
       <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
-      <translation>Kopieren Sie zuerst dies, etwa als map_confidence.tif, und dann die Klassenkarte, als map.tif, mit Eintrag.</translation>
+      <translation>Zuerst dies kopieren, etwa als map_confidence.tif, und dann die Klassenkarte, als map.tif, mit Item.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -7855,7 +7863,7 @@
     </message>
     <message>
       <source>Give the report of this very map; where it was changed afterwards, assess it with a reference.</source>
-      <translation>Geben Sie den Bericht genau dieser Karte an; wurde sie danach geändert, bewerten Sie sie mit einer Referenz.</translation>
+      <translation>Den Bericht genau dieser Karte angeben; wurde sie danach geändert, sie mit einer Referenz bewerten.</translation>
     </message>
     <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -8103,7 +8111,7 @@
     </message>
     <message>
       <source>Classify them one after the other, into different folders.</source>
-      <translation>Klassifizieren Sie sie nacheinander, in verschiedene Ordner.</translation>
+      <translation>Sie nacheinander klassifizieren, in verschiedene Ordner.</translation>
     </message>
     <message>
       <source>Places keep {distance} map units from each other.</source>
@@ -8111,7 +8119,7 @@
     </message>
     <message>
       <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Orte, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
+      <translation>Stellen, die den Trainingsdaten unähnlich sind: {unlike}; mit strittigen Klassen: {disputed}.</translation>
     </message>
     <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
@@ -8141,7 +8149,7 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+      <translation>„{name}“ hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>

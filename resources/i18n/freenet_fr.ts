@@ -5,15 +5,15 @@
     <name>FreeNet</name>
     <message>
       <source>The container or job that this runs in may take {total} GB in all: give it more.</source>
-      <translation>Le conteneur ou la tâche où ceci s’exécute peut prendre {total} Go en tout : accordez-lui davantage.</translation>
+      <translation>Le conteneur ou la tâche où ceci s’exécute peut prendre {total} Go en tout : accordez-lui davantage.</translation>
     </message>
     <message>
       <source>SLURM has given this job {total} GB in all: ask for more with --mem.</source>
-      <translation>SLURM a accordé {total} Go en tout à cette tâche : demandez-en davantage avec --mem.</translation>
+      <translation>SLURM a accordé {total} Go en tout à cette tâche : demandez-en davantage avec --mem.</translation>
     </message>
     <message>
       <source>The Dask worker lets a run take {total} GB: start it with a larger --memory-limit, or with 0.</source>
-      <translation>Le worker Dask laisse {total} Go à une exécution : démarrez-le avec un --memory-limit plus grand, ou avec 0.</translation>
+      <translation>Le worker Dask laisse {total} Go à une exécution : démarrez-le avec un --memory-limit plus grand, ou avec 0.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation>La classe '{name}' de '{source}' a un nom qui n'est pas un texte valide (Unicode).</translation>
+      <translation>La classe « {name} » de « {source} » a un nom qui n’est pas un texte valide (Unicode).</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation>Le nom de la classe '{name}' de '{source}' a {count} caractères, {most} au plus sont possibles.</translation>
+      <translation>Le nom de la classe « {name} » de « {source} » a {count} caractères, {most} au plus sont possibles.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
       <source>Accuracy was measured on a model trained without {}; the one that is kept was trained on all data.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur toutes les données.</translation>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur toutes les données.</translation>
     </message>
     <message>
       <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
       <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
+      <translation>À quel point la carte est sûre en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
       <source>Map the confidence as well</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
       <source>'{name}' is the novelty of spectra that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
+      <translation>« {name} » est la nouveauté des spectres que FreeNet a écrite, pas une image.</translation>
     </message>
     <message>
       <source>Novelty</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
       <source>How unlike the training data each spectrum is: its distance to the nearest training spectrum, in units that one in a hundred pixels of held-out training polygons exceeds. Above 1 it is unlike all that was drawn; that does not mean that the map is wrong there. Optional, GeoTIFF.</source>
-      <translation>À quel point chaque spectre diffère des données d'entraînement : sa distance au spectre d'entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d'entraînement mis de côté. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
+      <translation>À quel point chaque spectre diffère des données d’entraînement : sa distance au spectre d’entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d’entraînement réservés à la validation. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
       <source>Map unlike spectra as well</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
       <source>A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn.</source>
-      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d'entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n'a dessinée.</translation>
+      <translation>Un raster de plus à côté de la carte : la distance de chaque spectre au spectre d’entraînement le plus proche. Au-dessus de 1, là où la couche montre des couleurs, il diffère de tous les polygones : peut-être une classe que personne n’a dessinée.</translation>
     </message>
     <message>
       <source>'{name}' is the change between two class maps that FreeNet wrote, not an image.</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
       <source>fast gives a first impression: classifiers of spectra teach one network.</source>
-      <translation>fast donne une première impression : des classifieurs de spectres enseignent un réseau.</translation>
+      <translation>fast donne une première impression : des classifieurs de spectres enseignent un réseau.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -281,19 +281,19 @@
     </message>
     <message>
       <source>'{name}' keeps no training spectra that novelty could be measured from.</source>
-      <translation>« {name} » ne garde aucun spectre d'entraînement à partir duquel mesurer la nouveauté.</translation>
+      <translation>« {name} » ne garde aucun spectre d’entraînement à partir duquel mesurer la nouveauté.</translation>
     </message>
     <message>
       <source>Leave the novelty out, or train the model again with this version and several polygons of a class.</source>
-      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d'une classe.</translation>
+      <translation>Laissez la nouveauté de côté, ou entraînez de nouveau le modèle avec cette version et plusieurs polygones d’une classe.</translation>
     </message>
     <message>
       <source>{share} of the map have spectra unlike the training data: further from every training spectrum than 99 % of held-out training pixels are.</source>
-      <translation>{share} de la carte ont des spectres différents des données d'entraînement : plus loin de tout spectre d'entraînement que 99 % des pixels d'entraînement mis de côté.</translation>
+      <translation>{share} de la carte ont des spectres différents des données d’entraînement : plus loin de tout spectre d’entraînement que 99 % des pixels de validation.</translation>
     </message>
     <message>
       <source>Look there for classes that nobody has drawn yet; the map may be right all the same.</source>
-      <translation>Cherchez-y des classes que personne n'a encore dessinées ; la carte peut être juste malgré tout.</translation>
+      <translation>Cherchez-y des classes que personne n’a encore dessinées ; la carte peut être juste malgré tout.</translation>
     </message>
     <message>
       <source>Whole places</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
       <source>About 30 % of the training data are held out: whole polygons, lines and points, those that lie together as one. The honest default.</source>
-      <translation>Environ 30 % des données d’entraînement sont réservées à la validation : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
+      <translation>Environ 30 % des données d’entraînement sont réservées à la validation : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
       <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
+      <translation>Rien n’est réservé à la validation, et aucune précision n’est mesurée.</translation>
     </message>
     <message>
       <source>none: nothing, and the accuracy stays empty.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>The engine needs about {needed} GB of memory to start, {free} GB are free.</source>
-      <translation>Le calcul demande environ {needed} Go de mémoire pour démarrer ; {free} Go sont libres.</translation>
+      <translation>Le calcul demande environ {needed} Go de mémoire pour démarrer ; {free} Go sont libres.</translation>
     </message>
     <message>
       <source>Close other programs.</source>
@@ -513,7 +513,7 @@
     </message>
     <message>
       <source>Choose the device 'cpu', or install the newest PyTorch.</source>
-      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
+      <translation>Choisissez le matériel « cpu », ou installez le PyTorch le plus récent.</translation>
     </message>
     <message numerus="yes">
       <source>CPU, {count} cores</source>
@@ -651,7 +651,7 @@
     </message>
     <message>
       <source>Mark it as bad, or set the value that means no data.</source>
-      <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
+      <translation>Marquez cette bande comme mauvaise, ou définissez la valeur nodata.</translation>
     </message>
     <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
       <source>How far spectra of one class lie apart cannot be told: no class has two training pixels.</source>
-      <translation>Impossible de dire à quelle distance les spectres d'une classe sont les uns des autres : aucune classe n'a deux pixels d'entraînement.</translation>
+      <translation>Impossible de dire à quelle distance les spectres d’une classe sont les uns des autres : aucune classe n’a deux pixels d’entraînement.</translation>
     </message>
     <message>
       <source>Draw more pixels, or leave the novelty out.</source>
@@ -686,11 +686,11 @@
     </message>
     <message>
       <source>Seen in training: {part}.</source>
-      <translation>Vu à l’entraînement : {part}.</translation>
+      <translation>Vu à l’entraînement : {part}.</translation>
     </message>
     <message>
       <source>Seen of '{name}' in training: {part}.</source>
-      <translation>Vu de « {name} » à l’entraînement : {part}.</translation>
+      <translation>Vu de « {name} » à l’entraînement : {part}.</translation>
     </message>
     <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
@@ -726,7 +726,7 @@
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps, and that of the final model is as much shorter: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} pas sur {steps}, et celui du modèle final est raccourci d’autant : l’exactitude moyenne sur la partie réservée ne s’améliorait plus. Le chiffre est un peu optimiste, car ce sont les mêmes données qui ont décidé de l’arrêt.</translation>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final est raccourci d’autant : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes données ont décidé de la fin.</translation>
     </message>
     <message>
       <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -742,7 +742,7 @@
     </message>
     <message>
       <source>Validated on one end of their only feature, or of features that all touch, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique entité, ou d’entités qui se touchent toutes, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+      <translation>Validées sur un bout de leur unique entité, ou d’entités qui se touchent toutes, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
     </message>
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>
@@ -750,11 +750,11 @@
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, où ce qui est réservé montre un sol différent du reste. Des données d’entraînement en davantage de lieux aident la carte comme la validation.</translation>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, où ce qui est réservé à la validation montre un terrain différent du reste. Des données d’entraînement en davantage de lieux aident la carte comme la validation.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
@@ -771,8 +771,8 @@
     <message numerus="yes">
       <source>On the same held-out pixels the model ({model} %) is right less often than {count} simpler methods: {methods}. This validation does not show that it is worth its time here.</source>
       <translation>
-        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une méthode plus simple : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
-        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent que {count} méthodes plus simples : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
+        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une méthode plus simple : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
+        <numerusform>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent que {count} méthodes plus simples : {methods}. Cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</numerusform>
       </translation>
     </message>
     <message>
@@ -853,7 +853,7 @@
     </message>
     <message>
       <source>Choose a shorter name, without special characters.</source>
-      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
+      <translation>Choisissez un nom plus court, sans caractères spéciaux.</translation>
     </message>
     <message>
       <source>No file was changed.</source>
@@ -861,15 +861,15 @@
     </message>
     <message>
       <source>it is no regular file</source>
-      <translation>ce n'est pas un fichier ordinaire</translation>
+      <translation>ce n’est pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>it is a link, or no regular file</source>
-      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
+      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
-      <translation>« {name} » n'est pas un fichier ordinaire</translation>
+      <translation>« {name} » n’est pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation>Le nom '{path}' n'est pas en UTF-8, comme GDAL le demande.</translation>
+      <translation>Le nom « {path} » n’est pas en UTF-8, comme GDAL le demande.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
       <source>Choose one of them by its name: {names}.</source>
-      <translation>Choisissez l’un d’eux par son nom : {names}.</translation>
+      <translation>Choisissez l’un d’eux par son nom : {names}.</translation>
     </message>
     <message>
       <source>'{name}' has no bands.</source>
@@ -920,19 +920,19 @@
     </message>
     <message>
       <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
-      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s'y trouvent sont perdus.</translation>
+      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s’y trouvent sont perdus.</translation>
     </message>
     <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
-      <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
+      <translation>Les métadonnées de « {name} » occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
     </message>
     <message>
       <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
-      <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
+      <translation>Les métadonnées dans « {name} » ont trop d’entrées pour être lues en un instant.</translation>
     </message>
     <message>
       <source>'{name}' is placed by control points or a sensor model (RPC) only, it has no grid on the ground.</source>
-      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
+      <translation>« {name} » n’est situé que par des points de contrôle ou un modèle de capteur (RPC), il n’a pas de grille au sol.</translation>
     </message>
     <message>
       <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
@@ -940,7 +940,7 @@
     </message>
     <message>
       <source>'{name}' has no georeference, so features cannot be laid over it.</source>
-      <translation>« {name} » n’est pas géoréférencé : des entités ne peuvent pas lui être superposés.</translation>
+      <translation>« {name} » n’est pas géoréférencé : des entités ne peuvent pas lui être superposées.</translation>
     </message>
     <message>
       <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
@@ -948,19 +948,19 @@
     </message>
     <message>
       <source>Where their coordinates are of one system, let both have the same one or none: in QGIS under Layer &gt; Set CRS of Layer(s), in files by 'gdal_edit.py -a_srs' and 'ogr2ogr -a_srs'.</source>
-      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
+      <translation>Si leurs coordonnées sont d’un même système, donnez aux deux le même, ou aucun : dans QGIS dans Couche &gt; Définir le SCR des couches, dans les fichiers par « gdal_edit.py -a_srs » et « ogr2ogr -a_srs ».</translation>
     </message>
     <message>
       <source>'{name}' has a coordinate reference system, and the raster that it is to be laid on has none.</source>
-      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
+      <translation>« {name} » a un système de coordonnées de référence, et le raster sur lequel il doit être posé n’en a pas.</translation>
     </message>
     <message>
       <source>'{name}' has no coordinate reference system, and the raster that it is to be laid on has one.</source>
-      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
+      <translation>« {name} » n’a pas de système de coordonnées de référence, et le raster sur lequel il doit être posé en a un.</translation>
     </message>
     <message>
       <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
-      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
+      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
     </message>
     <message>
       <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
@@ -1036,15 +1036,15 @@
     </message>
     <message>
       <source>Choose the novelty that the same run wrote (NOVELTY).</source>
-      <translation>Choisissez la nouveauté que le même traitement a écrite (NOVELTY).</translation>
+      <translation>Choisissez la nouveauté que la même exécution a écrite (NOVELTY).</translation>
     </message>
     <message>
       <source>'{name}' has {count} bands; of novelty there is one.</source>
-      <translation>« {name} » a {count} bandes ; la nouveauté n'en a qu'une.</translation>
+      <translation>« {name} » a {count} bandes ; la nouveauté n’en a qu’une.</translation>
     </message>
     <message>
       <source>'{name}' lies on another grid than the class probabilities.</source>
-      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
+      <translation>« {name} » est sur une autre grille que les probabilités des classes.</translation>
     </message>
     <message>
       <source>The shapes cannot be laid over the raster</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
       <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
+      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
     </message>
     <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
@@ -1072,11 +1072,11 @@
     </message>
     <message>
       <source>'{name}' has no pixel with a class.</source>
-      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
+      <translation>« {name} » n’a aucun pixel avec une classe.</translation>
     </message>
     <message>
       <source>Choose a map with fewer classes, or set the value of one as nodata.</source>
-      <translation>Choisissez une carte avec moins de classes, ou définissez la valeur de l'une comme nodata.</translation>
+      <translation>Choisissez une carte avec moins de classes, ou définissez la valeur de l’une comme nodata.</translation>
     </message>
     <message>
       <source>'{name}' cannot be laid over the raster</source>
@@ -1092,7 +1092,7 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a confidence has one.</source>
-      <translation>« {name} » a {count} bandes, une confiance en a une.</translation>
+      <translation>« {name} » a {count} bandes, une confiance en a une.</translation>
     </message>
     <message>
       <source>Choose the confidence of the class map, or none.</source>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
       <source>'{name}' holds {value}, and a confidence is a share from 0 to 1.</source>
-      <translation>« {name} » contient {value}, or une confiance est une part de 0 à 1.</translation>
+      <translation>« {name} » contient {value}, or une confiance est une part de 0 à 1.</translation>
     </message>
     <message numerus="yes">
       <source>The choice of bands '{choice}' leaves none of the {count} bands of '{name}'.</source>
@@ -1131,7 +1131,7 @@
     </message>
     <message>
       <source>They lie at {low} to {high} nm.</source>
-      <translation>Elles se situent de {low} à {high} nm.</translation>
+      <translation>Elles se situent de {low} à {high} nm.</translation>
     </message>
     <message numerus="yes">
       <source>{count} bands are used although the file marks them as bad, for they were chosen: {bands}.</source>
@@ -1142,11 +1142,11 @@
     </message>
     <message>
       <source>'{part}' names no band.</source>
-      <translation>« {part} » ne nomme aucune bande.</translation>
+      <translation>« {part} » ne nomme aucune bande.</translation>
     </message>
     <message>
       <source>'{part}' is a single wavelength, a range is wanted, such as 700-710 nm.</source>
-      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
+      <translation>« {part} » est une seule longueur d’onde, il faut un intervalle, comme 700-710 nm.</translation>
     </message>
     <message>
       <source>The quotation mark before {part} is not closed.</source>
@@ -1174,15 +1174,15 @@
     </message>
     <message>
       <source>Bands are chosen by numbers (1-10), wavelengths (450-900 nm) or names (B8, 2021*, "with, comma"), parted by commas; ! before one leaves it out.</source>
-      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
+      <translation>Les bandes se choisissent par numéros (1-10), longueurs d’onde (450-900 nm) ou noms (B8, 2021*, "avec, virgule"), séparés par des virgules ; ! devant exclut.</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
+      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
     <message>
       <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
+      <translation>La valeur nodata du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
     </message>
     <message>
       <source>all bands</source>
@@ -1257,7 +1257,7 @@
     </message>
     <message>
       <source>The mask '{mask}' does not overlap '{name}'.</source>
-      <translation>Le masque « {mask} » ne recouvre pas « {name} ».</translation>
+      <translation>Le masque « {mask} » ne recouvre pas « {name} ».</translation>
     </message>
     <message>
       <source>Check that both show the same place and have the right CRS, or choose another mask.</source>
@@ -1289,7 +1289,7 @@
     </message>
     <message>
       <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
     </message>
     <message>
       <source>every band</source>
@@ -1301,26 +1301,26 @@
     </message>
     <message>
       <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
+      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme valeur nodata du raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
       <source>There is no mask '{path}'.</source>
-      <translation>Il n'y a pas de masque « {path} ».</translation>
+      <translation>Il n’y a pas de masque « {path} ».</translation>
     </message>
     <message numerus="yes">
       <source>The mask '{name}' has {count} bands, no band {number}.</source>
       <translation>
         <numerusform>Le masque « {name} » a {count} bande, pas de bande {number}.</numerusform>
-        <numerusform>Le masque « {name} » a {count} bandes, pas de bande {number}.</numerusform>
+        <numerusform>Le masque « {name} » a {count} bandes, pas de bande {number}.</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose one of its bands.</source>
-      <translation>Choisissez l'une de ses bandes.</translation>
+      <translation>Choisissez l’une de ses bandes.</translation>
     </message>
     <message>
       <source>The mask '{name}' holds complex numbers.</source>
-      <translation>Le masque « {name} » contient des nombres complexes.</translation>
+      <translation>Le masque « {name} » contient des nombres complexes.</translation>
     </message>
     <message>
       <source>Choose another mask.</source>
@@ -1328,11 +1328,11 @@
     </message>
     <message>
       <source>The mask '{name}' holds numbers with a point, which have no bits.</source>
-      <translation>Le masque « {name} » contient des nombres à virgule, qui n'ont pas de bits.</translation>
+      <translation>Le masque « {name} » contient des nombres à virgule, qui n’ont pas de bits.</translation>
     </message>
     <message>
       <source>Say which of its values are to be left out, such as '3, 8-10'.</source>
-      <translation>Indiquez lesquelles de ses valeurs sont à exclure, par exemple « 3, 8-10 ».</translation>
+      <translation>Indiquez lesquelles de ses valeurs sont à exclure, par exemple « 3, 8-10 ».</translation>
     </message>
     <message>
       <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
       <source>The area of interest '{area}' does not overlap '{name}'.</source>
-      <translation>La zone d'intérêt « {area} » ne recouvre pas « {name} ».</translation>
+      <translation>La zone d’intérêt « {area} » ne recouvre pas « {name} ».</translation>
     </message>
     <message>
       <source>Check that both show the same place and have the right CRS, or choose another area.</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
       <source>'{name}' cannot be laid on '{first}'</source>
-      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
+      <translation>« {name} » ne peut pas être posé sur « {first} »</translation>
     </message>
     <message>
       <source>Check the coordinate reference systems of both.</source>
@@ -1390,34 +1390,34 @@
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
+      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message numerus="yes">
       <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>
-        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
-        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
       </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
-      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
     </message>
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
     </message>
     <message>
       <source>'{name}' cannot be written</source>
@@ -1425,7 +1425,7 @@
     </message>
     <message>
       <source>Free some space on the disk.</source>
-      <translation>Libérez de la place sur le disque.</translation>
+      <translation>Libérez de l’espace sur le disque.</translation>
     </message>
     <message>
       <source>Choose the image that the map was made from.</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
       <source>'{file}' would be replaced by the table of areas, and FreeNet has not written it.</source>
-      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
+      <translation>« {file} » serait remplacé par le tableau des surfaces, et FreeNet n’a pas écrit ce fichier.</translation>
     </message>
     <message>
       <source>Choose another name for the table.</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
       <source>'{file}' would be replaced by the STAC item, and FreeNet has not written it.</source>
-      <translation>« {file} » serait remplacé par l’item STAC, et FreeNet n’a pas écrit ce fichier.</translation>
+      <translation>« {file} » serait remplacé par l’item STAC, et FreeNet n’a pas écrit ce fichier.</translation>
     </message>
     <message>
       <source>Choose another name for the STAC item.</source>
@@ -1485,7 +1485,7 @@
     </message>
     <message>
       <source>Choose another name for the report.</source>
-      <translation>Choisir un autre nom pour le rapport.</translation>
+      <translation>Choisissez un autre nom pour le rapport.</translation>
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -1497,11 +1497,11 @@
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
+      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
     </message>
     <message>
       <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
+      <translation>Choisissez un autre nom pour la couche.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
@@ -1509,15 +1509,15 @@
     </message>
     <message>
       <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
+      <translation>Libérez de l’espace sur le disque, arrêtez les autres programmes qui écrivent dans ce fichier, ou choisissez-en un autre.</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system, and '{}' is in {}: nothing says how they lie.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence, et « {} » est en {} : rien ne dit comment ils se situent.</translation>
+      <translation>Le raster n’a pas de système de coordonnées de référence, et « {} » est en {} : rien ne dit comment ils se situent.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, and the raster is in {}: nothing says how they lie.</source>
-      <translation>« {} » n’a pas de système de coordonnées de référence, et le raster est en {} : rien ne dit comment ils se situent.</translation>
+      <translation>« {} » n’a pas de système de coordonnées de référence, et le raster est en {} : rien ne dit comment ils se situent.</translation>
     </message>
     <message>
       <source>a system without a name</source>
@@ -1561,15 +1561,15 @@
     </message>
     <message>
       <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
-      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
+      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
     </message>
     <message>
       <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
-      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
+      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
     </message>
     <message>
       <source>, to {} m</source>
-      <translation>, à {} m près</translation>
+      <translation>, à {} m près</translation>
     </message>
     <message>
       <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
-      <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
+      <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
       <source>The layer '{}' is not in the project any more.</source>
-      <translation>La couche « {} » n’est plus dans le projet.</translation>
+      <translation>La couche « {} » n’est plus dans le projet.</translation>
     </message>
     <message>
       <source>Add it again.</source>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
       <source>Where the maps go, each named after its raster: 'north.tif' becomes 'north_classes.tif'.</source>
-      <translation>Où vont les cartes, chacune nommée d’après son raster : « north.tif » donne « north_classes.tif ».</translation>
+      <translation>Où vont les cartes, chacune nommée d’après son raster : « north.tif » donne « north_classes.tif ».</translation>
     </message>
     <message>
       <source>Skip rasters that are mapped already</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
       <source>{} failed: the table says why.</source>
-      <translation>{} en échec : le tableau dit pourquoi.</translation>
+      <translation>{} en échec : le tableau dit pourquoi.</translation>
     </message>
     <message>
       <source>Cancelled.</source>
@@ -1680,7 +1680,7 @@
     </message>
     <message>
       <source>FreeNet: apply a model</source>
-      <translation>FreeNet : appliquer un modèle</translation>
+      <translation>FreeNet : appliquer un modèle</translation>
     </message>
     <message>
       <source>Apply</source>
@@ -1696,7 +1696,7 @@
     </message>
     <message>
       <source>Stop. Maps that are done stay; of the others none is written.</source>
-      <translation>Arrêter. Les cartes terminées restent ; aucune des autres n’est écrite.</translation>
+      <translation>Arrêter. Les cartes terminées restent ; aucune des autres n’est écrite.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1708,7 +1708,7 @@
     </message>
     <message>
       <source>These files exist already. Overwrite them?</source>
-      <translation>Ces fichiers existent déjà. Les écraser ?</translation>
+      <translation>Ces fichiers existent déjà. Les écraser ?</translation>
     </message>
     <message>
       <source>Apply ({})</source>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
       <source>'{}' is no whole path of a folder.</source>
-      <translation>« {} » n’est pas le chemin complet d’un dossier.</translation>
+      <translation>« {} » n’est pas le chemin complet d’un dossier.</translation>
     </message>
     <message>
       <source>Choose the folder with the button beside it.</source>
@@ -1740,7 +1740,7 @@
     </message>
     <message>
       <source>A model saved with a map, or by 'Train a model'.</source>
-      <translation>Un modèle enregistré avec une carte, ou par « Entraîner un modèle ».</translation>
+      <translation>Un modèle enregistré avec une carte, ou par « Entraîner un modèle ».</translation>
     </message>
     <message>
       <source>File</source>
@@ -1784,7 +1784,7 @@
     </message>
     <message>
       <source>Raster {number} of {count}: {stage}</source>
-      <translation>Raster {number} sur {count} : {stage}</translation>
+      <translation>Raster {number} sur {count} : {stage}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1820,11 +1820,11 @@
     </message>
     <message>
       <source>Set up…</source>
-      <translation>Préparer…</translation>
+      <translation>Régler…</translation>
     </message>
     <message>
       <source>Set up the image of the selected layer: further rasters, dates, where to look.</source>
-      <translation>Préparer l’image de la couche sélectionnée : autres rasters, dates, où regarder.</translation>
+      <translation>Régler l’image de la couche sélectionnée : autres rasters, dates, zone d’intérêt et masque.</translation>
     </message>
     <message>
       <source>Choose rasters</source>
@@ -1832,19 +1832,19 @@
     </message>
     <message>
       <source>Running, {} %</source>
-      <translation>En cours, {} %</translation>
+      <translation>En cours, {} %</translation>
     </message>
     <message>
       <source>Done in {} s</source>
-      <translation>Terminé en {} s</translation>
+      <translation>Terminé en {} s</translation>
     </message>
     <message>
       <source>Skipped: is mapped already</source>
-      <translation>Passé : déjà cartographié</translation>
+      <translation>Passé : déjà cartographié</translation>
     </message>
     <message>
       <source>Failed: {}</source>
-      <translation>Échec : {}</translation>
+      <translation>Échec : {}</translation>
     </message>
     <message>
       <source>Cancelled</source>
@@ -1864,8 +1864,8 @@
     <message numerus="yes">
       <source>FreeNet: apply '{model}' to {count} rasters</source>
       <translation>
-        <numerusform>FreeNet : appliquer « {model} » à {count} raster</numerusform>
-        <numerusform>FreeNet : appliquer « {model} » à {count} rasters</numerusform>
+        <numerusform>FreeNet : appliquer « {model} » à {count} raster</numerusform>
+        <numerusform>FreeNet : appliquer « {model} » à {count} rasters</numerusform>
       </translation>
     </message>
     <message>
@@ -1889,6 +1889,58 @@
       <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
+      <source>Check</source>
+      <translation>Vérifier</translation>
+    </message>
+    <message>
+      <source>Spectra</source>
+      <translation>Spectres</translation>
+    </message>
+    <message>
+      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
+      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
+    </message>
+    <message>
+      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
+      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
+    </message>
+    <message>
+      <source>Take the selected classes out of the list, as far as they have no training data.</source>
+      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Add a class to draw training data of.</source>
+      <translation>Ajouter une classe dont dessiner des données d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Change the colour of the selected class, in the layer's style.</source>
+      <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
+    </message>
+    <message>
+      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
+    </message>
+    <message>
+      <source>Check training data</source>
+      <translation>Vérifier les données d’entraînement</translation>
+    </message>
+    <message>
+      <source>Add a class</source>
+      <translation>Ajouter une classe</translation>
+    </message>
+    <message>
+      <source>Change the colour…</source>
+      <translation>Changer la couleur…</translation>
+    </message>
+    <message>
+      <source>Remove classes without training data</source>
+      <translation>Retirer les classes sans données d’entraînement</translation>
+    </message>
+    <message>
+      <source>Rename</source>
+      <translation>Renommer</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
@@ -1903,6 +1955,10 @@
     <message>
       <source>Choose the field that holds the class.</source>
       <translation>Choisissez le champ qui contient la classe.</translation>
+    </message>
+    <message>
+      <source>Class of what was drawn</source>
+      <translation>Classe de ce qui a été dessiné</translation>
     </message>
     <message>
       <source>Rename class</source>
@@ -1939,6 +1995,18 @@
     <message>
       <source>Open the form after each polygon. Without it a polygon is done when you close it: it has the class that is selected in the table.</source>
       <translation>Ouvrir le formulaire après chaque polygone. Sans lui, un polygone est terminé dès que vous le fermez : il a la classe qui est sélectionnée dans le tableau.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Fusionner les classes qui se ressemblent</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Fusionner en « {} »</translation>
     </message>
     <message>
       <source>Merge into</source>
@@ -1986,11 +2054,11 @@
     </message>
     <message>
       <source>Pixels: {}</source>
-      <translation>Pixels : {}</translation>
+      <translation>Pixels : {}</translation>
     </message>
     <message>
       <source>Share: {}</source>
-      <translation>Part : {}</translation>
+      <translation>Part : {}</translation>
     </message>
     <message>
       <source>About {} pixels, judged by the area.</source>
@@ -2013,70 +2081,6 @@
       <translation>Enregistrer la couche d’entraînement sous</translation>
     </message>
     <message>
-      <source>Check</source>
-      <translation>Vérifier</translation>
-    </message>
-    <message>
-      <source>Spectra</source>
-      <translation>Spectres</translation>
-    </message>
-    <message>
-      <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
-    </message>
-    <message>
-      <source>Show which training data may carry a wrong label, before or after training, on the page Result.</source>
-      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse, avant ou après l’entraînement, sur la page Résultat.</translation>
-    </message>
-    <message>
-      <source>Check training data</source>
-      <translation>Vérifier les données d’entraînement</translation>
-    </message>
-    <message>
-      <source>Add a class</source>
-      <translation>Ajouter une classe</translation>
-    </message>
-    <message>
-      <source>Change the colour…</source>
-      <translation>Changer la couleur…</translation>
-    </message>
-    <message>
-      <source>Remove classes without training data</source>
-      <translation>Retirer les classes sans données d’entraînement</translation>
-    </message>
-    <message>
-      <source>Rename</source>
-      <translation>Renommer</translation>
-    </message>
-    <message>
-      <source>Add a class to draw training data of.</source>
-      <translation>Ajouter une classe dont dessiner des données d’entraînement.</translation>
-    </message>
-    <message>
-      <source>Take the selected classes out of the list, as far as they have no training data.</source>
-      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de données d’entraînement.</translation>
-    </message>
-    <message>
-      <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
-    </message>
-    <message>
-      <source>Make the training data of the selected classes those of another class. The layer keeps what they were: this menu takes them apart again.</source>
-      <translation>Attribuer à une autre classe les données d’entraînement des classes sélectionnées. La couche garde ce qu’elles étaient : ce menu les sépare à nouveau.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Fusionner les classes qui se ressemblent</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Fusionner en « {} »</translation>
-    </message>
-    <message>
       <source>Colour of {}</source>
       <translation>Couleur de {}</translation>
     </message>
@@ -2097,7 +2101,7 @@
     </message>
     <message>
       <source>Only one patch: accuracy can then be measured on a part of it at most, which flatters.</source>
-      <translation>Une seule tache : l’exactitude ne peut alors être mesurée que sur une partie d’elle tout au plus, ce qui flatte.</translation>
+      <translation>Une seule tache : la précision ne peut alors être mesurée que sur une partie, au mieux, ce qui la surestime.</translation>
     </message>
     <message>
       <source>Only one: accuracy can then be measured on a part of it at most, which flatters. Draw at least two, in different places.</source>
@@ -2188,6 +2192,14 @@
       <translation>Un entraînement est en cours.</translation>
     </message>
     <message>
+      <source>Class field</source>
+      <translation>Champ de classe</translation>
+    </message>
+    <message>
+      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
+      <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
+    </message>
+    <message>
       <source>Choose a raster</source>
       <translation>Choisir un raster</translation>
     </message>
@@ -2232,12 +2244,20 @@
       <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
     </message>
     <message>
-      <source>Training data</source>
-      <translation>Données d’entraînement</translation>
+      <source>Choose the bands to train on, and add further rasters.</source>
+      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
     </message>
     <message>
-      <source>Class field</source>
-      <translation>Champ de classe</translation>
+      <source>Set up the image…</source>
+      <translation>Régler l’image…</translation>
+    </message>
+    <message>
+      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
+      <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
+    </message>
+    <message>
+      <source>Training data</source>
+      <translation>Données d’entraînement</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
@@ -2258,38 +2278,6 @@
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
       <translation>Sélectionnez des entités de « {} », ou décochez « Sélection seulement ».</translation>
-    </message>
-    <message>
-      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
-    </message>
-    <message>
-      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
-      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
-    </message>
-    <message>
-      <source>Selected features only</source>
-      <translation>Sélection seulement</translation>
-    </message>
-    <message>
-      <source>Train on the selected features and ignore the others.</source>
-      <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
-    </message>
-    <message>
-      <source>Set up the image…</source>
-      <translation>Régler l’image…</translation>
-    </message>
-    <message>
-      <source>Choose the bands to train on, and add further rasters.</source>
-      <translation>Choisir les bandes d’entraînement, et ajouter d’autres rasters.</translation>
-    </message>
-    <message>
-      <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
-    </message>
-    <message>
-      <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2313,7 +2301,7 @@
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
-      <translation>Ce qui est tenu à l’écart de l’entraînement pour mesurer la qualité de la carte.</translation>
+      <translation>Ce qui est réservé à la validation, pour mesurer la qualité de la carte.</translation>
     </message>
     <message>
       <source>Advanced</source>
@@ -2412,11 +2400,11 @@
     </message>
     <message>
       <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec ce qui était réservé aussi. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
+      <translation>Une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
-      <translation>La carte viendra d’une partie des données d’entraînement : ce qui est réservé ne fait que mesurer sa qualité.</translation>
+      <translation>La carte viendra d’une partie des données d’entraînement : ce qui est réservé à la validation ne fait que mesurer sa qualité.</translation>
     </message>
     <message>
       <source>Around points</source>
@@ -2449,6 +2437,10 @@
     <message>
       <source>Pixels of the raster, or metres on the ground.</source>
       <translation>Pixels du raster, ou mètres au sol.</translation>
+    </message>
+    <message>
+      <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
+      <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
@@ -2487,12 +2479,20 @@
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
+      <source>Selected features only</source>
+      <translation>Sélection seulement</translation>
+    </message>
+    <message>
+      <source>Train on the selected features and ignore the others.</source>
+      <translation>Entraîner sur les entités sélectionnées et ignorer les autres.</translation>
+    </message>
+    <message>
       <source>'{layer}' has no coordinate reference system, and '{raster}' is in {crs}. Are the coordinates of '{layer}' in it as well? Then it is set for this layer.</source>
-      <translation>« {layer} » n’a pas de système de coordonnées de référence, et « {raster} » est en {crs}. Les coordonnées de « {layer} » le sont-elles aussi ? Il est alors défini pour cette couche.</translation>
+      <translation>« {layer} » n’a pas de système de coordonnées de référence, et « {raster} » est en {crs}. Les coordonnées de « {layer} » le sont-elles aussi ? Il est alors défini pour cette couche.</translation>
     </message>
     <message>
       <source>'{raster}' has no coordinate reference system, and '{layer}' is in {crs}. Do the coordinates of '{layer}' fit those of the raster as they are, as when it was drawn over it? Then this layer is set to none as well.</source>
-      <translation>« {raster} » n’a pas de système de coordonnées de référence, et « {layer} » est en {crs}. Les coordonnées de « {layer} » conviennent-elles telles quelles à celles du raster, comme lorsqu’on a dessiné par-dessus ? Cette couche n’en aura alors pas non plus.</translation>
+      <translation>« {raster} » n’a pas de système de coordonnées de référence, et « {layer} » est en {crs}. Les coordonnées de « {layer} » conviennent-elles telles quelles à celles du raster, comme lorsqu’on a dessiné par-dessus ? Cette couche n’en aura alors pas non plus.</translation>
     </message>
     <message>
       <source>Choose the model to go on from</source>
@@ -2516,7 +2516,7 @@
     </message>
     <message>
       <source>It brings its bands: those chosen for the image are of no account.</source>
-      <translation>Il apporte ses bandes : celles qui sont choisies pour l’image ne comptent pas.</translation>
+      <translation>Il apporte ses bandes : celles qui sont choisies pour l’image ne comptent pas.</translation>
     </message>
     <message>
       <source>Network: {}</source>
@@ -2546,11 +2546,19 @@
     </message>
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
-      <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ».</translation>
+      <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Cliquez sur une classe du tableau, puis dessinez-la. Au moins deux classes.</translation>
     </message>
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
       <translation>Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
+    <message>
+      <source>A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS will do. Or a raster of classes, such as an older map, on any grid.</source>
+      <translation>Quelques polygones, lignes ou points de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient. Ou un raster de classes, par exemple une carte plus ancienne, sur une grille quelconque.</translation>
     </message>
     <message>
       <source>Save the report as PDF</source>
@@ -2634,7 +2642,7 @@
     </message>
     <message>
       <source>Switch the plugin 'Processing' on, which opens the windows of tools.</source>
-      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
+      <translation>Activez l’extension « Processing » (Traitement), qui ouvre les fenêtres des outils.</translation>
     </message>
     <message>
       <source>Look for places where a new polygon would help most.</source>
@@ -2944,11 +2952,11 @@
     </message>
     <message>
       <source>inside '{}'</source>
-      <translation>dans « {} »</translation>
+      <translation>dans « {} »</translation>
     </message>
     <message>
       <source>without {conditions} of '{mask}'</source>
-      <translation>sans {conditions} de « {mask} »</translation>
+      <translation>sans {conditions} de « {mask} »</translation>
     </message>
     <message>
       <source>Clear</source>
@@ -2976,11 +2984,11 @@
     </message>
     <message>
       <source>Where to train and to map. Outside the map has no data; a pixel counts whose centre lies inside.</source>
-      <translation>Où apprendre et cartographier. À l'extérieur, la carte n'a pas de données ; compte le pixel dont le centre est à l'intérieur.</translation>
+      <translation>Où entraîner et cartographier. À l’extérieur, la carte n’a pas de données ; compte le pixel dont le centre est à l’intérieur.</translation>
     </message>
     <message>
       <source>Area of interest</source>
-      <translation>Zone d'intérêt</translation>
+      <translation>Zone d’intérêt</translation>
     </message>
     <message>
       <source>Polygons of the area</source>
@@ -3016,7 +3024,7 @@
     </message>
     <message>
       <source>A raster that tells which pixels to leave out, such as clouds; on any grid.</source>
-      <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
+      <translation>Un raster qui dit quels pixels exclure, par exemple les nuages ; sur toute grille.</translation>
     </message>
     <message>
       <source>Mask</source>
@@ -3024,7 +3032,7 @@
     </message>
     <message>
       <source>'3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of: {names}. 'band 2: 1' looks at one band. Several such texts are parted by semicolons.</source>
-      <translation>« 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue : {names}. « band 2: 1 » ne regarde qu'une bande. Plusieurs textes de ce genre sont séparés par des points-virgules.</translation>
+      <translation>« 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l’un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue : {names}. « band 2: 1 » ne regarde qu’une bande. Plusieurs textes de ce genre sont séparés par des points-virgules.</translation>
     </message>
     <message>
       <source>Values to leave out</source>
@@ -3040,15 +3048,15 @@
     </message>
     <message>
       <source>Left out: {}</source>
-      <translation>Exclus : {}</translation>
+      <translation>Exclus : {}</translation>
     </message>
     <message>
       <source>There is no layer of polygons: load one, or choose an extent.</source>
-      <translation>Il n'y a pas de couche de polygones : chargez-en une, ou choisissez une emprise.</translation>
+      <translation>Il n’y a pas de couche de polygones : chargez-en une, ou choisissez une emprise.</translation>
     </message>
     <message>
       <source>Write the extent, or take that of the map.</source>
-      <translation>Écrivez l'emprise, ou prenez celle de la carte.</translation>
+      <translation>Écrivez l’emprise, ou prenez celle de la carte.</translation>
     </message>
     <message>
       <source>Contents</source>
@@ -3084,7 +3092,7 @@
     </message>
     <message>
       <source>FreeNet manual: {}</source>
-      <translation>Manuel de FreeNet : {}</translation>
+      <translation>Manuel de FreeNet : {}</translation>
     </message>
     <message>
       <source>On the web</source>
@@ -3188,19 +3196,19 @@
     </message>
     <message>
       <source>Last model of '{}': {}</source>
-      <translation>Dernier modèle de « {} » : {}</translation>
+      <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
       <source>Show where a new label would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the data there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où une nouvelle étiquette serait la plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des données existantes. Prend autant de temps qu’une cartographie de la scène.</translation>
+      <translation>Montrer où une nouvelle étiquette serait la plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des données existantes. Prend autant de temps qu’une cartographie de la scène.</translation>
     </message>
     <message>
       <source>Show which training data may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse : chaque entité est jugée par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
+      <translation>Montrer quelles données d’entraînement pourraient porter une étiquette fausse : chaque entité est jugée par des classifieurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
       <source>Let the next training go on from the model that was trained last on this raster, with the data as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les données telles qu’elles seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -3232,11 +3240,11 @@
     </message>
     <message>
       <source>{}: unlike the training data ({}?)</source>
-      <translation>{} : diffère des données d'entraînement ({} ?)</translation>
+      <translation>{} : diffère des données d’entraînement ({} ?)</translation>
     </message>
     <message>
       <source>Spectra here are unlike the training data: novelty {}, mean over 5 x 5 pixels; known ones hardly exceed 1. The map shows {}. If it is something that nobody has drawn, draw it, and train again.</source>
-      <translation>Ici, les spectres diffèrent des données d'entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c'est quelque chose que personne n'a dessiné, dessinez-le et entraînez de nouveau.</translation>
+      <translation>Ici, les spectres diffèrent des données d’entraînement : nouveauté {}, moyenne sur 5 x 5 pixels ; les spectres connus dépassent rarement 1. La carte montre {}. Si c’est quelque chose que personne n’a dessiné, dessinez-le et entraînez de nouveau.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -3248,7 +3256,7 @@
     </message>
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classificateurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+      <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classifieurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un terrain différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3268,7 +3276,7 @@
     </message>
     <message>
       <source>The runs of this project: show, compare or repeat them, and apply a model to other rasters.</source>
-      <translation>Les exécutions de ce projet : les afficher, les comparer, les refaire, et appliquer un modèle à d’autres rasters.</translation>
+      <translation>Les exécutions de ce projet : les afficher, les comparer, les refaire, et appliquer un modèle à d’autres rasters.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
@@ -3276,15 +3284,15 @@
     </message>
     <message>
       <source>The area of interest '{area}' is not there any more.</source>
-      <translation>La zone d'intérêt « {area} » n'est plus là.</translation>
+      <translation>La zone d’intérêt « {area} » n’est plus là.</translation>
     </message>
     <message>
       <source>Choose another area for the image, or none.</source>
-      <translation>Choisissez une autre zone pour l'image, ou aucune.</translation>
+      <translation>Choisissez une autre zone pour l’image, ou aucune.</translation>
     </message>
     <message>
       <source>'{text}' is no extent.</source>
-      <translation>« {text} » n'est pas une emprise.</translation>
+      <translation>« {text} » n’est pas une emprise.</translation>
     </message>
     <message>
       <source>Write it as XMIN,XMAX,YMIN,YMAX [EPSG:CODE], or take that of the map.</source>
@@ -3292,7 +3300,7 @@
     </message>
     <message>
       <source>The extent '{text}' has no place in the CRS of the raster.</source>
-      <translation>L'emprise « {text} » n'a pas de place dans le SCR du raster.</translation>
+      <translation>L’emprise « {text} » n’a pas de place dans le SCR du raster.</translation>
     </message>
     <message>
       <source>Check its coordinates.</source>
@@ -3300,11 +3308,11 @@
     </message>
     <message>
       <source>FreeNet trains with PyTorch, which is not set up yet.</source>
-      <translation>FreeNet entraîne avec PyTorch, qui n’est pas encore installé.</translation>
+      <translation>FreeNet utilise PyTorch pour l’entraînement ; il n’est pas encore installé.</translation>
     </message>
     <message>
       <source>One click brings it, beside QGIS: nothing that you have is changed.</source>
-      <translation>Un clic l’installe, à côté de QGIS : rien de ce que vous avez n’est modifié.</translation>
+      <translation>Un clic l’installe, à côté de QGIS : rien de ce que vous avez n’est modifié.</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -3312,7 +3320,7 @@
     </message>
     <message>
       <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
-      <translation>La recherche de PyTorch a été annulée. Choisissez « Rechercher à nouveau » dans le menu à côté.</translation>
+      <translation>La recherche de PyTorch a été annulée. Choisissez « Rechercher à nouveau » dans le menu à côté.</translation>
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -3432,7 +3440,7 @@
     </message>
     <message>
       <source>Fetch a Python for FreeNet?</source>
-      <translation>Télécharger un Python pour FreeNet ?</translation>
+      <translation>Télécharger un Python pour FreeNet ?</translation>
     </message>
     <message>
       <source>Starting</source>
@@ -3460,7 +3468,7 @@
     </message>
     <message>
       <source>Take PyTorch from PyPI (about {} GB)</source>
-      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
+      <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
     </message>
     <message>
       <source>Fetch a Python for FreeNet…</source>
@@ -3472,7 +3480,7 @@
     </message>
     <message>
       <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
-      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
+      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
     </message>
     <message>
       <source>On this system it does not use NVIDIA cards.</source>
@@ -3520,7 +3528,7 @@
     </message>
     <message>
       <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
-      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
+      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
     </message>
     <message>
       <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
@@ -3528,7 +3536,7 @@
     </message>
     <message>
       <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Il se trouve dans '{}', où aucun autre programme ne le cherche.</translation>
+      <translation>Il se trouve dans « {} », où aucun autre programme ne le cherche.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3548,7 +3556,7 @@
     </message>
     <message>
       <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
+      <translation>Pixels réservés à la validation. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3692,6 +3700,10 @@
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
       <translation>Pas encore de carte. Elle vient ici quand un entraînement se termine, ou quand vous affichez une exécution de ce projet.</translation>
     </message>
@@ -3785,11 +3797,11 @@
     </message>
     <message>
       <source>FreeNet report: {}</source>
-      <translation>Rapport FreeNet : {}</translation>
+      <translation>Rapport FreeNet : {}</translation>
     </message>
     <message>
       <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
-      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
+      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
     </message>
     <message>
       <source>The report '{}' is too large to be shown here.</source>
@@ -3805,7 +3817,7 @@
     </message>
     <message>
       <source>Not validated: nothing was held out of training.</source>
-      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
+      <translation>Non validée : rien n’a été réservé à la validation.</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -3848,31 +3860,31 @@
     </message>
     <message>
       <source>The area of interest '{area}' is not in a file that a command could read.</source>
-      <translation>La zone d'intérêt « {area} » n'est pas dans un fichier qu'une commande puisse lire.</translation>
+      <translation>La zone d’intérêt « {area} » n’est pas dans un fichier qu’une commande puisse lire.</translation>
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
-      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
+      <translation>{text} contient le signe {sign}, qu’un interpréteur de commandes peut prendre pour une commande.</translation>
     </message>
     <message>
       <source>Choose 'Copy as Python', or give the file or field another name.</source>
-      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
+      <translation>Choisissez « Copier comme Python », ou donnez un autre nom au fichier ou au champ.</translation>
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
-      <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
+      <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d'autres valeurs sans données ou un autre style.</translation>
+      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Elle ignorera les modifications de la zone d'intérêt « {area} » qui ne sont pas enregistrées.</translation>
+      <translation>Elle ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -3908,7 +3920,7 @@
     </message>
     <message>
       <source>Copied. FreeNet must be switched on for it once: {program} plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit y être activé une fois : {program} plugins enable freenet_qgis</translation>
+      <translation>Copié. FreeNet doit y être activé une fois : {program} plugins enable freenet_qgis</translation>
     </message>
     <message>
       <source>Copied.</source>
@@ -3925,17 +3937,17 @@
     <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>
-        <numerusform>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
+        <numerusform>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
         <numerusform>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
       </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
-      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d’autres dossiers que la carte :</translation>
     </message>
     <message>
       <source>None of its files is there any more.</source>
-      <translation>Aucun des fichiers n'est encore là.</translation>
+      <translation>Aucun des fichiers n’est encore là.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -3955,7 +3967,7 @@
     </message>
     <message>
       <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
-      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
+      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis reprenez les réglages.</translation>
     </message>
     <message>
       <source>The raster '{}' is not there.</source>
@@ -3963,7 +3975,7 @@
     </message>
     <message>
       <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
-      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
+      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
     </message>
     <message>
       <source>The training layer '{}' is not there.</source>
@@ -4003,7 +4015,7 @@
     </message>
     <message>
       <source>Add the map of the selected run to the project, with its accuracy on the page “Result”.</source>
-      <translation>Ajouter au projet la carte de l’exécution choisie ; son exactitude est à la page « Résultat ».</translation>
+      <translation>Ajouter au projet la carte de l’exécution choisie ; sa précision est à la page « Résultat ».</translation>
     </message>
     <message>
       <source>Apply the model to other rasters…</source>
@@ -4075,7 +4087,7 @@
     </message>
     <message>
       <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
-      <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
+      <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
     </message>
     <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
@@ -4313,7 +4325,7 @@
     </message>
     <message>
       <source>{}: cancelled</source>
-      <translation>{} : annulé</translation>
+      <translation>{} : annulé</translation>
     </message>
     <message>
       <source>Good enough</source>
@@ -4333,7 +4345,7 @@
     </message>
     <message>
       <source>Shorter: {}.</source>
-      <translation>Plus court : {}.</translation>
+      <translation>Plus court : {}.</translation>
     </message>
     <message>
       <source>clip the raster to the area you need, for most of the time goes into the map</source>
@@ -4463,15 +4475,15 @@
     </message>
     <message>
       <source>{} s</source>
-      <translation>{} s</translation>
+      <translation>{} s</translation>
     </message>
     <message>
       <source>{} min</source>
-      <translation>{} min</translation>
+      <translation>{} min</translation>
     </message>
     <message>
       <source>{} h {} min</source>
-      <translation>{} h {} min</translation>
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <source>{}, folded</source>
@@ -4495,7 +4507,7 @@
     </message>
     <message>
       <source>No browser or other program could be opened. The address is:</source>
-      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
+      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
@@ -4601,7 +4613,7 @@
       <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
       <translation>
         <numerusform>« {name} » a la valeur 0 dans {count} pixel : rien n’y est considéré comme connu.</numerusform>
-        <numerusform>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</numerusform>
+        <numerusform>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</numerusform>
       </translation>
     </message>
     <message>
@@ -4701,7 +4713,7 @@
     </message>
     <message>
       <source>Choose the field that names the zones; there are: {}.</source>
-      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
+      <translation>Choisissez le champ qui nomme les zones ; il y a : {}.</translation>
     </message>
     <message>
       <source>'{}' holds neither polygons, lines nor points.</source>
@@ -4713,7 +4725,7 @@
     </message>
     <message>
       <source>'{}' holds no polygons.</source>
-      <translation>« {} » ne contient pas de polygones.</translation>
+      <translation>« {} » ne contient pas de polygones.</translation>
     </message>
     <message>
       <source>Choose a layer of polygons.</source>
@@ -4741,7 +4753,7 @@
     </message>
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
-      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+      <translation>Choisissez une couche qui contient ce que l’on sait vrai.</translation>
     </message>
     <message>
       <source>Choose a layer that holds the area.</source>
@@ -4840,7 +4852,7 @@
     </message>
     <message>
       <source>{} outside the area of interest</source>
-      <translation>{} hors de la zone d'intérêt</translation>
+      <translation>{} hors de la zone d’intérêt</translation>
     </message>
     <message>
       <source>{} too small to cover a pixel centre</source>
@@ -4868,15 +4880,15 @@
     <message numerus="yes">
       <source>{count} of {features} lie outside the area of interest</source>
       <translation>
-        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
-        <numerusform>{features}, dont {count} hors de la zone d'intérêt</numerusform>
+        <numerusform>{features}, dont {count} hors de la zone d’intérêt</numerusform>
+        <numerusform>{features}, dont {count} hors de la zone d’intérêt</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} of {features} are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>
-        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
-        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{features}, dont {count} sans couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -4917,7 +4929,7 @@
     </message>
     <message>
       <source>Draw some where the mask leaves nothing out, or leave out fewer of its values.</source>
-      <translation>Dessinez-en là où le masque n'exclut rien, ou excluez moins de ses valeurs.</translation>
+      <translation>Dessinez-en là où le masque n’exclut rien, ou excluez moins de ses valeurs.</translation>
     </message>
     <message>
       <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
@@ -4949,11 +4961,11 @@
     </message>
     <message>
       <source>The reference raster '{name}' has no coordinate reference system, and the map has one.</source>
-      <translation>Le raster de référence « {name} » n’a pas de système de coordonnées de référence, et la carte en a un.</translation>
+      <translation>Le raster de référence « {name} » n’a pas de système de coordonnées de référence, et la carte en a un.</translation>
     </message>
     <message>
       <source>The map has no coordinate reference system, and the reference raster '{name}' has one.</source>
-      <translation>La carte n’a pas de système de coordonnées de référence, et le raster de référence « {name} » en a un.</translation>
+      <translation>La carte n’a pas de système de coordonnées de référence, et le raster de référence « {name} » en a un.</translation>
     </message>
     <message>
       <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
@@ -4973,26 +4985,26 @@
     </message>
     <message>
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
     </message>
     <message>
       <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
     </message>
     <message>
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
-      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
+      <translation>Définissez sa valeur nodata : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
     </message>
     <message numerus="yes">
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>
-        <numerusform>La carte a la valeur 0 dans {count} pixel de la référence ; cela compte comme aucune classe. {how}</numerusform>
-        <numerusform>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</numerusform>
+        <numerusform>La carte a la valeur 0 dans {count} pixel de la référence ; cela ne compte pas comme une classe. {how}</numerusform>
+        <numerusform>La carte a la valeur 0 dans {count} pixels de la référence ; cela ne compte pas comme une classe. {how}</numerusform>
       </translation>
     </message>
     <message>
       <source>No pixel of the class map has a reference in '{layer}'.</source>
-      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
+      <translation>Aucun pixel de la carte des classes n’a de référence dans « {layer} ».</translation>
     </message>
     <message>
       <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
@@ -5035,25 +5047,25 @@
     <message numerus="yes">
       <source>{count} labelled pixels outside the area of interest, masked or without data: left out ({classes}).</source>
       <translation>
-        <numerusform>{count} pixel étiqueté est hors de la zone d'intérêt, masqué ou sans données : exclu ({classes}).</numerusform>
-        <numerusform>{count} pixels étiquetés sont hors de la zone d'intérêt, masqués ou sans données : exclus ({classes}).</numerusform>
+        <numerusform>{count} pixel étiqueté est hors de la zone d’intérêt, masqué ou sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels étiquetés sont hors de la zone d’intérêt, masqués ou sans données : exclus ({classes}).</numerusform>
       </translation>
     </message>
     <message>
       <source>The radius around points has no effect: there are no points.</source>
-      <translation>Le rayon autour des points est sans effet : il n’y a pas de points.</translation>
+      <translation>Le rayon autour des points est sans effet : il n’y a pas de points.</translation>
     </message>
     <message>
       <source>Taking all pixels that polygons touch has no effect: there are no polygons.</source>
-      <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
+      <translation>Prendre tous les pixels que les polygones touchent est sans effet : il n’y a pas de polygones.</translation>
     </message>
     <message>
       <source>Zones of '{}' with one name are kept apart by the number of their feature: {}. To have them as one, dissolve the layer by that field first.</source>
-      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
+      <translation>Les zones de « {} » qui portent un même nom sont distinguées par le numéro de leur entité : {}. Pour n’en avoir qu’une, regroupez d’abord la couche selon ce champ.</translation>
     </message>
     <message>
       <source>No zone of '{}' has a place in the coordinate system of the map.</source>
-      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
+      <translation>Aucune zone de « {} » n’a de place dans le système de coordonnées de la carte.</translation>
     </message>
     <message>
       <source>Cut them to the surroundings of the map, and check the coordinate reference systems of both.</source>
@@ -5061,7 +5073,7 @@
     </message>
     <message>
       <source>Zones of '{}' that have no place in the coordinate system of the map were left out: {}.</source>
-      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
+      <translation>Les zones de « {} » qui n’ont pas de place dans le système de coordonnées de la carte ont été laissées de côté : {}.</translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -5073,7 +5085,7 @@
     </message>
     <message>
       <source>Select some, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
@@ -5085,7 +5097,7 @@
     </message>
     <message>
       <source>Reading the features of '{}'</source>
-      <translation>Lecture des entités de '{}'</translation>
+      <translation>Lecture des entités de « {} »</translation>
     </message>
     <message>
       <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
@@ -5105,7 +5117,7 @@
     </message>
     <message>
       <source>Stopped: {}</source>
-      <translation>Arrêté : {}</translation>
+      <translation>Arrêté : {}</translation>
     </message>
     <message>
       <source>Mend its data source, or load it again.</source>
@@ -5113,7 +5125,7 @@
     </message>
     <message>
       <source>'{}' is not a raster that GDAL reads.</source>
-      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
+      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -5121,7 +5133,7 @@
     </message>
     <message>
       <source>Checking the geometries of '{}'</source>
-      <translation>Vérification des géométries de '{}'</translation>
+      <translation>Vérification des géométries de « {} »</translation>
     </message>
     <message>
       <source>All classes of '{}' are left out of training.</source>
@@ -5197,7 +5209,7 @@
     </message>
     <message>
       <source>It is not known which values of the mask '{name}' are to be left out.</source>
-      <translation>On ne sait pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+      <translation>On ne sait pas quelles valeurs du masque « {name} » sont à exclure.</translation>
     </message>
     <message>
       <source>not {values}</source>
@@ -5205,11 +5217,11 @@
     </message>
     <message>
       <source>{preset} tells nothing of '{word}'.</source>
-      <translation>{preset} ne dit rien de « {word} ».</translation>
+      <translation>{preset} ne dit rien de « {word} ».</translation>
     </message>
     <message>
       <source>It tells of: {words}.</source>
-      <translation>Il connaît : {words}.</translation>
+      <translation>Il connaît : {words}.</translation>
     </message>
     <message>
       <source>bit {number}</source>
@@ -5217,11 +5229,11 @@
     </message>
     <message>
       <source>'{text}' does not say which values of the mask '{name}' are to be left out.</source>
-      <translation>« {text} » ne dit pas quelles valeurs du masque « {name} » sont à exclure.</translation>
+      <translation>« {text} » ne dit pas quelles valeurs du masque « {name} » sont à exclure.</translation>
     </message>
     <message>
       <source>Give values, such as '3, 8-10', what to keep, such as 'not 4-7', bits, such as 'bits 3, 4', or a quality layer that is known, such as 'scl clouds'. Known are: {names}.</source>
-      <translation>Donnez des valeurs, par exemple « 3, 8-10 », ce qui doit rester, par exemple « not 4-7 », des bits, par exemple « bits 3, 4 », ou une couche de qualité connue, par exemple « scl clouds ». Sont connues : {names}.</translation>
+      <translation>Donnez des valeurs, par exemple « 3, 8-10 », ce qui doit rester, par exemple « not 4-7 », des bits, par exemple « bits 3, 4 », ou une couche de qualité connue, par exemple « scl clouds ». Sont connues : {names}.</translation>
     </message>
     <message>
       <source>PyTorch is set up.</source>
@@ -5245,11 +5257,11 @@
     </message>
     <message>
       <source>Measures how much each class of a map covers, in pixels, hectares and shares: of the whole map and, where zones are given, of each district, parcel or the like. Pixels in degrees and in Mercator count what they cover on the ground. A map that confuses classes gives them wrong areas: with the report of its accuracy, those of the whole map are also adjusted for confusion, with 95 % intervals (Olofsson et al. 2014). Those of single zones are only counted, for the confusion was measured over the whole map: a zone where two classes are confused more than elsewhere would be adjusted wrongly, and no interval would tell.</source>
-      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de son exactitude, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
+      <translation>Mesure ce que couvre chaque classe d’une carte, en pixels, en hectares et en parts : sur toute la carte et, si des zones sont données, dans chaque district, parcelle ou autre. Les pixels en degrés et en Mercator comptent pour ce qu’ils couvrent au sol. Une carte qui confond des classes leur donne de fausses surfaces : avec le rapport de sa précision, celles de toute la carte sont aussi corrigées des confusions, avec des intervalles à 95 % (Olofsson et al. 2014). Celles des zones sont seulement comptées, car la confusion a été mesurée sur toute la carte : une zone où deux classes sont confondues plus qu’ailleurs serait mal corrigée, et aucun intervalle ne le dirait.</translation>
     </message>
     <message>
       <source>The map to measure: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+      <translation>La carte à mesurer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur nodata.</translation>
     </message>
     <message>
       <source>Zones</source>
@@ -5257,11 +5269,11 @@
     </message>
     <message>
       <source>Polygons to measure in, such as districts or parcels, in any coordinate system. A pixel belongs to the zone that covers its centre; where zones overlap, to each of them. Zones off the map are left out, and of those that reach beyond it counts what lies on it. 'Selected features only' is heeded. Optional: without zones the whole map is measured.</source>
-      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
+      <translation>Polygones dans lesquels mesurer, comme des districts ou des parcelles, dans n’importe quel système de coordonnées. Un pixel appartient à la zone qui couvre son centre ; là où des zones se chevauchent, à chacune d’elles. Les zones hors de la carte sont laissées de côté, et de celles qui la dépassent compte ce qui s’y trouve. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif : sans zones, toute la carte est mesurée.</translation>
     </message>
     <message>
       <source>A row for each zone and class, the whole map first: zone, class, pixels, hectares, share (of what has a class there), and of the whole map adjusted_hectares with low and high, the ends of its 95 % interval, where a report is given. For Excel, LibreOffice and scripts: UTF-8, commas, decimal points. A file that FreeNet has not written is never replaced.</source>
-      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
+      <translation>Une ligne par zone et par classe, toute la carte d’abord : zone, class, pixels, hectares, share (de ce qui a une classe), et pour toute la carte adjusted_hectares avec low et high, les bornes de son intervalle à 95 %, si un rapport est donné. Pour Excel, LibreOffice et les scripts : UTF-8, virgules, points décimaux. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé.</translation>
     </message>
     <message>
       <source>Name of the zones</source>
@@ -5269,11 +5281,11 @@
     </message>
     <message>
       <source>The field that names the zones. Empty: they go by the number of their feature. Zones of one name are kept apart by that number.</source>
-      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
+      <translation>Le champ qui nomme les zones. Vide : elles portent le numéro de leur entité. Les zones de même nom sont distinguées par ce numéro.</translation>
     </message>
     <message>
       <source>Report of the accuracy</source>
-      <translation>Rapport d’exactitude</translation>
+      <translation>Rapport de précision</translation>
     </message>
     <message>
       <source>Reports</source>
@@ -5281,11 +5293,11 @@
     </message>
     <message>
       <source>The report of the run that made this map, or of 'Assess a class map' on it: its .json, or the page. The areas of the whole map are adjusted by it. It must be of this very map, pixel for pixel. Optional.</source>
-      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
+      <translation>Le rapport de l’exécution qui a fait cette carte, ou de son évaluation : son .json, ou la page. Les surfaces de toute la carte sont corrigées d’après lui. Il doit porter sur cette carte même, pixel par pixel. Facultatif.</translation>
     </message>
     <message>
       <source>The zones with the class that covers most of each, its share, and a column with the hectares of every class, coloured as the map. A GeoPackage that brings its style; one that is there keeps its other layers. Without zones there is none.</source>
-      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
+      <translation>Les zones avec la classe qui en couvre le plus, sa part, et une colonne avec les hectares de chaque classe, aux couleurs de la carte. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches. Sans zones, il n’y en a pas.</translation>
     </message>
     <message>
       <source>Areas by zone</source>
@@ -5301,7 +5313,7 @@
     </message>
     <message>
       <source>{} ha</source>
-      <translation>{} ha</translation>
+      <translation>{} ha</translation>
     </message>
     <message>
       <source>Assess a class map</source>
@@ -5317,7 +5329,7 @@
     </message>
     <message>
       <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>La carte à évaluer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+      <translation>La carte à évaluer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur nodata.</translation>
     </message>
     <message>
       <source>Reference</source>
@@ -5325,7 +5337,7 @@
     </message>
     <message>
       <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
-      <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
+      <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte des classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur nodata.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -5349,7 +5361,7 @@
     </message>
     <message>
       <source>Compares two class maps of one place and writes what became what: a raster with a value for each change, such as 'Meadow → Built-up', and a report with the matrix of changes in pixels and hectares, gains and losses. Classes are matched by name, so their values and order may differ, and so may grid and coordinate system. Where the accuracy of both maps was measured, the report has areas with 95 % intervals (Olofsson et al. 2014) and says which changes are larger than the errors of the maps.</source>
-      <translation>Compare deux cartes des classes d'un même lieu et écrit ce qui est devenu quoi : un raster avec une valeur pour chaque changement, par exemple « Prairie → Bâti », et un rapport avec la matrice des changements en pixels et en hectares, les gains et les pertes. Les classes sont associées par leur nom ; leurs valeurs et leur ordre peuvent donc différer, de même que la grille et le système de coordonnées. Là où la précision des deux cartes a été mesurée, le rapport donne des surfaces avec des intervalles à 95 % (Olofsson et al. 2014) et dit quels changements dépassent les erreurs des cartes.</translation>
+      <translation>Compare deux cartes des classes d’un même lieu et écrit ce qui est devenu quoi : un raster avec une valeur pour chaque changement, par exemple « Prairie → Bâti », et un rapport avec la matrice des changements en pixels et en hectares, les gains et les pertes. Les classes sont appariées par leur nom ; leurs valeurs et leur ordre peuvent donc différer, de même que la grille et le système de coordonnées. Là où la précision des deux cartes a été mesurée, le rapport donne des surfaces avec des intervalles à 95 % (Olofsson et al. 2014) et dit quels changements dépassent les erreurs des cartes.</translation>
     </message>
     <message>
       <source>Class map before</source>
@@ -5385,11 +5397,11 @@
     </message>
     <message>
       <source>The report that tells the accuracy of this map, .html or .json, as 'Assess a class map' and training write it. Empty: the one of the same name beside the map, if there is any.</source>
-      <translation>Le rapport qui donne la précision de cette carte, .html ou .json, tel que l'écrivent « Évaluer une carte des classes » et l'entraînement. Vide : celui du même nom à côté de la carte, s'il existe.</translation>
+      <translation>Le rapport qui donne la précision de cette carte, .html ou .json, tel que l’écrivent « Évaluer une carte des classes » et l’entraînement. Vide : celui du même nom à côté de la carte, s’il existe.</translation>
     </message>
     <message>
       <source>What changed, a GeoTIFF on the grid of the map before, with names and colours that no class has: 1 is unchanged, from 2 on each change has a value, those with most pixels first, 0 is no data in one of the maps. Of more than 254 kinds of change the smallest share the value 255.</source>
-      <translation>Ce qui a changé, un GeoTIFF sur la grille de la carte avant, avec des noms et des couleurs qu'aucune classe n'a : 1 est inchangé, à partir de 2 chaque changement a une valeur, les plus grands d'abord, 0 veut dire pas de données dans l'une des cartes. Au-delà de 254 sortes de changement, les plus petites partagent la valeur 255.</translation>
+      <translation>Ce qui a changé, un GeoTIFF sur la grille de la carte avant, avec des noms et des couleurs qu’aucune classe n’a : 1 est inchangé, à partir de 2 chaque changement a une valeur, les plus grands d’abord, 0 veut dire pas de données dans l’une des cartes. Au-delà de 254 sortes de changement, les plus petites partagent la valeur 255.</translation>
     </message>
     <message>
       <source>Changes</source>
@@ -5401,11 +5413,11 @@
     </message>
     <message>
       <source>Finds training polygons, lines and points that may carry a wrong label. Whole ones are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of others that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only one of a class cannot be checked.</source>
-      <translation>Trouve les polygones, lignes et points d’entraînement qui pourraient porter une étiquette fausse. Des entités entières sont écartées tour à tour ; des classificateurs de spectres isolés, entraînés sur les autres, disent pour quoi ils prennent chacune d’elles, de même que les spectres d’autres entités qui ressemblent le plus aux siens. La plus suspecte vient en premier. Ce qui est rare ou différent du reste vient tôt aussi : regardez avant de changer une étiquette. L’unique entité d’une classe ne peut pas être vérifiée.</translation>
+      <translation>Trouve les polygones, lignes et points d’entraînement qui pourraient porter une étiquette fausse. Des entités entières sont réservées tour à tour à la validation ; des classifieurs de spectres isolés, entraînés sur les autres, disent pour quoi ils prennent chacune d’elles, de même que les spectres d’autres entités qui ressemblent le plus aux siens. La plus suspecte vient en premier. Ce qui est rare ou différent du reste vient tôt aussi : regardez avant de changer une étiquette. L’unique entité d’une classe ne peut pas être vérifiée.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
-      <translation>La même graine, les mêmes entrées et le même matériel redonnent le même classement ; une autre graine écarte d’autres groupes.</translation>
+      <translation>La même graine, les mêmes entrées et le même matériel redonnent le même classement ; une autre graine réserve d’autres groupes.</translation>
     </message>
     <message>
       <source>Checked training data</source>
@@ -5429,7 +5441,7 @@
     </message>
     <message>
       <source>The image to classify, a file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation>L’image à classer, un fichier contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
+      <translation>L’image à classer, un fichier contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
@@ -5453,7 +5465,7 @@
     </message>
     <message>
       <source>Clean a class map</source>
-      <translation>Nettoyer une carte de classes</translation>
+      <translation>Nettoyer une carte des classes</translation>
     </message>
     <message>
       <source>generalize,sieve,minimum mapping unit,majority filter,salt and pepper,noise,smooth,post-classification</source>
@@ -5461,11 +5473,11 @@
     </message>
     <message>
       <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
-      <translation>Enlève le bruit d’une carte de classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
+      <translation>Enlève le bruit d’une carte des classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
     </message>
     <message>
       <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
-      <translation>La carte à nettoyer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, à moins que le fichier ne le nomme ou n’ait une autre valeur nodata ; les pixels sans classe le restent et ne donnent rien aux autres.</translation>
+      <translation>La carte à nettoyer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, à moins que le fichier ne le nomme ou n’ait une autre valeur nodata ; les pixels sans classe le restent et ne donnent rien aux autres.</translation>
     </message>
     <message>
       <source>A page with areas and, with a reference, accuracy before and after. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -5485,7 +5497,7 @@
     </message>
     <message>
       <source>sieve: only patches below the smallest size go; all else stays as it is. majority: each pixel takes the class of the most in a window around it, its own where several are the most; rounds off corners and takes away thin things. probabilities: class probabilities are smoothed along the edges of the image (guided filter), and each pixel takes the likeliest class: noise goes, thin things that the image shows stay.</source>
-      <translation>sieve (tamis) : seules les taches au-dessous de la taille minimale disparaissent ; tout le reste demeure. majority (majorité) : chaque pixel prend la classe la plus fréquente dans une fenêtre autour de lui, la sienne en cas d’égalité ; arrondit les angles et enlève ce qui est mince. probabilities (probabilités) : les probabilités des classes sont lissées le long des contours de l’image (filtre guidé), et chaque pixel prend la classe la plus probable : le bruit disparaît, ce qui est mince et que l’image montre reste.</translation>
+      <translation>sieve (tamis) : seules les taches au-dessous de la taille minimale disparaissent ; tout le reste demeure. majority (majorité) : chaque pixel prend la classe la plus fréquente dans une fenêtre autour de lui, la sienne en cas d’égalité ; arrondit les angles et enlève ce qui est mince. probabilities (probabilités) : les probabilités des classes sont lissées le long des contours de l’image (filtre guidé), et chaque pixel prend la classe la plus probable : le bruit disparaît, ce qui est mince et que l’image montre reste.</translation>
     </message>
     <message>
       <source>Smallest patch (minimum mapping unit)</source>
@@ -5493,7 +5505,7 @@
     </message>
     <message>
       <source>Patches smaller than this take the class of their largest neighbour; none is left but where no data is all around. Empty: {} pixels with sieve, and with the other methods none goes for its size. Optional.</source>
-      <translation>Les taches plus petites prennent la classe de leur plus grand voisin ; il n’en reste que là où tout autour il n’y a pas de données. Vide : {} pixels avec sieve, et avec les autres méthodes aucune ne disparaît pour sa taille. Facultatif.</translation>
+      <translation>Les taches plus petites prennent la classe de leur plus grand voisin ; il n’en reste que là où tout autour il n’y a pas de données. Vide : {} pixels avec sieve, et avec les autres méthodes aucune ne disparaît pour sa taille. Facultatif.</translation>
     </message>
     <message>
       <source>Unit of the smallest patch</source>
@@ -5509,7 +5521,7 @@
     </message>
     <message>
       <source>4: pixels of one patch touch at their sides. 8: at their corners as well.</source>
-      <translation>4 : les pixels d’une tache se touchent par les côtés. 8 : par les coins aussi.</translation>
+      <translation>4 : les pixels d’une tache se touchent par les côtés. 8 : par les coins aussi.</translation>
     </message>
     <message>
       <source>Radius of the window (pixels)</source>
@@ -5517,23 +5529,23 @@
     </message>
     <message>
       <source>Of majority and probabilities: 1 is a window of 3 x 3 pixels, 2, the default, one of 5 x 5.</source>
-      <translation>Pour majority et probabilities : 1 est une fenêtre de 3 x 3 pixels, 2, la valeur par défaut, une de 5 x 5.</translation>
+      <translation>Pour majority et probabilities : 1 est une fenêtre de 3 x 3 pixels, 2, la valeur par défaut, une de 5 x 5.</translation>
     </message>
     <message>
       <source>For the method probabilities: the raster that 'Train and classify' or 'Classify with a model' writes as class probabilities, a band for each class, on the grid of the map. Optional.</source>
-      <translation>Pour la méthode probabilities : le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes, une bande par classe, sur la grille de la carte. Facultatif.</translation>
+      <translation>Pour la méthode probabilities : le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes, une bande par classe, sur la grille de la carte. Facultatif.</translation>
     </message>
     <message>
       <source>For the method probabilities: what was classified, on the grid of the map. Optional.</source>
-      <translation>Pour la méthode probabilities : ce qui a été classé, sur la grille de la carte. Facultatif.</translation>
+      <translation>Pour la méthode probabilities : ce qui a été classé, sur la grille de la carte. Facultatif.</translation>
     </message>
     <message>
       <source>To measure what cleaning does to the accuracy: polygons, points, or a raster on the grid of the map, of what is known to be true. Only reference that took no part in training says how good a map is. Optional; needs PyTorch.</source>
-      <translation>Pour mesurer l’effet du nettoyage sur la précision : polygones, points ou raster sur la grille de la carte, dont on connaît la vérité. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Facultatif ; demande PyTorch.</translation>
+      <translation>Pour mesurer l’effet du nettoyage sur la précision : polygones, points ou raster sur la grille de la carte, dont on connaît la vérité. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Facultatif ; demande PyTorch.</translation>
     </message>
     <message>
       <source>Name of the field of the reference polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it.</source>
-      <translation>Nom du champ des polygones ou points de référence qui contient la classe. Vide : celui de leur style catégorisé, sinon celui qui contient le plus probablement des classes ; le journal le nomme.</translation>
+      <translation>Nom du champ des polygones ou points de référence qui contient la classe. Vide : celui de leur style catégorisé, sinon celui qui contient le plus probablement des classes ; le journal le nomme.</translation>
     </message>
     <message>
       <source>Cleaned class map</source>
@@ -5545,11 +5557,11 @@
     </message>
     <message>
       <source>The method '{}' looks at the map alone, at no probabilities and no image.</source>
-      <translation>La méthode « {} » ne regarde que la carte, ni probabilités ni image.</translation>
+      <translation>La méthode « {} » ne regarde que la carte, ni probabilités ni image.</translation>
     </message>
     <message>
       <source>Hand a class map on</source>
-      <translation>Transmettre une carte de classes</translation>
+      <translation>Transmettre une carte des classes</translation>
     </message>
     <message>
       <source>cog,cloud optimized geotiff,stac,catalogue,export,arcgis,share,land cover</source>
@@ -5557,11 +5569,11 @@
     </message>
     <message>
       <source>Copies a class map, of FreeNet or of other software, pixel by pixel as a cloud-optimised GeoTIFF (COG): programs that show it over a network read only what they show. Names and colours of its classes go with it, in the file and beside it, for QGIS, GDAL and ArcGIS. On request an item for a SpatioTemporal Asset Catalog (STAC) tells where and when it is of, and its classes.</source>
-      <translation>Copie une carte de classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
+      <translation>Copie une carte des classes, de FreeNet ou d’un autre logiciel, pixel par pixel en Cloud Optimized GeoTIFF (COG) : les programmes qui la montrent par un réseau ne lisent que ce qu’ils montrent. Les noms et les couleurs des classes l’accompagnent, dans le fichier et à côté, pour QGIS, GDAL et ArcGIS. Sur demande, un item pour un SpatioTemporal Asset Catalog (STAC) dit d’où et de quand elle est, et ses classes.</translation>
     </message>
     <message>
       <source>The map to hand on: a raster of whole numbers, by FreeNet or by other software, with one band. Or the confidence, probabilities or novelty that FreeNet wrote with one.</source>
-      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel. Ou la confiance, les probabilités ou la nouveauté que FreeNet a écrites avec une carte.</translation>
+      <translation>La carte à transmettre : un raster de nombres entiers à une bande, de FreeNet ou d’un autre logiciel. Ou la confiance, les probabilités ou la nouveauté que FreeNet a écrites avec une carte.</translation>
     </message>
     <message>
       <source>Day of the image</source>
@@ -5569,7 +5581,7 @@
     </message>
     <message>
       <source>When the image of the map was taken, for the STAC item: a day as 2021-06-04, or the first and the last of several with a slash between them, as 2021-06-04/2021-07-10.</source>
-      <translation>Quand l’image de la carte a été prise, pour l’item STAC : un jour comme 2021-06-04, ou le premier et le dernier de plusieurs séparés par une barre oblique, comme 2021-06-04/2021-07-10.</translation>
+      <translation>Quand l’image de la carte a été prise, pour l’item STAC : un jour comme 2021-06-04, ou le premier et le dernier de plusieurs séparés par une barre oblique, comme 2021-06-04/2021-07-10.</translation>
     </message>
     <message>
       <source>Copy of the map</source>
@@ -5577,7 +5589,7 @@
     </message>
     <message>
       <source>A GeoTIFF that is a valid COG, with overviews in it; a style and attribute tables lie beside it.</source>
-      <translation>Un GeoTIFF qui est un COG valide, avec des aperçus ; un style et des tables d’attributs sont à côté.</translation>
+      <translation>Un GeoTIFF qui est un COG valide, avec des aperçus ; un style et des tables d’attributs sont à côté.</translation>
     </message>
     <message>
       <source>STAC item</source>
@@ -5585,7 +5597,7 @@
     </message>
     <message>
       <source>An item for a catalogue (.json), by STAC 1.1 with the extensions classification and projection; put it beside the map. A file that FreeNet has not written is never replaced. Optional; needs the day.</source>
-      <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; il faut le jour.</translation>
+      <translation>Un item pour un catalogue (.json), selon STAC 1.1 avec les extensions classification et projection ; à mettre à côté de la carte. Un fichier que FreeNet n’a pas écrit n’est jamais remplacé. Facultatif ; le jour est nécessaire.</translation>
     </message>
     <message>
       <source>There is a day of the image ({}), but no STAC item ({}) to tell it.</source>
@@ -5597,7 +5609,7 @@
     </message>
     <message>
       <source>The bands to train on; empty for all but those that the file marks as bad. Parts between commas: numbers (1-10, 20), ranges of wavelengths (450-900 nm, 0.45-0.9 µm), names, in which * stands for any characters and ? for one (B8, 2021*); in quotation marks where a name holds a comma or looks like a number. ! or - before a part leaves its bands out (!B1, -940-960 nm); if all parts do, they leave them out of all good bands. A bad band is used where its number or whole name is given. A model finds its bands by itself wherever it is applied. Optional.</source>
-      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
+      <translation>Les bandes de l’entraînement ; vide pour toutes sauf celles que le fichier marque comme mauvaises. Éléments entre virgules : numéros (1-10, 20), intervalles de longueurs d’onde (450-900 nm, 0.45-0.9 µm), noms, où * tient lieu de caractères quelconques et ? d’un seul (B8, 2021*) ; entre guillemets si un nom contient une virgule ou ressemble à un nombre. ! ou - devant un élément exclut ses bandes (!B1, -940-960 nm) ; si tous les éléments excluent, c’est de toutes les bonnes bandes. Une mauvaise bande est utilisée si son numéro ou son nom entier est donné. Un modèle trouve lui-même ses bandes partout où il est appliqué. Facultatif.</translation>
     </message>
     <message>
       <source>The day on which each raster of the image was taken, in their order, such as 2021-06-04, 2021-07-10; - where the file is to tell; of a single raster also one for each band. Empty: what metadata and names tell. By month and day a model of several dates finds those of another year. Optional.</source>
@@ -5637,7 +5649,7 @@
     </message>
     <message>
       <source>layer of features</source>
-      <translation>couche vecteur</translation>
+      <translation>couche vectorielle</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -5697,7 +5709,7 @@
     </message>
     <message>
       <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, an Intel graphics card, else the CPU. cuda, mps, xpu and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation>Où calculer. auto prend le meilleur matériel disponible : une carte graphique NVIDIA, le processeur graphique d’un Mac, une carte graphique Intel, sinon le processeur (CPU). cuda, mps, xpu et cpu exigent l’un d’eux, et l’exécution s’arrête s’il est absent.</translation>
+      <translation>Où calculer. auto prend le meilleur matériel disponible : une carte graphique NVIDIA, le processeur graphique d’un Mac, une carte graphique Intel, sinon le processeur (CPU). cuda, mps, xpu et cpu exigent l’un d’eux, et l’exécution s’arrête s’il est absent.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
@@ -5729,7 +5741,7 @@
     </message>
     <message>
       <source>Reading the model '{}'</source>
-      <translation>Lecture du modèle '{}'</translation>
+      <translation>Lecture du modèle « {} »</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
@@ -5753,7 +5765,7 @@
     </message>
     <message>
       <source>There are values of a mask ({}), but no mask ({}).</source>
-      <translation>Il y a des valeurs d'un masque ({}), mais pas de masque ({}).</translation>
+      <translation>Il y a des valeurs d’un masque ({}), mais pas de masque ({}).</translation>
     </message>
     <message>
       <source>Choose the raster that they are of.</source>
@@ -5797,7 +5809,7 @@
     </message>
     <message>
       <source>The raster that the same run wrote as novelty. With it the first places, up to half, are of another kind: their spectra are unlike the training data, perhaps a class that nobody has drawn. At all others classes are disputed. Optional.</source>
-      <translation>Le raster que le même traitement a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu'à la moitié, sont d'un autre genre : leurs spectres diffèrent des données d'entraînement, peut-être une classe que personne n'a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
+      <translation>Le raster que la même exécution a écrit comme nouveauté. Avec lui, les premiers lieux, jusqu’à la moitié, sont d’un autre genre : leurs spectres diffèrent des données d’entraînement, peut-être une classe que personne n’a dessinée. Dans tous les autres, les classes sont en litige. Facultatif.</translation>
     </message>
     <message>
       <source>Distance between places</source>
@@ -5813,7 +5825,7 @@
     </message>
     <message>
       <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a label helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels; with novelty also kind (unlike the training data, or disputed) and novelty. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d'entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s'il existe déjà, il garde ses autres couches.</translation>
+      <translation>Des points avec rank, margin (différence des deux plus hautes probabilités ; plus elle est petite, plus une étiquette aide), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels ; avec la nouveauté aussi kind (unlike : diffère des données d’entraînement, ou disputed : en litige) et novelty. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Class map to polygons</source>
@@ -5825,7 +5837,7 @@
     </message>
     <message>
       <source>Makes a layer of polygons of a class map, one for each patch of pixels of a class that hang together at their sides, with class, area and mean confidence, in the colours of the map. Outlines can be smoothed: neighbours keep one common line, without gaps or overlaps, and it stays within half a pixel of where the map has it. All polygons are valid. A noisy map makes very many: clean it first.</source>
-      <translation>Fait d’une carte des classes une couche de polygones, un pour chaque tache de pixels d’une classe qui se tiennent par leurs côtés, avec la classe, la surface et la confiance moyenne, dans les couleurs de la carte. Les contours peuvent être lissés : les voisins gardent une ligne commune, sans vides ni chevauchements, et elle reste à moins d’un demi-pixel de l’endroit où la carte l’a. Tous les polygones sont valides. Une carte bruitée en donne énormément : nettoyez-la d’abord.</translation>
+      <translation>Fait d’une carte des classes une couche de polygones, un pour chaque tache de pixels d’une classe qui se tiennent par leurs côtés, avec la classe, la surface et la confiance moyenne, dans les couleurs de la carte. Les contours peuvent être lissés : les voisins gardent une ligne commune, sans vides ni chevauchements, et elle reste à moins d’un demi-pixel de l’endroit où la carte l’a. Tous les polygones sont valides. Une carte bruitée en donne énormément : nettoyez-la d’abord.</translation>
     </message>
     <message>
       <source>A raster of whole numbers 0 to 255, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value. Where there is no class, there is no polygon.</source>
@@ -5833,7 +5845,7 @@
     </message>
     <message>
       <source>The confidence that was written with the map, on the same pixels; each polygon gets the mean of its pixels. Optional.</source>
-      <translation>La confiance qui a été écrite avec la carte, sur les mêmes pixels ; chaque polygone reçoit la moyenne de ses pixels. Facultatif.</translation>
+      <translation>La confiance qui a été écrite avec la carte, sur les mêmes pixels ; chaque polygone reçoit la moyenne de ses pixels. Facultatif.</translation>
     </message>
     <message>
       <source>Smoothing</source>
@@ -5841,7 +5853,7 @@
     </message>
     <message>
       <source>How much outlines are smoothed, 0 to {most}. 0, the default, keeps the sides of pixels. Points where three or more polygons meet stay, as does the edge of the raster. Polygons of a pixel or two become smaller and their neighbours larger; areas are those of the smoothed polygons.</source>
-      <translation>À quel point les contours sont lissés, de 0 à {most}. 0, par défaut, garde les côtés des pixels. Les points où trois polygones ou plus se rencontrent restent, de même que le bord du raster. Les polygones d’un ou deux pixels rapetissent et leurs voisins grandissent ; les surfaces sont celles des polygones lissés.</translation>
+      <translation>À quel point les contours sont lissés, de 0 à {most}. 0, par défaut, garde les côtés des pixels. Les points où trois polygones ou plus se rencontrent restent, de même que le bord du raster. Les polygones d’un ou deux pixels rapetissent et leurs voisins grandissent ; les surfaces sont celles des polygones lissés.</translation>
     </message>
     <message>
       <source>Polygons</source>
@@ -5849,7 +5861,7 @@
     </message>
     <message>
       <source>Polygons in the map's coordinate system with value, class (its name), area_m2 (square metres on the ellipsoid, empty where the coordinate system tells none) and confidence (mean, 0 to 1). A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Polygones dans le SCR de la carte, avec value, class (son nom), area_m2 (mètres carrés sur l’ellipsoïde, vide si le SCR n’en dit pas) et confidence (moyenne, 0 à 1). Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
+      <translation>Polygones dans le SCR de la carte, avec value, class (son nom), area_m2 (mètres carrés sur l’ellipsoïde, vide si le SCR n’en dit pas) et confidence (moyenne, 0 à 1). Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -5869,7 +5881,7 @@
     </message>
     <message>
       <source>There is nothing to train on: neither features ({}) nor a raster of classes ({}).</source>
-      <translation>Il n'y a rien pour l'entraînement : ni entités ({}) ni raster de classes ({}).</translation>
+      <translation>Il n’y a rien pour l’entraînement : ni entités ({}) ni raster de classes ({}).</translation>
     </message>
     <message>
       <source>Choose one of them.</source>
@@ -5877,7 +5889,7 @@
     </message>
     <message>
       <source>Both features ({}) and a raster of classes ({}) are given to train on.</source>
-      <translation>Des entités ({}) et un raster de classes ({}) sont donnés tous deux pour l'entraînement.</translation>
+      <translation>Des entités ({}) et un raster de classes ({}) sont donnés tous deux pour l’entraînement.</translation>
     </message>
     <message>
       <source>Leave one of them empty.</source>
@@ -5905,7 +5917,7 @@
     </message>
     <message>
       <source>What the radius is told in: pixels, or metres on the ground, whatever the coordinate reference system.</source>
-      <translation>Ce en quoi le rayon est exprimé : en pixels, ou en mètres au sol, quel que soit le système de coordonnées de référence.</translation>
+      <translation>L’unité du rayon : pixels, ou mètres au sol, quel que soit le système de coordonnées de référence.</translation>
     </message>
     <message>
       <source>Class raster to train on</source>
@@ -5913,7 +5925,7 @@
     </message>
     <message>
       <source>A raster of classes instead of features, such as an older map: whole numbers from 1 to 255 on any grid, in any coordinate reference system; of each pixel of the image the nearest one counts. No data and 0 are unlabelled, unless 0 has a name or another value is no data. Names and colours come from its style, attribute table or categories. Each patch of connected pixels of a class is what a polygon is else, and held out as a whole. Optional.</source>
-      <translation>Un raster de classes à la place d'entités, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l'image, c'est le plus proche qui compte. L'absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l'absence de données. Les noms et les couleurs viennent de son style, de sa table d'attributs ou de ses catégories. Chaque tache de pixels contigus d'une classe vaut un polygone, et est retenue en entier. Facultatif.</translation>
+      <translation>Un raster de classes à la place d’entités, par exemple une carte plus ancienne : des nombres entiers de 1 à 255 sur une grille quelconque, dans un système de coordonnées de référence quelconque ; pour chaque pixel de l’image, c’est le plus proche qui compte. L’absence de données et 0 restent sans classe, sauf si 0 a un nom ou si une autre valeur signifie l’absence de données. Les noms et les couleurs viennent de son style, de sa table d’attributs ou de ses catégories. Chaque tache de pixels contigus d’une classe vaut un polygone, et est réservée en entier à la validation. Facultatif.</translation>
     </message>
     <message>
       <source>Erode patches (pixels)</source>
@@ -5941,7 +5953,7 @@
     </message>
     <message>
       <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its training data and the field that holds their class, or a raster of classes and no field. Each is a single raster: further rasters, choice of bands, area of interest and mask are those of the raster above alone. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses données d’entraînement et le champ qui contient leur classe, ou un raster de classes sans champ. Chacune est un seul raster : rasters supplémentaires, choix des bandes, zone d’intérêt et masque ne valent que pour le raster ci-dessus. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train.</source>
@@ -5949,7 +5961,7 @@
     </message>
     <message>
       <source>What is held out to measure the accuracy.</source>
-      <translation>Ce qui est tenu à l’écart pour mesurer la précision.</translation>
+      <translation>Ce qui est réservé à la validation, pour mesurer la précision.</translation>
     </message>
     <message>
       <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -5957,7 +5969,7 @@
     </message>
     <message>
       <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois l’exactitude mesurée, l’entraînement continue pour le dernier tiers de ses itérations, cette fois avec ce qui était réservé aussi. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -5965,31 +5977,31 @@
     </message>
     <message>
       <source>There are two areas of interest: a layer ({}) and an extent ({}).</source>
-      <translation>Il y a deux zones d'intérêt : une couche ({}) et une emprise ({}).</translation>
+      <translation>Il y a deux zones d’intérêt : une couche ({}) et une emprise ({}).</translation>
     </message>
     <message>
       <source>Give one of them.</source>
-      <translation>N'en donnez qu'une.</translation>
+      <translation>N’en donnez qu’une.</translation>
     </message>
     <message>
       <source>Polygons outside which nothing is trained on nor mapped; pixels whose centre lies inside count. The map keeps the size of the raster, with no data outside. Of a large raster only what lies around the area is read and computed. 'Selected features only' is heeded. Optional.</source>
-      <translation>Polygones hors desquels rien n'est appris ni cartographié ; comptent les pixels dont le centre est à l'intérieur. La carte garde la taille du raster, sans données à l'extérieur. D'un grand raster, seul ce qui entoure la zone est lu et calculé. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif.</translation>
+      <translation>Polygones hors desquels rien n’est utilisé pour l’entraînement ni cartographié ; comptent les pixels dont le centre est à l’intérieur. La carte garde la taille du raster, sans données à l’extérieur. D’un grand raster, seul ce qui entoure la zone est lu et calculé. « Entité(s) sélectionnée(s) uniquement » est respecté. Facultatif.</translation>
     </message>
     <message>
       <source>A rectangle in place of a layer of polygons, such as that of the map canvas. Optional.</source>
-      <translation>Un rectangle au lieu d'une couche de polygones, par exemple celui du canevas de carte. Facultatif.</translation>
+      <translation>Un rectangle au lieu d’une couche de polygones, par exemple celui du canevas de carte. Facultatif.</translation>
     </message>
     <message>
       <source>Area of interest as an extent</source>
-      <translation>Zone d'intérêt comme emprise</translation>
+      <translation>Zone d’intérêt comme emprise</translation>
     </message>
     <message>
       <source>A raster that tells which pixels are to be left out of training, statistics and map, such as clouds; on any grid, in any coordinate reference system. Outside it nothing is left out. Optional.</source>
-      <translation>Un raster qui dit quels pixels exclure de l'apprentissage, des statistiques et de la carte, par exemple les nuages ; sur toute grille, dans tout système de coordonnées. Hors de lui, rien n'est exclu. Facultatif.</translation>
+      <translation>Un raster qui dit quels pixels exclure de l’entraînement, des statistiques et de la carte, par exemple les nuages ; sur toute grille, dans tout système de coordonnées. Hors de lui, rien n’est exclu. Facultatif.</translation>
     </message>
     <message>
       <source>Which values of the mask leave a pixel out: '3, 8-10' for these values, 'not 4-7' for all others, 'bits 3, 4' for any of these bits, 'scl clouds snow' for what a quality layer that is known tells of. 'band 2: 1' looks at one band; without it any band is enough. Several such texts are parted by semicolons. Empty: what the name of a known quality layer tells. Known are: {names}. Optional.</source>
-      <translation>Quelles valeurs du masque excluent un pixel : « 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l'un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue. « band 2: 1 » ne regarde qu'une bande ; sinon n'importe quelle bande suffit. Plusieurs textes de ce genre sont séparés par des points-virgules. Vide : ce que dit le nom d'une couche de qualité connue. Sont connues : {names}. Facultatif.</translation>
+      <translation>Quelles valeurs du masque excluent un pixel : « 3, 8-10 » pour ces valeurs, « not 4-7 » pour toutes les autres, « bits 3, 4 » pour l’un de ces bits, « scl clouds snow » pour ce que dit une couche de qualité connue. « band 2: 1 » ne regarde qu’une bande ; sinon n’importe quelle bande suffit. Plusieurs textes de ce genre sont séparés par des points-virgules. Vide : ce que dit le nom d’une couche de qualité connue. Sont connues : {names}. Facultatif.</translation>
     </message>
     <message>
       <source>Area</source>
@@ -6109,11 +6121,11 @@
     </message>
     <message>
       <source>Unlike the training data</source>
-      <translation>Différent des données d'entraînement</translation>
+      <translation>Différent des données d’entraînement</translation>
     </message>
     <message>
       <source>Training spectra kept</source>
-      <translation>Spectres d'entraînement gardés</translation>
+      <translation>Spectres d’entraînement gardés</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -6173,7 +6185,7 @@
     </message>
     <message>
       <source>{} nm wide</source>
-      <translation>{} nm de large</translation>
+      <translation>{} nm de large</translation>
     </message>
     <message>
       <source>widths not known</source>
@@ -6193,7 +6205,7 @@
     </message>
     <message>
       <source>{count} of {all} ({share} %)</source>
-      <translation>{count} sur {all} ({share} %)</translation>
+      <translation>{count} sur {all} ({share} %)</translation>
     </message>
     <message>
       <source>{pixels} in {polygons} features</source>
@@ -6285,7 +6297,7 @@
     </message>
     <message>
       <source>Counted where both maps show a class. {} The maps err, and every error of one of them counts as change.</source>
-      <translation>Comptés là où les deux cartes montrent une classe. {} Les cartes se trompent, et chaque erreur de l'une compte comme changement.</translation>
+      <translation>Comptés là où les deux cartes montrent une classe. {} Les cartes se trompent, et chaque erreur de l’une compte comme changement.</translation>
     </message>
     <message>
       <source>Gains and losses</source>
@@ -6337,7 +6349,7 @@
     </message>
     <message>
       <source>Maps that confuse classes give them wrong areas, and wrong change. Here the area of each class at each date is corrected by the confusion of that map with its reference, with a 95 % interval (Olofsson et al. 2014).</source>
-      <translation>Les cartes qui confondent des classes leur donnent de fausses surfaces et de faux changements. Ici, la surface de chaque classe à chaque date est corrigée par la confusion de la carte avec sa référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
+      <translation>Les cartes qui confondent des classes leur donnent de fausses surfaces et de faux changements. Ici, la surface de chaque classe à chaque date est corrigée par la confusion de la carte avec sa référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
     </message>
     <message>
       <source>Areas with their errors</source>
@@ -6350,8 +6362,8 @@
     <message numerus="yes">
       <source>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</source>
       <translation>
-        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixel.</numerusform>
-        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixels.</numerusform>
+        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixel.</numerusform>
+        <numerusform>Rien n’a changé : les cartes montrent la même chose là où toutes deux ont une classe, sur {count} pixels.</numerusform>
       </translation>
     </message>
     <message>
@@ -6360,7 +6372,7 @@
     </message>
     <message>
       <source>{share} of what both maps show changed: {hectares} of {all} ha, {changed} of {pixels} pixels.</source>
-      <translation>{share} de ce que montrent les deux cartes a changé : {hectares} ha sur {all}, {changed} pixels sur {pixels}.</translation>
+      <translation>{share} de ce que montrent les deux cartes a changé : {hectares} ha sur {all}, {changed} pixels sur {pixels}.</translation>
     </message>
     <message>
       <source>{before} → {after}: {amount}</source>
@@ -6380,7 +6392,7 @@
     </message>
     <message>
       <source>No error was seen, so nobody can tell: {}.</source>
-      <translation>Aucune erreur n'a été vue, donc personne ne peut le dire : {}.</translation>
+      <translation>Aucune erreur n’a été vue, donc personne ne peut le dire : {}.</translation>
     </message>
     <message>
       <source>Intervals take reference pixels for a random sample within each mapped class.</source>
@@ -6388,7 +6400,7 @@
     </message>
     <message>
       <source>The error of a difference takes the two references for independent.</source>
-      <translation>L'erreur d'une différence suppose que les deux références sont indépendantes.</translation>
+      <translation>L’erreur d’une différence suppose que les deux références sont indépendantes.</translation>
     </message>
     <message>
       <source>grew by more than the maps err</source>
@@ -6452,15 +6464,15 @@
     </message>
     <message>
       <source>FreeNet: {map}, cleaned</source>
-      <translation>FreeNet : {map}, nettoyée</translation>
+      <translation>FreeNet : {map}, nettoyée</translation>
     </message>
     <message>
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
-      <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
+      <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
     </message>
     <message>
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
+      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -6536,7 +6548,7 @@
     </message>
     <message>
       <source>Mapped by a model that was trained before: how accurate it is here was not measured.</source>
-      <translation>Cartographié par un modèle entraîné auparavant : son exactitude ici n'a pas été mesurée.</translation>
+      <translation>Cartographié par un modèle entraîné auparavant : sa précision ici n’a pas été mesurée.</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -6548,23 +6560,23 @@
     </message>
     <message>
       <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model have been trained on all data, and could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré reposent sur toutes les données et n’ont pas pu être mesurés.</translation>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré reposent sur toutes les données et n’ont pas pu être mesurés.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model has been trained on all data, and could not be measured.</source>
-      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré repose sur toutes les données et n’a pas pu être mesuré.</translation>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré repose sur toutes les données et n’a pas pu être mesuré.</translation>
     </message>
     <message>
       <source>The map lies nearer to the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be better than these figures.</source>
-      <translation>La carte est plus proche des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit meilleure que ces chiffres.</translation>
+      <translation>La carte est plus proche des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit meilleure que ces chiffres.</translation>
     </message>
     <message>
       <source>The map lies about as far from the training pixels ({map} pixels, the median) as what was held out ({test} pixels): expect it to be about as good as these figures.</source>
-      <translation>La carte est à peu près aussi loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit à peu près aussi bonne que ces chiffres.</translation>
+      <translation>La carte est à peu près aussi loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit à peu près aussi bonne que ces chiffres.</translation>
     </message>
     <message>
       <source>The map lies farther from the training pixels ({map} pixels, the median) than what was held out ({test} pixels): expect it to be worse than these figures.</source>
-      <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
+      <translation>La carte est plus loin des pixels d’entraînement ({map} pixels en médiane) que ce qui a été réservé à la validation ({test} pixels) : attendez-vous à ce qu’elle soit moins bonne que ces chiffres.</translation>
     </message>
     <message>
       <source>95 %: {}</source>
@@ -6572,7 +6584,7 @@
     </message>
     <message>
       <source>{}: {}</source>
-      <translation>{} : {}</translation>
+      <translation>{} : {}</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -6596,7 +6608,7 @@
     </message>
     <message>
       <source>For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
-      <translation>Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche, qui montre jusqu’où porte la seule proximité.</translation>
+      <translation>Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche, qui montre jusqu’où porte la seule proximité.</translation>
     </message>
     <message>
       <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
@@ -6608,23 +6620,23 @@
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places} at least {apart} pixels apart.</source>
-      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, distants d’au moins {apart} pixels.</translation>
     </message>
     <message>
       <source>What lies together would have been held out together, but all lies too close for that: {polygons} in {places}, some of which touch.</source>
-      <translation>Ce qui est voisin aurait été réservé ensemble à la validation, mais tout est trop proche pour cela : {polygons} en {places}, dont certains se touchent.</translation>
+      <translation>Ce qui est voisin aurait été réservé ensemble à la validation, mais tout est trop proche pour cela : {polygons} en {places}, dont certains se touchent.</translation>
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other; some touch.</source>
-      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre ; certains se touchent.</translation>
     </message>
     <message>
       <source>What lies together was held out together: {polygons} in {places}, half of them at least {apart} pixels from any other, all at least {least}.</source>
-      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
+      <translation>Ce qui est voisin a été réservé ensemble à la validation : {polygons} en {places}, dont la moitié à au moins {apart} pixels de tout autre, et tous à au moins {least}.</translation>
     </message>
     <message>
       <source>Not counted: {polygons} of classes that lie in one place only; these may be nearer to others.</source>
-      <translation>Non comptés : {polygons} de classes qui ne se trouvent qu’en un seul lieu ; ils peuvent être plus proches d’autres.</translation>
+      <translation>Non comptés : {polygons} de classes qui ne se trouvent qu’en un seul lieu ; ils peuvent être plus proches d’autres.</translation>
     </message>
     <message>
       <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
@@ -6710,11 +6722,11 @@
     </message>
     <message>
       <source>There is more than can be shown here; the browser shows all of it.</source>
-      <translation>Tout ne peut pas être affiché ici ; le navigateur affiche tout.</translation>
+      <translation>Tout ne peut pas être affiché ici ; le navigateur affiche tout.</translation>
     </message>
     <message>
       <source>There is a table here that is too large to be shown; the browser shows it.</source>
-      <translation>Il y a ici un tableau trop grand pour être affiché ; le navigateur l’affiche.</translation>
+      <translation>Il y a ici un tableau trop grand pour être affiché ; le navigateur l’affiche.</translation>
     </message>
     <message>
       <source>Went on from</source>
@@ -6878,7 +6890,7 @@
     </message>
     <message>
       <source>'{text}' is neither a day nor two of them.</source>
-      <translation>« {text} » n’est ni un jour ni deux.</translation>
+      <translation>« {text} » n’est ni un jour ni deux.</translation>
     </message>
     <message>
       <source>Write it as in {day}, or {days}.</source>
@@ -6890,7 +6902,7 @@
     </message>
     <message>
       <source>Leave it out, or train on polygons, lines or points.</source>
-      <translation>L’omettre, ou entraîner sur des polygones, des lignes ou des points.</translation>
+      <translation>Omettez-le, ou entraînez sur des polygones, des lignes ou des points.</translation>
     </message>
     <message>
       <source>{option} is for a raster of classes, and only features are trained on.</source>
@@ -6898,7 +6910,7 @@
     </message>
     <message>
       <source>Leave it out, or train on a raster of classes.</source>
-      <translation>L’omettre, ou entraîner sur un raster de classes.</translation>
+      <translation>Omettez-le, ou entraînez sur un raster de classes.</translation>
     </message>
     <message>
       <source>{option} is for features, and the reference is a raster.</source>
@@ -6906,7 +6918,7 @@
     </message>
     <message>
       <source>Leave it out.</source>
-      <translation>L’omettre.</translation>
+      <translation>Omettez-le.</translation>
     </message>
     <message>
       <source>{option} is for a reference, and there is none.</source>
@@ -6918,7 +6930,7 @@
     </message>
     <message>
       <source>{option} is for the method 'probabilities' alone.</source>
-      <translation>{option} n’est que pour la méthode « probabilities ».</translation>
+      <translation>{option} n’est que pour la méthode « probabilities ».</translation>
     </message>
     <message>
       <source>Leave it out, or choose that method.</source>
@@ -6930,23 +6942,23 @@
     </message>
     <message>
       <source>Leave it out, or train a new model.</source>
-      <translation>L’omettre, ou entraîner un nouveau modèle.</translation>
+      <translation>Omettez-le, ou entraînez un nouveau modèle.</translation>
     </message>
     <message>
       <source>{option} has no effect without validation: the model is trained on all training data at once.</source>
-      <translation>{option} est sans effet sans validation : le modèle est entraîné d’emblée sur toutes les données d’entraînement.</translation>
+      <translation>{option} est sans effet sans validation : le modèle est entraîné d’emblée sur toutes les données d’entraînement.</translation>
     </message>
     <message>
       <source>Leave it out, or choose what to hold out.</source>
-      <translation>L’omettre, ou choisir ce qui est mis de côté.</translation>
+      <translation>Omettez-le, ou choisissez ce qui est réservé à la validation.</translation>
     </message>
     <message>
       <source>Ways of resampling are given ('{words}'), but no further rasters.</source>
-      <translation>Des modes de rééchantillonnage sont donnés (« {words} »), mais pas d’autres rasters.</translation>
+      <translation>Des modes de rééchantillonnage sont donnés (« {words} »), mais pas d’autres rasters.</translation>
     </message>
     <message>
       <source>Add the rasters that they are of, or leave them out.</source>
-      <translation>Ajouter les rasters concernés, ou les omettre.</translation>
+      <translation>Ajoutez les rasters concernés, ou omettez ces modes.</translation>
     </message>
     <message>
       <source>'{word}' is no way of resampling.</source>
@@ -7155,11 +7167,11 @@
     </message>
     <message>
       <source>PyTorch for Macs with Intel processors ended with version 2.2.2; FreeNet needs 2.3 or later.</source>
-      <translation>PyTorch pour les Mac à processeur Intel s’est arrêté à la version 2.2.2 ; FreeNet demande la 2.3 ou une plus récente.</translation>
+      <translation>PyTorch pour les Mac à processeur Intel s’est arrêté à la version 2.2.2 ; FreeNet demande la 2.3 ou une plus récente.</translation>
     </message>
     <message>
       <source>On a Mac with Apple silicon use a QGIS made for it; else choose a Python that has such a PyTorch.</source>
-      <translation>Sur un Mac à puce Apple, utilisez un QGIS fait pour elle ; sinon, choisissez un Python doté d’un tel PyTorch.</translation>
+      <translation>Sur un Mac à puce Apple, utilisez un QGIS fait pour elle ; sinon, choisissez un Python doté d’un tel PyTorch.</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -7215,7 +7227,7 @@
     </message>
     <message>
       <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
-      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+      <translation>Un paquet téléchargé n’est pas celui avec lequel FreeNet a été essayé.</translation>
     </message>
     <message>
       <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
@@ -7231,7 +7243,7 @@
     </message>
     <message>
       <source>These hosts could not be reached: {blocked}.</source>
-      <translation>Ces serveurs n’ont pas pu être joints : {blocked}.</translation>
+      <translation>Ces serveurs n’ont pas pu être joints : {blocked}.</translation>
     </message>
     <message>
       <source>{blocked} could not be reached.</source>
@@ -7239,7 +7251,7 @@
     </message>
     <message>
       <source>{blocked} could not be reached; {reached} could.</source>
-      <translation>Injoignable : {blocked} ; joint : {reached}.</translation>
+      <translation>Injoignable : {blocked} ; joint : {reached}.</translation>
     </message>
     <message>
       <source>Take PyTorch from PyPI with the button below, or have whoever looks after the network let {hosts} through.</source>
@@ -7275,7 +7287,7 @@
     </message>
     <message>
       <source>PyTorch's longest path in '{folder}' would have {longest} characters, and Windows takes {most}.</source>
-      <translation>Le chemin le plus long de PyTorch dans '{folder}' aurait {longest} caractères, et Windows en accepte {most}.</translation>
+      <translation>Le chemin le plus long de PyTorch dans « {folder} » aurait {longest} caractères, et Windows en accepte {most}.</translation>
     </message>
     <message>
       <source>Have an administrator allow long paths (LongPathsEnabled), or make a Python by hand in a short folder such as C:\freenet and choose it above.</source>
@@ -7311,7 +7323,7 @@
     </message>
     <message>
       <source>There is no folder '{path}'.</source>
-      <translation>Il n’y a pas de dossier '{path}'.</translation>
+      <translation>Il n’y a pas de dossier « {path} ».</translation>
     </message>
     <message>
       <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
@@ -7335,7 +7347,7 @@
     </message>
     <message>
       <source>QGIS's Python loads no package that did not come with QGIS: the system does not allow it.</source>
-      <translation>Le Python de QGIS ne charge aucun paquet qui n’est pas venu avec QGIS : le système ne le permet pas.</translation>
+      <translation>Le Python de QGIS ne charge aucun paquet qui n’est pas venu avec QGIS : le système ne le permet pas.</translation>
     </message>
     <message>
       <source>Fetch another Python for FreeNet with the button below, or choose one that has PyTorch above.</source>
@@ -7355,7 +7367,7 @@
     </message>
     <message>
       <source>No Python could be fetched for FreeNet: {reason}.</source>
-      <translation>Aucun Python n’a pu être téléchargé pour FreeNet : {reason}.</translation>
+      <translation>Aucun Python n’a pu être téléchargé pour FreeNet : {reason}.</translation>
     </message>
     <message>
       <source>Have whoever looks after the network let {hosts} through, name a mirror in UV_PYTHON_INSTALL_MIRROR, or choose a Python that has PyTorch above.</source>
@@ -7363,31 +7375,31 @@
     </message>
     <message>
       <source>Nothing is known of the errors of '{}': no report of its accuracy was given, or lies beside it.</source>
-      <translation>On ne sait rien des erreurs de « {} » : aucun rapport sur sa précision n'a été donné ni ne se trouve à côté.</translation>
+      <translation>On ne sait rien des erreurs de « {} » : aucun rapport sur sa précision n’a été donné ni ne se trouve à côté.</translation>
     </message>
     <message>
       <source>The accuracy in '{report}' is that of the validated model; the final model, which made '{map}', was trained on all data and is not measured.</source>
-      <translation>La précision dans « {report} » est celle du modèle validé ; le modèle final, qui a fait « {map} », a été entraîné sur toutes les données et n'est pas mesuré.</translation>
+      <translation>La précision dans « {report} » est celle du modèle validé ; le modèle final, qui a fait « {map} », a été entraîné sur toutes les données et n’est pas mesuré.</translation>
     </message>
     <message>
       <source>'{report}' tells of no reference, so nothing is known of the errors of '{map}'.</source>
-      <translation>« {report} » n'indique aucune référence ; on ne sait donc rien des erreurs de « {map} ».</translation>
+      <translation>« {report} » n’indique aucune référence ; on ne sait donc rien des erreurs de « {map} ».</translation>
     </message>
     <message>
       <source>The accuracy in '{report}' is not that of '{map}' alone.</source>
-      <translation>La précision dans « {report} » n'est pas celle de « {map} » seule.</translation>
+      <translation>La précision dans « {report} » n’est pas celle de « {map} » seule.</translation>
     </message>
     <message>
       <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
-      <translation>Les surfaces de « {map} » ne sont pas corrigées : d'une classe qu'elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
+      <translation>Les surfaces de « {map} » ne sont pas corrigées : d’une classe qu’elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
     </message>
     <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
-      <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
+      <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
     </message>
     <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
-      <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
+      <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
     </message>
     <message>
       <source>Remove it, or choose another name.</source>
@@ -7395,23 +7407,23 @@
     </message>
     <message>
       <source>Nothing is computed yet in the run folder '{folder}'.</source>
-      <translation>Rien n’est encore calculé dans le dossier de l’exécution « {folder} ».</translation>
+      <translation>Rien n’est encore calculé dans le dossier de l’exécution « {folder} ».</translation>
     </message>
     <message>
       <source>What is computed in the run folder '{folder}' is of another job than it holds.</source>
-      <translation>Ce qui est calculé dans le dossier de l’exécution « {folder} » relève d’une autre tâche que celle qu’il contient.</translation>
+      <translation>Ce qui est calculé dans le dossier de l’exécution « {folder} » relève d’une autre tâche que celle qu’il contient.</translation>
     </message>
     <message>
       <source>The run folder '{folder}' is computed in part only.</source>
-      <translation>Le dossier de l’exécution « {folder} » n’est calculé qu’en partie.</translation>
+      <translation>Le dossier de l’exécution « {folder} » n’est calculé qu’en partie.</translation>
     </message>
     <message>
       <source>Let an engine do it to the end, here or elsewhere: {command}</source>
-      <translation>Faites le calcul jusqu’au bout, ici ou sur une autre machine : {command}</translation>
+      <translation>Faites le calcul jusqu’au bout, ici ou sur une autre machine : {command}</translation>
     </message>
     <message>
       <source>The run folder '{folder}' was computed, but these of its files are missing or cut short: {names}.</source>
-      <translation>Le dossier de l’exécution « {folder} » a été calculé, mais ces fichiers manquent ou sont tronqués : {names}.</translation>
+      <translation>Le dossier de l’exécution « {folder} » a été calculé, mais ces fichiers manquent ou sont tronqués : {names}.</translation>
     </message>
     <message>
       <source>Copy the folder again from where it was computed.</source>
@@ -7419,7 +7431,7 @@
     </message>
     <message>
       <source>{count} kinds of change with the fewest pixels have one value in the raster, 'Other changes': a raster of bytes holds no more. The report tells all.</source>
-      <translation>{count} sortes de changement, celles qui ont le moins de pixels, ont une seule valeur dans le raster, « Autres changements » : un raster d'octets n'en contient pas plus. Le rapport les donne toutes.</translation>
+      <translation>{count} sortes de changement, celles qui ont le moins de pixels, ont une seule valeur dans le raster, « Autres changements » : un raster d’octets n’en contient pas plus. Le rapport les donne toutes.</translation>
     </message>
     <message>
       <source>Whole map</source>
@@ -7431,7 +7443,7 @@
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
-      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
     </message>
     <message>
       <source>All zones lie off the map.</source>
@@ -7444,22 +7456,22 @@
     <message numerus="yes">
       <source>{count} zones lie off the map and are left out: {names}.</source>
       <translation>
-        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
-        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
+        <numerusform>{count} zone est hors de la carte et laissée de côté : {names}.</numerusform>
+        <numerusform>{count} zones sont hors de la carte et laissées de côté : {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} zones reach beyond the map; what lies on it is measured: {names}.</source>
       <translation>
-        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
-        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zone dépasse la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
+        <numerusform>{count} zones dépassent la carte ; ce qui s’y trouve est mesuré : {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} zones cover the centre of no pixel, and so have no areas: {names}.</source>
       <translation>
-        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
-        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zone ne couvre le centre d’aucun pixel et n’a donc pas de surfaces : {names}.</numerusform>
+        <numerusform>{count} zones ne couvrent le centre d’aucun pixel et n’ont donc pas de surfaces : {names}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7472,13 +7484,13 @@
     <message numerus="yes">
       <source>The attribute table for ArcGIS (.vat.dbf) holds the first {bytes} bytes of {count} class names that are longer, beginning with '{name}'.</source>
       <translation>
-        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} nom de classe plus long : « {name} ».</numerusform>
-        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} noms de classes plus longs, à commencer par « {name} ».</numerusform>
+        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} nom de classe plus long : « {name} ».</numerusform>
+        <numerusform>La table d’attributs pour ArcGIS (.vat.dbf) ne contient que les {bytes} premiers octets de {count} noms de classes plus longs, à commencer par « {name} ».</numerusform>
       </translation>
     </message>
     <message>
       <source>The method 'probabilities' smooths class probabilities along the edges of an image: it needs both.</source>
-      <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
+      <translation>La méthode « probabilities » lisse les probabilités des classes le long des contours d’une image : il lui faut les deux.</translation>
     </message>
     <message>
       <source>Give the class probabilities of a run (PROBABILITIES), and the raster that it classified (IMAGE).</source>
@@ -7486,7 +7498,7 @@
     </message>
     <message>
       <source>With 0 as the smallest patch, 'sieve' would change nothing.</source>
-      <translation>Avec 0 comme plus petite tache, « sieve » ne changerait rien.</translation>
+      <translation>Avec 0 comme plus petite tache, « sieve » ne changerait rien.</translation>
     </message>
     <message>
       <source>Say how large a patch has to be to stay (MIN_SIZE).</source>
@@ -7506,7 +7518,7 @@
     </message>
     <message>
       <source>'{name}' changes its class so often that cleaning it takes about {needed} GB of memory; {free} GB are free.</source>
-      <translation>« {name} » change si souvent de classe que son nettoyage demande environ {needed} Go de mémoire ; {free} Go sont libres.</translation>
+      <translation>« {name} » change si souvent de classe que son nettoyage demande environ {needed} Go de mémoire ; {free} Go sont libres.</translation>
     </message>
     <message>
       <source>Clean it in parts, or close other programs.</source>
@@ -7514,15 +7526,15 @@
     </message>
     <message>
       <source>The bands of '{name}' have no names of classes; they are taken in the order of the map's classes.</source>
-      <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
+      <translation>Les bandes de « {name} » n’ont pas de noms de classes ; elles sont prises dans l’ordre des classes de la carte.</translation>
     </message>
     <message>
       <source>The classes of the map have no names; the bands of '{name}' ({bands}) are taken in their order.</source>
-      <translation>Les classes de la carte n'ont pas de noms ; les bandes de « {name} » ({bands}) sont prises dans leur ordre.</translation>
+      <translation>Les classes de la carte n’ont pas de noms ; les bandes de « {name} » ({bands}) sont prises dans leur ordre.</translation>
     </message>
     <message>
       <source>The bands of '{name}' ({bands}) are not of the classes of the map ({classes}).</source>
-      <translation>Les bandes de « {name} » ({bands}) ne sont pas celles des classes de la carte ({classes}).</translation>
+      <translation>Les bandes de « {name} » ({bands}) ne sont pas celles des classes de la carte ({classes}).</translation>
     </message>
     <message>
       <source>Choose the class probabilities that were written with this map (PROBABILITIES).</source>
@@ -7530,7 +7542,7 @@
     </message>
     <message>
       <source>'{name}' has no band for {classes}, which pixels with probabilities cannot be.</source>
-      <translation>« {name} » n’a pas de bande pour {classes} ; les pixels avec probabilités ne peuvent pas l’être.</translation>
+      <translation>« {name} » n’a pas de bande pour {classes} ; les pixels avec probabilités ne peuvent pas l’être.</translation>
     </message>
     <message>
       <source>'{}' is given twice, as the map before and as the map after.</source>
@@ -7538,11 +7550,11 @@
     </message>
     <message>
       <source>Choose the map of another date.</source>
-      <translation>Choisissez la carte d'une autre date.</translation>
+      <translation>Choisissez la carte d’une autre date.</translation>
     </message>
     <message>
       <source>'{}' was written by FreeNet, but it is no class map.</source>
-      <translation>« {} » a été écrit par FreeNet, mais n'est pas une carte des classes.</translation>
+      <translation>« {} » a été écrit par FreeNet, mais n’est pas une carte des classes.</translation>
     </message>
     <message>
       <source>'{before}' and '{after}' do not overlap: nothing of the second lies on the first.</source>
@@ -7550,33 +7562,33 @@
     </message>
     <message>
       <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
-      <translation>Choisissez des cartes d'un même lieu et vérifiez les systèmes de coordonnées des deux.</translation>
+      <translation>Choisissez des cartes d’un même lieu et vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
     <message>
       <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
-      <translation>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c'en est une, donnez-lui un nom.</translation>
+      <translation>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</translation>
     </message>
     <message>
       <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
-      <translation>« {before} » ({classes}) et « {after} » ({others}) n'ont aucune classe en commun.</translation>
+      <translation>« {before} » ({classes}) et « {after} » ({others}) n’ont aucune classe en commun.</translation>
     </message>
     <message>
       <source>Classes are matched by name: call them alike in both, for instance in the style of the layers.</source>
-      <translation>Les classes sont associées par leur nom : nommez-les de la même façon dans les deux, par exemple dans le style des couches.</translation>
+      <translation>Les classes sont appariées par leur nom : nommez-les de la même façon dans les deux, par exemple dans le style des couches.</translation>
     </message>
     <message>
       <source>Nowhere do '{before}' and '{after}' both have a class.</source>
-      <translation>Nulle part « {before} » et « {after} » n'ont toutes deux une classe.</translation>
+      <translation>Nulle part « {before} » et « {after} » n’ont toutes deux une classe.</translation>
     </message>
     <message>
       <source>Choose maps of one place, and check what their nodata values are.</source>
-      <translation>Choisissez des cartes d'un même lieu et vérifiez leurs valeurs nodata.</translation>
+      <translation>Choisissez des cartes d’un même lieu et vérifiez leurs valeurs nodata.</translation>
     </message>
     <message numerus="yes">
       <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
       <translation>
-        <numerusform>« {name} » a la classe {classes}, et « {other} » n'a pas de classe de ce nom : ce qui est cartographié ainsi compte comme changé.</numerusform>
-        <numerusform>« {name} » a les classes {classes}, et « {other} » n'a pas de classes de ces noms : ce qui est cartographié ainsi compte comme changé.</numerusform>
+        <numerusform>« {name} » a la classe {classes}, et « {other} » n’a pas de classe de ce nom : ce qui est cartographié ainsi compte comme changé.</numerusform>
+        <numerusform>« {name} » a les classes {classes}, et « {other} » n’a pas de classes de ces noms : ce qui est cartographié ainsi compte comme changé.</numerusform>
       </translation>
     </message>
     <message>
@@ -7589,7 +7601,7 @@
     </message>
     <message>
       <source>Dates are matched by month and day: {pairs}.</source>
-      <translation>Les dates sont associées par mois et jour : {pairs}.</translation>
+      <translation>Les dates sont appariées par mois et jour : {pairs}.</translation>
     </message>
     <message>
       <source>More than {most} days of the year lie between dates: {pairs}. Plants may look otherwise then.</source>
@@ -7623,19 +7635,19 @@
     </message>
     <message>
       <source>The dates of the bands are not known of both '{first}' and '{name}': they are matched by their order.</source>
-      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont associées selon leur ordre.</translation>
+      <translation>Les dates des bandes ne sont pas connues des deux, « {first} » et « {name} » : elles sont appariées selon leur ordre.</translation>
     </message>
     <message>
       <source>'{folder}' does not tell where its results go: a file {name} is wanted there.</source>
-      <translation>« {folder} » ne dit pas où vont ses résultats : il y faut un fichier {name}.</translation>
+      <translation>« {folder} » ne dit pas où vont ses résultats : il y faut un fichier {name}.</translation>
     </message>
     <message>
       <source>Make the run folder with 'freenet prepare'. Of one beside a map, start the same classification again: it writes what is computed there.</source>
-      <translation>Créez le dossier avec « freenet prepare ». S’il se trouve à côté d’une carte, relancez la même classification : elle écrit ce qui y est calculé.</translation>
+      <translation>Créez le dossier avec « freenet prepare ». S’il se trouve à côté d’une carte, relancez la même classification : elle écrit ce qui y est calculé.</translation>
     </message>
     <message>
       <source>'{path}' is damaged or of another version of FreeNet: {reason}.</source>
-      <translation>« {path} » est endommagé ou provient d’une autre version de FreeNet : {reason}.</translation>
+      <translation>« {path} » est endommagé ou provient d’une autre version de FreeNet : {reason}.</translation>
     </message>
     <message>
       <source>Make the run folder again, with the version that is to publish it.</source>
@@ -7651,7 +7663,7 @@
     </message>
     <message>
       <source>unlike the training data</source>
-      <translation>diffère des données d'entraînement</translation>
+      <translation>diffère des données d’entraînement</translation>
     </message>
     <message>
       <source>The only one of its class: nothing to check it against.</source>
@@ -7687,7 +7699,7 @@
     </message>
     <message>
       <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent du reste de sa classe. Du plus suspect au moins suspect : {named}.</translation>
+      <translation>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un terrain différent du reste de sa classe. Du plus suspect au moins suspect : {named}.</translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
@@ -7735,7 +7747,7 @@
     </message>
     <message>
       <source>Nothing tells how large a pixel of '{name}' is on the ground.</source>
-      <translation>Rien ne dit quelle taille a un pixel de « {name} » sur le terrain.</translation>
+      <translation>Rien ne dit quelle taille a un pixel de « {name} » sur le terrain.</translation>
     </message>
     <message>
       <source>Give the smallest patch in pixels, or set the right coordinate reference system.</source>
@@ -7743,7 +7755,7 @@
     </message>
     <message>
       <source>Smallest patch: {size} ha, which are {pixels} pixels.</source>
-      <translation>Plus petite tache : {size} ha, soit {pixels} pixels.</translation>
+      <translation>Plus petite tache : {size} ha, soit {pixels} pixels.</translation>
     </message>
     <message>
       <source>Each pixel has the class of the most in {side} x {side} pixels.</source>
@@ -7751,18 +7763,18 @@
     </message>
     <message>
       <source>Each pixel has the class that is the likeliest once probabilities are smoothed along the edges of '{image}', in {side} x {side} pixels.</source>
-      <translation>Chaque pixel a la classe la plus probable une fois les probabilités lissées le long des contours de « {image} », dans {side} x {side} pixels.</translation>
+      <translation>Chaque pixel a la classe la plus probable une fois les probabilités lissées le long des contours de « {image} », dans {side} x {side} pixels.</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels with a class keep it: they have no probabilities, or the image has no data.</source>
       <translation>
-        <numerusform>{count} pixel avec une classe la garde : il n'a pas de probabilités, ou l'image n'a pas de données.</numerusform>
-        <numerusform>{count} pixels avec une classe la gardent : ils n'ont pas de probabilités, ou l'image n'a pas de données.</numerusform>
+        <numerusform>{count} pixel avec une classe la garde : il n’a pas de probabilités, ou l’image n’a pas de données.</numerusform>
+        <numerusform>{count} pixels avec une classe la gardent : ils n’ont pas de probabilités, ou l’image n’a pas de données.</numerusform>
       </translation>
     </message>
     <message>
       <source>Patches smaller than {size} ha take the class of their largest neighbour ({ways}-connected).</source>
-      <translation>Les taches de moins de {size} ha prennent la classe de leur plus grande voisine (connexité {ways}).</translation>
+      <translation>Les taches de moins de {size} ha prennent la classe de leur plus grande voisine (connexité {ways}).</translation>
     </message>
     <message numerus="yes">
       <source>Patches smaller than {size} pixels take the class of their largest neighbour ({ways}-connected).</source>
@@ -7774,13 +7786,13 @@
     <message numerus="yes">
       <source>{count} smaller patches stay: around them there is nothing but no data.</source>
       <translation>
-        <numerusform>{count} tache plus petite reste : autour d’elle il n’y a pas de données.</numerusform>
-        <numerusform>{count} taches plus petites restent : autour d’elles il n’y a pas de données.</numerusform>
+        <numerusform>{count} tache plus petite reste : autour d’elle il n’y a pas de données.</numerusform>
+        <numerusform>{count} taches plus petites restent : autour d’elles il n’y a pas de données.</numerusform>
       </translation>
     </message>
     <message>
       <source>Patches: {before} before, {after} after.</source>
-      <translation>Taches : {before} avant, {after} après.</translation>
+      <translation>Taches : {before} avant, {after} après.</translation>
     </message>
     <message numerus="yes">
       <source>{count} pixels have another class ({share} of the map).</source>
@@ -7791,7 +7803,7 @@
     </message>
     <message>
       <source>A catalogue wants to know the day on which the image was taken.</source>
-      <translation>Un catalogue veut savoir le jour où l’image a été prise.</translation>
+      <translation>Un catalogue demande le jour où l’image a été prise.</translation>
     </message>
     <message>
       <source>Give it ({}), or two days with a slash between them.</source>
@@ -7803,11 +7815,11 @@
     </message>
     <message>
       <source>A STAC item is that of a class map, and '{name}' is none.</source>
-      <translation>Un élément STAC est celui d’une carte des classes, et « {name} » n’en est pas une.</translation>
+      <translation>Un item STAC est celui d’une carte des classes, et « {name} » n’en est pas une.</translation>
     </message>
     <message>
       <source>Copy this first, as map_confidence.tif or the like, and then the class map, as map.tif, with an item.</source>
-      <translation>Copiez d’abord ceci, par exemple comme map_confidence.tif, puis la carte des classes, comme map.tif, avec un élément.</translation>
+      <translation>Copiez d’abord ceci, par exemple comme map_confidence.tif, puis la carte des classes, comme map.tif, avec un item.</translation>
     </message>
     <message>
       <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
@@ -7819,7 +7831,7 @@
     </message>
     <message>
       <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
-      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
     </message>
     <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
@@ -7843,19 +7855,19 @@
     </message>
     <message>
       <source>'{name}' is no report of FreeNet: {reason}.</source>
-      <translation>« {name} » n'est pas un rapport de FreeNet : {reason}.</translation>
+      <translation>« {name} » n’est pas un rapport de FreeNet : {reason}.</translation>
     </message>
     <message>
       <source>Choose the .html or .json that a training or 'Assess a class map' has written.</source>
-      <translation>Choisissez le .html ou le .json qu'un entraînement ou « Évaluer une carte des classes » a écrit.</translation>
+      <translation>Choisissez le .html ou le .json qu’un entraînement ou « Évaluer une carte des classes » a écrit.</translation>
     </message>
     <message>
       <source>The report '{report}' is of another map than '{map}': pixels of '{label}' there: {told}, in the map: {here}.</source>
-      <translation>Le rapport « {report} » est celui d’une autre carte que « {map} » : pixels de « {label} » dans le rapport : {told}, dans la carte : {here}.</translation>
+      <translation>Le rapport « {report} » est celui d’une autre carte que « {map} » : pixels de « {label} » dans le rapport : {told}, dans la carte : {here}.</translation>
     </message>
     <message>
       <source>Give the report of this very map; where it was changed afterwards, assess it with a reference.</source>
-      <translation>Indiquez le rapport de cette carte même ; si elle a été modifiée ensuite, évaluez-la avec une référence.</translation>
+      <translation>Indiquez le rapport de cette carte même ; si elle a été modifiée ensuite, évaluez-la avec une référence.</translation>
     </message>
     <message numerus="yes">
       <source>{count} bands from {first} to {last} nm, none near enough</source>
@@ -7948,7 +7960,7 @@
     </message>
     <message>
       <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
+      <translation>Choisissez un autre fichier, ou nommez-y une nouvelle couche : {example}</translation>
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
@@ -7956,7 +7968,7 @@
     </message>
     <message>
       <source>Name another layer: {example}</source>
-      <translation>Nommer une autre couche : {example}</translation>
+      <translation>Nommez une autre couche : {example}</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -7968,15 +7980,15 @@
     </message>
     <message>
       <source>Polygons: {count}.</source>
-      <translation>Polygones : {count}.</translation>
+      <translation>Polygones : {count}.</translation>
     </message>
     <message>
       <source>'{name}' is no confidence, but another raster that FreeNet wrote.</source>
-      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
+      <translation>« {name} » n’est pas une confiance, mais un autre raster écrit par FreeNet.</translation>
     </message>
     <message>
       <source>The field area_m2 stays empty: the coordinate reference system of '{name}' does not tell where on the earth its pixels lie, or it has none.</source>
-      <translation>Le champ area_m2 reste vide : le système de coordonnées de « {name} » ne dit pas où sur la terre se trouvent ses pixels, ou il n’en a pas.</translation>
+      <translation>Le champ area_m2 reste vide : le système de coordonnées de « {name} » ne dit pas où sur la terre se trouvent ses pixels, ou il n’en a pas.</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
@@ -7988,7 +8000,7 @@
     </message>
     <message>
       <source>Rasters are matched by their order: {pairs}.</source>
-      <translation>Les rasters sont associés selon leur ordre : {pairs}.</translation>
+      <translation>Les rasters sont appariés selon leur ordre : {pairs}.</translation>
     </message>
     <message>
       <source>The model was trained on {count} rasters as one image; '{name}' lacks {missing}.</source>
@@ -8029,38 +8041,38 @@
     <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie outside the area of interest '{area}'.</source>
       <translation>
-        <numerusform>{count} pixel sur {all} ({share} %) est hors de la zone d'intérêt « {area} ».</numerusform>
-        <numerusform>{count} pixels sur {all} ({share} %) sont hors de la zone d'intérêt « {area} ».</numerusform>
+        <numerusform>{count} pixel sur {all} ({share} %) est hors de la zone d’intérêt « {area} ».</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont hors de la zone d’intérêt « {area} ».</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) are left out by the mask '{mask}' ({conditions}).</source>
       <translation>
         <numerusform>{count} pixel sur {all} ({share} %) est exclu par le masque « {mask} » ({conditions}).</numerusform>
-        <numerusform>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont exclus par le masque « {mask} » ({conditions}).</numerusform>
       </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel out.</source>
-      <translation>Le masque « {mask} » n'exclut aucun pixel.</translation>
+      <translation>Le masque « {mask} » n’exclut aucun pixel.</translation>
     </message>
     <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) lie where the mask '{mask}' tells nothing: they are used.</source>
       <translation>
         <numerusform>{count} pixel sur {all} ({share} %) est là où le masque « {mask} » ne dit rien : il est utilisé.</numerusform>
-        <numerusform>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) sont là où le masque « {mask} » ne dit rien : ils sont utilisés.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
       <translation>
         <numerusform>{count} pixel sur {all} ({share} %) n’a pas de données et ne reçoit pas de classe.</numerusform>
-        <numerusform>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</numerusform>
+        <numerusform>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</numerusform>
       </translation>
     </message>
     <message>
       <source>The mask '{mask}' leaves no pixel of '{name}' that has data ({conditions}).</source>
-      <translation>Le masque « {mask} » ne laisse aucun pixel de « {name} » qui ait des données ({conditions}).</translation>
+      <translation>Le masque « {mask} » ne laisse aucun pixel de « {name} » qui ait des données ({conditions}).</translation>
     </message>
     <message>
       <source>Leave out fewer of its values, or choose another mask.</source>
@@ -8068,15 +8080,15 @@
     </message>
     <message>
       <source>'{name}' has no pixel with data in the area of interest '{area}'.</source>
-      <translation>« {name} » n'a aucun pixel avec des données dans la zone d'intérêt « {area} ».</translation>
+      <translation>« {name} » n’a aucun pixel avec des données dans la zone d’intérêt « {area} ».</translation>
     </message>
     <message>
       <source>Choose another area, or a larger one: a pixel counts whose centre lies inside.</source>
-      <translation>Choisissez une autre zone, ou une plus grande : compte le pixel dont le centre est à l'intérieur.</translation>
+      <translation>Choisissez une autre zone, ou une plus grande : compte le pixel dont le centre est à l’intérieur.</translation>
     </message>
     <message>
       <source>No pixel of '{name}' has data in all of its {count} rasters.</source>
-      <translation>Aucun pixel de « {name} » n'a de données dans tous ses {count} rasters.</translation>
+      <translation>Aucun pixel de « {name} » n’a de données dans tous ses {count} rasters.</translation>
     </message>
     <message>
       <source>The log tells which raster lacks how many; leave that one out, or check its nodata value.</source>
@@ -8088,7 +8100,7 @@
     </message>
     <message>
       <source>Check its nodata value, or choose another raster.</source>
-      <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
+      <translation>Vérifiez sa valeur nodata, ou choisissez un autre raster.</translation>
     </message>
     <message numerus="yes">
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
@@ -8099,7 +8111,7 @@
     </message>
     <message>
       <source>'{}' and '{}' would both be written to '{}'.</source>
-      <translation>« {} » et « {} » seraient tous deux écrits dans « {} ».</translation>
+      <translation>« {} » et « {} » seraient tous deux écrits dans « {} ».</translation>
     </message>
     <message>
       <source>Classify them one after the other, into different folders.</source>
@@ -8111,11 +8123,11 @@
     </message>
     <message>
       <source>Places unlike the training data: {unlike}; with disputed classes: {disputed}.</source>
-      <translation>Lieux différents des données d'entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
+      <translation>Lieux différents des données d’entraînement : {unlike} ; avec des classes en litige : {disputed}.</translation>
     </message>
     <message>
       <source>No place has room {distance} map units away from the training data; give a shorter distance.</source>
-      <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
+      <translation>Il n’y a pas de place à {distance} unités de carte des données d’entraînement ; une distance plus courte en fait.</translation>
     </message>
     <message numerus="yes">
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
@@ -8126,7 +8138,7 @@
     </message>
     <message>
       <source>The choice of bands has no effect: training goes on from a model, which brings its bands.</source>
-      <translation>Le choix des bandes est sans effet : l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
+      <translation>Le choix des bandes est sans effet : l’entraînement part d’un modèle, qui apporte ses bandes.</translation>
     </message>
     <message>
       <source>Only one class has pixels that can be used, {name}; training needs at least 2 classes.</source>
@@ -8141,7 +8153,7 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
+      <translation>« {name} » a {count} bandes, un modèle en accepte {most} au plus.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>

@@ -30,9 +30,9 @@ from freenet_qgis.contract.job import Grid, TrainOptions
 from freenet_qgis.contract.presets import presets
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access import grid
-from freenet_qgis.headless import vector
-from freenet_qgis.headless.progress import TerminalProgress
-from freenet_qgis.headless.terminal import Terminal
+from freenet_qgis.headless.console.progress import TerminalProgress
+from freenet_qgis.headless.console.terminal import Terminal
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 

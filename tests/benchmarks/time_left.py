@@ -103,9 +103,9 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
     """The run folder that the workflow makes; needs GDAL."""
     from freenet_qgis import workflow
     from freenet_qgis.geodata import raster
-    from freenet_qgis.headless import vector
-    from freenet_qgis.headless.progress import TerminalProgress
-    from freenet_qgis.headless.terminal import Terminal
+    from freenet_qgis.headless.console.progress import TerminalProgress
+    from freenet_qgis.headless.console.terminal import Terminal
+    from freenet_qgis.headless.inputs import vector
     from freenet_qgis.labels.layer_reading import Use
     from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
     from freenet_qgis.workers.process import EngineProcess

@@ -112,7 +112,7 @@ def test_a_run_on_points_is_asked_for_remembered_and_copied(
     saved = QgsVectorLayer(path, "saved plots")
     QgsProject.instance().addMapLayer(saved)
     user.choose("polygons", "saved plots")
-    user.dock._form.layers.choose_field("cover")
+    user.dock._form.layers.field.choose("cover")
     form = user.dock._form
     form.options.radius.put(Radius(12.5, "metres"))
     train(user)

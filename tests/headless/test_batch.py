@@ -20,7 +20,9 @@ from freenet_qgis.contract.maps import OPTIONAL_MAPS
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.digest import sha256_of
 from freenet_qgis.geodata.results.provenance import Provenance, read_provenance
-from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
+from freenet_qgis.headless.inputs.scenes import requests
+from freenet_qgis.headless.options.patterns import expand
+from freenet_qgis.headless.options.shared import BESIDE_THE_MAP
 from freenet_qgis.request import FurtherRaster
 
 

@@ -17,7 +17,7 @@ from commands import environment
 
 from freenet_qgis.__main__ import main
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless.argument_file import expanded
+from freenet_qgis.headless.options.argument_file import expanded
 
 BATCH = """# the archive of June
 classify
@@ -30,7 +30,7 @@ CLASSIFY = """
 import os, signal, sys, time
 from freenet_qgis.__main__ import main
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless import batch
+from freenet_qgis.headless.batch import many_scenes as batch
 from freenet_qgis.workflow import outcome
 
 def classify(request, progress, *rest):

@@ -9,7 +9,7 @@ import pytest
 from osgeo import gdal
 
 from freenet_qgis.geodata.access.gdal_calls import exceptions
-from freenet_qgis.headless.gdal_messages import masked_messages
+from freenet_qgis.headless.console.gdal_messages import masked_messages
 
 URL = "http://u:hunter2@h/a.tif"
 

@@ -16,7 +16,7 @@ from osgeo import gdal, ogr
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.vector.polygons import burn
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.sources.gdal_name import named
 

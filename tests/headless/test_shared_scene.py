@@ -122,6 +122,13 @@ def holder(folder: Path, output: str) -> int:
     return int(lock.read_text().split()[1])
 
 
+def kill_at_work(worker: subprocess.Popen[bytes]) -> None:
+    """Kill a worker whose engine is on hold, and wait for the end of that, lest it do its share all the same."""
+    at_work = engines(worker.pid, SHARING)
+    worker.send_signal(signal.SIGKILL)
+    wait_for(lambda: not any(map(is_alive, at_work)))
+
+
 @pytest.mark.slow
 def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
     """One in the middle of a pass; one that joined later, or the one that waits for all, in the middle of the map."""
@@ -134,11 +141,11 @@ def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
             waits = holder(folder, "together")
             (driver,) = (one for one in workers if one.pid == waits)
             (other,) = (one for one in workers if one.pid != waits)
-            other.send_signal(signal.SIGKILL)
+            kill_at_work(other)
             pass_on_hold.unlink()
             with running(folder, *worker(address), **variables) as third:
                 wait_for(lambda: any(line.worker == third.pid and line.what == "tile" for line in told(folder)))
-                driver.send_signal(signal.SIGKILL)
+                kill_at_work(driver)
                 map_on_hold.unlink()
                 said, log = client.communicate(timeout=PATIENCE_SECONDS)
                 left = engines(third.pid, SHARING)

@@ -17,7 +17,7 @@ import pytest
 import scenes
 from commands import HEARING, INTERRUPTIBLE_FREENET, environment, interrupt
 
-from freenet_qgis.headless.stopping import Stop
+from freenet_qgis.headless.console.stopping import Stop
 
 PATIENCE_SECONDS = 120
 VRT = """<VRTDataset rasterXSize="24" rasterYSize="32"><SRS>EPSG:32633</SRS>
@@ -30,7 +30,7 @@ WITHIN_ALL = f"""{HEARING}
 import sys
 from pathlib import Path
 from osgeo import gdal
-from freenet_qgis.headless.stopping import stoppable
+from freenet_qgis.headless.console.stopping import stoppable
 from freenet_qgis.workflow.kept_folder import kept_folder
 from freenet_qgis.files.new_files import new_files
 from freenet_qgis.workflow.run_folder import temporary_folder
@@ -162,13 +162,13 @@ def test_a_terminal_that_was_closed_ends_the_command_in_order_or_leaves_it_in_th
     seen, shown = os.openpty()
     os.close(seen)
     closing = (
-        "import os, signal, time; from freenet_qgis.headless.stopping import stoppable\n"
+        "import os, signal, time; from freenet_qgis.headless.console.stopping import stoppable\n"
         "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # tests that nohup runs inherit that it is ignored
         "with stoppable() as stop: os.kill(os.getpid(), signal.SIGHUP); time.sleep(9)\n"
         "raise SystemExit(stop.status)"
     )
     going_on = (
-        "from freenet_qgis.headless.terminal import safe_streams\n"
+        "from freenet_qgis.headless.console.terminal import safe_streams\n"
         "with safe_streams() as errors: errors.write('Done.'); errors.flush()"
     )
     with os.fdopen(shown, "wb") as terminal:

@@ -11,7 +11,7 @@ from freenet_qgis.contract.figures import Distances, Score, Yardsticks
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report
 from freenet_qgis.engine.validation.accuracy import assess
-from freenet_qgis.headless import text
+from freenet_qgis.headless.commands import text
 from freenet_qgis.request import Outputs
 from freenet_qgis.workflow import Result
 

@@ -24,8 +24,8 @@ from distributed import Client, LocalCluster
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless.cluster.trusted_workers import TrustedWorkers
 from freenet_qgis.headless.cluster.worker_trial import of_batch
-from freenet_qgis.headless.progress import TerminalProgress
-from freenet_qgis.headless.terminal import Terminal
+from freenet_qgis.headless.console.progress import TerminalProgress
+from freenet_qgis.headless.console.terminal import Terminal
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 
 NAMES = ("scene0", "scene1", "scene2")

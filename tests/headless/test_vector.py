@@ -12,7 +12,7 @@ import scenes
 from osgeo import ogr, osr
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Purpose, Use
 from freenet_qgis.request import Labelled
 

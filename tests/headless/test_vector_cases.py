@@ -19,7 +19,7 @@ from osgeo import gdal, ogr, osr
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.vector import coordinate_operation, polygons
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels import training_pixels
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.request import Labelled

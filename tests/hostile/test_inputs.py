@@ -26,7 +26,7 @@ from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access import source_files
 from freenet_qgis.geodata.results import own_rasters
 from freenet_qgis.geodata.vector import vector_file
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.errors import FreeNetError
 path = Path(sys.argv[1])
 for read in (raster.describe, own_rasters.own_kind, source_files.files_behind, vector_file.layers_in,

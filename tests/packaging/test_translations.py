@@ -103,3 +103,21 @@ def test_a_translation_keeps_marks_and_ends_as_its_source(known: dict[str, list[
         for end in (".", "…", ":", "?"):
             assert source.endswith(end) == target.rstrip("\u00a0 ").endswith(end), (source, target)
         assert source.count("&") == target.count("&"), target
+
+
+def test_french_has_its_own_quotes_apostrophes_and_spaces() -> None:
+    """A space that no line breaks at stands before a colon, within quotes and before a unit."""
+    amiss = re.compile(r"\w'|'\{| [:;?!»%]|« |[\d}] (Go|Mo|nm|ha|m|s|min)(?![\w\u2019])")
+    french = translations.translations(FOLDER / "freenet_fr.ts")
+    assert [form for _, form in pairs(french) if amiss.search(form)] == []
+
+
+def test_german_has_its_own_quotes() -> None:
+    german = translations.translations(FOLDER / "freenet_de.ts")
+    assert [form for _, form in pairs(german) if re.search(r"'\{|\}'|(^|[\s(])'\w", form)] == []
+
+
+def test_german_asks_for_nothing_in_two_ways() -> None:
+    """What to do stands in the infinitive, as in QGIS: “Ein anderes Raster wählen.”"""
+    german = translations.translations(FOLDER / "freenet_de.ts")
+    assert [form for _, form in pairs(german) if re.search(r"\b\w+en Sie\b(?! sich)", form)] == []

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from osgeo import gdal, osr
 from qgis import processing
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsRasterLayer
+from qgis.core import Qgis, QgsApplication, QgsProcessingException, QgsProcessingFeedback, QgsProject, QgsRasterLayer
 from scenes import CLASSES, COLORS, EPSG, GEOTRANSFORM
 
 from freenet_qgis.contract.job import ClassInfo, Grid
@@ -39,6 +39,21 @@ def test_numbers_come_out_and_the_layer_has_the_legend_of_the_map(class_map: Pat
     legends = [[(one.value, one.label, one.color.name()) for one in layer.renderer().classes()] for layer in layers]
     assert legends[0] == legends[1] and len(legends[0]) == len(CLASSES)
     assert gdal.Open(results["OUTPUT"]).ReadAsArray()[9, 14] == 2
+
+
+def test_a_result_is_loaded_without_a_warning(class_map: Path, project: QgsProject) -> None:
+    """As it would be if QGIS tried whether the map is a vector file."""
+    warnings: list[str] = []
+    log = QgsApplication.messageLog()
+
+    def note(text: str, tag: str, level: Qgis.MessageLevel) -> None:
+        if level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
+            warnings.append(f"{tag}: {text}")
+
+    log.messageReceived.connect(note)
+    processing.runAndLoadResults("freenet:generalize", {"INPUT": str(class_map), "OUTPUT": "TEMPORARY_OUTPUT"})
+    log.messageReceived.disconnect(note)
+    assert len(project.mapLayers()) == 1 and warnings == []
 
 
 def test_the_size_may_be_in_hectares(class_map: Path, tmp_path: Path) -> None:

@@ -18,9 +18,9 @@ from qgis.core import (
 )
 from scenes import EPSG, write_scene
 
-from freenet_qgis.headless import vector
-from freenet_qgis.headless.commands import COMMANDS
-from freenet_qgis.headless.options import parser
+from freenet_qgis.headless.commands.by_name import COMMANDS
+from freenet_qgis.headless.inputs import vector
+from freenet_qgis.headless.options.command_line import parser
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import reading
 from freenet_qgis.layers.features import Target

@@ -38,7 +38,7 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access import grid
 from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.vector import polygons
-from freenet_qgis.headless import vector
+from freenet_qgis.headless.inputs import vector
 from freenet_qgis.labels.layer_reading import Use
 from freenet_qgis.layers import legend, reading
 from freenet_qgis.layers.features import Target

@@ -3,58 +3,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 from qgis.core import (
-    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
-    QgsMapLayerProxyModel,
     QgsProject,
-    QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QWidget
 
 from ...errors import FreeNetError
 from ...geodata.raster import RasterInfo
 from ...layers import reading
-from ...layers.likely_field import likely_class_field
 from ...request import ClassRaster, Radius, Scene
 from ...text.i18n import tr
 from ..classes.counts import CountRequest
 from ..classes.patch_counts import PatchRequest
 from ..image.summary import ImageSummary
 from ..project.image_setup import ImageSetup, scene_of, set_up, setup_of
-from ..result_layers.own_layers import KeptOut
-from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
-from ..widgets.entry_tips import field_tips, layer_tips
 from .area_watch import AreaWatch
-from .class_rasters import holds_classes
-
-
-@dataclass(frozen=True)
-class ChosenLayers:
-    """The layers that a run is made of.
-
-    Attributes:
-        raster: The raster to classify.
-        polygons: The layer to train on, or a raster of classes.
-        field: The field with their class; empty of a raster.
-        only_selected: Whether the selected features alone count.
-    """
-
-    raster: QgsRasterLayer
-    polygons: Union[QgsVectorLayer, QgsRasterLayer]
-    field: str
-    only_selected: bool
+from .chosen_layers import ChosenLayers
+from .field_box import FieldBox
+from .raster_box import RasterBox
+from .selected_only import SelectedOnly
+from .training_box import TrainingBox
 
 
 class LayerInputs(QObject):
@@ -75,25 +53,22 @@ class LayerInputs(QObject):
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._last_field = self._kept_field = ""
-        self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsMapLayer] = None
-        self._wanted_classes = ""  # id of the raster of classes that the user chose
         self.area_watch = AreaWatch(self)
         self.area_watch.changed.connect(self.changed)
-        self._make_layer_boxes()
-        self._make_image_setup()
-        self._make_new_layer_button()
-        self._make_field_box()
-        image = QHBoxLayout()
-        image.addWidget(self.raster, 1)
-        image.addWidget(self._set_up)
-        form.addRow(tr("Raster"), image)
+        self.raster, self.polygons, self.field = RasterBox(), TrainingBox(), FieldBox()
+        self.selected_only = SelectedOnly()
+        self.summary = ImageSummary()
+        self.summary.cleared.connect(self._clear_setup)
+        help_text = tr("Choose the bands to train on, and add further rasters.")
+        set_up = self._button("/mIconRasterGroup.svg", "setUpImage", tr("Set up the image…"), help_text)
+        set_up.clicked.connect(lambda: self.setup_wanted.emit())
+        help_text = tr("A new GeoPackage for training polygons of this raster, open for drawing.")
+        new_layer = self._button("/mActionNewGeoPackageLayer.svg", "newLayer", tr("Create a training layer"), help_text)
+        new_layer.clicked.connect(lambda: self.layer_wanted.emit())
+        form.addRow(tr("Raster"), _side_by_side(self.raster, set_up))
         form.addRow(self.summary)
-        row = QHBoxLayout()
-        row.addWidget(self.polygons, 1)
-        row.addWidget(self._new_layer)
-        form.addRow(tr("Training data"), row)
+        form.addRow(tr("Training data"), _side_by_side(self.polygons, new_layer))
         form.addRow(tr("Class field"), self.field)
         self._rows = form
         self.raster.layerChanged.connect(self.changed)
@@ -101,15 +76,10 @@ class LayerInputs(QObject):
         self.changed.connect(self._on_changed)
         QgsProject.instance().layersAdded.connect(self._catch_up)
         QgsProject.instance().layersRemoved.connect(self._catch_up)
-        QgsProject.instance().cleared.connect(self._forget_fields)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
-        self.polygons.activated.connect(self._keep_classes)
         self.field.fieldChanged.connect(self.changed)
-        self.field.activated.connect(self._keep_choice)
-        self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
-        self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
-        self._take_no_classes()
+        self.polygons.take_no_classes()
         self._on_polygons_changed(self.polygons.currentLayer())
 
     def ids(self) -> tuple[str, ...]:
@@ -121,52 +91,24 @@ class LayerInputs(QObject):
 
     def _catch_up(self, *_: object) -> None:
         """Tell of layers that the boxes have chosen without a word: where several layers come or one goes."""
-        self._take_no_classes()
+        self.polygons.take_no_classes()
         before, now = self._shown, self.ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
         if now[1] != before[1]:
             self.polygons.layerChanged.emit(self.polygons.currentLayer())
 
-    def _take_no_classes(self) -> None:
-        """Take some polygons, or nothing, where the box has taken a raster of classes that nobody asked for."""
-        raster = self.class_layer()
-        if raster is not None and raster.id() != self._wanted_classes:
-            self.polygons.setLayer(next(iter(self.polygon_layers()), None))
-
-    def _keep_classes(self, *_: object) -> None:
-        raster = self.class_layer()
-        self._wanted_classes = "" if raster is None else raster.id()
-
     def raster_layer(self) -> Optional[QgsRasterLayer]:
         """The raster to classify."""
-        layer = self.raster.currentLayer()
-        return layer if isinstance(layer, QgsRasterLayer) else None
+        return self.raster.raster_layer()
 
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
         """The layer to train on."""
-        layer = self.polygons.currentLayer()
-        return layer if isinstance(layer, QgsVectorLayer) else None
+        return self.polygons.polygon_layer()
 
     def class_layer(self) -> Optional[QgsRasterLayer]:
         """The raster of classes that is to be trained on in place of polygons."""
-        layer = self.polygons.currentLayer()
-        return layer if isinstance(layer, QgsRasterLayer) else None
-
-    def rasters(self) -> list[QgsRasterLayer]:
-        """All that the box offers, by name."""
-        layers = map(self.raster.layer, range(self.raster.count()))
-        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
-
-    def polygon_layers(self) -> list[QgsVectorLayer]:
-        """All that the box offers, by name."""
-        layers = map(self.polygons.layer, range(self.polygons.count()))
-        return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
-
-    def choose_field(self, name: str) -> None:
-        """Choose the field with the class, as the user would."""
-        self.field.setField(name)
-        self._keep_choice()
+        return self.polygons.class_layer()
 
     def problem(self) -> str:
         """What is still missing, as far as that is cheap to know; empty if nothing is."""
@@ -232,11 +174,6 @@ class LayerInputs(QObject):
             return None
         return PatchRequest(layer, ClassRaster(classes, erode, most_pixels), self.scene(), seed if most_pixels else 0)
 
-    def prefer_classes(self, layer: QgsRasterLayer) -> None:
-        """Choose a raster of classes, as the user would."""
-        self._wanted_classes = layer.id()
-        self.polygons.setLayer(layer)
-
     def set_up(self, layer: QgsRasterLayer, setup: ImageSetup) -> None:
         """Have an image set up so from now on."""
         set_up(layer, setup)
@@ -254,91 +191,24 @@ class LayerInputs(QObject):
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
-        for box, offered in ((self.raster, self.rasters()), (self.polygons, self.polygon_layers())):
+        for box, offered in ((self.raster, self.raster.rasters()), (self.polygons, self.polygons.polygon_layers())):
             if layer in offered:
                 box.setLayer(layer)
 
-    def _make_layer_boxes(self) -> None:
-        self.raster = QgsMapLayerComboBox()
-        self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        others = [key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"]
-        self.raster.setExcludedProviders(others)
-        KeptOut(self.raster)
-        describe(
-            self.raster,
-            "raster",
-            tr("Raster"),
-            tr("The multispectral or hyperspectral raster to classify. All its bands with data are used."),
-        )
-        self.polygons = QgsMapLayerComboBox()
-        kinds = QgsMapLayerProxyModel.Filter
-        as_flags: Any = getattr(Qgis, "LayerFilters", lambda both: both)  # QGIS 3.34
-        self.polygons.setFilters(as_flags(kinds.HasGeometry | kinds.RasterLayer))
-        KeptOut(self.polygons, lambda layer: not holds_classes(layer))
-        describe(
-            self.polygons,
-            "polygons",
-            tr("Training data"),
-            tr(
-                "A few polygons, lines or points of each class. Edits that are not saved yet count as well; any CRS "
-                "will do. Or a raster of classes, such as an older map, on any grid."
-            ),
-        )
-        self.selected_only = QCheckBox(tr("Selected features only"))
-        describe(
-            self.selected_only,
-            "selectedOnly",
-            tr("Selected features only"),
-            tr("Train on the selected features and ignore the others."),
-        )
-        for box in (self.raster, self.polygons):
-            shrinkable(box)
-            layer_tips(box)
-
-    def _make_image_setup(self) -> None:
-        self._set_up = QToolButton()
-        self._set_up.setIcon(QgsApplication.getThemeIcon("/mIconRasterGroup.svg"))
-        self._set_up.setAutoRaise(True)
-        describe(
-            self._set_up,
-            "setUpImage",
-            tr("Set up the image…"),
-            tr("Choose the bands to train on, and add further rasters."),
-        )
-        self._set_up.clicked.connect(lambda: self.setup_wanted.emit())
-        self.summary = ImageSummary()
-        self.summary.cleared.connect(self._clear_setup)
+    def _button(self, icon: str, name: str, title: str, help_text: str) -> QToolButton:
+        """A button that needs a raster."""
+        button = QToolButton()
+        button.setIcon(QgsApplication.getThemeIcon(icon))
+        button.setAutoRaise(True)
+        describe(button, name, title, help_text)
+        self.raster.layerChanged.connect(lambda layer: button.setEnabled(layer is not None))
+        button.setEnabled(self.raster_layer() is not None)
+        return button
 
     def _clear_setup(self) -> None:
         raster = self.raster_layer()
         if raster is not None:
             self.set_up(raster, ImageSetup())
-
-    def _make_new_layer_button(self) -> None:
-        self._new_layer = QToolButton()
-        self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
-        self._new_layer.setAutoRaise(True)
-        describe(
-            self._new_layer,
-            "newLayer",
-            tr("Create a training layer"),
-            tr("A new GeoPackage for training polygons of this raster, open for drawing."),
-        )
-        self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
-        for button in (self._new_layer, self._set_up):
-            self.raster.layerChanged.connect(lambda layer, button=button: button.setEnabled(layer is not None))
-            button.setEnabled(self.raster_layer() is not None)
-
-    def _make_field_box(self) -> None:
-        self.field = QgsFieldComboBox()
-        shrinkable(self.field)
-        field_tips(self.field)
-        describe(
-            self.field,
-            "field",
-            tr("Class field"),
-            tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
-        )
 
     def _on_polygons_changed(self, chosen: Optional[QgsMapLayer]) -> None:
         if self._watched is not None and not sip.isdeleted(self._watched):
@@ -349,47 +219,19 @@ class LayerInputs(QObject):
         is_raster = isinstance(chosen, QgsRasterLayer)
         for widget in (self.field, self._rows.labelForField(self.field)):
             widget.setVisible(not is_raster)
-        layer = chosen if isinstance(chosen, QgsVectorLayer) else None
-        if self.field.currentField():
-            self._last_field = self.field.currentField()
-        self.field.setLayer(layer)
-        if layer is not None:
-            self.field.setField(self._field_of(layer))
+        self.field.follow(self.polygon_layer())
         self._on_selection_changed()
 
-    def _field_of(self, layer: QgsVectorLayer) -> str:
-        """The field that the user chose in this very layer, else the one that likely holds the class."""
-        chosen = self._chosen.get(layer.id(), "")
-        return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
-
-    def _keep_choice(self, *_: object) -> None:
-        layer = self.polygon_layer()
-        if layer is not None:
-            self._chosen[layer.id()] = self.field.currentField()
-
-    def _forget_fields(self) -> None:
-        """Forget the fields chosen in layers of another project."""
-        self._last_field = ""
-        self._chosen.clear()
-
-    def _before_new_fields(self) -> None:
-        self._kept_field = self.field.currentField()
-        self.field.blockSignals(True)
-
-    def _after_new_fields(self) -> None:
-        """Choose the same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
-        self.field.setField(self._kept_field)
-        self.field.blockSignals(False)
-        if self.field.currentField() != self._kept_field:
-            self.changed.emit()
-
     def _on_selection_changed(self) -> None:
-        layer = self.polygon_layer()
-        count = 0 if layer is None else layer.selectedFeatureCount()
-        title = tr("Selected features only")
-        self.selected_only.setText(f"{title} ({count})" if count else title)
-        self.selected_only.setVisible(layer is not None and (count > 0 or self.selected_only.isChecked()))
+        self.selected_only.tell(self.polygon_layer())
         self.changed.emit()
+
+
+def _side_by_side(box: QWidget, button: QToolButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(box, 1)
+    row.addWidget(button)
+    return row
 
 
 def _told_by(layer: QgsMapLayer) -> Any:

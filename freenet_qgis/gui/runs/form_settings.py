@@ -16,7 +16,7 @@ from ...request import ONE_PIXEL, ChosenNodata, ClassRaster, Labelled, TrainRequ
 from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
-from ..form.inputs import ChosenLayers
+from ..form.chosen_layers import ChosenLayers
 from ..form.run_form import RunForm
 from ..project.image_setup import ImageSetup, set_up, setup_of
 from ..project.run_record import RunSettings
@@ -128,13 +128,13 @@ def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
     if settings.class_raster:
         raster = _known_classes(settings)
         if raster is not None:
-            form.layers.prefer_classes(raster)
+            form.layers.polygons.choose_classes(raster)
         return raster is not None
     layer = _known_polygons(settings)
     if layer is None:
         return False
     form.layers.prefer(layer)
-    form.layers.choose_field(settings.field)
+    form.layers.field.choose(settings.field)
     return True
 
 
@@ -177,7 +177,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
     if layer is None:
         return [tr("The training layer '{}' is not there.").format(settings.polygons_name)]
     form.layers.prefer(layer)
-    form.layers.choose_field(settings.field)
+    form.layers.field.choose(settings.field)
     if form.layers.field.currentField() != settings.field:
         return [tr("'{}' has no field '{}' any more.").format(layer.name(), settings.field)]
     if left_out(layer, settings.field) != frozenset(settings.left_out):
@@ -196,7 +196,7 @@ def _put_classes(settings: RunSettings, form: RunForm) -> list[str]:
         raster = _loaded(QgsRasterLayer(settings.class_raster, settings.polygons_name))
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.class_raster)]
-    form.layers.prefer_classes(raster)
+    form.layers.polygons.choose_classes(raster)
     if form.layers.class_layer() is not raster:
         return [tr("'{}' holds no classes any more.").format(raster.name())]
     return []

@@ -38,7 +38,7 @@ class LastLayers(QObject):
         """Choose the layers of the last run whose raster is there; without one those that are likely meant."""
         runs = self._history.runs
         settings = next((run.settings for run in runs if raster_of(run.settings)), None)
-        self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.rasters(), runs))
+        self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.raster.rasters(), runs))
         if settings is None or not choose_polygons(settings, self._form):
             self._prefer_polygons()
 
@@ -59,4 +59,4 @@ class LastLayers(QObject):
     def _prefer_polygons(self) -> None:
         raster = self._layers.raster_layer()
         if raster is not None:
-            self._layers.prefer(likely_polygons(self._layers.polygon_layers(), raster))
+            self._layers.prefer(likely_polygons(self._layers.polygons.polygon_layers(), raster))

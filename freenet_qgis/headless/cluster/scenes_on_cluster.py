@@ -21,8 +21,8 @@ from ...geodata.access.gdal_calls import open_raster
 from ...request import ClassifyRequest, Scene
 from ...sources.gdal_name import Source, file_of
 from ...workflow import Outcome, attempt
-from ..progress import TerminalProgress
-from ..terminal import Terminal
+from ..console.progress import TerminalProgress
+from ..console.terminal import Terminal
 from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
@@ -65,7 +65,7 @@ class _Batch:
         progress: TerminalProgress,
     ) -> None:
         name, every = f"freenet-{uuid4().hex}", [replace(one, scene=_absolute(one.scene)) for one in requests]
-        self._client, self._progress = client, progress
+        self._client, self._progress, self._name = client, progress, name
         self._workers = TrustedWorkers(client, of_batch(every), progress, patience_s, name)
         self._handing_out = HandingOut(client, _attempt, self._workers, self._judged)
         self._left = {
@@ -102,7 +102,8 @@ class _Batch:
 
     def close(self) -> None:
         """Leave nothing behind on the cluster."""
-        waiting_engines.stop(self._client, worker_engines.NAME, self._workers.trusted)
+        for name in (worker_engines.NAME, self._name):
+            waiting_engines.stop(self._client, name, self._workers.trusted)
         self._workers.end()
 
     def _judged(self, errand: Errand, answer: Any, worker: str) -> Verdict:

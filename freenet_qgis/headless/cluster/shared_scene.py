@@ -105,7 +105,7 @@ class _Sharing:
         self._client, self._folder, self._progress = client, folder, progress
         self._scene = Job.load(folder).scene
         self._workers = _Listed(client, batch, progress)
-        self._run = f"freenet-{uuid4().hex}"
+        self._run = f"{batch}-{uuid4().hex}"  # the batch ends what a worker that died has left of it on others
 
     def report(self, begun: float) -> Any:
         """The report of the run, whose maps are in the folder then; it began at `begun` of the monotonic clock."""

@@ -13,7 +13,7 @@ from distributed import Client, Future, Scheduler, Variable
 from ... import paths
 from ...errors import FreeNetError
 from ...text.listing import first_lines
-from ..progress import TerminalProgress
+from ..console.progress import TerminalProgress
 from .demand import Demand
 from .trials import TrialOfWorker
 from .worker_trial import Trial

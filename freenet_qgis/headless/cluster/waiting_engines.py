@@ -49,16 +49,21 @@ def of_run(run: str, folder: Path) -> WaitingEngines:
 
 
 def stop(client: Client, name: str, workers: Collection[str]) -> None:
-    """Let those end on these workers that wait for more of what is over: of a run, or `worker_engines.NAME`."""
+    """Let those end on these workers that wait for more of what is over.
+
+    Args:
+        client: Of the scheduler.
+        name: That of a run, the beginning of that of several, or `worker_engines.NAME`.
+        workers: Their addresses.
+    """
     if client.status == "running" and workers:
         with suppress(OSError):  # a worker that has just died has no engines either
             client.run(_stop_here, name, workers=list(workers), on_error="ignore")
 
 
 def _stop_here(name: str, dask_worker: Worker) -> None:
-    engines = dask_worker.plugins.pop(name, None)
-    if engines is not None:
-        engines.teardown(dask_worker)
+    for one in [one for one in dask_worker.plugins if one.startswith(name)]:
+        dask_worker.plugins.pop(one).teardown(dask_worker)
 
 
 def engine_variables() -> dict[str, str]:
