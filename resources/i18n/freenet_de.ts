@@ -4494,8 +4494,8 @@
       <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
     <message>
-      <source>Warning: {}</source>
-      <translation>Warnung: {}</translation>
+      <source>Caution: {}</source>
+      <translation>Achtung: {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>

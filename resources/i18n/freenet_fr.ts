@@ -4494,8 +4494,8 @@
       <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
     <message>
-      <source>Warning: {}</source>
-      <translation>Avertissement : {}</translation>
+      <source>Caution: {}</source>
+      <translation>Attention : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>

@@ -137,7 +137,7 @@ def test_the_learning_curve_is_told_in_words() -> None:
 
 
 def test_a_warning_is_heard_as_one(user: DockUser) -> None:
-    for kind, heard in (("warning", "Warning: It is late."), ("info", "It is late.")):
+    for kind, heard in (("warning", "Caution: It is late."), ("info", "It is late.")):
         user.dock._notice.say("It is late.", kind)
         assert user.find("noticeText").accessibleName() == heard
 

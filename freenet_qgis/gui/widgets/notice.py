@@ -146,7 +146,7 @@ class Notice(QWidget):
         self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
         self._text.setPlainText(text)
         if kind == "warning":
-            self._text.setAccessibleName(tr("Warning: {}").format(text))
+            self._text.setAccessibleName(tr("Caution: {}").format(text))
         self._title, self._lines = title, tuple(lines)
         self._more.setText(tr("Show all ({})").format(len(lines)))
         self._more.setAccessibleName(f"{title}: {self._more.text()}")
