@@ -90,8 +90,17 @@ def test_what_is_said_of_it_is_translated(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
-def test_a_script_learns_its_id_from_the_help_of_the_toolbox(name: str) -> None:
-    assert entry_of(name).toolbox_help.startswith(name), "`toolbox_help` begins with the id"
+@pytest.mark.parametrize("algorithm", ["train", "trainandclassify"])
+def test_the_toolbox_whose_lists_show_ids_calls_it_as_the_dock_does(algorithm: str, name: str) -> None:
+    page = (ROOT / "docs" / "algorithms" / f"{algorithm}.md").read_text(encoding="utf-8")
+    assert f"{name} ({entry_of(name).title}): {entry_of(name).help}" in page, "run make pages"
+
+
+@pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
+def test_the_command_calls_it_as_the_dock_does(name: str) -> None:
+    (commands,) = (action.choices for action in parser()._actions if action.dest == "command")
+    said = " ".join(str(action.help) for action in commands["train"]._actions)
+    assert f"{name} ({entry_of(name).title})" in said
 
 
 @pytest.mark.parametrize(

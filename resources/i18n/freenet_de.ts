@@ -68,12 +68,12 @@
       <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Daten trainiert wurde.</translation>
     </message>
     <message>
-      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Trainingsdaten: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The map comes from part of the training data: from the validated model, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Trainingsdaten: vom validierten Modell, das nicht mit {} trainiert wurde.</translation>
     </message>
     <message>
-      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Trainingsdaten: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The model is of part of the training data: it is the validated one, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Trainingsdaten: Es ist das validierte, das nicht mit {} trainiert wurde.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -140,7 +140,7 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map unlike spectra as well</source>
+      <source>Map the novelty as well</source>
       <translation>Auch die Fremdheit kartieren</translation>
     </message>
     <message>
@@ -180,12 +180,8 @@
       <translation>Automatisch</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what is not labelled.</source>
-      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was keine Klasse hat.</translation>
-    </message>
-    <message>
-      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
-      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was keine Klasse hat, und ein Netz lernt von ihnen.</translation>
+      <source>For most scenes. Several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>Für die meisten Szenen. Mehrere Lehrernetze klassifizieren, was keine Klasse hat, und ein Netz lernt von ihnen.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -196,20 +192,12 @@
       <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
     </message>
     <message>
-      <source>paper is exactly the published recipe of FreeNet.</source>
-      <translation>paper ist genau das veröffentlichte Rezept von FreeNet.</translation>
-    </message>
-    <message>
       <source>Fast</source>
       <translation>Schnell</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
       <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
-    </message>
-    <message>
-      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
-      <translation>fast gibt einen ersten Eindruck: Klassifikatoren von Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -304,10 +292,6 @@
       <translation>Etwa 30 % der Trainingsdaten werden zurückgehalten: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines. Der ehrliche Standard.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
-      <translation>polygons: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines.</translation>
-    </message>
-    <message>
       <source>whole places held out</source>
       <translation>ganze Orte zurückgehalten</translation>
     </message>
@@ -338,10 +322,6 @@
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
       <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
-    </message>
-    <message>
-      <source>blocks: parts of the scene.</source>
-      <translation>blocks: Teile der Szene.</translation>
     </message>
     <message>
       <source>blocks held out</source>
@@ -376,12 +356,8 @@
       <translation>Einzelne Pixel</translation>
     </message>
     <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
-    </message>
-    <message>
-      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
-      <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
+      <source>Pixels drawn at random, as in many papers. Flatters the map: their neighbours are in training.</source>
+      <translation>Zufällig gezogene Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig: Ihre Nachbarn sind im Training.</translation>
     </message>
     <message>
       <source>single pixels held out, which flatters the map</source>
@@ -400,8 +376,8 @@
       <translation>Mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>einzelne Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+      <source>single pixels held out (optimistic: their neighbours are in training)</source>
+      <translation>einzelne Pixel zurückgehalten (zu günstig: ihre Nachbarn sind im Training)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -412,8 +388,8 @@
       <translation>Trainingsdaten, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
+      <source>The accuracy is optimistic: neighbours of the held-out pixels are in training.</source>
+      <translation>Die Genauigkeit ist zu günstig: Nachbarn der zurückgehaltenen Pixel sind im Training.</translation>
     </message>
     <message>
       <source>None</source>
@@ -422,10 +398,6 @@
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
       <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
-    </message>
-    <message>
-      <source>none: nothing, and the accuracy stays empty.</source>
-      <translation>none: nichts, und die Genauigkeit bleibt leer.</translation>
     </message>
     <message>
       <source>nothing held out</source>
@@ -681,8 +653,8 @@
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
     <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset '{preset}'.</source>
+      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „{preset}“ verwenden.</translation>
     </message>
     <message>
       <source>Seen in training: {part}.</source>
@@ -717,8 +689,8 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
     </message>
     <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das validierte Modell bleibt.</translation>
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
@@ -729,8 +701,8 @@
       <translation>Das Training endete nach {taken} von {steps} Schritten, und das des Endmodells ist um ebenso viel kürzer: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Daten haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training mit allen Daten wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>Das Training mit allen Daten wurde nach {taken} von {steps} Schritten von Hand beendet, und das validierte Modell bleibt.</translation>
     </message>
     <message>
       <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
@@ -2060,9 +2032,12 @@
       <source>Share: {}</source>
       <translation>Anteil: {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>About {} pixels, judged by the area.</source>
-      <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
+      <translation>
+        <numerusform>Etwa {} Pixel, geschätzt aus der Fläche.</numerusform>
+        <numerusform>Etwa {} Pixel, geschätzt aus der Fläche.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -2336,7 +2311,7 @@
       <translation>Teilflächen verkleinern</translation>
     </message>
     <message>
-      <source>Pixels a class</source>
+      <source>Pixels per class</source>
       <translation>Pixel je Klasse</translation>
     </message>
     <message>
@@ -2399,8 +2374,8 @@
       <translation>Das Endmodell mit allen Trainingsdaten trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht das Training alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the validated model is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht das Training alle Schritte davor, und das validierte Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
@@ -2685,40 +2660,40 @@
       <translation>Zu kleine Teilflächen und Rauschen entfernen.</translation>
     </message>
     <message>
-      <source>Polygons of the map…</source>
-      <translation>Polygone der Karte…</translation>
+      <source>Map to polygons…</source>
+      <translation>Karte in Polygone…</translation>
     </message>
     <message>
       <source>Make polygons of the classes, with their areas.</source>
       <translation>Aus den Klassen Polygone mit Flächenangaben erzeugen.</translation>
     </message>
     <message>
-      <source>Change since another map…</source>
-      <translation>Veränderung seit einer anderen Karte…</translation>
+      <source>Change between two maps…</source>
+      <translation>Veränderung zwischen zwei Karten…</translation>
     </message>
     <message>
       <source>Find what has become of what since an earlier map.</source>
       <translation>Herausfinden, was seit einer früheren Karte wozu geworden ist.</translation>
     </message>
     <message>
-      <source>Areas as a table…</source>
-      <translation>Flächen als Tabelle…</translation>
+      <source>Areas of the classes…</source>
+      <translation>Flächen der Klassen…</translation>
     </message>
     <message>
       <source>How many hectares each class has, in districts or parcels as well.</source>
       <translation>Wie viele Hektar jede Klasse hat, auch je Bezirk oder Flurstück.</translation>
     </message>
     <message>
-      <source>Compare with reference…</source>
-      <translation>Mit Referenz vergleichen…</translation>
+      <source>Assess with a reference…</source>
+      <translation>Mit Referenz bewerten…</translation>
     </message>
     <message>
       <source>Find out how good the map is, by polygons or points that took no part in training.</source>
       <translation>Herausfinden, wie gut die Karte ist, mit Polygonen oder Punkten, die nicht am Training beteiligt waren.</translation>
     </message>
     <message>
-      <source>Copy for the web…</source>
-      <translation>Für das Web kopieren…</translation>
+      <source>Hand the map on…</source>
+      <translation>Karte weitergeben…</translation>
     </message>
     <message>
       <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
@@ -3174,17 +3149,23 @@
       <source>{}: all are taken for what their label says.</source>
       <translation>{}: Alle passen zu ihrer Klasse.</translation>
     </message>
-    <message>
-      <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>Einen Blick wert: {} (geprüft: {}), das Verdächtigste zuerst.</translation>
+    <message numerus="yes">
+      <source>{found} of {all} deserve a look, the most suspicious first.</source>
+      <translation>
+        <numerusform>{all} geprüft, {found} davon einen Blick wert.</numerusform>
+        <numerusform>{all} geprüft, {found} davon einen Blick wert, die verdächtigsten zuerst.</numerusform>
+      </translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
       <translation>Bei so vielen sind nur wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr zeichnen.</translation>
     </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>{} nicht prüfbar: einziges Objekt der Klasse oder ohne Pixel.</translation>
+    <message numerus="yes">
+      <source>{} could not be checked, for each is the only one of its class, or without a pixel.</source>
+      <translation>
+        <numerusform>{} nicht prüfbar: das einzige Objekt seiner Klasse oder ohne Pixel.</numerusform>
+        <numerusform>{} nicht prüfbar: jeweils das einzige Objekt der Klasse oder ohne Pixel.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Go on from this model</source>
@@ -3555,8 +3536,8 @@
       <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das validierte Modell sie hält.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3700,6 +3681,10 @@
       <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
     </message>
     <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das validierte Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+    </message>
+    <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
       <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder ein Lauf dieses Projekts angezeigt wird.</translation>
     </message>
@@ -3720,8 +3705,8 @@
       <translation>Warnungen: {}</translation>
     </message>
     <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
+      <source>Which classes the validated model takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen das validierte Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -4328,8 +4313,8 @@
       <translation>Genügt</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht mit allen Daten weitertrainiert. Der Bericht vermerkt es.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The validated model is kept, and not trained further on all data. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das validierte Modell bleibt erhalten und wird nicht mit allen Daten weitertrainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
@@ -4979,13 +4964,19 @@
       <source>Warp it to the map's grid first.</source>
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+      <translation>
+        <numerusform>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixel den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+        <numerusform>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+      <translation>
+        <numerusform>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixel den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+        <numerusform>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
@@ -5006,9 +4997,12 @@
       <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
       <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</translation>
+      <translation>
+        <numerusform>Die Karte hat an dem einen Pixel der Referenz „{layer}“ keine Klasse: Dort steht 0 oder Nodata.</numerusform>
+        <numerusform>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose a map of the place where the reference is.</source>
@@ -5468,7 +5462,7 @@
       <translation>generalisieren,Sieb,Mindestkartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
     </message>
     <message>
-      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <source>Takes the noise out of a class map, which is called generalisation: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
       <translation>Nimmt das Rauschen aus einer Klassenkarte: Teilflächen unter einer Mindestgröße gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse an, die um es herum am häufigsten ist, oder Klassenwahrscheinlichkeiten werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Gitter, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, mit der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
     </message>
     <message>
@@ -5932,8 +5926,8 @@
       <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Teilfläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Teilflächen, die nicht breit genug sind, fallen weg.</translation>
     </message>
     <message>
-      <source>Most pixels of a class</source>
-      <translation>Höchstens so viele Pixel je Klasse</translation>
+      <source>Pixels per class, at most</source>
+      <translation>Pixel je Klasse, höchstens</translation>
     </message>
     <message>
       <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
@@ -5956,16 +5950,16 @@
       <translation>Wie trainiert wird.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy.</source>
-      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen.</translation>
+      <source>{id} ({name}): {help}</source>
+      <translation>{id} ({name}): {help}</translation>
     </message>
     <message>
       <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
       <translation>Anzahl der Trainingsschritte jedes Netzes. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Nur mit Validierung, und nicht für die Vorgabe paper. Ja, der Standard: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Das Training macht alle Schritte davor, und das gemessene Modell bleibt, und von ihm stammt die Karte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the validated model is kept, and makes the map.</source>
+      <translation>Nur mit Validierung, und nicht für die Vorgabe paper. Ja, der Standard: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Das Training macht alle Schritte davor, und das validierte Modell bleibt, und von ihm stammt die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -6024,8 +6018,8 @@
       <translation>Bereinigt (ha)</translation>
     </message>
     <message>
-      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
-      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom Endmodell. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the validated model, for adjusted areas.</source>
+      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom Endmodell. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das validierte Modell behalten.</translation>
     </message>
     <message>
       <source>Counted in the map; nothing is known of its errors.</source>
@@ -6466,9 +6460,12 @@
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
       <translation>Es gab keine Referenz; wie sich das auf die Genauigkeit auswirkt, ist nicht bekannt.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</translation>
+      <translation>
+        <numerusform>{pixels} Pixel ({share} der Karte) hat eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</numerusform>
+        <numerusform>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -7560,9 +7557,12 @@
       <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
       <translation>Karten eines Ortes wählen und die Koordinatenbezugssysteme beider prüfen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
-      <translation>„{name}“ enthält in {count} Pixeln 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</translation>
+      <translation>
+        <numerusform>„{name}“ enthält in {count} Pixel 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</numerusform>
+        <numerusform>„{name}“ enthält in {count} Pixeln 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
@@ -7693,9 +7693,12 @@
       <source>{feature} ({label}, taken for {mapped})</source>
       <translation>{feature} ({label}, gehalten für {mapped})</translation>
     </message>
-    <message>
-      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: falsche Zuordnungen, oder sie sehen anders aus als die übrigen ihrer Klasse. Die verdächtigsten zuerst: {named}.</translation>
+    <message numerus="yes">
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</source>
+      <translation>
+        <numerusform>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: eine falsche Zuordnung, oder es sieht anders aus als die übrigen seiner Klasse: {named}.</numerusform>
+        <numerusform>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: falsche Zuordnungen, oder sie sehen anders aus als die übrigen ihrer Klasse. Die verdächtigsten zuerst: {named}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
@@ -7726,12 +7729,12 @@
       <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Die Vorgabe „auto“ oder „fast“ wählen.</translation>
+      <source>Choose another preset: {presets}.</source>
+      <translation>Eine andere Vorgabe wählen: {presets}.</translation>
     </message>
     <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>„{model}“ wurde mit der Vorgabe „paper“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
+      <source>'{model}' was trained with the preset '{preset}', which takes one scene, here are {count}.</source>
+      <translation>„{model}“ wurde mit der Vorgabe „{preset}“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice.</source>

@@ -68,12 +68,12 @@
       <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur toutes les données.</translation>
     </message>
     <message>
-      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des données d’entraînement : du modèle qui a été mesuré, entraîné sans {}.</translation>
+      <source>The map comes from part of the training data: from the validated model, trained without {}.</source>
+      <translation>La carte vient d’une partie des données d’entraînement : du modèle validé, entraîné sans {}.</translation>
     </message>
     <message>
-      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des données d’entraînement : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+      <source>The model is of part of the training data: it is the validated one, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des données d’entraînement : c’est le modèle validé, entraîné sans {}.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -140,7 +140,7 @@
       <translation>À quel point chaque spectre diffère des données d’entraînement : sa distance au spectre d’entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d’entraînement réservés à la validation. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map unlike spectra as well</source>
+      <source>Map the novelty as well</source>
       <translation>Cartographier aussi la nouveauté</translation>
     </message>
     <message>
@@ -180,12 +180,8 @@
       <translation>Automatique</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what is not labelled.</source>
-      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce qui ne l’est pas.</translation>
-    </message>
-    <message>
-      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
-      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce qui ne l’est pas, et un réseau apprend d’eux.</translation>
+      <source>For most scenes. Several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>Pour la plupart des scènes. Plusieurs réseaux enseignants étiquettent ce qui ne l’est pas, et un réseau apprend d’eux.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -196,20 +192,12 @@
       <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
     </message>
     <message>
-      <source>paper is exactly the published recipe of FreeNet.</source>
-      <translation>paper est exactement la recette publiée de FreeNet.</translation>
-    </message>
-    <message>
       <source>Fast</source>
       <translation>Rapide</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
       <translation>Une première impression en une fraction du temps. Des classifieurs de spectres enseignent un réseau.</translation>
-    </message>
-    <message>
-      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
-      <translation>fast donne une première impression : des classifieurs de spectres enseignent un réseau.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -304,10 +292,6 @@
       <translation>Environ 30 % des données d’entraînement sont réservées à la validation : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
-      <translation>polygons : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un.</translation>
-    </message>
-    <message>
       <source>whole places held out</source>
       <translation>lieux entiers réservés à la validation</translation>
     </message>
@@ -338,10 +322,6 @@
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
       <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
-    </message>
-    <message>
-      <source>blocks: parts of the scene.</source>
-      <translation>blocks : des parties de la scène.</translation>
     </message>
     <message>
       <source>blocks held out</source>
@@ -376,12 +356,8 @@
       <translation>Pixels isolés</translation>
     </message>
     <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
-    </message>
-    <message>
-      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
-      <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
+      <source>Pixels drawn at random, as in many papers. Flatters the map: their neighbours are in training.</source>
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision : leurs voisins servent à l’entraînement.</translation>
     </message>
     <message>
       <source>single pixels held out, which flatters the map</source>
@@ -400,8 +376,8 @@
       <translation>Avec des pixels de validation</translation>
     </message>
     <message>
-      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels isolés réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+      <source>single pixels held out (optimistic: their neighbours are in training)</source>
+      <translation>pixels isolés réservés à la validation (optimiste : leurs voisins servent à l’entraînement)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -412,8 +388,8 @@
       <translation>Données d’entraînement dont les pixels de validation ont trompé le modèle validé</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
+      <source>The accuracy is optimistic: neighbours of the held-out pixels are in training.</source>
+      <translation>La précision est optimiste : des voisins des pixels de validation servent à l’entraînement.</translation>
     </message>
     <message>
       <source>None</source>
@@ -422,10 +398,6 @@
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
       <translation>Rien n’est réservé à la validation, et aucune précision n’est mesurée.</translation>
-    </message>
-    <message>
-      <source>none: nothing, and the accuracy stays empty.</source>
-      <translation>none : rien, et la précision reste vide.</translation>
     </message>
     <message>
       <source>nothing held out</source>
@@ -681,8 +653,8 @@
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
     <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset '{preset}'.</source>
+      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « {preset} ».</translation>
     </message>
     <message>
       <source>Seen in training: {part}.</source>
@@ -717,8 +689,8 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
     </message>
     <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle validé est conservé.</translation>
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
@@ -729,8 +701,8 @@
       <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final est raccourci d’autant : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes données ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement sur toutes les données a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>L’entraînement sur toutes les données a été arrêté à la main après {taken} itérations sur {steps}, et le modèle validé est conservé.</translation>
     </message>
     <message>
       <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
@@ -2060,9 +2032,12 @@
       <source>Share: {}</source>
       <translation>Part : {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>About {} pixels, judged by the area.</source>
-      <translation>Environ {} pixels, d’après la surface.</translation>
+      <translation>
+        <numerusform>Environ {} pixel, d’après la surface.</numerusform>
+        <numerusform>Environ {} pixels, d’après la surface.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -2336,7 +2311,7 @@
       <translation>Éroder les taches</translation>
     </message>
     <message>
-      <source>Pixels a class</source>
+      <source>Pixels per class</source>
       <translation>Pixels par classe</translation>
     </message>
     <message>
@@ -2399,8 +2374,8 @@
       <translation>Entraîner le modèle final sur toutes les données d’entraînement</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the validated model is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non coché, il fait toutes ses itérations avant, et le modèle validé est conservé. « Comme publié » le conserve toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
@@ -2685,40 +2660,40 @@
       <translation>Retirer les taches trop petites et le bruit.</translation>
     </message>
     <message>
-      <source>Polygons of the map…</source>
-      <translation>Polygones de la carte…</translation>
+      <source>Map to polygons…</source>
+      <translation>Carte en polygones…</translation>
     </message>
     <message>
       <source>Make polygons of the classes, with their areas.</source>
       <translation>Faire des polygones des classes, avec leurs surfaces.</translation>
     </message>
     <message>
-      <source>Change since another map…</source>
-      <translation>Changement depuis une autre carte…</translation>
+      <source>Change between two maps…</source>
+      <translation>Changement entre deux cartes…</translation>
     </message>
     <message>
       <source>Find what has become of what since an earlier map.</source>
       <translation>Trouver ce qui est devenu quoi depuis une carte antérieure.</translation>
     </message>
     <message>
-      <source>Areas as a table…</source>
-      <translation>Surfaces en tableau…</translation>
+      <source>Areas of the classes…</source>
+      <translation>Surfaces des classes…</translation>
     </message>
     <message>
       <source>How many hectares each class has, in districts or parcels as well.</source>
       <translation>Combien d’hectares a chaque classe, aussi par district ou parcelle.</translation>
     </message>
     <message>
-      <source>Compare with reference…</source>
-      <translation>Comparer à une référence…</translation>
+      <source>Assess with a reference…</source>
+      <translation>Évaluer avec une référence…</translation>
     </message>
     <message>
       <source>Find out how good the map is, by polygons or points that took no part in training.</source>
       <translation>Trouver la qualité de la carte, par des polygones ou points qui n’ont pas servi à l’entraînement.</translation>
     </message>
     <message>
-      <source>Copy for the web…</source>
-      <translation>Copier pour le web…</translation>
+      <source>Hand the map on…</source>
+      <translation>Transmettre la carte…</translation>
     </message>
     <message>
       <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
@@ -3174,17 +3149,23 @@
       <source>{}: all are taken for what their label says.</source>
       <translation>{} : conformité à l’étiquette partout.</translation>
     </message>
-    <message>
-      <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>{} sur {} à examiner, le plus suspect en premier.</translation>
+    <message numerus="yes">
+      <source>{found} of {all} deserve a look, the most suspicious first.</source>
+      <translation>
+        <numerusform>{found} sur {all} à examiner.</numerusform>
+        <numerusform>{found} sur {all} à examiner, en commençant par le plus suspect.</numerusform>
+      </translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
       <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez-en davantage.</translation>
     </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
+    <message numerus="yes">
+      <source>{} could not be checked, for each is the only one of its class, or without a pixel.</source>
+      <translation>
+        <numerusform>{} entité n’a pas pu être vérifiée : seule de sa classe, ou sans pixel.</numerusform>
+        <numerusform>{} entités n’ont pas pu être vérifiées : chacune est seule de sa classe, ou sans pixel.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Go on from this model</source>
@@ -3555,8 +3536,8 @@
       <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixels réservés à la validation. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
+      <translation>Pixels réservés à la validation. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle validé y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3700,6 +3681,10 @@
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
       <translation>Pas encore de carte. Elle vient ici quand un entraînement se termine, ou quand vous affichez une exécution de ce projet.</translation>
     </message>
@@ -3720,8 +3705,8 @@
       <translation>Avertissements : {}</translation>
     </message>
     <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
+      <source>Which classes the validated model takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes le modèle validé confond, sur les pixels de validation.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -4328,8 +4313,8 @@
       <translation>Conclure</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans que l’entraînement se poursuive sur toutes les données. Le rapport le mentionne.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The validated model is kept, and not trained further on all data. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle validé est conservé, sans que l’entraînement se poursuive sur toutes les données. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
@@ -4979,13 +4964,19 @@
       <source>Warp it to the map's grid first.</source>
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>
+        <numerusform>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixel et ne dit pas si c’en est une.</numerusform>
+        <numerusform>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>
+        <numerusform>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixel et ne dit pas si c’en est une.</numerusform>
+        <numerusform>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
@@ -5006,9 +4997,12 @@
       <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
       <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</translation>
+      <translation>
+        <numerusform>La carte n’a pas de classe au seul pixel de la référence « {layer} » : elle y contient 0 ou une absence de données.</numerusform>
+        <numerusform>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose a map of the place where the reference is.</source>
@@ -5468,8 +5462,8 @@
       <translation>généraliser,tamis,unité minimale de cartographie,filtre majoritaire,poivre et sel,bruit,lisser,post-classification</translation>
     </message>
     <message>
-      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
-      <translation>Enlève le bruit d’une carte des classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
+      <source>Takes the noise out of a class map, which is called generalisation: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Enlève le bruit d’une carte des classes, ce qui s’appelle la généralisation : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
     </message>
     <message>
       <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
@@ -5932,7 +5926,7 @@
       <translation>Seulement avec un raster de classes : autant de pixels de l’image sont retirés à chaque bord d’une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
     </message>
     <message>
-      <source>Most pixels of a class</source>
+      <source>Pixels per class, at most</source>
       <translation>Pixels par classe, au plus</translation>
     </message>
     <message>
@@ -5956,16 +5950,16 @@
       <translation>Comment entraîner.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy.</source>
-      <translation>Ce qui est réservé à la validation, pour mesurer la précision.</translation>
+      <source>{id} ({name}): {help}</source>
+      <translation>{id} ({name}) : {help}</translation>
     </message>
     <message>
       <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
       <translation>Nombre d’itérations d’entraînement de chaque réseau. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the validated model is kept, and makes the map.</source>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non : il fait toutes ses itérations avant, et le modèle validé est conservé et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -6024,8 +6018,8 @@
       <translation>Corrigée (ha)</translation>
     </message>
     <message>
-      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
-      <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle mesuré.</translation>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the validated model, for adjusted areas.</source>
+      <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle validé.</translation>
     </message>
     <message>
       <source>Counted in the map; nothing is known of its errors.</source>
@@ -6466,9 +6460,12 @@
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
       <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
+      <translation>
+        <numerusform>{pixels} pixel ({share} de la carte) a une autre classe qu’avant ; de {before} taches, il en reste {after}.</numerusform>
+        <numerusform>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il en reste {after}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -7560,9 +7557,12 @@
       <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
       <translation>Choisissez des cartes d’un même lieu et vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
-      <translation>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</translation>
+      <translation>
+        <numerusform>« {name} » contient 0 dans {count} pixel ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</numerusform>
+        <numerusform>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
@@ -7693,9 +7693,12 @@
       <source>{feature} ({label}, taken for {mapped})</source>
       <translation>{feature} ({label}, pris pour {mapped})</translation>
     </message>
-    <message>
-      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un terrain différent du reste de sa classe. Du plus suspect au moins suspect : {named}.</translation>
+    <message numerus="yes">
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</source>
+      <translation>
+        <numerusform>{features}, dont {count} qui passe surtout pour une autre classe que celle de son étiquette : une étiquette fausse, ou un terrain différent du reste de sa classe : {named}.</numerusform>
+        <numerusform>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un terrain différent du reste de leur classe. Du plus suspect au moins suspect : {named}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
@@ -7726,12 +7729,12 @@
       <translation>Le préréglage « {preset} » entraîne sur une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Choisissez le préréglage « auto » ou « fast ».</translation>
+      <source>Choose another preset: {presets}.</source>
+      <translation>Choisissez un autre préréglage : {presets}.</translation>
     </message>
     <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>« {model} » a été entraîné avec le préréglage « paper », qui prend une seule scène, il y en a ici {count}.</translation>
+      <source>'{model}' was trained with the preset '{preset}', which takes one scene, here are {count}.</source>
+      <translation>« {model} » a été entraîné avec le préréglage « {preset} », qui prend une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice.</source>

@@ -71,6 +71,7 @@ def states(user: DockUser, fake: FakeWorkflow, folder: Path) -> Iterator[tuple[s
     wait_until(user.find("learningFigures").isVisible)
     yield "while it trains", user.dock
     finish(user, fake)
+    user.dock.setFloating(False)
 
 
 def windows_of_image(user: DockUser) -> Iterator[tuple[str, QWidget]]:
@@ -85,6 +86,7 @@ def windows_of_image(user: DockUser) -> Iterator[tuple[str, QWidget]]:
     wait_until(lambda: bool(spectra._plot.curves()))
     spectra.setFloating(True)
     yield "spectra", spectra
+    spectra.setFloating(False)
     spectra.close()
 
 
@@ -96,6 +98,7 @@ def windows_of_run(user: DockUser) -> Iterator[tuple[str, QWidget]]:
     user.click("openReport")
     user.dock._report.setFloating(True)
     yield "report", user.dock._report
+    user.dock._report.setFloating(False)  # which QGIS remembers
     user.dock._report.close()
     user.dock.apply_model(Path(run.model))
     yield "applying", user.dock._applying.dialog

@@ -170,7 +170,7 @@ def _numbers(row: ClassRow) -> list[str]:
 
 def _explanation(row: ClassRow, column: int) -> str:
     if column == PIXELS and row.pixels and not row.is_exact:
-        return tr("About {} pixels, judged by the area.").format(QLocale().toString(row.pixels))
+        return tr("About {} pixels, judged by the area.", row.pixels).format(QLocale().toString(row.pixels))
     if column != NAME:
         return ""
     if not row.trains:

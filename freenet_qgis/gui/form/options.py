@@ -147,7 +147,7 @@ class OptionInputs(QObject):
         form.addRow(self.all_touched)
         self.radius = RadiusRow(form, self)
         form.addRow(tr("Erode patches"), self.erode)
-        form.addRow(tr("Pixels a class"), self.most_pixels)
+        form.addRow(tr("Pixels per class"), self.most_pixels)
         self._has_patches = False
         self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
         self._show_patches()
@@ -198,7 +198,7 @@ class OptionInputs(QObject):
         describe(
             self.most_pixels,
             "mostPixels",
-            tr("Pixels a class"),
+            tr("Pixels per class"),
             tr("So many pixels of each class are trained on at most, drawn at random with the seed."),
         )
         for box in (self.erode, self.most_pixels, self.seed):
@@ -225,13 +225,13 @@ class OptionInputs(QObject):
             tr("Train the final model on all training data"),
             tr(
                 "Once the accuracy is measured, training goes on for the last third of its steps, with what was held "
-                "out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As "
+                "out as well. Unchecked, it takes all steps before, and the validated model is kept. “As "
                 "published” always keeps it; without validation all data are trained on at once."
             ),
         )
 
     def _offer_refit(self) -> None:
-        """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
+        """Tick what will be: other presets keep the validated model, without validation all is trained on."""
         described = self._options(self._refit_wanted)
         is_all = described.uses_all_polygons
         self.refit.blockSignals(True)  # it is no wish of the user

@@ -63,32 +63,32 @@ NEXT_STEPS = (
     NextStep(
         "freenet:topolygons",
         "/mIconPolygonLayer.svg",
-        lambda: tr("Polygons of the map…"),
+        lambda: tr("Map to polygons…"),
         lambda: tr("Make polygons of the classes, with their areas."),
     ),
     NextStep(
         "freenet:change",
         "/mActionHistory.svg",
-        lambda: tr("Change since another map…"),
+        lambda: tr("Change between two maps…"),
         lambda: tr("Find what has become of what since an earlier map."),
         {"AFTER": CLASS_MAP.id},
     ),
     NextStep(
         "freenet:areas",
         "/mActionSum.svg",
-        lambda: tr("Areas as a table…"),
+        lambda: tr("Areas of the classes…"),
         lambda: tr("How many hectares each class has, in districts or parcels as well."),
     ),
     NextStep(
         "freenet:assess",
         "/mIconSuccess.svg",
-        lambda: tr("Compare with reference…"),
+        lambda: tr("Assess with a reference…"),
         lambda: tr("Find out how good the map is, by polygons or points that took no part in training."),
     ),
     NextStep(
         "freenet:handon",
         "/mActionSharingExport.svg",
-        lambda: tr("Copy for the web…"),
+        lambda: tr("Hand the map on…"),
         lambda: tr("Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request."),
     ),
 )

@@ -32,8 +32,8 @@ class ConfusionWindow(QDialog):
         self._figures = figures
         about = QLabel(
             tr(
-                "Pixels that were held out of training. Rows: what the training data say. Columns: what the model that "
-                "was measured takes them for."
+                "Pixels that were held out of training. Rows: what the training data say. Columns: what the "
+                "validated model takes them for."
             )
         )
         about.setWordWrap(True)

@@ -147,7 +147,7 @@ class ResultPanel(QWidget):
             self._matrix,
             "openMatrix",
             tr("Confusion matrix"),
-            tr("Which classes the measured model takes for each other, in held-out pixels."),
+            tr("Which classes the validated model takes for each other, in held-out pixels."),
         )
         self._matrix.clicked.connect(self._open_matrix)
         self._report = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open report"))
@@ -177,7 +177,7 @@ class ResultPanel(QWidget):
 
 def _accuracy_help() -> str:
     return tr(
-        "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
+        "OA: overall accuracy, the share of held-out pixels that the validated model has right. "
         "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
         "random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum "
         "alone, and the class of the nearest training pixel."

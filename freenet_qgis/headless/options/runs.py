@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import get_args
+from collections.abc import Iterable
+from typing import Union, get_args
 
 from ...contract.job import Statistics, TrainOptions
 from ...contract.maps import MAPS, OPTIONAL_MAPS
-from ...contract.presets import presets
-from ...contract.validation import validation_methods
+from ...contract.presets import PresetInfo, presets
+from ...contract.validation import ValidationMethod, validation_methods
 from ...request import MAX_ERODED, MAX_PIXELS, MAX_STEPS, BandChoice, ClassifyRequest, ClassRaster, Radius, RadiusUnit
 from . import values
 from .shared import BESIDE_THE_MAP, add_all_touched, add_dates, add_device, add_report, add_seed, add_stack, flag
@@ -31,12 +32,17 @@ def add_train(command: argparse.ArgumentParser) -> None:
         "the field of a raster of classes",
     )
     how = command.add_argument_group("how to train")
-    default, methods = TrainOptions(), list(validation_methods())
-    how.add_argument("--preset", choices=list(presets()), default=default.preset)
+    default = TrainOptions()
+    how.add_argument("--preset", choices=list(presets()), default=default.preset, help=_named(presets().items()))
     how.add_argument(
         "--steps", type=values.whole_number(MAX_STEPS), default=default.steps, metavar="N", help="0: the preset's own"
     )
-    how.add_argument("--validation", choices=methods, default=default.validation, help="what is held out")
+    how.add_argument(
+        "--validation",
+        choices=list(validation_methods()),
+        default=default.validation,
+        help=f"what is held out: {_named(validation_methods().items())}",
+    )
     how.add_argument(
         "--refit",
         action=argparse.BooleanOptionalAction,
@@ -56,6 +62,11 @@ def add_train(command: argparse.ArgumentParser) -> None:
         results.add_argument(flag(kind), type=values.file, metavar="TIF", help=kind.option_help)
     results.add_argument("--model", type=values.file, metavar="SAFETENSORS", help="the trained model")
     add_report(results)
+
+
+def _named(choices: Iterable[tuple[str, Union[PresetInfo, ValidationMethod]]]) -> str:
+    """How the dock and reports call each of some choices."""
+    return ", ".join(f"{one} ({choice.title})" for one, choice in choices)
 
 
 def add_classify(command: argparse.ArgumentParser) -> None:
