@@ -3652,24 +3652,24 @@
     </message>
     <message>
       <source>Best class: {}, {} right.</source>
-      <translation>Meilleure classe : {}, {} justes.</translation>
+      <translation>Meilleure classe : {}, {} justes.</translation>
     </message>
     <message>
       <source>Worst class: {}, {} right.</source>
-      <translation>Plus mauvaise classe : {}, {} justes.</translation>
+      <translation>Plus mauvaise classe : {}, {} justes.</translation>
     </message>
     <message numerus="yes">
       <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
       <translation>
-        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
-        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>reference {one}, map {other}: {count} pixels</source>
       <translation>
-        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
-        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
       </translation>
     </message>
     <message>
@@ -3679,10 +3679,6 @@
     <message>
       <source>Colour places whose spectra are unlike all training spectra (above 1). Elsewhere the map is seen.</source>
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
@@ -3725,8 +3721,8 @@
       <translation>Matrice de confusion : {}</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>Probability of…</source>
@@ -4480,7 +4476,7 @@
     </message>
     <message>
       <source>Caution: {}</source>
-      <translation>Attention : {}</translation>
+      <translation>Attention : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>

@@ -19,6 +19,7 @@ from freenet_qgis import workflow
 from freenet_qgis.gui.manual.opening import open_page
 from freenet_qgis.gui.manual.window import ManualWindow
 from freenet_qgis.gui.pytorch.options import PythonOptions
+from freenet_qgis.gui.result.report_dock import ReportDock
 from freenet_qgis.gui.training.learning_curve import HeldOut, LearningCurve, Loss
 from freenet_qgis.gui.widgets.text_window import show_text
 from freenet_qgis.request import TrainRequest
@@ -95,11 +96,12 @@ def windows_of_run(user: DockUser) -> Iterator[tuple[str, QWidget]]:
     user.click("openMatrix")
     yield "confusion", user.find("confusionWindow")
     user.find("confusionWindow").close()
-    user.click("openReport")
-    user.dock._report.setFloating(True)
-    yield "report", user.dock._report
-    user.dock._report.setFloating(False)  # which QGIS remembers
-    user.dock._report.close()
+    report = ReportDock(user.dock, iface.mainWindow())  # not at its side, for QGIS remembers where it was
+    report.setFloating(True)
+    report.show_report(Path(run.report))
+    report.show()
+    yield "report", report
+    report.deleteLater()
     user.dock.apply_model(Path(run.model))
     yield "applying", user.dock._applying.dialog
     user.dock._applying.dialog.close()
