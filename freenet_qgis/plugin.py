@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -134,11 +134,12 @@ class FreeNetPlugin:
     def _show_first(self) -> None:
         """Make the dock when it is asked for; from then on it and the action follow each other."""
         from .gui.dock import FreeNetDock
+        from .gui.widgets.qgis_window import add_at_right
 
         self.action.toggled.disconnect(self._show_first)
         self.dock = FreeNetDock(self._windows(), self.iface.mainWindow())
         self.options.set_up.python_changed.connect(self.dock.look_for_pytorch)
-        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        add_at_right(self._windows(), self.dock)
         self.dock.setToggleVisibilityAction(self.action)
 
     def _show_spectra(self) -> None:

@@ -31,6 +31,7 @@ from .project.run_record import RunRecord, RunSettings
 from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
+from .result_layers.rasters import layers_of
 from .runs.copy_button import CopyButton
 from .runs.form_settings import fill_form, raster_of, settings_of
 from .runs.last_layers import LastLayers
@@ -75,6 +76,7 @@ class FreeNetDock(QgsDockWidget):
         self._connect()
         LastLayers(self._form, self._runs.history, iface.activeLayer(), self)
         self._outlook.device.look()
+        self._show_last_run()
         self._refresh()
 
     def look_for_pytorch(self) -> None:
@@ -172,6 +174,7 @@ class FreeNetDock(QgsDockWidget):
         self._result.report_wanted.connect(self.show_report)
         self._hand_on()
         self._runs.history.changed.connect(self._on_runs_changed)
+        self._runs.history.loaded.connect(self._show_last_run)
         QgsProject.instance().cleared.connect(self._on_cleared)
         self._pages.turned.connect(lambda name: settings.change(page=name))
         self._train.clicked.connect(self._training.start)
@@ -186,7 +189,8 @@ class FreeNetDock(QgsDockWidget):
         self._runs.keep_wanted.connect(keeper.ask)
         following.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         following.layout_wanted.connect(self._handing_on.open_layout)
-        following.opened.connect(self._handing_on.make_current)
+        following.opened.connect(self._handing_on.make_room)
+        following.made.connect(self._handing_on.show_made)
         following.draw_wanted.connect(self._suggest)
 
     # A run begins, is to stop, has ended
@@ -210,6 +214,15 @@ class FreeNetDock(QgsDockWidget):
         """The user wants to see a run of the list."""
         self._result.show_run(record)
         self._pages.show_part(self._result)
+
+    def _show_last_run(self) -> None:
+        """Tell of the last run whose map the project that is opened shows."""
+        runs = self._runs.history.runs
+        record = next((run for run in runs if run.has_map() and layers_of(Path(run.class_map))), None)
+        if record is not None:
+            if record.model:
+                self._model.show_model(Path(record.model))
+            self._result.show_run(record)
 
     def _on_moved(self, old: RunRecord, new: RunRecord) -> None:
         """The files of a run are elsewhere by now: show them there."""
@@ -269,6 +282,7 @@ class FreeNetDock(QgsDockWidget):
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
         self._outlook.device.follow_training(running)
+        self._outlook.setVisible(not running)  # by then the progress tells how long it takes
         self._show_steps()
 
     def _show_steps(self) -> None:

@@ -721,8 +721,8 @@
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Die Tabelle beginnt mit den Zuordnungen, die am wahrscheinlichsten falsch sind.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Der Bericht führt sie auf, die wahrscheinlich falschesten Zuordnungen zuerst.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
       <source>Maps go to</source>
-      <translation>Karten nach</translation>
+      <translation>Karten ablegen in</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
       <source>Show what helps to find the mistake, to report it.</source>
-      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+      <translation>Zeigen, was hilft, den Fehler zu finden und zu melden.</translation>
     </message>
     <message>
       <source>All</source>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
       <source>Train this model further, with the training data as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu günstig. Wird mit dem Raster gemerkt.</translation>
+      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu günstig. Wird mit dem Raster gespeichert.</translation>
     </message>
     <message>
       <source>Known to the model alone:</source>
@@ -2987,7 +2987,7 @@
     </message>
     <message>
       <source>Of the map</source>
-      <translation>Der Karte</translation>
+      <translation>Aus der Karte</translation>
     </message>
     <message>
       <source>Take what the map shows now.</source>
@@ -3320,6 +3320,10 @@
       <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Gemessen, während andere Programme arbeiteten.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
@@ -3513,7 +3517,7 @@
     </message>
     <message>
       <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
-      <translation>Beide werden an Prüfsummen gemessen, die mit FreeNet kamen. Danach wird PyTorch heruntergeladen.</translation>
+      <translation>Beide müssen die Prüfsummen haben, die FreeNet mitbringt. Danach wird PyTorch heruntergeladen.</translation>
     </message>
     <message>
       <source>It lies in '{}', where no other program looks for it.</source>
@@ -3803,6 +3807,14 @@
     <message>
       <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
       <translation>Gesamtgenauigkeit {} %, mittlere Genauigkeit der Klassen {} %, gemessen an {}.</translation>
+    </message>
+    <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA anderer Verfahren: {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
@@ -4306,7 +4318,7 @@
     </message>
     <message>
       <source>Good enough</source>
-      <translation>Genügt</translation>
+      <translation>Gut genug</translation>
     </message>
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The validated model is kept, and not trained further on all data. The report says so.</source>
@@ -4315,10 +4327,6 @@
     <message>
       <source>Ending soon…</source>
       <translation>Endet bald…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>
@@ -6023,11 +6031,11 @@
     </message>
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
-      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; daher ist nicht bekannt, wie viel davon richtig ist.</translation>
     </message>
     <message>
       <source>no disagreement seen, so no interval</source>
-      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+      <translation>keine Abweichung beobachtet, daher kein Intervall</translation>
     </message>
     <message>
       <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
@@ -6283,7 +6291,7 @@
     </message>
     <message>
       <source>Counted where both maps show a class. {} The maps err, and every error of one of them counts as change.</source>
-      <translation>Gezählt, wo beide Karten eine Klasse zeigen. {} Die Karten irren, und jeder Fehler einer von ihnen zählt als Veränderung.</translation>
+      <translation>Gezählt, wo beide Karten eine Klasse zeigen. {} Karten enthalten Fehler, und jeder Fehler einer von ihnen zählt als Veränderung.</translation>
     </message>
     <message>
       <source>Gains and losses</source>
@@ -6299,7 +6307,7 @@
     </message>
     <message>
       <source>hectares, and below them pixels</source>
-      <translation>Hektar, darunter Pixeln</translation>
+      <translation>Hektar, darunter in Pixeln</translation>
     </message>
     <message>
       <source>What became what, in {unit}. What stayed as it was stands on the diagonal.</source>
@@ -6331,7 +6339,7 @@
     </message>
     <message>
       <source>Against the errors</source>
-      <translation>Gegen die Fehler gehalten</translation>
+      <translation>Verglichen mit den Fehlern</translation>
     </message>
     <message>
       <source>Maps that confuse classes give them wrong areas, and wrong change. Here the area of each class at each date is corrected by the confusion of that map with its reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -6378,23 +6386,23 @@
     </message>
     <message>
       <source>No error was seen, so nobody can tell: {}.</source>
-      <translation>Kein Fehler wurde gesehen, also kann es niemand sagen: {}.</translation>
+      <translation>Es wurde kein Fehler beobachtet, daher lässt es sich nicht sagen: {}.</translation>
     </message>
     <message>
       <source>Intervals take reference pixels for a random sample within each mapped class.</source>
-      <translation>Die Intervalle nehmen die Referenzpixel als Zufallsstichprobe innerhalb jeder kartierten Klasse.</translation>
+      <translation>Die Intervalle setzen voraus, dass die Referenzpixel innerhalb jeder kartierten Klasse eine Zufallsstichprobe sind.</translation>
     </message>
     <message>
       <source>The error of a difference takes the two references for independent.</source>
-      <translation>Der Fehler eines Unterschieds nimmt die beiden Referenzen als unabhängig an.</translation>
+      <translation>Der Fehler eines Unterschieds setzt voraus, dass die beiden Referenzen unabhängig sind.</translation>
     </message>
     <message>
       <source>grew by more than the maps err</source>
-      <translation>um mehr gewachsen, als die Karten irren</translation>
+      <translation>stärker gewachsen als die Fehler der Karten</translation>
     </message>
     <message>
       <source>shrank by more than the maps err</source>
-      <translation>um mehr geschrumpft, als die Karten irren</translation>
+      <translation>stärker geschrumpft als die Fehler der Karten</translation>
     </message>
     <message>
       <source>no larger than the errors of the maps</source>
@@ -6402,7 +6410,7 @@
     </message>
     <message>
       <source>no error was seen, so nobody can tell</source>
-      <translation>kein Fehler gesehen, also kann es niemand sagen</translation>
+      <translation>kein Fehler beobachtet, daher nicht zu sagen</translation>
     </message>
     <message>
       <source>Step</source>
@@ -7380,7 +7388,7 @@
     </message>
     <message>
       <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
-      <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, also weiß niemand, wie viel davon richtig ist.</translation>
+      <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, daher ist nicht bekannt, wie viel davon richtig ist.</translation>
     </message>
     <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
@@ -7432,7 +7440,7 @@
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
-      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und wie viele Hektar das sind, ist nicht bekannt.</translation>
     </message>
     <message>
       <source>All zones lie off the map.</source>

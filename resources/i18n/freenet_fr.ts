@@ -721,8 +721,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Le rapport les énumère, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
       <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
-      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
+      <translation>« {name} » ({size} pixels) ne coïncide pas avec les pixels de la carte « {map} » ({other} pixels).</translation>
     </message>
     <message>
       <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
       <source>Maps go to</source>
-      <translation>Cartes vers</translation>
+      <translation>Enregistrer dans</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1986,7 +1986,7 @@
     </message>
     <message>
       <source>Take '{}' out again</source>
-      <translation>Ressortir « {} »</translation>
+      <translation>Séparer de nouveau « {} »</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2252,7 +2252,7 @@
     </message>
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
-      <translation>Sélectionnez des entités de « {} », ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez des entités de « {} », ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
       <source>Selected features only</source>
-      <translation>Sélection seulement</translation>
+      <translation>Entité(s) sélectionnée(s) uniquement</translation>
     </message>
     <message>
       <source>Train on the selected features and ignore the others.</source>
@@ -2689,7 +2689,7 @@
     </message>
     <message>
       <source>Find out how good the map is, by polygons or points that took no part in training.</source>
-      <translation>Trouver la qualité de la carte, par des polygones ou points qui n’ont pas servi à l’entraînement.</translation>
+      <translation>Mesurer la qualité de la carte, avec des polygones ou des points qui n’ont pas servi à l’entraînement.</translation>
     </message>
     <message>
       <source>Hand the map on…</source>
@@ -3320,6 +3320,10 @@
       <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Mesuré pendant que d’autres programmes travaillaient.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
@@ -3593,7 +3597,7 @@
     </message>
     <message>
       <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
+      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre indique le doute.</translation>
     </message>
     <message>
       <source>Transparency</source>
@@ -3734,7 +3738,7 @@
     </message>
     <message>
       <source>Show how probable one class is (0 to 1) instead of the map. Bright is probable.</source>
-      <translation>Montrer, au lieu de la carte, la probabilité d’une classe (0 à 1). Clair est probable.</translation>
+      <translation>Montrer, au lieu de la carte, la probabilité d’une classe (0 à 1). Le clair indique le probable.</translation>
     </message>
     <message>
       <source>The map</source>
@@ -3803,6 +3807,14 @@
     <message>
       <source>Overall accuracy {} %, average accuracy of the classes {} %, on {}.</source>
       <translation>Précision globale {} %, précision moyenne des classes {} %, sur {}.</translation>
+    </message>
+    <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA d’autres méthodes : {}</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
@@ -4140,7 +4152,7 @@
     </message>
     <message>
       <source>Whose spectra are shown.</source>
-      <translation>De quoi les spectres sont affichés.</translation>
+      <translation>Ce dont les spectres sont affichés.</translation>
     </message>
     <message>
       <source>5 % to 95 %</source>
@@ -4172,7 +4184,7 @@
     </message>
     <message>
       <source>How far the pixels of a class spread in each band.</source>
-      <translation>Combien les pixels d’une classe se dispersent dans chaque bande.</translation>
+      <translation>La dispersion des pixels d’une classe dans chaque bande.</translation>
     </message>
     <message>
       <source>A class map of this raster; that of the last run at first.</source>
@@ -4315,10 +4327,6 @@
     <message>
       <source>Ending soon…</source>
       <translation>Fin proche…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>
@@ -4918,7 +4926,7 @@
     </message>
     <message>
       <source>Draw some where the raster has data, or leave these out with 'selected features only'.</source>
-      <translation>Dessinez là où le raster a des données, ou écartez celles-ci avec « Sélection seulement ».</translation>
+      <translation>Dessinez là où le raster a des données, ou écartez celles-ci avec « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>the map</source>
@@ -5067,11 +5075,11 @@
     </message>
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>Select some, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez-en quelques-unes, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
@@ -6023,7 +6031,7 @@
     </message>
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
-      <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; nul ne sait quelle part en est juste.</translation>
+      <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; on ne sait pas quelle part en est juste.</translation>
     </message>
     <message>
       <source>no disagreement seen, so no interval</source>
@@ -6378,7 +6386,7 @@
     </message>
     <message>
       <source>No error was seen, so nobody can tell: {}.</source>
-      <translation>Aucune erreur n’a été vue, donc personne ne peut le dire : {}.</translation>
+      <translation>Aucune erreur n’a été observée, on ne peut donc rien dire : {}.</translation>
     </message>
     <message>
       <source>Intervals take reference pixels for a random sample within each mapped class.</source>
@@ -6402,7 +6410,7 @@
     </message>
     <message>
       <source>no error was seen, so nobody can tell</source>
-      <translation>aucune erreur vue, donc personne ne peut le dire</translation>
+      <translation>aucune erreur observée, on ne peut rien dire</translation>
     </message>
     <message>
       <source>Step</source>
@@ -7380,7 +7388,7 @@
     </message>
     <message>
       <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
-      <translation>Les surfaces de « {map} » ne sont pas corrigées : d’une classe qu’elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
+      <translation>Les surfaces de « {map} » ne sont pas corrigées : d’une classe qu’elle montre, il y a moins de {count} pixels de référence ; on ne sait donc pas quelle part en est juste.</translation>
     </message>
     <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
@@ -7432,7 +7440,7 @@
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
-      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et l’on ne sait pas combien d’hectares ils font.</translation>
     </message>
     <message>
       <source>All zones lie off the map.</source>

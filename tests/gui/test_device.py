@@ -230,6 +230,16 @@ def test_what_was_measured_while_others_were_at_work_is_measured_again(
     again.unload()
 
 
+def test_who_points_at_the_device_reads_that_the_machine_was_busy(
+    badge: DeviceBadge, busy_first: list[EngineInfo]
+) -> None:
+    badge.look()
+    wait_until(lambda: badge.info is not None)
+    badge.show_device("auto", lambda info, device: "about 5 min")
+    notice = badge.findChild(device_badge.Notice)
+    assert "busy" not in text(badge) and "while other programs were at work" in notice.toolTip()
+
+
 def test_nothing_is_measured_while_a_training_runs(badge: DeviceBadge, busy_first: list[EngineInfo]) -> None:
     badge.unload()
     again = DeviceBadge()

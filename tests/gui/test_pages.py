@@ -35,9 +35,19 @@ def test_every_page_has_an_icon_and_a_word(user: DockUser) -> None:
     assert not any(tabs.tabIcon(place).isNull() or not tabs.tabToolTip(place) for place in range(3))
 
 
-def test_in_a_narrow_dock_the_open_page_alone_keeps_its_word(user: DockUser) -> None:
+def test_in_a_narrower_dock_icons_go_before_words(user: DockUser) -> None:
+    tabs = user.find("pageTabs")
     user.dock.setFloating(True)
-    user.dock.resize(user.find("pageTabs").sizeHint().width() - 10, 600)
+    user.dock.resize(500, 600)
+    QTest.qWait(50)
+    tabs.resize(tabs.sizeHint())
+    assert words(user) == WORDS and all(tabs.tabIcon(place).isNull() for place in range(3))
+    tabs.resize(tabs.sizeHint().width() + 3 * (tabs.iconSize().width() + 4), tabs.height())
+    assert words(user) == WORDS and not any(tabs.tabIcon(place).isNull() for place in range(3))
+
+
+def test_in_a_narrow_dock_the_open_page_alone_keeps_its_word(user: DockUser) -> None:
+    user.find("pageTabs").setFixedWidth(user.find("pageTabs").sizeHint().width() - 10)  # as in longer languages
     for name in PAGES:
         user.open_page(name)
         assert words(user) == [word if page == name else "" for page, word in zip(PAGES, WORDS)]

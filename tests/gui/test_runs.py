@@ -181,8 +181,12 @@ def test_runs_go_with_their_project(user: DockUser, fake: FakeWorkflow, image: Q
     assert project.write(str(tmp_path / "mine.qgz"))
     project.clear()
     assert runs(user) == ()
+    assert not user.sees("accuracy")
     assert project.read(str(tmp_path / "mine.qgz"))
     assert runs(user) == before
+    assert user.find("resultOwner").toPlainText().startswith("Result: image"), "the last run is shown, as it was left"
+    user.open_page("runsPage")
+    assert user.find("applyModelButton").isEnabled(), "and chosen in the list"
 
 
 def test_project_that_is_moved_with_its_maps_finds_them(

@@ -80,7 +80,7 @@ class ClassView(QTreeView):
     def sizeHint(self) -> QSize:
         rows = min(MOST_ROWS, max(FEWEST_ROWS, self.model().rowCount()))
         row = self.sizeHintForRow(0) if self.model().rowCount() else self.fontMetrics().height() + 6
-        letters = self.fontMetrics().horizontalAdvance(LETTERS * "n") + 2 * row  # for tick and colour
+        letters = LETTERS * self.fontMetrics().averageCharWidth() + 2 * row  # for tick and colour
         numbers = sum(map(self.header().sectionSizeHint, (POLYGONS, PIXELS)))
         height = rows * row + self.header().sizeHint().height() + 2 * self.frameWidth()
         return QSize(letters + numbers + 2 * self.frameWidth(), height)

@@ -48,6 +48,7 @@ class Guide(QFrame):
         for step, (tick, text) in enumerate(zip(self._ticks, self._texts)):
             text.setObjectName(f"step{step + 1}")
             text.setStyleSheet("padding: 0;")  # themes of QGIS indent labels, but not the hint below
+            text.setIndent(0)
             self._rows.addWidget(tick, 3 * step, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(text, 3 * step, 1)
         self.show_steps((False, False, False), "")

@@ -28,6 +28,9 @@ from .start_model import StartModel
 class OptionInputs(QObject):
     """The rows of the form that say how to train.
 
+    Attributes:
+        part: Says where the map comes from part of the training data; below all rows.
+
     Signals:
         changed: How long a run takes may have changed.
         patches_changed: Others of the patches of a raster of classes are trained on.
@@ -41,7 +44,7 @@ class OptionInputs(QObject):
         self._make_choices(remembered)
         self._make_advanced(remembered)
         self._refit_wanted = remembered.refit
-        self._part = Notice("partOfPolygons")
+        self.part = Notice("partOfPolygons")
         for box in (self.preset, self.validation):
             box.currentIndexChanged.connect(lambda _: self._offer_refit())
         for box in (self.preset, self.validation, self.device):
@@ -52,7 +55,6 @@ class OptionInputs(QObject):
         self._offer_refit()
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
-        form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
         """The training options of the form, seed and device left out."""
@@ -239,7 +241,7 @@ class OptionInputs(QObject):
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
         part = tr("The map will come from part of the training data: what is held out only measures how good it is.")
-        self._part.say("" if is_all else part)
+        self.part.say("" if is_all else part)
 
 
 def _map_box(kind: MapKind, is_wanted: bool) -> QCheckBox:

@@ -84,6 +84,7 @@ class NextPolygon(QObject):
         form.layers.changed.connect(self._on_layers)
         QgsProject.instance().cleared.connect(self._on_cleared)
         QgsProject.instance().readProject.connect(self._on_opened)
+        remove_empty()  # of a project that was open before the panel
 
     def unload(self) -> None:
         """Leave nothing running behind."""

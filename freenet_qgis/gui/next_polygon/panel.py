@@ -64,17 +64,16 @@ class NextPanel(QWidget):
         self._list = _SpotList()
         self._list.currentRowChanged.connect(self._show)
         self._list.itemClicked.connect(lambda item: self._show(self._list.row(item)))
-        below = QHBoxLayout()
-        below.addWidget(self.go_on, 1)
-        below.addWidget(self._next)
+        found = QHBoxLayout()  # whose places these are, and the way through them
+        found.addWidget(self._owner, 1)
+        found.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Heading("nextTitle", tr("Next polygon")))
         column.addLayout(ButtonRows(self.suggest, self.check))  # first: they stay where they are whatever comes below
-        for widget in (self._owner, self._notice, self._list):
+        column.addLayout(found)
+        for widget in (self._notice, self._list, self._model, self.go_on):
             column.addWidget(widget)
-        column.addWidget(self._model)
-        column.addLayout(below)
         self.offer("", "", "")
         self.list_spots([])
 

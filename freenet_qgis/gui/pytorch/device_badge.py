@@ -62,7 +62,7 @@ class DeviceBadge(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.addWidget(self._notice)
+        row.addWidget(self._notice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._set_up)
@@ -98,7 +98,8 @@ class DeviceBadge(QWidget):
             needed = needs(chosen)
             line = "" if needed.is_met else f"\n{needed.text}"
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
-            self._notice.explain("\n".join(filter(None, [needed.text, self._python])))
+            busy = tr("Measured while other programs were at work.") if info.is_busy else ""
+            self._notice.explain("\n".join(filter(None, [busy, needed.text, self._python])))
 
     def chosen(self, kind: str) -> Optional[DeviceInfo]:
         """The device that a choice of `kind` means; None while that is not known."""

@@ -17,7 +17,7 @@ from ...text.unit_words import held_out_figure
 from ..widgets.describing import describe
 from ..widgets.focus_frame import FocusFrame
 
-LINES = 7  # of text, so high is it
+LINES = 6  # of text, so high is it
 MOST_POINTS = 500
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Optional, Union
 
 from qgis.core import QgsApplication
@@ -69,8 +70,9 @@ class WrappedText(QTextEdit):
 
     def _fit(self) -> None:
         least = self.document().clone()  # its lines are a little higher than those of a label
+        least.setDocumentMargin(0)  # which a clone does not take over
         least.setPlainText((self._least_lines - 1) * "\n")
-        self.setFixedHeight(round(max(least.size().height(), self.document().size().height()) + 0.5))
+        self.setFixedHeight(ceil(max(least.size().height(), self.document().size().height())))
 
 
 class Notice(QWidget):
@@ -132,7 +134,7 @@ class Notice(QWidget):
     def say(
         self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = (), details: str = ""
     ) -> None:
-        """Say `text`; kind is info, warning or success. An empty text hides the notice.
+        """Say `text`; kind is info, warning, success, or plain without an icon. An empty text hides the notice.
 
         Args:
             text: The sentence; only its beginning is shown where it has more than `LONGEST` characters.
@@ -143,7 +145,8 @@ class Notice(QWidget):
         """
         text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
         size = self.fontMetrics().height()
-        self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
+        self._icon.setVisible(kind in ICONS)
+        self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS.get(kind, "")).pixmap(size, size))
         self._text.setPlainText(text)
         if kind == "warning":
             self._text.setAccessibleName(tr("Caution: {}").format(text))
