@@ -3685,6 +3685,10 @@
       <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
     </message>
     <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das validierte Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+    </message>
+    <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
       <translation>Noch keine Karte. Sie erscheint hier, wenn ein Training endet oder ein Lauf dieses Projekts angezeigt wird.</translation>
     </message>
@@ -3723,10 +3727,6 @@
     <message>
       <source>Confusion matrix: {}</source>
       <translation>Konfusionsmatrix: {}</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das validierte Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
       <source>Probability of…</source>

@@ -3685,6 +3685,10 @@
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
       <translation>Pas encore de carte. Elle vient ici quand un entraînement se termine, ou quand vous affichez une exécution de ce projet.</translation>
     </message>
@@ -3723,10 +3727,6 @@
     <message>
       <source>Confusion matrix: {}</source>
       <translation>Matrice de confusion : {}</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>Probability of…</source>
