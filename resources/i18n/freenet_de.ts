@@ -812,6 +812,18 @@
       <translation>Was vorher da war, liegt in {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
     </message>
@@ -826,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>

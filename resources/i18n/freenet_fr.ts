@@ -812,6 +812,18 @@
       <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
@@ -826,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Choisissez un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>ce n’est pas un fichier ordinaire</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
@@ -5543,7 +5543,7 @@
     </message>
     <message>
       <source>Cleaned class map</source>
-      <translation>Carte de classes nettoyée</translation>
+      <translation>Carte des classes nettoyée</translation>
     </message>
     <message>
       <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>

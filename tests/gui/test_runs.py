@@ -101,6 +101,10 @@ def test_runs_are_listed_the_latest_first(
     train(user, str(tmp_path / "b.tif"))
     assert rows(user) == [["image", "Fast", DASH, "b"], ["image", "Automatic", "84.1", "a"]]
     assert user.find("runsTitle").text() == "Runs of this project (2)"
+    view = user.go_to("runs")
+    columns = range(view.columnCount())
+    assert [view.columnWidth(each) >= view.sizeHintForColumn(each) for each in columns] == [True for _ in columns]
+    assert sum(map(view.columnWidth, columns)) == view.viewport().width()
 
 
 def test_settings_of_a_run_come_back_into_the_form(
