@@ -2835,6 +2835,10 @@
       <translation>Bild: {}</translation>
     </message>
     <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
       <source>Looking at the raster '{}'</source>
       <translation>Das Raster „{}“ wird angesehen</translation>
     </message>
@@ -3090,16 +3094,16 @@
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>Über dieses Modell</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Auf andere Raster anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3234,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, zugeordnet als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Zuordnung, oder es sieht anders aus als die übrigen der Klasse: erst ansehen, dann ändern.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Seiten</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3646,6 +3646,35 @@
     <message>
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} von {all} Pixel ist richtig.</numerusform>
+        <numerusform>{right} von {all} Pixeln sind richtig.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Beste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Schlechteste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixel.</numerusform>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixeln.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+      </translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -4248,8 +4277,8 @@
       <translation>Spektren der Klassen</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen, oder mit den Pfeiltasten von Kanal zu Kanal gehen.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4338,6 +4367,20 @@
     <message>
       <source>loss {}</source>
       <translation>Verlust {}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Loss</source>
@@ -4428,8 +4471,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, zugeklappt</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, aufgeklappt</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Achtung: {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>

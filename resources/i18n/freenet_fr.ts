@@ -2835,6 +2835,10 @@
       <translation>Image : {}</translation>
     </message>
     <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
       <source>Looking at the raster '{}'</source>
       <translation>Examen du raster « {} »</translation>
     </message>
@@ -3090,16 +3094,16 @@
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>À propos de ce modèle</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Appliquer à d’autres rasters…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3234,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classifieurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un terrain différent des autres de sa classe : regardez avant de la changer.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Pages</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3646,6 +3646,35 @@
     <message>
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} pixel sur {all} est juste.</numerusform>
+        <numerusform>{right} pixels sur {all} sont justes.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Meilleure classe : {}, {} justes.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Plus mauvaise classe : {}, {} justes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -4248,8 +4277,8 @@
       <translation>Spectres des classes</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs, ou allez de bande en bande avec les touches fléchées.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4338,6 +4367,20 @@
     <message>
       <source>loss {}</source>
       <translation>perte {}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Loss</source>
@@ -4428,8 +4471,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, replié</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, déplié</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Attention : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>
