@@ -123,9 +123,8 @@ def test_errands_that_all_fail_at_are_nobodys_fault(client: Client) -> None:
     assert found["possible"] in workers.trusted and not workers.blamed
 
 
-def test_an_errand_of_which_nothing_is_heard_is_told_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(silence, "SILENT_SECONDS", 0.0)
-    watch = silence.Silence(client, BATCH, lambda errand, worker: TOLD.append((errand.key, worker))).look
+def test_an_errand_of_which_nothing_is_heard_is_told_once(client: Client) -> None:
+    watch = silence.Silence(client, BATCH, lambda errand, worker: TOLD.append((errand.key, worker)), 0.0).look
     handing_out = HandingOut(client, speak_late, Trusted(client), judged, watch=watch)
     ((_, worker),) = handing_out.answers([Errand("mute", ())])
     assert [("mute", worker)] == TOLD

@@ -23,7 +23,6 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from distributed import Client, LocalCluster
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.headless.cluster import trials
 from freenet_qgis.headless.cluster.trusted_workers import TrustedWorkers
 from freenet_qgis.headless.cluster.worker_trial import of_batch
 from freenet_qgis.headless.console.progress import TerminalProgress
@@ -104,7 +103,7 @@ def test_waiting_for_workers_comes_to_an_end(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path) -> None:
     """Where that passes it may still be left out; where it goes on for too long, it is."""
     raster, known = scenes.write_scene(tmp_path, shape=(32, 24, 6)).raster, tmp_path / "m.safetensors"
     known.write_bytes(model.read_bytes())
@@ -138,10 +137,11 @@ def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path, mo
             workers.check_hope()
         workers.end()
 
-        monkeypatch.setattr(trials, "MOST_SECONDS", 0.5)
         hangs = pythons.that_runs(tmp_path / "hangs", "import time; time.sleep(600)")
         trial = replace(trial, request=replace(trial.request, engine=EngineChoice(python=hangs, device="cpu")))
-        workers = TrustedWorkers(client, trial, TerminalProgress(Terminal(io.StringIO())), None, "batch that hangs")
+        workers = TrustedWorkers(
+            client, trial, TerminalProgress(Terminal(io.StringIO())), None, "batch that hangs", 0.5
+        )
         wait_for(lambda: workers.look() or not workers.on_trial)
         with pytest.raises(FreeNetError, match="Its trial has not ended in"):
             workers.check_hope()

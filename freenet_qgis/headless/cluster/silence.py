@@ -58,10 +58,13 @@ class Silence:
         client: Of the scheduler.
         batch: The topic under which workers report.
         tell: What to do about a scene and its worker, once until there is a word again.
+        silent_s: What is long.
     """
 
-    def __init__(self, client: Client, batch: str, tell: Callable[[Errand, str], None]) -> None:
-        self._tell = tell
+    def __init__(
+        self, client: Client, batch: str, tell: Callable[[Errand, str], None], silent_s: float = SILENT_SECONDS
+    ) -> None:
+        self._tell, self._silent_s = tell, silent_s
         self._heard: dict[Any, float] = {}  # by the keys of tasks, on the monotonic clock
         self._told: set[Any] = set()
         client.subscribe_topic(batch, self._hear)
@@ -72,7 +75,7 @@ class Silence:
         for over in set(self._heard).difference(future.key for future in running):
             del self._heard[over]
         for future, (errand, worker) in running.items():
-            if now - self._heard.setdefault(future.key, now) <= SILENT_SECONDS:
+            if now - self._heard.setdefault(future.key, now) <= self._silent_s:
                 self._told.discard(future.key)
             elif future.key not in self._told:
                 self._told.add(future.key)

@@ -22,16 +22,22 @@ MOST_SECONDS = 600.0  # at work: a busy machine may take some minutes to load Py
 class TrialOfWorker:
     """One that goes on.
 
+    Args:
+        client: Of the scheduler.
+        trial: What the worker has to show.
+        worker: Its address.
+        most_s: How long it may be at that.
+
     Attributes:
         future: What is waited for.
     """
 
-    def __init__(self, client: Client, trial: Trial, worker: str) -> None:
+    def __init__(self, client: Client, trial: Trial, worker: str, most_s: float = MOST_SECONDS) -> None:
         probe = f".{uuid4().hex}{PROBE_ENDING}"
         self._client, self._worker, self._is_shown = client, worker, False
         self._probes = [folder / probe for folder in trial.folders]
         self.future, self._long_from = self._submit(fault, trial, probe), time.monotonic() + LONG_SECONDS
-        self._overdue_from = time.monotonic() + MOST_SECONDS
+        self._most_s, self._overdue_from = most_s, time.monotonic() + most_s
 
     def reason(self) -> Optional[str]:
         """Why the worker is not to be trusted; empty where it is, None while that is not known."""
@@ -76,10 +82,10 @@ class TrialOfWorker:
         """That it hangs; None as long as it may not, or waits for other work of the worker to end."""
         if time.monotonic() < self._overdue_from:
             return None
-        if self._client.run_on_scheduler(_seconds_at_work, self._worker, self.future.key) < MOST_SECONDS:
+        if self._client.run_on_scheduler(_seconds_at_work, self._worker, self.future.key) < self._most_s:
             return None
         return (
-            f"Its trial has not ended in {MOST_SECONDS / 60:.0f} minutes: its files, its graphics card or its Python "
+            f"Its trial has not ended in {self._most_s / 60:.0f} minutes: its files, its graphics card or its Python "
             "do not answer."
         )
 

@@ -17,7 +17,7 @@ from ...workflow import Outcome
 from ..console.progress import TerminalProgress
 from .demand import Demand
 from .failures import MOST
-from .trials import TrialOfWorker
+from .trials import MOST_SECONDS, TrialOfWorker
 from .worker_trial import Trial, remove_forgotten
 
 MOST_TOLD = 10  # workers that are left out, in an error
@@ -35,12 +35,20 @@ class TrustedWorkers:
         progress: Told who takes part, and who is left out.
         patience_s: How long to wait where no worker is to be trusted; None: until the first one comes.
         names: Under which the workers find out who is trusted, and who may come to be.
+        most_s: How long one may be at its trial.
     """
 
     def __init__(
-        self, client: Client, trial: Trial, progress: TerminalProgress, patience_s: Optional[float], names: str
+        self,
+        client: Client,
+        trial: Trial,
+        progress: TerminalProgress,
+        patience_s: Optional[float],
+        names: str,
+        most_s: float = MOST_SECONDS,
     ) -> None:
         self._client, self._trial, self._progress, self._patience_s = client, trial, progress, patience_s
+        self._most_s = most_s
         remove_forgotten(trial.folders)
         self._list = Variable(names, client)
         self._listed: dict[str, list[str]] = {}
@@ -152,7 +160,7 @@ class TrustedWorkers:
                 self._try(worker)
 
     def _try(self, worker: str) -> None:
-        self._trials[worker] = TrialOfWorker(self._client, self._trial, worker)
+        self._trials[worker] = TrialOfWorker(self._client, self._trial, worker, self._most_s)
 
     def _judge(self, worker: str, reason: str) -> None:
         """What follows from a trial."""
