@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren einzelner Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -3869,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+      <translation>Der kopierte Lauf liest {names} so, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
+      <translation>Der kopierte Lauf kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>

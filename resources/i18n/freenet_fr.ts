@@ -3861,7 +3861,7 @@
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+      <translation>Pour l’exécution copiée, d’autres pixels compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
@@ -3869,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
+      <translation>L’exécution copiée lira {names} tels que sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Elle ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
+      <translation>L’exécution copiée ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
