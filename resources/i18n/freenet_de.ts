@@ -7396,11 +7396,11 @@
     </message>
     <message>
       <source>The results would replace what is there already: {files}.</source>
-      <translation>Die Ergebnisse würden ersetzen, was schon da ist: {files}.</translation>
+      <translation>Die Ergebnisse würden ersetzen, was bereits da ist: {files}.</translation>
     </message>
     <message>
       <source>If they are to, start the command again with --overwrite.</source>
-      <translation>Wenn sie das sollen, starten Sie den Befehl noch einmal mit --overwrite.</translation>
+      <translation>Sollen sie das, den Befehl erneut mit --overwrite starten.</translation>
     </message>
     <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
