@@ -25,7 +25,8 @@ from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.spectra.dock import SpectraDock
-from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast
+from freenet_qgis.gui.spectra.plot import SpectraPlot
+from freenet_qgis.gui.widgets.contrast import contrast
 from freenet_qgis.request import Outputs
 
 INFOS = tuple(ClassInfo(value, name, "#336699") for value, name in CLASSES.items())
@@ -303,7 +304,7 @@ def test_the_picture_is_readable_whatever_the_theme_makes_of_the_palette(
     for role, color in ((QPalette.ColorRole.Base, ground), (QPalette.ColorRole.Text, text)):
         palette.setColor(role, QColor(color))
     picture.setPalette(palette)
-    assert _contrast(picture._ink(), QColor(ground)) >= 4.5
+    assert contrast(picture._ink(), QColor(ground)) >= 4.5
 
 
 def test_unloading_takes_the_panel_and_its_tool_away(user: DockUser, spectra: DockUser) -> None:
