@@ -42,10 +42,16 @@ class OwnTask(QgsTask):
     does not fail: its `run` returns True.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, is_missed: bool = True) -> None:
+        """Make a task.
+
+        Args:
+            title: What QGIS calls it.
+            is_missed: Whether somebody may miss what it would have brought, so that QGIS asks before it is closed.
+        """
+        flags = QgsTask.Flag.CanCancel if is_missed else QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
         silent = getattr(QgsTask.Flag, "Silent", None)
-        flags = QgsTask.Flag.CanCancel if silent is None else QgsTask.Flag.CanCancel | silent
-        super().__init__(never_html(title), flags)
+        super().__init__(never_html(title), flags if silent is None else flags | silent)
 
     def cancel(self) -> None:
         if not self.isCanceled():
@@ -76,6 +82,7 @@ class WorkflowTask(OwnTask):
         title: str,
         work: Callable[[workflow.Progress], Any],
         on_end: Callable[[WorkflowTask], None],
+        is_missed: bool = True,
     ) -> None:
         """Make a task.
 
@@ -83,8 +90,9 @@ class WorkflowTask(OwnTask):
             title: What QGIS calls it.
             work: What it does; from a thread of QGIS.
             on_end: Called in the main thread, once, however it ends.
+            is_missed: See `OwnTask`.
         """
-        super().__init__(title)
+        super().__init__(title, is_missed)
         self.result: Any = None
         self.failure: Optional[Failure] = None
         self._work = work
