@@ -200,6 +200,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} of {all} pixel is right.</numerusform>
+        <numerusform>{right} of {all} pixels are right.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixel.</numerusform>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>reference {one}, map {other}: {count} pixel</numerusform>
+        <numerusform>reference {one}, map {other}: {count} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} → {}: {} pixels</source>
       <translation>
         <numerusform>{} → {}: {} pixel</numerusform>
@@ -225,6 +246,20 @@
       <translation>
         <numerusform>Training data: {} pixel looked at</numerusform>
         <numerusform>Training data: {} pixels looked at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} looks.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} looks.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

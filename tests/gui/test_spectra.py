@@ -273,6 +273,13 @@ def test_values_are_read_by_pointing_at_a_band(spectra: DockUser) -> None:
     assert "Water: 0.0" in first
 
 
+def test_values_are_read_by_going_from_band_to_band_with_keys(spectra: DockUser) -> None:
+    for key, band in ((Qt.Key.Key_Right, "420 nm, band 1"), (Qt.Key.Key_Right, "band 2"), (Qt.Key.Key_Left, "band 1")):
+        QTest.keyClick(plot(spectra), key)
+        title, *values = plot(spectra).accessibleDescription().splitlines()
+        assert title.endswith(band) and any(line.startswith("Water: 0.0") for line in values)
+
+
 def test_bands_left_out_are_shaded_and_their_values_do_not_stretch_the_axis(user: DockUser, tmp_path: Path) -> None:
     scene = write_scene(tmp_path, "bad", shape=(32, 24, 6))
     dataset = gdal.Open(str(scene.raster), gdal.GA_Update)

@@ -15,7 +15,9 @@ from ...text.i18n import tr
 from ...text.plain_text import shortened
 from ..project.run_record import Figures
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .matrix_text import table
+from .matrix_words import cell_in_words, in_sentences
 
 LETTERS, MOST_LETTERS = 12, 60  # of a class name above a column: in a line, and in all
 PICTURE_SCALE = 2  # so that print is sharp
@@ -42,7 +44,11 @@ class MatrixView(QTableWidget):
                 "User's accuracy: the share of the pixels taken for a class that are it."
             ),
         )
+        self.setTabKeyNavigation(False)  # Tab goes on to the next widget
+        self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleDescription(in_sentences(figures))
+        FocusFrame(self)
         self._fill(rows, figures)
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
@@ -67,6 +73,8 @@ class MatrixView(QTableWidget):
             for column, text in enumerate(row[1:]):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                spoken = cell_in_words(rows, number, column, figures)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 if number < classes and column < classes:
                     _mark(item, figures.confusion_matrix[number], column, is_right=number == column)
                 self.setItem(number, column, item)

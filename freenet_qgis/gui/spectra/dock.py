@@ -216,7 +216,6 @@ class SpectraDock(QgsDockWidget):
     def _show_pixel(self, answer: Answer) -> None:
         self._plot.show_pixel(answer.values)
         self._place.setPlainText(answer.words)
-        self._place.setAccessibleName(answer.words)
         self._place.show()
 
     def _forget_pixel(self, *_: object) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import (
     QColor,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -27,6 +28,7 @@ from ...classes.names import look
 from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .axis import BandAxis, decimals, ticks
 from .computing import Curve, CurveSource, Spectra
 
@@ -49,11 +51,15 @@ class SpectraPlot(QWidget):
             tr("Spectra of the classes"),
             tr(
                 "Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
-                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."
+                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, "
+                "or go from band to band with the arrow keys."
             ),
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusFrame(self)
+        self._band = -1  # that the arrow keys have come to
         self._spectra: Optional[Spectra] = None
         self._axis = BandAxis(())
         self._message = ""
@@ -75,7 +81,7 @@ class SpectraPlot(QWidget):
         """Show these spectra; without any, or with none to be seen, the message."""
         self._spectra, self._message = spectra, message
         self._axis = BandAxis(() if spectra is None else spectra.bands)
-        self._pixel = None
+        self._pixel, self._band = None, -1
         self._tell()
 
     def choose(self, hidden: Collection[str], sources: Collection[CurveSource], spreading: Spreading) -> None:
@@ -118,7 +124,8 @@ class SpectraPlot(QWidget):
         """Show the spectra to the eye and to screen readers."""
         names = [one.info.name for one in self.curves()]
         description = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
-        self.setAccessibleDescription(description)
+        if description:
+            self.setAccessibleDescription(description)
         self.update()
 
     # Painting
@@ -268,6 +275,18 @@ class SpectraPlot(QWidget):
         text = self._values_at(event.pos().x()) if self._frame.contains(QPointF(event.pos())) else ""
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from band to band, and tell its values as the mouse would."""
+        step = int(event.key() == Qt.Key.Key_Right) - int(event.key() == Qt.Key.Key_Left)
+        if not step or self._spectra is None or not self.curves():
+            super().keyPressEvent(event)
+            return
+        self._band = min(max(self._band + step, 0), len(self._spectra.bands) - 1)
+        values = self._values_in(self._band)
+        self.setAccessibleDescription("\n".join(values))
+        place = QPointF(self._x_of(self._axis.places[self._band]), self._frame.center().y())
+        QToolTip.showText(self.mapToGlobal(place.toPoint()), tip(values), self)
+
     def event(self, event: QEvent) -> bool:
         """Swallow the general tooltip, which would cover the values."""
         is_over = isinstance(event, QHelpEvent) and self._frame.contains(QPointF(event.pos()))
@@ -276,10 +295,13 @@ class SpectraPlot(QWidget):
         return super().event(event)
 
     def _values_at(self, x: float) -> str:
-        """The nearest band, and the mean of each class in it."""
+        """The tooltip of the nearest band."""
         if self._spectra is None:
             return ""
-        position = int(np.argmin([abs(self._x_of(place) - x) for place in self._axis.places]))
+        return tip(self._values_in(int(np.argmin([abs(self._x_of(place) - x) for place in self._axis.places]))))
+
+    def _values_in(self, position: int) -> list[str]:
+        """A band, and the mean of each class in it."""
         lines, locale = [self._axis.name(position)], QLocale()
         if self._pixel is not None and np.isfinite(self._pixel[position]):
             lines.append(tr("Under the cursor: {}").format(locale.toString(float(self._pixel[position]), "g", 4)))
@@ -288,7 +310,7 @@ class SpectraPlot(QWidget):
             if np.isfinite(value):
                 of_map = tr(" (map)") if curve.source == "map" else ""
                 lines.append(f"{curve.info.name}{of_map}: {locale.toString(float(value), 'g', 4)}")
-        return tip(lines)
+        return lines
 
 
 def _contrast(one: QColor, other: QColor) -> float:
