@@ -49,9 +49,13 @@ class OwnTask(QgsTask):
             title: What QGIS calls it.
             is_missed: Whether somebody may miss what it would have brought, so that QGIS asks before it is closed.
         """
-        flags = QgsTask.Flag.CanCancel if is_missed else QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
+        flags: Any = QgsTask.Flag.CanCancel
+        if not is_missed:
+            flags |= QgsTask.Flag.CancelWithoutPrompt
         silent = getattr(QgsTask.Flag, "Silent", None)
-        super().__init__(never_html(title), flags if silent is None else flags | silent)
+        if silent is not None:
+            flags |= silent
+        super().__init__(never_html(title), flags)
 
     def cancel(self) -> None:
         if not self.isCanceled():
