@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from dock_user import DockUser, hover, screenshot, wait_until
 from osgeo import gdal
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
@@ -89,6 +89,14 @@ def look_at(user: DockUser, row: float, col: float) -> str:
 
 def test_the_panel_is_off_until_it_is_asked_for(user: DockUser, image: QgsRasterLayer) -> None:
     assert iface.mainWindow().findChild(QDockWidget, "FreeNetSpectra") is None
+
+
+def test_whoever_closes_qgis_while_spectra_are_read_is_not_asked(spectra: DockUser) -> None:
+    spectra.dock._shown = None
+    spectra.dock._update()
+    flags = spectra.dock._task.flags()
+    wait_for(spectra.dock)
+    assert bool(flags & QgsTask.Flag.CancelWithoutPrompt)
 
 
 def test_training_polygons_are_shown_by_class_over_wavelength(spectra: DockUser) -> None:
