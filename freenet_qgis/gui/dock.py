@@ -41,7 +41,7 @@ from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .training import run_request
 from .training.outlook import Outlook
 from .widgets import message_bar
-from .widgets.describing import describe, tip
+from .widgets.describing import describe, explain
 from .widgets.notice import Notice
 from .widgets.qgis_window import canvas_of
 
@@ -288,7 +288,7 @@ class FreeNetDock(QgsDockWidget):
         problem = self._form.layers.problem()
         reason = tr("A training is running.") if running else problem or self._outlook.device.problem
         self._train.setEnabled(not reason)
-        self._train.setToolTip(tip(reason or tr("Train and map the land cover of the whole raster.")))
+        explain(self._train, reason or tr("Train and map the land cover of the whole raster."))
         self._cancel.setEnabled(self._training.is_stoppable())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)

@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren einzelner Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -2835,6 +2835,10 @@
       <translation>Bild: {}</translation>
     </message>
     <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
+    </message>
+    <message>
       <source>Looking at the raster '{}'</source>
       <translation>Das Raster „{}“ wird angesehen</translation>
     </message>
@@ -3090,16 +3094,16 @@
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>Über dieses Modell</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Auf andere Raster anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3234,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, zugeordnet als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Zuordnung, oder es sieht anders aus als die übrigen der Klasse: erst ansehen, dann ändern.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Seiten</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3376,24 +3376,8 @@
       <translation>{} GB</translation>
     </message>
     <message>
-      <source>FreeNet: look for a graphics card</source>
-      <translation>FreeNet: Grafikkarte suchen</translation>
-    </message>
-    <message>
-      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
-    </message>
-    <message>
-      <source>Try a training step and tell version, devices and memory.</source>
-      <translation>Einen Trainingsschritt ausprobieren; nennt Version, Geräte und Speicher.</translation>
-    </message>
-    <message>
-      <source>Trying a training step…</source>
-      <translation>Ein Trainingsschritt wird ausprobiert…</translation>
+      <source>FreeNet's own Python</source>
+      <translation>Eigenes Python von FreeNet</translation>
     </message>
     <message>
       <source>None: download</source>
@@ -3420,18 +3404,6 @@
       <translation>Anhalten; was schon da ist, wird beim nächsten Mal fortgesetzt.</translation>
     </message>
     <message>
-      <source>FreeNet's own Python</source>
-      <translation>Eigenes Python von FreeNet</translation>
-    </message>
-    <message>
-      <source>Fetch a Python for FreeNet?</source>
-      <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Starting</source>
-      <translation>Wird gestartet</translation>
-    </message>
-    <message>
       <source>Set up anew</source>
       <translation>Neu einrichten</translation>
     </message>
@@ -3452,6 +3424,14 @@
       <translation>Bereit: PyTorch {} auf {}.</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Ein Python für FreeNet holen?</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Wird gestartet</translation>
+    </message>
+    <message>
       <source>Take PyTorch from PyPI (about {} GB)</source>
       <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
     </message>
@@ -3464,28 +3444,8 @@
       <translation>Fragt zuvor und sagt, was von wo geholt wird.</translation>
     </message>
     <message>
-      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
-      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
-    </message>
-    <message>
-      <source>On this system it does not use NVIDIA cards.</source>
-      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
-    </message>
-    <message>
-      <source>your NVIDIA card</source>
-      <translation>Ihre NVIDIA-Karte</translation>
-    </message>
-    <message>
-      <source>the processor</source>
-      <translation>den Prozessor</translation>
-    </message>
-    <message>
-      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
-    </message>
-    <message>
-      <source>It was left half-made.</source>
-      <translation>Die Einrichtung ist unvollständig.</translation>
+      <source>FreeNet: look for a graphics card</source>
+      <translation>FreeNet: Grafikkarte suchen</translation>
     </message>
     <message>
       <source>Copy commands</source>
@@ -3512,16 +3472,24 @@
       <translation>Für Fehlermeldungen: Versionen, Zustand und das Ende des Protokolls, ohne Ihren Namen und Ihr Benutzerverzeichnis.</translation>
     </message>
     <message>
-      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
-      <translation>Python {} von {}, durch das Programm uv von PyPI: etwa {} MB.</translation>
+      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
+      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
     </message>
     <message>
-      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
-      <translation>Beide müssen die Prüfsummen haben, die FreeNet mitbringt. Danach wird PyTorch heruntergeladen.</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
     </message>
     <message>
-      <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Es liegt in „{}“, wo kein anderes Programm danach sucht.</translation>
+      <source>Try a training step and tell version, devices and memory.</source>
+      <translation>Einen Trainingsschritt ausprobieren; nennt Version, Geräte und Speicher.</translation>
+    </message>
+    <message>
+      <source>Trying a training step…</source>
+      <translation>Ein Trainingsschritt wird ausprobiert…</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3536,8 +3504,40 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} von {}, durch das Programm uv von PyPI: etwa {} MB.</translation>
+    </message>
+    <message>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Beide müssen die Prüfsummen haben, die FreeNet mitbringt. Danach wird PyTorch heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Es liegt in „{}“, wo kein anderes Programm danach sucht.</translation>
+    </message>
+    <message>
+      <source>your NVIDIA card</source>
+      <translation>Ihre NVIDIA-Karte</translation>
+    </message>
+    <message>
+      <source>the processor</source>
+      <translation>den Prozessor</translation>
+    </message>
+    <message>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
+    </message>
+    <message>
+      <source>It was left half-made.</source>
+      <translation>Die Einrichtung ist unvollständig.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
     </message>
     <message>
       <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
@@ -3646,6 +3646,35 @@
     <message>
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} von {all} Pixel ist richtig.</numerusform>
+        <numerusform>{right} von {all} Pixeln sind richtig.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Beste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Schlechteste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixel.</numerusform>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixeln.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+      </translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -3840,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+      <translation>Der kopierte Lauf liest {names} so, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
+      <translation>Der kopierte Lauf kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4248,8 +4277,8 @@
       <translation>Spektren der Klassen</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen, oder mit den Pfeiltasten von Kanal zu Kanal gehen.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4339,6 +4368,20 @@
       <source>loss {}</source>
       <translation>Verlust {}</translation>
     </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
@@ -4351,9 +4394,12 @@
       <source>step {}</source>
       <translation>Schritt {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4428,8 +4474,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, zugeklappt</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, aufgeklappt</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Achtung: {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>
@@ -4733,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Von Objekten in „{layer}“, die aus mehreren Arten bestehen, bleiben ausgelassen: {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+      <translation>
+        <numerusform>Nur {} der {} Objekte von „{}“ wird verwendet, das gewählte.</numerusform>
+        <numerusform>Nur {} der {} Objekte von „{}“ werden verwendet, die gewählten.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -7978,9 +8039,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt, wie gewählt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt, wie gewählt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

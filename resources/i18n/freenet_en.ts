@@ -200,6 +200,27 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} of {all} pixel is right.</numerusform>
+        <numerusform>{right} of {all} pixels are right.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixel.</numerusform>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>reference {one}, map {other}: {count} pixel</numerusform>
+        <numerusform>reference {one}, map {other}: {count} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} → {}: {} pixels</source>
       <translation>
         <numerusform>{} → {}: {} pixel</numerusform>
@@ -225,6 +246,27 @@
       <translation>
         <numerusform>Training data: {} pixel looked at</numerusform>
         <numerusform>Training data: {} pixels looked at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} looks.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} looks.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are used.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used.</numerusform>
+        <numerusform>{used} of {all} bands are used.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -295,6 +337,13 @@
       <translation>
         <numerusform>{} metre</numerusform>
         <numerusform>{} metres</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>
+        <numerusform>Only {} of the {} features of '{}' is used, the one selected.</numerusform>
+        <numerusform>Only {} of the {} features of '{}' are used, those selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -596,6 +645,13 @@
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used, as chosen.</numerusform>
+        <numerusform>{used} of {all} bands are used, as chosen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

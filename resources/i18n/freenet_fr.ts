@@ -2835,6 +2835,10 @@
       <translation>Image : {}</translation>
     </message>
     <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
+    </message>
+    <message>
       <source>Looking at the raster '{}'</source>
       <translation>Examen du raster « {} »</translation>
     </message>
@@ -3090,16 +3094,16 @@
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>À propos de ce modèle</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Appliquer à d’autres rasters…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3234,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classifieurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un terrain différent des autres de sa classe : regardez avant de la changer.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Pages</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3376,24 +3376,8 @@
       <translation>{} Go</translation>
     </message>
     <message>
-      <source>FreeNet: look for a graphics card</source>
-      <translation>FreeNet : recherche d’une carte graphique</translation>
-    </message>
-    <message>
-      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation>Automatique : celui de QGIS s’il a PyTorch, sinon celui de FreeNet</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
-    </message>
-    <message>
-      <source>Try a training step and tell version, devices and memory.</source>
-      <translation>Essayer une itération d’entraînement et indiquer version, matériel et mémoire.</translation>
-    </message>
-    <message>
-      <source>Trying a training step…</source>
-      <translation>Essai d’une itération d’entraînement…</translation>
+      <source>FreeNet's own Python</source>
+      <translation>Python propre à FreeNet</translation>
     </message>
     <message>
       <source>None: download</source>
@@ -3420,18 +3404,6 @@
       <translation>Arrêter ; la prochaine fois, ce qui existe déjà est repris.</translation>
     </message>
     <message>
-      <source>FreeNet's own Python</source>
-      <translation>Python propre à FreeNet</translation>
-    </message>
-    <message>
-      <source>Fetch a Python for FreeNet?</source>
-      <translation>Télécharger un Python pour FreeNet ?</translation>
-    </message>
-    <message>
-      <source>Starting</source>
-      <translation>Démarrage</translation>
-    </message>
-    <message>
       <source>Set up anew</source>
       <translation>Réinstaller</translation>
     </message>
@@ -3452,6 +3424,14 @@
       <translation>Prêt : PyTorch {} sur {}.</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Télécharger un Python pour FreeNet ?</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Démarrage</translation>
+    </message>
+    <message>
       <source>Take PyTorch from PyPI (about {} GB)</source>
       <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
     </message>
@@ -3464,28 +3444,8 @@
       <translation>Demande d’abord, et dit ce qui est téléchargé et d’où.</translation>
     </message>
     <message>
-      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
-      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
-    </message>
-    <message>
-      <source>On this system it does not use NVIDIA cards.</source>
-      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
-    </message>
-    <message>
-      <source>your NVIDIA card</source>
-      <translation>votre carte NVIDIA</translation>
-    </message>
-    <message>
-      <source>the processor</source>
-      <translation>le processeur</translation>
-    </message>
-    <message>
-      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
-    </message>
-    <message>
-      <source>It was left half-made.</source>
-      <translation>L’installation est restée inachevée.</translation>
+      <source>FreeNet: look for a graphics card</source>
+      <translation>FreeNet : recherche d’une carte graphique</translation>
     </message>
     <message>
       <source>Copy commands</source>
@@ -3512,16 +3472,24 @@
       <translation>Pour les rapports de bogue : versions, état et fin du journal, sans votre nom ni votre dossier personnel.</translation>
     </message>
     <message>
-      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
-      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
+      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
+      <translation>Automatique : celui de QGIS s’il a PyTorch, sinon celui de FreeNet</translation>
     </message>
     <message>
-      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
-      <translation>Les deux doivent avoir les sommes de contrôle livrées avec FreeNet. PyTorch est téléchargé ensuite.</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
     </message>
     <message>
-      <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Il se trouve dans « {} », où aucun autre programme ne le cherche.</translation>
+      <source>Try a training step and tell version, devices and memory.</source>
+      <translation>Essayer une itération d’entraînement et indiquer version, matériel et mémoire.</translation>
+    </message>
+    <message>
+      <source>Trying a training step…</source>
+      <translation>Essai d’une itération d’entraînement…</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3536,8 +3504,40 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet : installer PyTorch</translation>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
+    </message>
+    <message>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Les deux doivent avoir les sommes de contrôle livrées avec FreeNet. PyTorch est téléchargé ensuite.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Il se trouve dans « {} », où aucun autre programme ne le cherche.</translation>
+    </message>
+    <message>
+      <source>your NVIDIA card</source>
+      <translation>votre carte NVIDIA</translation>
+    </message>
+    <message>
+      <source>the processor</source>
+      <translation>le processeur</translation>
+    </message>
+    <message>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
+    </message>
+    <message>
+      <source>It was left half-made.</source>
+      <translation>L’installation est restée inachevée.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
     </message>
     <message>
       <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
@@ -3646,6 +3646,35 @@
     <message>
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} pixel sur {all} est juste.</numerusform>
+        <numerusform>{right} pixels sur {all} sont justes.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Meilleure classe : {}, {} justes.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Plus mauvaise classe : {}, {} justes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
+      </translation>
     </message>
     <message>
       <source>Lay the novelty over the map</source>
@@ -3832,7 +3861,7 @@
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+      <translation>Pour l’exécution copiée, d’autres pixels compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
@@ -3840,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
+      <translation>L’exécution copiée lira {names} tels que sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Elle ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
+      <translation>L’exécution copiée ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4248,8 +4277,8 @@
       <translation>Spectres des classes</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs, ou allez de bande en bande avec les touches fléchées.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4339,6 +4368,20 @@
       <source>loss {}</source>
       <translation>perte {}</translation>
     </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Loss</source>
       <translation>Perte</translation>
@@ -4351,9 +4394,12 @@
       <source>step {}</source>
       <translation>itération {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} bandes sur {all} sont utilisées.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4428,8 +4474,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, replié</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, déplié</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Attention : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>
@@ -4733,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Des entités de « {layer} » qui sont de plusieurs types, sont laissés de côté : {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+      <translation>
+        <numerusform>Seule {} des {} entités de « {} » est utilisée, celle qui est sélectionnée.</numerusform>
+        <numerusform>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -5488,7 +5549,7 @@
     </message>
     <message>
       <source>Cleaned class map</source>
-      <translation>Carte de classes nettoyée</translation>
+      <translation>Carte des classes nettoyée</translation>
     </message>
     <message>
       <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
@@ -7978,9 +8039,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée, comme choisi.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées, comme choisi.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

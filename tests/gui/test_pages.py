@@ -11,7 +11,7 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication
 from qgis.utils import iface
 
 from freenet_qgis import settings
@@ -133,20 +133,3 @@ def test_what_a_run_was_made_with_is_seen_on_the_page_that_trains(
     assert user.page() == "resultPage"
     user.click("useSettingsButton")
     assert user.page() == "trainPage"
-
-
-def test_all_that_the_keyboard_reaches_has_a_name(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
-) -> None:
-    train(user, tmp_path / "map.tif")
-    user.find("advanced").setCollapsed(False)
-    nameless = []
-    for page in PAGES:
-        user.open_page(page)
-        for widget in user.dock.findChildren(QWidget):
-            is_reached = (
-                widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy()
-            )
-            if is_reached and not widget.accessibleName() and widget.objectName() != "collapseButton":  # QGIS's own
-                nameless.append(f"{page}: {type(widget).__name__} {widget.objectName()}")
-    assert nameless == []

@@ -17,6 +17,40 @@ from freenet_qgis.text import qm_file
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "resources" / "i18n"
 LANGUAGES = ("de", "en", "fr")
+OTHER_NAMES = {
+    "en": {
+        r"measured model|model that (is|was) measured": "validated model",
+        r"\btest(ing)? (pixel|polygon|data)": "held-out pixels",
+        r"hold-?out\b": "held out",
+        r"ground truth": "reference",
+        r"\bdock\b": "panel",
+        r"classification map|classified map": "class map",
+    },
+    "de": {
+        r"\b(Band|Bänder|Bändern)\b": "Kanal",
+        r"Voreinstellung": "Vorgabe; what is so by default is the Standard",
+        r"Vorgabe(,|:) ": "Standard",
+        r"\bFleck": "Teilfläche",
+        r"[Bb]ereinigen": "generalisieren; areas are bereinigt",
+        r"Umkreis": "Radius",
+        r"\bKnopf": "Schaltfläche",
+        r"gemessene[sn]? Modell": "validiertes Modell",
+        r"endgültige[sn]? Modell": "Endmodell",
+        r"NoData|NODATA": "Nodata",
+        r"[Ww]ahlfrei": "optional",
+    },
+    "fr": {
+        r"[Ee]xactitude": "précision",
+        r"[Cc]artes? de classes": "carte des classes",
+        r"[Cc]lassificateur": "classifieur",
+        r"valeur d.absence de données": "valeur nodata",
+        r"modèle mesuré": "modèle validé",
+        r"mis(es)? de côté|tenus? à l.écart": "réservé à la validation",
+        r"(classe|date|bande|raster)s? (est|sont) associé": "apparié",
+        r"\btu\b|\bton\b|\btes\b": "vous",
+    },
+}
+"""What a thing is not called, and what it is."""
 
 
 def fields(text: str) -> list[tuple[str, str]]:
@@ -71,6 +105,13 @@ def test_english_lies_compiled_in_the_repository_as_it_is_translated() -> None:
     known = translations.translations(FOLDER / "freenet_en.ts")
     differing = {text for text in {*compiled, *known} if compiled.get(text) != known.get(text)}
     assert differing == set(), "run scripts/translations.py, which compiles them"
+
+
+def test_one_thing_has_one_name(language: str, known: dict[str, list[str]], texts: dict[str, bool]) -> None:
+    said = texts if language == "en" else [form for _, form in pairs(known)]
+    found = {f"call it {name}": [text for text in said if re.search(other, text)]
+             for other, name in OTHER_NAMES[language].items()}  # fmt: skip
+    assert {name: amiss for name, amiss in found.items() if amiss} == {}
 
 
 def test_no_text_leaves_the_choice_between_one_and_many_to_who_reads_it(texts: dict[str, bool]) -> None:

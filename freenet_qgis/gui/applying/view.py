@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .candidates import Candidate
 from .states import SceneState
 
@@ -39,6 +40,7 @@ class SceneTable(QTreeWidget):
             tr("Tick the rasters that the model is to be applied to. Select one to read what became of it."),
         )
         self._rows: dict[str, Candidate] = {}
+        FocusFrame(self)
         self._states: dict[str, SceneState] = {}
         self.setHeaderLabels([tr("Raster"), tr("State")])
         self.setRootIsDecorated(False)
@@ -132,6 +134,7 @@ class SceneTable(QTreeWidget):
         words = state.in_words()
         item.setText(STATE, words)
         item.setToolTip(STATE, tip([words, *state.sentences()]) if words else "")
+        item.setData(STATE, Qt.ItemDataRole.AccessibleDescriptionRole, "\n".join(state.sentences()))
         icon = ICONS["failed"] if state.status == "done" and state.remarks else ICONS.get(state.status)
         item.setIcon(STATE, QgsApplication.getThemeIcon(icon) if icon else QIcon())
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...text.i18n import tr
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe
+from ..widgets.focus_frame import FocusFrame
 from .model import NAME, PIXELS, POLYGONS, SHARE, ClassModel
 
 MOST_ROWS, FEWEST_ROWS = 8, 2
@@ -50,6 +51,7 @@ class ClassView(QTreeView):
             ),
         )
         self._classes = model
+        FocusFrame(self)
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

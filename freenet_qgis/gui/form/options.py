@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
+from qgis.gui import QgsSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
@@ -19,6 +19,7 @@ from ...settings import Settings
 from ...text.i18n import tr
 from ..widgets.choice_box import choice_box, choose
 from ..widgets.describing import describe
+from ..widgets.foldable import foldable
 from ..widgets.notice import Notice
 from .radius import RadiusRow
 from .start_model import StartModel
@@ -122,10 +123,7 @@ class OptionInputs(QObject):
         choose(self.validation, remembered.validation)
 
     def _make_advanced(self, remembered: Settings) -> None:
-        self.advanced = QgsCollapsibleGroupBox(tr("Advanced"))
-        self.advanced.setObjectName("advanced")
-        self.advanced.setAccessibleName(tr("Advanced"))
-        self.advanced.setCollapsed(True)
+        self.advanced = foldable("advanced", tr("Advanced"))
         self._make_numbers()
         self._make_device(remembered)
         self._make_refit(remembered)

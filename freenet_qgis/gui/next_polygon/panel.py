@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...text.i18n import tr
 from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
 from ..widgets.search_button import SearchButton
@@ -88,7 +89,6 @@ class NextPanel(QWidget):
         """
         last = tr("Last model of '{}': {}").format(raster, model) if model else ""
         self._model.setPlainText(last)
-        self._model.setAccessibleName(last)
         self._model.setVisible(bool(last))
         suggest_help = tr(
             "Show where a new label would help most: where the last model of this raster hesitates between two "
@@ -120,7 +120,6 @@ class NextPanel(QWidget):
     def head(self, owner: str) -> None:
         """Say what is looked for, and where; what follows belongs to it. Empty for nothing."""
         self._owner.setPlainText(owner)
-        self._owner.setAccessibleName(owner)
         self._owner.setVisible(bool(owner))
 
     def say(self, text: str, kind: str = "info") -> None:
@@ -134,6 +133,7 @@ class NextPanel(QWidget):
         for spot in spots:
             item = QListWidgetItem(spot.title)
             item.setToolTip(tip(spot.about))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, spot.about)
             self._list.addItem(item)
         self._list.setCurrentRow(-1)
         self._spots = list(spots)
@@ -177,6 +177,7 @@ class _SpotList(QListWidget):
         super().__init__()
         describe(self, "spots", tr("Places to look at"), tr("The first is the most worthwhile; click to zoom there."))
         self.setUniformItemSizes(True)
+        FocusFrame(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

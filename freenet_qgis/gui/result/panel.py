@@ -23,18 +23,19 @@ from ..project.stored_paths import is_there
 from ..runs.accuracy_text import accuracy_line, yardstick_line, yardstick_lines
 from ..runs.view import keep_help, name_of
 from ..widgets.button_rows import ButtonRows
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
 from .map_look import MapLook
+from .matrix_words import in_sentences
 
 SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
 LONGEST_WARNING = 140  # characters, three lines
 
 
 class ResultPanel(QWidget):
-    """Whose result it is, accuracy beside its yardsticks, what the model is, what the user should know, the way to
-    matrix and report; at first, that there is none.
+    """Whose result it is, how accurate, what the model is, what the user should know, the way to matrix and report; at
+    first, that there is none.
 
     Signals:
         report_wanted: The user wants to read this page, of the run of this name.
@@ -87,7 +88,6 @@ class ResultPanel(QWidget):
         figures = run.figures
         owner = tr("Result: {}").format(name_of(run))
         self._owner.setHtml(f"<b>{in_html(owner)}</b>")
-        self._owner.setAccessibleName(owner)
         self._say_how_good(figures, has_map=run.has_map())
         self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
@@ -137,7 +137,8 @@ class ResultPanel(QWidget):
         model = tr("Network: {}").format(network) if network else ""
         polygons = which_polygons(figures.validation, figures.final_model, has_map=has_map)
         self._accuracy.say(_in_lines(*lines), "plain", details=_in_lines(model, polygons))
-        self._accuracy.setToolTip(tip([*yardstick_lines(figures), self._accuracy_help]))
+        in_full = [*filter(None, [in_sentences(figures)]), *yardstick_lines(figures), self._accuracy_help]
+        self._accuracy.explain(in_full)
 
     def _say_how_long(self, run: RunRecord) -> None:
         """Tell that a run will be lost, and offer to keep it."""

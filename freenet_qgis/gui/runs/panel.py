@@ -181,6 +181,7 @@ class RunsPanel(QWidget):
         action = new_action(self, name, icon, title, slot)
         action.setIconText(on_button)
         action.setToolTip(tip(help_text))
+        action.setStatusTip(help_text)
         return action
 
     def _lay_out(self) -> None:
@@ -324,4 +325,5 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setObjectName(f"{action.objectName()}Button")
     button.setAccessibleName(action.text())
+    button.setAccessibleDescription(action.statusTip())
     return button

@@ -19,6 +19,7 @@ from ..image.summary import in_words
 from ..project.run_record import RunRecord
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .accuracy_text import accuracy_line
 
 WHEN, RASTER, PRESET, OVERALL, MAP = range(5)
@@ -40,6 +41,7 @@ class RunsView(QTreeWidget):
             tr("The maps made in this project, the latest first. Select one, or two to compare them."),
         )
         self._runs: tuple[RunRecord, ...] = ()
+        FocusFrame(self)
         self.setHeaderLabels([tr("Time"), tr("Raster"), tr("Preset"), tr("OA"), tr("Map")])
         helps = {
             OVERALL: tr("Overall accuracy, % of held-out pixels"),

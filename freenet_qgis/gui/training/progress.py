@@ -13,7 +13,7 @@ from ... import settings
 from ...contract.schedule import Span
 from ...text import stages
 from ...text.i18n import tr
-from ..widgets.describing import describe, tip, unbroken
+from ..widgets.describing import describe, explain, unbroken
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
@@ -87,7 +87,7 @@ class RunProgress(QWidget):
         self._enough.follow(task)
         self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
         self._on_progress(0)
-        self._bar.setToolTip(tip(run.place.raster_name))
+        explain(self._bar, run.place.raster_name)
         self._countdown.tell(monotonic(), expected)
         self._clock.start()
         self._on_stage(tr("Starting"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Optional
+from typing import Optional, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QSize, Qt
@@ -13,7 +13,8 @@ from qgis.PyQt.QtGui import QResizeEvent, QTextOption
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ...text.i18n import tr
-from .describing import unbroken
+from .describing import explain, unbroken
+from .focus_frame import FocusFrame
 from .text_window import show_text
 
 LONGEST = 4000  # characters; Qt takes its time to lay out more
@@ -34,14 +35,17 @@ class WrappedText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
+        FocusFrame(self)
         self._least_lines = 1
         self.textChanged.connect(self._fit)
 
     def setPlainText(self, text: str) -> None:
         super().setPlainText(unbroken(text))
+        self.setAccessibleName(text)
 
     def setHtml(self, text: str) -> None:
         super().setHtml(unbroken(text))
+        self.setAccessibleName(self.toPlainText())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())
@@ -123,6 +127,11 @@ class Notice(QWidget):
         """What is folded away; empty if nothing is."""
         return self._details.toPlainText()
 
+    def explain(self, text: Union[str, Sequence[str]], title: str = "") -> None:
+        """Tell more to whoever points at the notice or hears it; see `describing.tip`."""
+        explain(self, text, title)
+        self._text.setAccessibleDescription(self.accessibleDescription())  # the keyboard is with its part
+
     def say(
         self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = (), details: str = ""
     ) -> None:
@@ -141,7 +150,8 @@ class Notice(QWidget):
         self._icon.setVisible(kind in ICONS)
         self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS.get(kind, "")).pixmap(size, size))
         self._text.setPlainText(text)
-        self._text.setAccessibleName(text)
+        if kind == "warning":
+            self._text.setAccessibleName(tr("Caution: {}").format(text))
         self._title, self._lines = title, tuple(lines)
         self._more.setText(tr("Show all ({})").format(len(lines)))
         self._more.setAccessibleName(f"{title}: {self._more.text()}")
