@@ -4394,9 +4394,12 @@
       <source>step {}</source>
       <translation>Schritt {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4788,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Von Objekten in „{layer}“, die aus mehreren Arten bestehen, bleiben ausgelassen: {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+      <translation>
+        <numerusform>Nur {} der {} Objekte von „{}“ wird verwendet, das gewählte.</numerusform>
+        <numerusform>Nur {} der {} Objekte von „{}“ werden verwendet, die gewählten.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -8041,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt, wie gewählt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt, wie gewählt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

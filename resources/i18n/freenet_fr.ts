@@ -4394,9 +4394,12 @@
       <source>step {}</source>
       <translation>itération {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} bandes sur {all} sont utilisées.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4788,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Des entités de « {layer} » qui sont de plusieurs types, sont laissés de côté : {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+      <translation>
+        <numerusform>Seule {} des {} entités de « {} » est utilisée, celle qui est sélectionnée.</numerusform>
+        <numerusform>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -8041,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée, comme choisi.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées, comme choisi.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>
