@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren einzelner Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -3869,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+      <translation>Der kopierte Lauf liest {names} so, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
+      <translation>Der kopierte Lauf kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4394,9 +4394,12 @@
       <source>step {}</source>
       <translation>Schritt {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4788,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Von Objekten in „{layer}“, die aus mehreren Arten bestehen, bleiben ausgelassen: {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+      <translation>
+        <numerusform>Nur {} der {} Objekte von „{}“ wird verwendet, das gewählte.</numerusform>
+        <numerusform>Nur {} der {} Objekte von „{}“ werden verwendet, die gewählten.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -7395,6 +7401,14 @@
       <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
     </message>
     <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Die Ergebnisse würden ersetzen, was bereits da ist: {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>Sollen sie das, den Befehl erneut mit --overwrite starten.</translation>
+    </message>
+    <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
       <translation>„{folder}“ gibt es schon; für den Lauf wird ein neuer Ordner gebraucht.</translation>
     </message>
@@ -8033,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt, wie gewählt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt, wie gewählt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

@@ -263,6 +263,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{used} of {all} bands are used.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used.</numerusform>
+        <numerusform>{used} of {all} bands are used.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
       <translation>
         <numerusform>{count} pixel claimed by two classes: left out ({pairs}).</numerusform>
@@ -330,6 +337,13 @@
       <translation>
         <numerusform>{} metre</numerusform>
         <numerusform>{} metres</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>
+        <numerusform>Only {} of the {} features of '{}' is used, the one selected.</numerusform>
+        <numerusform>Only {} of the {} features of '{}' are used, those selected.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -631,6 +645,13 @@
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used, as chosen.</numerusform>
+        <numerusform>{used} of {all} bands are used, as chosen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -3861,7 +3861,7 @@
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+      <translation>Pour l’exécution copiée, d’autres pixels compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
@@ -3869,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
+      <translation>L’exécution copiée lira {names} tels que sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Elle ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
+      <translation>L’exécution copiée ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4394,9 +4394,12 @@
       <source>step {}</source>
       <translation>itération {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} bandes sur {all} sont utilisées.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4788,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Des entités de « {layer} » qui sont de plusieurs types, sont laissés de côté : {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+      <translation>
+        <numerusform>Seule {} des {} entités de « {} » est utilisée, celle qui est sélectionnée.</numerusform>
+        <numerusform>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -7395,6 +7401,14 @@
       <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
     </message>
     <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Les résultats remplaceraient ce qui est déjà là : {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>S’ils le doivent, relancez la commande avec --overwrite.</translation>
+    </message>
+    <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
       <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
     </message>
@@ -8033,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée, comme choisi.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées, comme choisi.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

@@ -98,6 +98,10 @@ class ResultPanel(QWidget):
         self._nothing.hide()
         self._shown.show()
 
+    def has_run(self) -> bool:
+        """Whether a run is shown."""
+        return self._run is not None
+
     def take_over(self, old: RunRecord, new: RunRecord) -> None:
         """Show a run that is shown with its files in their new places."""
         if self._run == old:

@@ -63,7 +63,8 @@ class Outlook(QWidget):
     def _show_left_out(self) -> None:
         left_out, info = self.scene.left_out, self.scene.info
         if left_out and info is not None:
-            text = tr("{used} of {all} bands are used.").format(used=info.all_bands - len(left_out), all=info.all_bands)
+            used = info.all_bands - len(left_out)
+            text = tr("{used} of {all} bands are used.", used).format(used=used, all=info.all_bands)
             self._left_out.say(text, title=tr("Bands left out: {}").format(info.path.name), lines=left_out)
         else:
             self._left_out.say(self.scene.problem, "warning")

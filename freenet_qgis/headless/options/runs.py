@@ -85,7 +85,23 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         help="of an image that does not fit into memory: of all of it, or of a sixteenth",
     )
     add_device(command)
-    results = command.add_argument_group("results")
+    _results_of_classify(command.add_argument_group("results"))
+    command.add_argument(
+        "--scheduler",
+        type=values.address,
+        metavar="ADDRESS",
+        help="of a Dask cluster that shares your files: tcp://HOST:8786",
+    )
+    command.add_argument(
+        "--wait-for-workers",
+        type=values.whole_number(MAX_WAIT_SECONDS),
+        metavar="SECONDS",
+        help="for one that can do what the scenes need; by default until the first one comes",
+    )
+
+
+def _results_of_classify(results: argparse._ActionsContainer) -> None:
+    """What is written, where, and what becomes of files that are there."""
     place = results.add_mutually_exclusive_group(required=True)
     place.add_argument("--output", type=values.file, metavar="TIF", help="class map of a single image")
     place.add_argument(
@@ -117,18 +133,6 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         type=values.file,
         metavar="FILE",
         help=".csv or .json that tells what became of each scene, up to date whatever ends the command",
-    )
-    command.add_argument(
-        "--scheduler",
-        type=values.address,
-        metavar="ADDRESS",
-        help="of a Dask cluster that shares your files: tcp://HOST:8786",
-    )
-    command.add_argument(
-        "--wait-for-workers",
-        type=values.whole_number(MAX_WAIT_SECONDS),
-        metavar="SECONDS",
-        help="for one that can do what the scenes need; by default until the first one comes",
     )
 
 
