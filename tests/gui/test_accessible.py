@@ -8,20 +8,26 @@ from pathlib import Path
 
 import pytest
 from dock_user import PAGES, DockUser, finish, start, train, wait_until
-from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QWidget
 from qgis.utils import iface
 from reach import faults
 
 from freenet_qgis import workflow
+from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.gui.manual.opening import open_page
 from freenet_qgis.gui.manual.window import ManualWindow
+from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.pytorch.options import PythonOptions
+from freenet_qgis.gui.result.matrix_view import MatrixView
 from freenet_qgis.gui.result.report_dock import ReportDock
 from freenet_qgis.gui.training.learning_curve import HeldOut, LearningCurve, Loss
+from freenet_qgis.gui.widgets.contrast import READABLE, contrast
 from freenet_qgis.gui.widgets.text_window import show_text
+from freenet_qgis.report.colors import ON_DARK, ON_LIGHT, Colors
 from freenet_qgis.request import TrainRequest
 
 from .conftest import FakeWorkflow
@@ -33,7 +39,7 @@ CONFUSED = {
 }
 
 
-@pytest.fixture(params=["default", "Night Mapping"])
+@pytest.fixture(params=["default", "Night Mapping", "Blend of Gray"])
 def theme(request: pytest.FixtureRequest) -> Iterator[str]:
     """The themes of QGIS, light and dark."""
     palette = QApplication.palette()
@@ -121,7 +127,7 @@ def windows_of_run(user: DockUser) -> Iterator[tuple[str, QWidget]]:
 
 
 def test_all_is_reached_in_reading_order_seen_and_called_by_name(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, theme: str
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:
     found = []
     for name, window in states(user, fake, tmp_path):
@@ -153,3 +159,44 @@ def test_a_fold_says_whether_it_is_open(user: DockUser) -> None:
     assert arrow.accessibleName() == "Advanced, folded"
     QTest.keyClick(arrow, Qt.Key.Key_Space)
     assert not user.find("advanced").isCollapsed() and arrow.accessibleName() == "Advanced, unfolded"
+
+
+@pytest.mark.parametrize("colors", [ON_LIGHT, ON_DARK])
+def test_text_of_reports_and_charts_can_be_read(colors: Colors) -> None:
+    inks = {name: getattr(colors, name) for name in ("ink", "faint", "link", "loss", "accuracy")}
+    assert {
+        name: contrast(QColor(ink), QColor(colors.ground)) >= READABLE for name, ink in inks.items()
+    } == dict.fromkeys(inks, True)
+    assert contrast(QColor(colors.ink), QColor(colors.note)) >= READABLE
+    assert contrast(QColor(colors.faint), QColor(colors.note)) >= READABLE
+
+
+def test_all_texts_of_tables_and_the_curve_can_be_read(
+    user: DockUser, polygons: QgsVectorLayer, image: QgsRasterLayer, theme: str
+) -> None:
+    view = user.find("classes")
+    wait_until(lambda: not user.dock._form.classes.is_counting())
+    view.setFocus()
+    user.dock._form.classes._model.ticked.emit(0, False)  # what is left out is fainter
+    wait_until(lambda: not user.dock._form.classes.rows()[0].trains)
+    ground = view.grab().toImage().pixelColor(view.width() - 3, view.height() - 5)
+    ink = view.model().index(0, 0).data(Qt.ItemDataRole.ForegroundRole)
+    assert contrast(ink, ground) >= READABLE
+    curve = LearningCurve()
+    curve.resize(300, 100)
+    curve.add([Loss(10, 2.0, 1), HeldOut(10, 0.5), Loss(20, 1.5, 1)])
+    painted = curve.grab().toImage()
+    assert painted.pixelColor(1, painted.height() - 2).name() in (ON_LIGHT.ground, ON_DARK.ground)
+
+
+def test_right_and_wrong_pixels_can_be_read_on_their_colours(theme: str) -> None:
+    classes = (ClassInfo(1, "Corn", "#e69f00"), ClassInfo(2, "Soy", "#56b4e9"))
+    view = MatrixView(Figures("polygons", classes=classes, confusion_matrix=((0, 9), (0, 9))))
+    view.show()  # a style sheet counts from then on
+    picture = view.viewport().grab().toImage()
+    for row in range(2):
+        cell = view.visualItemRect(view.item(row, 1)).adjusted(2, 2, -2, -2)
+        ground = picture.pixelColor(cell.topLeft())
+        letters = [picture.pixelColor(x, cell.center().y()) for x in range(cell.left(), cell.right())]
+        assert max(contrast(ink, ground) for ink in letters) >= READABLE
+    view.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import pythons
 from dock_user import wait_until
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton, QWidget
 
@@ -54,6 +54,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.Event) -> None:
     badge.look()
     assert text(badge) == "Looking for PyTorch…"
+    # Whoever closes QGIS meanwhile is not asked about a search that they never began.
+    tasks = [task for task in QgsApplication.taskManager().activeTasks() if isinstance(task, ProbeTask)]
+    assert tasks and all(bool(task.flags() & QgsTask.Flag.CancelWithoutPrompt) for task in tasks)
     gate.set()
     wait_until(lambda: badge.info is not None)
     badge.show_device("auto", lambda info, device: "")

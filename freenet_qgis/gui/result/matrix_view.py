@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QIcon, QImage, QKeyEvent, QKeySequence, QPixmap
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QImage, QKeyEvent, QKeySequence, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QStyle, QTableWidget, QTableWidgetItem
 
 from ...classes import palette
 from ...text.i18n import tr
 from ...text.plain_text import shortened
 from ..project.run_record import Figures
+from ..widgets.contrast import ink_on, mixed
 from ..widgets.describing import describe, tip
 from ..widgets.focus_frame import FocusFrame
 from .matrix_text import table
@@ -115,6 +116,10 @@ def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: 
     elif not row[column]:
         item.setText("")  # most are
     if row[column]:
-        color = QColor(palette.BLUE if is_right else palette.VERMILION)
-        color.setAlphaF(0.15 + 0.45 * row[column] / sum(row))
-        item.setBackground(color)
+        color, table = (
+            QColor(palette.BLUE if is_right else palette.VERMILION),
+            QPalette().color(QPalette.ColorRole.Base),
+        )
+        ground = mixed(color, table, 0.15 + 0.45 * row[column] / sum(row))
+        item.setBackground(ground)
+        item.setForeground(ink_on(ground))  # that of a dark theme is grey

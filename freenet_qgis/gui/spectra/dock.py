@@ -167,7 +167,10 @@ class SpectraDock(QgsDockWidget):
         self._plot.show_spectra(None, tr("Reading spectra…"))
         title = tr("FreeNet: spectra of {}").format(request.scene.raster.name)
         self._task = WorkflowTask(
-            title, lambda progress: compute(request, progress), lambda task: self._on_end(task, problem)
+            title,
+            lambda progress: compute(request, progress),
+            lambda task: self._on_end(task, problem),
+            is_missed=False,
         )
         QgsApplication.taskManager().addTask(self._task)
 

@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...classes.names import look
 from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
+from ..widgets.contrast import READABLE, contrast
 from ..widgets.describing import describe, tip
 from ..widgets.focus_frame import FocusFrame
 from .axis import BandAxis, decimals, ticks
@@ -36,7 +37,6 @@ Spreading = Literal["percentiles", "deviation", "none"]
 
 FAINT, SHADE = 45, 70  # opacity, of 255
 LEAST_CONTRAST = 1.6  # between a curve and the ground; less, and the curve gets a rim
-READABLE = 4.5  # likewise, for text
 NAMED = 12  # classes in a tooltip
 
 
@@ -221,7 +221,7 @@ class SpectraPlot(QWidget):
     def _paint_mean(self, painter: QPainter, curve: Curve) -> None:
         ground, color = self._ground(), QColor(curve.info.color)
         style = Qt.PenStyle.DashLine if curve.source == "map" else Qt.PenStyle.SolidLine
-        if _contrast(ground, color) < LEAST_CONTRAST:
+        if contrast(ground, color) < LEAST_CONTRAST:
             self._paint_line(painter, curve.spread.mean, self._ink(130), 3.2)
         self._paint_line(painter, curve.spread.mean, color, 1.8, style)
 
@@ -264,7 +264,7 @@ class SpectraPlot(QWidget):
         """The colour of text; dark themes of QGIS are style sheets, which leave that of the palette black."""
         roles = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText)
         inks = [self.palette().color(role) for role in roles] + [QColor("black"), QColor("white")]
-        readable = [ink for ink in inks if _contrast(ink, self._ground()) >= READABLE]
+        readable = [ink for ink in inks if contrast(ink, self._ground()) >= READABLE]
         color = QColor(readable[0])  # black or white is, on any ground
         color.setAlpha(opacity)
         return color
@@ -311,15 +311,3 @@ class SpectraPlot(QWidget):
                 of_map = tr(" (map)") if curve.source == "map" else ""
                 lines.append(f"{curve.info.name}{of_map}: {locale.toString(float(value), 'g', 4)}")
         return lines
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours, 1…21, as the guidelines for accessible web content define it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = (color.redF(), color.greenF(), color.blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

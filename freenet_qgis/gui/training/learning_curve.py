@@ -113,13 +113,14 @@ class LearningCurve(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = self._colors()
+        painter.fillRect(self.rect(), QColor(colors.ground))  # on a window in between none of the colours can be read
         frame = self._frame()
         end, highest = self._losses[-1].step, max(one.loss for one in self._losses) or 1.0
 
         def place(step: int, share: float) -> QPointF:
             return QPointF(frame.left() + frame.width() * step / end, frame.bottom() - frame.height() * share)
 
-        colors = self._colors()
         self._draw_axes(painter, frame, end, highest, colors)
         self._draw_networks(painter, frame, place, colors)
         width = self.fontMetrics().lineWidth() * 1.5
