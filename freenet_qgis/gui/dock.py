@@ -24,7 +24,7 @@ from .image.dialog import ImageDialog
 from .manual.help_button import help_button
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
-from .pages.dock_pages import TRAIN_PAGE, dock_pages
+from .pages.dock_pages import RESULT_PAGE, TRAIN_PAGE, dock_pages
 from .project.last_run import runs_on
 from .project.layer_paths import LayerPaths
 from .project.run_record import RunRecord, RunSettings
@@ -77,6 +77,7 @@ class FreeNetDock(QgsDockWidget):
         LastLayers(self._form, self._runs.history, iface.activeLayer(), self)
         self._outlook.device.look()
         self._show_last_run()
+        self._pages.open(self._first_page())
         self._refresh()
 
     def look_for_pytorch(self) -> None:
@@ -151,7 +152,12 @@ class FreeNetDock(QgsDockWidget):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
-        self._pages.open(TRAIN_PAGE if self._is_newcomer else settings.load().page)
+
+    def _first_page(self) -> str:
+        """The page that the user opened last, unless there is nothing on it yet."""
+        page = settings.load().page
+        is_empty = page == RESULT_PAGE and not self._result.has_run()
+        return TRAIN_PAGE if self._is_newcomer or is_empty else page
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
@@ -180,7 +186,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs.history.changed.connect(self._on_runs_changed)
         self._runs.history.loaded.connect(self._show_last_run)
         QgsProject.instance().cleared.connect(self._on_cleared)
-        self._pages.turned.connect(lambda name: settings.change(page=name))
+        self._pages.turned.connect(self._on_turned)
         self._train.clicked.connect(self._training.start)
         self._cancel.clicked.connect(self._stop)
 
@@ -196,6 +202,11 @@ class FreeNetDock(QgsDockWidget):
         following.opened.connect(self._handing_on.make_room)
         following.made.connect(self._handing_on.show_made)
         following.draw_wanted.connect(self._suggest)
+
+    def _on_turned(self, page: str) -> None:
+        """Remember the page, and take back what went well on the one before."""
+        settings.change(page=page)
+        self._notice.say_no_more()
 
     # A run begins, is to stop, has ended
 

@@ -7401,6 +7401,14 @@
       <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
     </message>
     <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Die Ergebnisse würden ersetzen, was bereits da ist: {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>Sollen sie das, den Befehl erneut mit --overwrite starten.</translation>
+    </message>
+    <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
       <translation>„{folder}“ gibt es schon; für den Lauf wird ein neuer Ordner gebraucht.</translation>
     </message>

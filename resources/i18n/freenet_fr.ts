@@ -7401,6 +7401,14 @@
       <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
     </message>
     <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Les résultats remplaceraient ce qui est déjà là : {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>S’ils le doivent, relancez la commande avec --overwrite.</translation>
+    </message>
+    <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
       <translation>« {folder} » existe déjà ; il faut un nouveau dossier pour l’exécution.</translation>
     </message>

@@ -150,7 +150,7 @@ def test_a_model_is_applied_from_its_card(user: DockUser, classify: FakeClassify
     user.click("applyShownModel")
     window = ApplyUser(user.dock)
     assert window.window.isVisible() and window.find("applyModel").filePath() == str(model)
-    assert "3: Wald (1), Wasser (7), Rest (9)" in window.find("applyModelNotice").text()
+    assert "Wald = 1, Wasser = 7, Rest = 9" in window.find("applyModelNotice").text()
 
 
 def test_a_model_is_applied_from_the_list_of_runs(

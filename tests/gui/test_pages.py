@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from dock_user import PAGES, DockUser, finish, start, train, wait_until
 from qgis.core import QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
@@ -68,19 +69,38 @@ def test_keys_turn_the_pages_from_anywhere_in_the_dock(user: DockUser) -> None:
         assert turned == ["resultPage", "runsPage", "resultPage"]
 
 
+def first_page() -> str:
+    """The page with which a panel opens that is made now."""
+    dock = FreeNetDock(iface)
+    page = DockUser(dock).page()
+    dock.unload()
+    sip.delete(dock)  # else it hears of the project when QGIS closes
+    return page
+
+
 def test_the_page_that_the_user_opened_last_is_open_the_next_time(user: DockUser) -> None:
     user.open_page("runsPage")
     settings.change(has_trained=True)
-    dock = FreeNetDock(iface)
-    assert DockUser(dock).page() == "runsPage"
-    dock.unload()
+    assert first_page() == "runsPage"
+
+
+def test_no_empty_page_is_opened_where_there_is_no_result(user: DockUser) -> None:
+    user.open_page("resultPage")
+    settings.change(has_trained=True)
+    assert first_page() == "trainPage"
+
+
+def test_good_news_is_taken_back_when_the_user_goes_on_and_a_warning_stays(user: DockUser) -> None:
+    for kind, left in (("success", ""), ("warning", "said")):
+        user.open_page("runsPage")
+        user.dock._notice.say("said", kind)
+        user.open_page("trainPage")
+        assert user.notice() == left
 
 
 def test_who_has_never_trained_begins_with_training(user: DockUser) -> None:
     user.open_page("runsPage")
-    dock = FreeNetDock(iface)
-    assert DockUser(dock).page() == "trainPage"
-    dock.unload()
+    assert first_page() == "trainPage"
 
 
 def test_a_map_opens_the_result_which_is_not_remembered(

@@ -30,7 +30,7 @@ from .map_look import MapLook
 from .matrix_words import in_sentences
 
 SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
-LONGEST_WARNING = 140  # characters, three lines
+LONGEST_WARNING = 180  # characters, four lines
 
 
 class ResultPanel(QWidget):
@@ -97,6 +97,10 @@ class ResultPanel(QWidget):
         self._look.look_at(run)
         self._nothing.hide()
         self._shown.show()
+
+    def has_run(self) -> bool:
+        """Whether a run is shown."""
+        return self._run is not None
 
     def take_over(self, old: RunRecord, new: RunRecord) -> None:
         """Show a run that is shown with its files in their new places."""

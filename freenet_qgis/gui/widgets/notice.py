@@ -88,6 +88,7 @@ class Notice(QWidget):
         self._icon = QLabel()
         self._text = WrappedText()
         self._text.setObjectName(f"{name}Text")
+        self._kind = "info"
         self._title = ""
         self._lines: tuple[str, ...] = ()
         self._more = QToolButton()
@@ -144,6 +145,7 @@ class Notice(QWidget):
             details: What is folded away below.
         """
         text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        self._kind = kind
         size = self.fontMetrics().height()
         self._icon.setVisible(kind in ICONS)
         self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS.get(kind, "")).pixmap(size, size))
@@ -159,6 +161,11 @@ class Notice(QWidget):
             self._unfold(False)
         self._fold.setVisible(bool(details))
         self.setVisible(bool(text))
+
+    def say_no_more(self) -> None:
+        """Take back good news, which is old once the user goes on; a warning stays."""
+        if self._kind == "success":
+            self.say("")
 
     def _unfold(self, is_open: bool) -> None:
         self._fold.setChecked(is_open)
