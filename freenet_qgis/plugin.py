@@ -114,6 +114,7 @@ class FreeNetPlugin:
         self.action.setToolTip(tr("Train on polygons or points and map the land cover"))
         self.action.setCheckable(True)
         self.action.toggled.connect(self._show_first)
+        self.action.triggered.connect(self._give_keyboard)
         # Not addPluginToRasterMenu: QGIS never deletes the submenu it makes, so every reload would leave one.
         self.iface.rasterMenu().addAction(self.action)
         self.iface.addRasterToolBarIcon(self.action)
@@ -141,6 +142,11 @@ class FreeNetPlugin:
         self.options.set_up.python_changed.connect(self.dock.look_for_pytorch)
         add_at_right(self._windows(), self.dock)
         self.dock.setToggleVisibilityAction(self.action)
+
+    def _give_keyboard(self, is_shown: bool) -> None:
+        """Let who opens the dock by keys go on in it."""
+        if is_shown and self.dock is not None:
+            self.dock.take_keyboard()
 
     def _show_spectra(self) -> None:
         """The panel of spectra follows the main one, which is opened where it never was."""

@@ -84,6 +84,10 @@ class FreeNetDock(QgsDockWidget):
         """Look again which Python can train, and where."""
         self._outlook.device.look()
 
+    def take_keyboard(self) -> None:
+        """Have the keyboard, at the first of all that it reaches."""
+        self._pages.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_spectra(self) -> None:
         """Open the panel of spectra, made when it is asked for."""
         if self._spectra is None:

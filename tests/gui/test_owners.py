@@ -135,7 +135,7 @@ def test_a_long_warning_is_shortened_and_a_button_opens_the_whole(
     warn(fake, long)
     train(user)
     shown = user.find("runWarnings").text()
-    assert long.startswith(shown[:-1]) and shown.endswith("…") and len(shown) < 160
+    assert long.startswith(shown[:-1]) and shown.endswith("…") and len(shown) < 200
     user.click("runWarningsMore")
     assert _window("runWarningsWindow").findChild(QPlainTextEdit, "log").toPlainText() == long
     _window("runWarningsWindow").close()

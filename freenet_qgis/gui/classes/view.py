@@ -110,7 +110,8 @@ class ClassView(QTreeView):
         for column in NUMBERS:
             self._widths[column] = max(self._widths.get(column, 0), columns_width(self, [column]))
             self.header().resizeSection(column, self._widths[column])
-        room = self.viewport().width() - self._names_width() - sum(self._widths.values())
+        whole = self.header().viewport().width()  # to which themes give a frame of its own
+        room = whole - self._names_width() - sum(self._widths.values())
         for column in GIVING_WAY:
             if room < 0:
                 self.setColumnHidden(column, True)

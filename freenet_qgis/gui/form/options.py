@@ -146,7 +146,9 @@ class OptionInputs(QObject):
         form.addRow(tr("Seed"), self.seed)
         form.addRow(tr("Device"), self.device)
         form.addRow(self.refit)
-        form.addRow(self.all_touched)
+        for box in self._maps.values():
+            form.addRow(box)
+        form.addRow(self.all_touched)  # from here on rows are hidden at times, and would leave a gap to what follows
         self.radius = RadiusRow(form, self)
         form.addRow(tr("Erode patches"), self.erode)
         form.addRow(tr("Pixels per class"), self.most_pixels)
@@ -154,8 +156,6 @@ class OptionInputs(QObject):
         self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
         self._show_patches()
         self.advanced.collapsedStateChanged.connect(lambda _: self.radius.show())
-        for box in self._maps.values():
-            form.addRow(box)
 
     def _make_numbers(self) -> None:
         self.steps = QgsSpinBox()

@@ -30,7 +30,7 @@ from .map_look import MapLook
 from .matrix_words import in_sentences
 
 SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
-LONGEST_WARNING = 140  # characters, three lines
+LONGEST_WARNING = 180  # characters, four lines
 
 
 class ResultPanel(QWidget):
