@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""FreeNet for QGIS: land-cover maps from a few training polygons."""
+"""FreeNet for QGIS: land-cover maps from a few polygons or points."""
 
 from __future__ import annotations
 

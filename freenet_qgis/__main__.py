@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Optional
 
+from . import paths
 from .errors import FreeNetError
 from .headless import system_gdal
 from .headless.console.progress import TerminalProgress
@@ -38,6 +39,9 @@ def main(arguments: Optional[Sequence[str]] = None, large_bytes: int = Scene.lar
 
 def _run(arguments: Optional[Sequence[str]], large_bytes: int, progress: TerminalProgress) -> int:
     try:
+        if list(sys.argv[1:] if arguments is None else arguments) == ["--version"]:  # also of who lacks GDAL
+            sys.stdout.write(f"{paths.metadata('version')}\n")
+            return 0
         system_gdal.load()
         from .headless.commands.by_name import COMMANDS  # late, as the others: they need GDAL
         from .headless.console.gdal_messages import masked_messages

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from qgis.core import Qgis, QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -114,6 +114,7 @@ class FreeNetPlugin:
         self.action.setToolTip(tr("Train on polygons or points and map the land cover"))
         self.action.setCheckable(True)
         self.action.toggled.connect(self._show_first)
+        self.action.triggered.connect(self._give_keyboard)
         # Not addPluginToRasterMenu: QGIS never deletes the submenu it makes, so every reload would leave one.
         self.iface.rasterMenu().addAction(self.action)
         self.iface.addRasterToolBarIcon(self.action)
@@ -134,12 +135,18 @@ class FreeNetPlugin:
     def _show_first(self) -> None:
         """Make the dock when it is asked for; from then on it and the action follow each other."""
         from .gui.dock import FreeNetDock
+        from .gui.widgets.qgis_window import add_at_right
 
         self.action.toggled.disconnect(self._show_first)
         self.dock = FreeNetDock(self._windows(), self.iface.mainWindow())
         self.options.set_up.python_changed.connect(self.dock.look_for_pytorch)
-        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        add_at_right(self._windows(), self.dock)
         self.dock.setToggleVisibilityAction(self.action)
+
+    def _give_keyboard(self, is_shown: bool) -> None:
+        """Let who opens the dock by keys go on in it."""
+        if is_shown and self.dock is not None:
+            self.dock.take_keyboard()
 
     def _show_spectra(self) -> None:
         """The panel of spectra follows the main one, which is opened where it never was."""

@@ -4,8 +4,8 @@
     .venv/bin/python scripts/translations.py [LANGUAGE …]
 
 Texts that are new wait there for a translator, in a text editor or Qt Linguist; those that are gone go. Once they are
-translated, run it again. A language that is named and not there yet begins with none. Qt's own tool for Python does not
-see calls of a plain function.
+translated, run it again: it also gives them the quotes, apostrophes and spaces of their language. A language that is
+named and not there yet begins with none. Qt's own tool for Python does not see calls of a plain function.
 
 English has only texts about numbers, for their forms. It lies here compiled, too: servers run FreeNet from a copy of
 the repository, and have no Qt to compile it.
@@ -14,6 +14,7 @@ the repository, and have no Qt to compile it.
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE, FOLDER = ROOT / "freenet_qgis", ROOT / "resources" / "i18n"
 CONTEXT = "FreeNet"
 SOURCE_LANGUAGE = "en"
+TYPESETTING = {
+    "de": ((r"'(\{[^}]*\})'", "\u201e\\1\u201c"),),
+    "fr": (
+        (r"'(\{[^}]*\})'", "\u00ab \\1 \u00bb"),
+        (r"(?<=\w)'(?=[\w{])", "\u2019"),
+        (r" (?=[:;?!%\u00bb])|(?<=\u00ab) |(?<=[\d}]) (?=(Go|Mo|nm|ha|m|s|min)(?![\w\u2019]))", "\u00a0"),
+    ),
+}
+"""What stands for what in a language; French breaks no line before a colon, within quotes and before a unit."""
 FORMS = 2  # that each of our languages has for numbers: in German for 1 and all others, in French for 0 or 1 and those
 
 
@@ -38,6 +48,7 @@ def main() -> None:
         wanted = texts_for(language, found)
         forms = {text: known.get(text, [""] * count) for text, count in wanted.items()}
         forms = {text: given if len(given) == wanted[text] else [""] * wanted[text] for text, given in forms.items()}
+        forms = {text: [typeset(language, form) for form in given] for text, given in forms.items()}
         write(path, language, forms)
         missing = sum(not all(given) for given in forms.values())
         again = ": fill them in, and run this again" if missing else ""
@@ -66,6 +77,13 @@ def texts_for(language: str, found: dict[str, bool]) -> dict[str, int]:
     """The texts that a language needs, and in how many forms each."""
     forms = {text: FORMS if is_numbered else 1 for text, is_numbered in found.items()}
     return {text: count for text, count in forms.items() if language != SOURCE_LANGUAGE or count > 1}
+
+
+def typeset(language: str, text: str) -> str:
+    """A text with the quotes, apostrophes and spaces of its language."""
+    for amiss, right in TYPESETTING.get(language, ()):
+        text = re.sub(amiss, right, text)
+    return text
 
 
 def _texts_of(path: Path) -> Iterator[tuple[str, bool]]:

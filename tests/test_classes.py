@@ -50,6 +50,13 @@ def test_without_a_style_classes_are_named_by_their_value_and_coloured_in_order(
     ]
 
 
+def test_a_new_colour_is_not_like_one_that_is_there() -> None:
+    yellow, blue = "#e6ab02", "#1f78b4"  # near to the first and to the fifth of `DISTINCT`
+    new = [color for color, _ in zip(palette.colors(taken=[yellow, blue]), range(30))]
+    assert new[:4] == ["#56b4e9", "#009e73", "#f0e442", palette.VERMILION]
+    assert len({*new}) == 30, "they do not end"
+
+
 def test_identifier_field_is_refused_with_its_count() -> None:
     with pytest.raises(FreeNetError, match="'id' of 'training' has 300 different values; a map holds at most 255"):
         values.classes_of(set(range(1, 301)), "training", "id")

@@ -17,7 +17,7 @@ from osgeo import gdal
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, MAPS, OFFERED_MAPS, MapKind
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.files import new_files
+from freenet_qgis.files import result_names
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.source_files import files_behind
 from freenet_qgis.geodata.results import result_files
@@ -93,7 +93,7 @@ def test_names_that_the_disk_takes_for_one_are_one(tmp_path: Path, monkeypatch: 
     )
     if os.name != "nt":  # whose disks are
         check_names(outputs)
-    monkeypatch.setattr(new_files, "_is_blind_to_case", lambda folder: True)
+    monkeypatch.setattr(result_names, "_is_blind_to_case", lambda folder: True)
     assert "Two results" in refusal(outputs)
     monkeypatch.undo()
     assert "Two results" in refusal(Outputs(class_map=tmp_path / "Ma\u0308p.tif", confidence=tmp_path / "M\u00e4p.tif"))

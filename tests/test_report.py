@@ -346,7 +346,7 @@ def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: di
 
 def test_that_the_map_comes_from_part_of_the_polygons_is_said_at_the_top(full: dict) -> None:
     page = reports.page({**full, "final_model": "the part not held out"})
-    said = page.index("The map comes from part of the training data: from the model that was measured, trained "
+    said = page.index("The map comes from part of the training data: from the validated model, trained "
                       "without the held-out places.")  # fmt: skip
     assert said < page.index("Mean IoU") and "Two models" not in page
 

@@ -23,7 +23,7 @@ def told(**changes: object) -> dict[str, str]:
 
 def test_facts_are_plain_words() -> None:
     facts = told()
-    assert facts["Classes"] == "3: Wald (1), Wasser (7), Rest (9)"
+    assert facts["Classes"] == "Wald = 1, Wasser = 7, Rest = 9"
     assert facts["Accuracy"] == "overall 90.0 %, average of the classes 87.5 %, kappa 0.850; whole places held out"
     assert facts["Bands"] == "5 of the 7 of its training raster"
     assert facts["Wavelengths"] == "401 to 405 nm, 8 nm wide"

@@ -90,8 +90,17 @@ def test_what_is_said_of_it_is_translated(name: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
-def test_a_script_learns_its_id_from_the_help_of_the_toolbox(name: str) -> None:
-    assert entry_of(name).toolbox_help.startswith(name), "`toolbox_help` begins with the id"
+@pytest.mark.parametrize("algorithm", ["train", "trainandclassify"])
+def test_the_toolbox_whose_lists_show_ids_calls_it_as_the_dock_does(algorithm: str, name: str) -> None:
+    page = (ROOT / "docs" / "algorithms" / f"{algorithm}.md").read_text(encoding="utf-8")
+    assert f"{name} ({entry_of(name).title}): {entry_of(name).help}" in page, "run make pages"
+
+
+@pytest.mark.parametrize("name", [*VALIDATIONS, *PRESETS])
+def test_the_command_calls_it_as_the_dock_does(name: str) -> None:
+    (commands,) = (action.choices for action in parser()._actions if action.dest == "command")
+    said = " ".join(str(action.help) for action in commands["train"]._actions)
+    assert f"{name} ({entry_of(name).title})" in said
 
 
 @pytest.mark.parametrize(
@@ -204,11 +213,13 @@ def test_every_result_has_a_place_and_a_parameter_of_its_own() -> None:
     assert [name for name, results in parameters.items() if results > 1] == [], "`FILE_KINDS` in request/outputs.py"
 
 
-def test_the_site_leads_to_the_page_of_every_algorithm() -> None:
+def test_the_site_leads_to_the_page_of_every_algorithm_by_its_name() -> None:
     docs = ROOT / "docs"
     site = (docs / "site" / "mkdocs.yml").read_text(encoding="utf-8")
-    pages = [f"algorithms/{page.name}" for page in (docs / "algorithms").glob("*.md")]
-    assert [page for page in pages if f": {page}\n" not in site] == [], "name these under `nav` in docs/site/mkdocs.yml"
+    pages = [page for page in (docs / "algorithms").glob("*.md") if page.stem != "index"]
+    names = {page.name: re.search(r"^# (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)[1] for page in pages}
+    lines = [f" - {name}: algorithms/{page}\n" for page, name in names.items()]
+    assert [line for line in lines if line not in site] == [], "name these under `nav` in docs/site/mkdocs.yml"
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -235,7 +235,9 @@ def test_what_will_not_do_is_named_with_its_scene(tmp_path: Path) -> None:
         "Training together with 'first.tif' wants a band at 1410 nm, 'fewer.tif' has": request(
             [first, fewer], Outputs()
         ),
-        "The preset 'paper' trains on one scene, here are 2": request([first, good], Outputs(), TrainOptions("paper")),
+        "The preset 'As published .paper.' trains on one scene, here are 2": request(
+            [first, good], Outputs(), TrainOptions("paper")
+        ),
         "All training data of all 2 scenes belong to one class, 'Water'": only_water,
     }
     for sentence, asked in wrong.items():

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import colorsys
+import math
 from collections.abc import Iterable, Iterator
 
 from ..text.hex_colors import hex_color
@@ -33,16 +34,24 @@ DISTINCT = (
     "#1100bb",
     "#553344",
 )
+LEAST_DISTANCE = 48.0  # a class's colour beside another's in a legend; those of DISTINCT are farther apart
 GOLDEN_ANGLE = 0.381966  # of a full turn: successive hues never come close to each other
 
 
 def colors(taken: Iterable[str] = ()) -> Iterator[str]:
-    """Endless ``#rrggbb`` colours, none of them twice and none of those `taken`."""
+    """Endless ``#rrggbb`` colours, none of them twice, none of those `taken`, and of `DISTINCT` none near to these."""
     seen = {color.lower() for color in taken}
+    near = {color for color in DISTINCT if any(_distance(color, other) < LEAST_DISTANCE for other in seen)}
+    seen |= near
     for color in _candidates():
         if color not in seen:
             seen.add(color)
             yield color
+
+
+def _distance(one: str, other: str) -> float:
+    """How far two colours are apart in red, green and blue, of 0 to 255 each."""
+    return math.dist(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]))
 
 
 def _candidates() -> Iterator[str]:

@@ -148,7 +148,7 @@ class Distances:
     """How far from training pixels accuracy was measured, and how far from them the map lies, in pixels of the grid.
 
     Attributes:
-        median_test_distance: Median distance from held-out pixels to the nearest training pixel of the measured model.
+        median_test_distance: Median distance from held-out pixels to the nearest training pixel of the validated model.
         median_map_distance: Median distance from pixels of the map to the nearest training pixel of the kept model.
     """
 

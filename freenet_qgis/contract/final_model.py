@@ -28,7 +28,7 @@ def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
     if final_model == ALL_POLYGONS:
         text = tr("Accuracy was measured on a model trained without {}; the one that is kept was trained on all data.")
     elif has_map:
-        text = tr("The map comes from part of the training data: from the model that was measured, trained without {}.")
+        text = tr("The map comes from part of the training data: from the validated model, trained without {}.")
     else:
-        text = tr("The model is of part of the training data: it is the one that was measured, trained without {}.")
+        text = tr("The model is of part of the training data: it is the validated one, trained without {}.")
     return text.format(measured_on(validation))

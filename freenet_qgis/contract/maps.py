@@ -170,7 +170,7 @@ NOVELTY = MapKind(
         "does not mean that the map is wrong there. Optional, GeoTIFF."
     ),
     option_help="how unlike the training data each spectrum is; above 1 it is unlike all that was drawn",
-    offer=lambda: tr("Map unlike spectra as well"),
+    offer=lambda: tr("Map the novelty as well"),
     offer_help=lambda: tr(
         "A further raster beside the map: the distance of each spectrum to the nearest training spectrum. Above 1, "
         "where its layer shows colours, it is unlike all polygons: perhaps a class that nobody has drawn."

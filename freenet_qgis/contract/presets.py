@@ -22,16 +22,14 @@ class PresetInfo:
     """What is said of a preset, in the user's language, and what it can do.
 
     Attributes:
-        title: Its name in the dock.
-        help: About it, in the dock.
-        toolbox_help: About it, in the toolbox, where a preset is called by its id.
+        title: Its name.
+        help: About it.
         can_refit: Whether, once validated, it can train the final model on all polygons.
         takes_several_scenes: Whether it can train on more than one.
     """
 
     title: str
     help: str
-    toolbox_help: str
     can_refit: bool = False
     takes_several_scenes: bool = True
 
@@ -39,10 +37,7 @@ class PresetInfo:
 def _auto() -> PresetInfo:
     return PresetInfo(
         title=tr("Automatic"),
-        help=tr("For most scenes. Teachers label what is not labelled."),
-        toolbox_help=tr(
-            "auto suits most scenes: several teachers label what is not labelled, and one network learns from them."
-        ),
+        help=tr("For most scenes. Several teachers label what is not labelled, and one network learns from them."),
         can_refit=True,
     )
 
@@ -51,7 +46,6 @@ def _paper() -> PresetInfo:
     return PresetInfo(
         title=tr("As published"),
         help=tr("Exactly the recipe of the FreeNet paper; takes longest."),
-        toolbox_help=tr("paper is exactly the published recipe of FreeNet."),
         takes_several_scenes=False,
     )
 
@@ -60,7 +54,6 @@ def _fast() -> PresetInfo:
     return PresetInfo(
         title=tr("Fast"),
         help=tr("A first impression in a fraction of the time. Classifiers of spectra teach one network."),
-        toolbox_help=tr("fast gives a first impression: classifiers of spectra teach one network."),
         can_refit=True,
     )
 
@@ -81,3 +74,8 @@ def preset_info(preset: Preset) -> PresetInfo:
 def preset_title(preset: str) -> str:
     """Its name, as the dock has it; one that is not known here, of a report or model of a newer version, as it is."""
     return _PRESETS[preset]().title if preset in _PRESETS else preset
+
+
+def preset_with_id(preset: Preset) -> str:
+    """Its name and its id, for messages that dock, toolbox and scripts share."""
+    return f"{preset_title(preset)} ({preset})"

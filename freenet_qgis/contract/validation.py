@@ -48,9 +48,8 @@ class ValidationMethod:
     """What is said of a validation method, in the user's language.
 
     Attributes:
-        title: Its name in the dock.
-        help: About it, in the dock.
-        toolbox_help: About it, in the toolbox, where a method is called by its id.
+        title: Its name.
+        help: About it.
         in_model_card: What a model tells of how its accuracy was measured.
         words: About the accuracy; None where nothing is held out, hence nothing measured.
         takes_polygons: Whether whole polygons are held out, those that lie together as one place.
@@ -58,7 +57,6 @@ class ValidationMethod:
 
     title: str
     help: str
-    toolbox_help: str
     in_model_card: str
     words: Optional[HeldOutWords] = None
     takes_polygons: bool = False
@@ -71,7 +69,6 @@ def _polygons() -> ValidationMethod:
             "About 30 % of the training data are held out: whole polygons, lines and points, those that lie together "
             "as one. The honest default."
         ),
-        toolbox_help=tr("polygons: whole polygons, lines and points, those that lie together as one."),
         in_model_card=tr("whole places held out"),
         words=HeldOutWords(
             name=tr("the held-out places"),
@@ -89,7 +86,6 @@ def _blocks() -> ValidationMethod:
     return ValidationMethod(
         title=tr("Blocks"),
         help=tr("Squares of 16 by 16 pixels are held out, and nothing near them is used."),
-        toolbox_help=tr("blocks: parts of the scene."),
         in_model_card=tr("blocks held out"),
         words=HeldOutWords(
             name=tr("the held-out blocks"),
@@ -105,17 +101,16 @@ def _blocks() -> ValidationMethod:
 def _pixels() -> ValidationMethod:
     return ValidationMethod(
         title=tr("Single pixels"),
-        help=tr("Random pixels, as in many papers. Flatters the map."),
-        toolbox_help=tr("pixels: single pixels beside training pixels, as in many papers, which flatters the map."),
+        help=tr("Pixels drawn at random, as in many papers. Flatters the map: their neighbours are in training."),
         in_model_card=tr("single pixels held out, which flatters the map"),
         words=HeldOutWords(
             name=tr("the held-out pixels"),
             counted_text=tr("{} with held-out pixels"),
             counted_title=tr("With held-out pixels"),
-            summary=tr("single pixels held out (optimistic: neighbours of test pixels are in training)"),
+            summary=tr("single pixels held out (optimistic: their neighbours are in training)"),
             pixel_count_text=tr("{} single pixels held out, which flatters"),
             mistaken=tr("Training data whose held-out pixels the validated model got wrong"),
-            caveat=tr("The accuracy is optimistic: neighbours of the test pixels are in training."),
+            caveat=tr("The accuracy is optimistic: neighbours of the held-out pixels are in training."),
         ),
     )
 
@@ -124,7 +119,6 @@ def _none() -> ValidationMethod:
     return ValidationMethod(
         title=tr("None"),
         help=tr("Nothing is held out, and no accuracy is measured."),
-        toolbox_help=tr("none: nothing, and the accuracy stays empty."),
         in_model_card=tr("nothing held out"),
     )
 

@@ -24,13 +24,14 @@ from .image.dialog import ImageDialog
 from .manual.help_button import help_button
 from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
-from .pages.dock_pages import TRAIN_PAGE, dock_pages
+from .pages.dock_pages import RESULT_PAGE, TRAIN_PAGE, dock_pages
 from .project.last_run import runs_on
 from .project.layer_paths import LayerPaths
 from .project.run_record import RunRecord, RunSettings
 from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
+from .result_layers.rasters import layers_of
 from .runs.copy_button import CopyButton
 from .runs.form_settings import fill_form, raster_of, settings_of
 from .runs.last_layers import LastLayers
@@ -40,7 +41,7 @@ from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .training import run_request
 from .training.outlook import Outlook
 from .widgets import message_bar
-from .widgets.describing import describe, tip
+from .widgets.describing import describe, explain
 from .widgets.notice import Notice
 from .widgets.qgis_window import canvas_of
 
@@ -75,11 +76,17 @@ class FreeNetDock(QgsDockWidget):
         self._connect()
         LastLayers(self._form, self._runs.history, iface.activeLayer(), self)
         self._outlook.device.look()
+        self._show_last_run()
+        self._pages.open(self._first_page())
         self._refresh()
 
     def look_for_pytorch(self) -> None:
         """Look again which Python can train, and where."""
         self._outlook.device.look()
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard, at the first of all that it reaches."""
+        self._pages.tabBar().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_spectra(self) -> None:
         """Open the panel of spectra, made when it is asked for."""
@@ -145,7 +152,12 @@ class FreeNetDock(QgsDockWidget):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
-        self._pages.open(TRAIN_PAGE if self._is_newcomer else settings.load().page)
+
+    def _first_page(self) -> str:
+        """The page that the user opened last, unless there is nothing on it yet."""
+        page = settings.load().page
+        is_empty = page == RESULT_PAGE and not self._result.has_run()
+        return TRAIN_PAGE if self._is_newcomer or is_empty else page
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
@@ -172,8 +184,9 @@ class FreeNetDock(QgsDockWidget):
         self._result.report_wanted.connect(self.show_report)
         self._hand_on()
         self._runs.history.changed.connect(self._on_runs_changed)
+        self._runs.history.loaded.connect(self._show_last_run)
         QgsProject.instance().cleared.connect(self._on_cleared)
-        self._pages.turned.connect(lambda name: settings.change(page=name))
+        self._pages.turned.connect(self._on_turned)
         self._train.clicked.connect(self._training.start)
         self._cancel.clicked.connect(self._stop)
 
@@ -186,8 +199,14 @@ class FreeNetDock(QgsDockWidget):
         self._runs.keep_wanted.connect(keeper.ask)
         following.pdf_wanted.connect(self._handing_on.ask_for_pdf)
         following.layout_wanted.connect(self._handing_on.open_layout)
-        following.opened.connect(self._handing_on.make_current)
+        following.opened.connect(self._handing_on.make_room)
+        following.made.connect(self._handing_on.show_made)
         following.draw_wanted.connect(self._suggest)
+
+    def _on_turned(self, page: str) -> None:
+        """Remember the page, and take back what went well on the one before."""
+        settings.change(page=page)
+        self._notice.say_no_more()
 
     # A run begins, is to stop, has ended
 
@@ -210,6 +229,15 @@ class FreeNetDock(QgsDockWidget):
         """The user wants to see a run of the list."""
         self._result.show_run(record)
         self._pages.show_part(self._result)
+
+    def _show_last_run(self) -> None:
+        """Tell of the last run whose map the project that is opened shows."""
+        runs = self._runs.history.runs
+        record = next((run for run in runs if run.has_map() and layers_of(Path(run.class_map))), None)
+        if record is not None:
+            if record.model:
+                self._model.show_model(Path(record.model))
+            self._result.show_run(record)
 
     def _on_moved(self, old: RunRecord, new: RunRecord) -> None:
         """The files of a run are elsewhere by now: show them there."""
@@ -264,11 +292,12 @@ class FreeNetDock(QgsDockWidget):
         problem = self._form.layers.problem()
         reason = tr("A training is running.") if running else problem or self._outlook.device.problem
         self._train.setEnabled(not reason)
-        self._train.setToolTip(tip(reason or tr("Train and map the land cover of the whole raster.")))
+        explain(self._train, reason or tr("Train and map the land cover of the whole raster."))
         self._cancel.setEnabled(self._training.is_stoppable())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
         self._outlook.device.follow_training(running)
+        self._outlook.setVisible(not running)  # by then the progress tells how long it takes
         self._show_steps()
 
     def _show_steps(self) -> None:

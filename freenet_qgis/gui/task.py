@@ -42,9 +42,19 @@ class OwnTask(QgsTask):
     does not fail: its `run` returns True.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, is_missed: bool = True) -> None:
+        """Make a task.
+
+        Args:
+            title: What QGIS calls it.
+            is_missed: Whether somebody may miss what it would have brought, so that QGIS asks before it is closed.
+        """
+        flags: Any = QgsTask.Flag.CanCancel
+        if not is_missed:
+            flags |= QgsTask.Flag.CancelWithoutPrompt
         silent = getattr(QgsTask.Flag, "Silent", None)
-        flags = QgsTask.Flag.CanCancel if silent is None else QgsTask.Flag.CanCancel | silent
+        if silent is not None:
+            flags |= silent
         super().__init__(never_html(title), flags)
 
     def cancel(self) -> None:
@@ -76,6 +86,7 @@ class WorkflowTask(OwnTask):
         title: str,
         work: Callable[[workflow.Progress], Any],
         on_end: Callable[[WorkflowTask], None],
+        is_missed: bool = True,
     ) -> None:
         """Make a task.
 
@@ -83,8 +94,9 @@ class WorkflowTask(OwnTask):
             title: What QGIS calls it.
             work: What it does; from a thread of QGIS.
             on_end: Called in the main thread, once, however it ends.
+            is_missed: See `OwnTask`.
         """
-        super().__init__(title)
+        super().__init__(title, is_missed)
         self.result: Any = None
         self.failure: Optional[Failure] = None
         self._work = work

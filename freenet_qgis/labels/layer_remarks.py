@@ -49,7 +49,7 @@ def tell_kinds(reading: LayerReading, kind: FeatureKind, others: Sequence[int]) 
 def tell_selection(reading: LayerReading, used: int, total: int) -> None:
     """Say how many features are left out because they are not selected."""
     if used < total:
-        text = tr("Only {} of the {} features of '{}' are used, those selected.")
+        text = tr("Only {} of the {} features of '{}' are used, those selected.", used)
         reading.tell(text.format(used, total, reading.layer))
 
 

@@ -149,7 +149,8 @@ def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name:
         if class_map.zero == "unknown":
             text = tr(
                 "0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it "
-                "is one there."
+                "is one there.",
+                _zeros(class_map),
             )
             raise FreeNetError(text.format(name=name, count=_count(class_map)), _how_to_tell())
         class_map = class_map.with_class_zero()
@@ -157,15 +158,20 @@ def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name:
         if other.zero == "unknown":
             text = tr(
                 "0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it "
-                "is one there."
+                "is one there.",
+                _zeros(other),
             )
             raise FreeNetError(text.format(name=name, count=_count(other)), _how_to_tell())
         other = other.with_class_zero()
     return class_map, other
 
 
+def _zeros(one: ClassMap) -> int:
+    return 0 if one.zeros is None else int(np.count_nonzero(one.zeros))
+
+
 def _count(one: ClassMap) -> str:
-    return number(0 if one.zeros is None else int(np.count_nonzero(one.zeros)), ",")
+    return number(_zeros(one), ",")
 
 
 def _how_to_tell() -> str:
@@ -201,11 +207,13 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
             ),
         )
     if not np.any(class_map.labels()[read.labels > 0]):
+        count = int(np.count_nonzero(read.labels))
         raise FreeNetError(
             tr(
                 "The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no "
-                "data there."
-            ).format(count=np.count_nonzero(read.labels), layer=read.name),
+                "data there.",
+                count,
+            ).format(count=count, layer=read.name),
             tr("Choose a map of the place where the reference is."),
         )
 

@@ -59,10 +59,11 @@ class Generalize(FreeNetAlgorithm):
 
     def about(self) -> str:
         return tr(
-            "Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each "
-            "pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the "
-            "image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a "
-            "reference that nothing was trained on, the report shows accuracy and areas before and after."
+            "Takes the noise out of a class map, which is called generalisation: patches below a smallest size go to "
+            "their largest neighbour, each pixel takes the class of the most around it, or class probabilities are "
+            "smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data "
+            "stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas "
+            "before and after."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Iterable
+from typing import Union, get_args
 
 from qgis.core import (
     QgsProcessingParameterDefinition,
@@ -13,8 +14,8 @@ from qgis.core import (
 )
 
 from ..contract.job import MAX_SEED
-from ..contract.presets import presets
-from ..contract.validation import validation_methods
+from ..contract.presets import PresetInfo, presets
+from ..contract.validation import ValidationMethod, validation_methods
 from ..request import MAX_ERODED, MAX_PIXELS, MAX_RADIUS, MAX_STEPS, RadiusUnit
 from ..text.i18n import tr
 from .parameters import (
@@ -124,7 +125,7 @@ def class_raster() -> list[QgsProcessingParameterDefinition]:
         _may_be_missing(
             whole_number(
                 MOST_PIXELS,
-                tr("Most pixels of a class"),
+                tr("Pixels per class, at most"),
                 tr(
                     "Only with a class raster: so many pixels of each class are trained on at most, drawn at random "
                     "with the seed. 0: all of them."
@@ -166,17 +167,14 @@ def how_to_train() -> list[QgsProcessingParameterDefinition]:
             PRESET,
             tr("Preset"),
             list(presets()),
-            " ".join([tr("How to train."), *(info.toolbox_help for info in presets().values())]),
+            _each_told(tr("How to train."), presets().items()),
         ),
         choice(
             VALIDATION,
             tr("Validation"),
             list(validation_methods()),
-            " ".join(
-                [
-                    tr("What is held out to measure the accuracy."),
-                    *(method.toolbox_help for method in validation_methods().values()),
-                ]
+            _each_told(
+                tr("What is held out of training to measure how good the map is."), validation_methods().items()
             ),
         ),
         _steps(),
@@ -184,6 +182,12 @@ def how_to_train() -> list[QgsProcessingParameterDefinition]:
         _refit(),
         _start_model(),
     ]
+
+
+def _each_told(about: str, choices: Iterable[tuple[str, Union[PresetInfo, ValidationMethod]]]) -> str:
+    """The help of a list that shows ids, as scripts and models of QGIS give them: each with its name elsewhere."""
+    told = (tr("{id} ({name}): {help}").format(id=one, name=choice.title, help=choice.help) for one, choice in choices)
+    return " ".join([about, *told])
 
 
 def _steps() -> QgsProcessingParameterNumber:
@@ -198,7 +202,7 @@ def _refit() -> QgsProcessingParameterDefinition:
     text = tr(
         "Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, "
         "training goes on for the last third of its steps, with what was held out as well. No: it takes "
-        "all steps before, and the model that was measured is kept, and makes the map."
+        "all steps before, and the validated model is kept, and makes the map."
     )
     return advanced(yes_or_no(REFIT, tr("Train the final model on all training data"), text, default=True))
 

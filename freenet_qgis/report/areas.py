@@ -59,7 +59,7 @@ def explained(report: Report, map_pixels: Sequence[int], area: Optional[Area]) -
     if report.is_refitted:
         return tr("Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: "
                   "the confusion was measured on the validated model, the map is of the final one. Assess the map "
-                  "with a reference of its own, or keep the model that is measured, for adjusted areas.")  # fmt: skip
+                  "with a reference of its own, or keep the validated model, for adjusted areas.")  # fmt: skip
     if not report.accuracy.test_pixels:
         return tr("Counted in the map; nothing is known of its errors.")
     few = zip(report.accuracy.classes, map_pixels)

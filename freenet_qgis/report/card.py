@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ..contract.final_model import ALL_POLYGONS, PART_OF_THEM, trained_on
-from ..contract.job import Band
+from ..contract.job import Band, ClassInfo
 from ..contract.model_card import ModelCard
 from ..contract.presets import preset_title
 from ..contract.unlike import share_in_words
@@ -22,7 +22,7 @@ from .words import percent
 def facts(card: ModelCard) -> list[tuple[str, str]]:
     """Titles and values, the most asked for first; what the card does not know is left away."""
     known = (
-        (tr("Classes"), f"{len(card.classes)}: {', '.join(f'{info.name} ({info.value})' for info in card.classes)}"),
+        (tr("Classes"), ", ".join(map(_class, card.classes))),
         (tr("Accuracy"), _accuracy(card)),
         (tr("Bands"), tr("{used} of the {all} of its training raster").format(
             used=len(card.bands), all=max(card.source_bands, len(card.bands) + len(card.left_out)))),
@@ -51,6 +51,11 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
             date=card.created.replace("T", " ").replace("+00:00", " UTC"), version=card.version)),
     )  # fmt: skip
     return [(title, value) for title, value in known if value]
+
+
+def _class(info: ClassInfo) -> str:
+    """A class and its value, unless that is its name."""
+    return info.name if info.name == str(info.value) else f"{info.name} = {info.value}"
 
 
 def _is_of_all(card: ModelCard) -> bool:

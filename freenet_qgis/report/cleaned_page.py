@@ -73,7 +73,8 @@ def _parts(title: str, cleaned: CleanedMap, class_map: np.ndarray) -> Iterator[C
 
 def _changes(cleaned: CleanedMap) -> str:
     text = tr(
-        "{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}."
+        "{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.",
+        cleaned.pixels_changed,
     )
     return text.format(
         pixels=number(cleaned.pixels_changed, ","),

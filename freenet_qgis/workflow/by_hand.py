@@ -28,8 +28,9 @@ from ..files.array_file import ArrayFile
 from ..files.file_writing import reported_writing
 from ..files.held import remove_tree
 from ..files.unfinished import removed_if_ended
+from ..geodata.results.replaced import replaced_by
 from ..progress import Progress
-from ..request import ClassifyRequest, Scene, TrainRequest
+from ..request import ClassifyRequest, Outputs, Scene, TrainRequest
 from ..text.i18n import tr
 from ..text.listing import listed
 from .classification import prepared_classification
@@ -70,15 +71,16 @@ def engine_command(folder: Path) -> str:
     return f"python -m freenet_qgis.engine {quote(str(folder))}"
 
 
-def publish(folder: Path, progress: Progress) -> Result:
+def publish(folder: Path, progress: Progress, *, overwrite: bool = False) -> Result:
     """Write the results of a run folder in which an engine has done its job; the folder stays.
 
     Args:
         folder: It, wherever it has been.
         progress: Told what goes on.
+        overwrite: Whether they may replace files: where they go says the folder, and that may be somebody else's.
 
     Raises:
-        FreeNetError: If it is not computed, or not as a whole, or results cannot be written.
+        FreeNetError: If it is not computed, or not as a whole, or results cannot be written, or would replace files.
         Canceled: The user stopped it; no file has changed then.
     """
     job = Job.load(folder)
@@ -87,6 +89,8 @@ def publish(folder: Path, progress: Progress) -> Result:
     run = destination.run(folder, job)
     check_names(run.outputs)
     check_writable(run.outputs)
+    if not overwrite:
+        _check_spares(run.outputs)
     if run.outputs.model:
         read_model_card(folder / "model.safetensors")
     ours = paths.metadata("version")
@@ -96,6 +100,22 @@ def publish(folder: Path, progress: Progress) -> Result:
         progress.warning(text)
         run = replace(run, remarks=(*run.remarks, text))
     return publish_results(run, progress)
+
+
+def _check_spares(outputs: Outputs) -> None:
+    """Check that results replace nothing.
+
+    Raises:
+        FreeNetError: If they would.
+    """
+    replaced = list(map(str, replaced_by(outputs)))
+    if replaced:
+        raise FreeNetError(
+            tr("The results would replace what is there already: {files}.").format(
+                files=listed(replaced, len(replaced))
+            ),
+            tr("If they are to, start the command again with --overwrite."),
+        )
 
 
 def _in(

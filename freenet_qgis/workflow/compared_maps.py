@@ -112,7 +112,9 @@ def _matched(counts: JointCounts, maps: Maps) -> tuple[CommonClasses, list[str]]
     for axis, (one, zero) in enumerate(zip(maps, is_class)):
         held = int(counts.pixels.sum(1 - axis)[UNLABELLED])
         if held and not zero and one.zero != "none":
-            text = tr("'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.")
+            text = tr(
+                "'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.", held
+            )
             remarks.append(text.format(name=one.name, count=number(held, ",")))
     return common_classes(classes[0], classes[1], (maps[0].name, maps[1].name)), remarks
 

@@ -181,7 +181,8 @@ def in_words(checked: Sequence[CheckedPolygon], kind: str) -> list[str]:
         texts.append(
             tr(
                 "{count} of {features} are taken mostly for another class than their label: wrong labels, or "
-                "ground unlike the others of its class. The most suspicious first: {named}."
+                "ground unlike the others of their class. The most suspicious first: {named}.",
+                len(suspects),
             ).format(count=len(suspects), features=counted(len(known), kind), named=listed(named, NAMED, "; "))
         )
     if len(suspects) > MANY * len(known):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..contract.job import UNLABELLED, ClassInfo, FurtherScene
 from ..contract.model_header import read_model_card
-from ..contract.presets import preset_info
+from ..contract.presets import preset_info, preset_with_id, presets
 from ..errors import FreeNetError
 from ..geodata import raster
 from ..labels.class_merging import joined
@@ -166,15 +166,17 @@ def _check(request: TrainRequest) -> None:
     if not preset_info(request.options.preset).takes_several_scenes:
         raise FreeNetError(
             tr("The preset '{preset}' trains on one scene, here are {count}.").format(
-                preset=request.options.preset, count=count
+                preset=preset_with_id(request.options.preset), count=count
             ),
-            tr("Choose the preset 'auto' or 'fast'."),
+            tr("Choose another preset: {presets}.").format(
+                presets=", ".join(preset_with_id(one) for one, info in presets().items() if info.takes_several_scenes)
+            ),
         )
     start = request.start_model
     if start and not read_model_card(start).masked_statistics:
         raise FreeNetError(
-            tr("'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.").format(
-                model=start.name, count=count
+            tr("'{model}' was trained with the preset '{preset}', which takes one scene, here are {count}.").format(
+                model=start.name, preset=preset_with_id("paper"), count=count
             ),
             tr("Train a new model."),
         )

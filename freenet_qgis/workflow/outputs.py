@@ -9,8 +9,8 @@ from typing import Optional, Union
 
 from ..errors import FreeNetError
 from ..files.companions import is_there, of_results
-from ..files.new_files import check_distinct
 from ..files.regular_files import identity
+from ..files.result_names import check_distinct
 from ..geodata.access.source_files import files_behind
 from ..geodata.results.own_rasters import own_kind
 from ..geodata.results.replaced import left_beside

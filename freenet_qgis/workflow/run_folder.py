@@ -127,7 +127,7 @@ def read(
     check_space(need.total, folder)
     cube = raster.read(plan, folder, part(progress, *(READ * end for end in share)))
     if not plan.is_exact and info.unchosen:
-        text = tr("{used} of {all} bands are used, as chosen.")
+        text = tr("{used} of {all} bands are used, as chosen.", len(cube.bands))
         progress.info(text.format(used=len(cube.bands), all=info.all_bands))
     for band, reason in cube.dropped:
         if band.number in info.unchosen:

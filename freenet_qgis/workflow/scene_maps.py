@@ -9,7 +9,7 @@ from pathlib import Path
 from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
 from ..files.companions import is_whole_page
-from ..files.new_files import same_names
+from ..files.result_names import same_names
 from ..geodata.access.fingerprint import written_at
 from ..geodata.results.whole_maps import origin_of_whole
 from ..request import ClassifyRequest, Outputs

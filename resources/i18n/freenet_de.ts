@@ -68,12 +68,12 @@
       <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird eines, das mit allen Daten trainiert wurde.</translation>
     </message>
     <message>
-      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Trainingsdaten: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The map comes from part of the training data: from the validated model, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Trainingsdaten: vom validierten Modell, das nicht mit {} trainiert wurde.</translation>
     </message>
     <message>
-      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Trainingsdaten: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+      <source>The model is of part of the training data: it is the validated one, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Trainingsdaten: Es ist das validierte, das nicht mit {} trainiert wurde.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -140,7 +140,7 @@
       <translation>Wie unähnlich den Trainingsdaten jedes Spektrum ist: sein Abstand vom nächsten Trainingsspektrum, in Einheiten, die eines von hundert Pixeln zurückgehaltener Trainingspolygone überschreitet. Über 1 ist es allem unähnlich, was gezeichnet wurde; das heißt nicht, dass die Karte dort falsch ist. Optional, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map unlike spectra as well</source>
+      <source>Map the novelty as well</source>
       <translation>Auch die Fremdheit kartieren</translation>
     </message>
     <message>
@@ -180,12 +180,8 @@
       <translation>Automatisch</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what is not labelled.</source>
-      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was keine Klasse hat.</translation>
-    </message>
-    <message>
-      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
-      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was keine Klasse hat, und ein Netz lernt von ihnen.</translation>
+      <source>For most scenes. Several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>Für die meisten Szenen. Mehrere Lehrernetze klassifizieren, was keine Klasse hat, und ein Netz lernt von ihnen.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -196,20 +192,12 @@
       <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
     </message>
     <message>
-      <source>paper is exactly the published recipe of FreeNet.</source>
-      <translation>paper ist genau das veröffentlichte Rezept von FreeNet.</translation>
-    </message>
-    <message>
       <source>Fast</source>
       <translation>Schnell</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren von Spektren lehren ein Netz.</translation>
-    </message>
-    <message>
-      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
-      <translation>fast gibt einen ersten Eindruck: Klassifikatoren von Spektren lehren ein Netz.</translation>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit. Klassifikatoren einzelner Spektren lehren ein Netz.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -304,10 +292,6 @@
       <translation>Etwa 30 % der Trainingsdaten werden zurückgehalten: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines. Der ehrliche Standard.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
-      <translation>polygons: ganze Polygone, Linien und Punkte; was beieinanderliegt, zählt als eines.</translation>
-    </message>
-    <message>
       <source>whole places held out</source>
       <translation>ganze Orte zurückgehalten</translation>
     </message>
@@ -338,10 +322,6 @@
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
       <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
-    </message>
-    <message>
-      <source>blocks: parts of the scene.</source>
-      <translation>blocks: Teile der Szene.</translation>
     </message>
     <message>
       <source>blocks held out</source>
@@ -376,12 +356,8 @@
       <translation>Einzelne Pixel</translation>
     </message>
     <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
-    </message>
-    <message>
-      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
-      <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
+      <source>Pixels drawn at random, as in many papers. Flatters the map: their neighbours are in training.</source>
+      <translation>Zufällig gezogene Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig: Ihre Nachbarn sind im Training.</translation>
     </message>
     <message>
       <source>single pixels held out, which flatters the map</source>
@@ -400,8 +376,8 @@
       <translation>Mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>einzelne Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+      <source>single pixels held out (optimistic: their neighbours are in training)</source>
+      <translation>einzelne Pixel zurückgehalten (zu günstig: ihre Nachbarn sind im Training)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -412,8 +388,8 @@
       <translation>Trainingsdaten, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
+      <source>The accuracy is optimistic: neighbours of the held-out pixels are in training.</source>
+      <translation>Die Genauigkeit ist zu günstig: Nachbarn der zurückgehaltenen Pixel sind im Training.</translation>
     </message>
     <message>
       <source>None</source>
@@ -422,10 +398,6 @@
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
       <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
-    </message>
-    <message>
-      <source>none: nothing, and the accuracy stays empty.</source>
-      <translation>none: nichts, und die Genauigkeit bleibt leer.</translation>
     </message>
     <message>
       <source>nothing held out</source>
@@ -681,8 +653,8 @@
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
     <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset '{preset}'.</source>
+      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „{preset}“ verwenden.</translation>
     </message>
     <message>
       <source>Seen in training: {part}.</source>
@@ -717,8 +689,8 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
     </message>
     <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das validierte Modell bleibt.</translation>
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
@@ -729,8 +701,8 @@
       <translation>Das Training endete nach {taken} von {steps} Schritten, und das des Endmodells ist um ebenso viel kürzer: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Daten haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training mit allen Daten wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>Das Training mit allen Daten wurde nach {taken} von {steps} Schritten von Hand beendet, und das validierte Modell bleibt.</translation>
     </message>
     <message>
       <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
@@ -749,8 +721,8 @@
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Die Tabelle beginnt mit den Zuordnungen, die am wahrscheinlichsten falsch sind.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Zuordnungen oder Oberflächen, die in den Trainingsdaten nicht vorkommen. Der Bericht führt sie auf, die wahrscheinlich falschesten Zuordnungen zuerst.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -840,6 +812,18 @@
       <translation>Was vorher da war, liegt in {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
     </message>
@@ -854,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
@@ -1649,7 +1621,7 @@
     </message>
     <message>
       <source>Maps go to</source>
-      <translation>Karten nach</translation>
+      <translation>Karten ablegen in</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1792,7 +1764,7 @@
     </message>
     <message>
       <source>Show what helps to find the mistake, to report it.</source>
-      <translation>Zeigen, was den Fehler zu finden hilft, um ihn zu melden.</translation>
+      <translation>Zeigen, was hilft, den Fehler zu finden und zu melden.</translation>
     </message>
     <message>
       <source>All</source>
@@ -1957,6 +1929,10 @@
       <translation>Das Feld wählen, das die Klasse enthält.</translation>
     </message>
     <message>
+      <source>Class of what was drawn</source>
+      <translation>Klasse des Gezeichneten</translation>
+    </message>
+    <message>
       <source>Rename class</source>
       <translation>Klasse umbenennen</translation>
     </message>
@@ -2056,9 +2032,12 @@
       <source>Share: {}</source>
       <translation>Anteil: {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>About {} pixels, judged by the area.</source>
-      <translation>Etwa {} Pixel, geschätzt aus der Fläche.</translation>
+      <translation>
+        <numerusform>Etwa {} Pixel, geschätzt aus der Fläche.</numerusform>
+        <numerusform>Etwa {} Pixel, geschätzt aus der Fläche.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -2332,7 +2311,7 @@
       <translation>Teilflächen verkleinern</translation>
     </message>
     <message>
-      <source>Pixels a class</source>
+      <source>Pixels per class</source>
       <translation>Pixel je Klasse</translation>
     </message>
     <message>
@@ -2395,8 +2374,8 @@
       <translation>Das Endmodell mit allen Trainingsdaten trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht das Training alle Schritte davor, und das gemessene Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the validated model is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Ohne Haken macht das Training alle Schritte davor, und das validierte Modell bleibt. „Wie veröffentlicht“ behält es immer; ohne Validierung wird gleich mit allen Daten trainiert.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
@@ -2504,7 +2483,7 @@
     </message>
     <message>
       <source>Train this model further, with the training data as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. What it has seen may be among what is held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu günstig. Wird mit dem Raster gemerkt.</translation>
+      <translation>Dieses Modell weitertrainieren, mit den Trainingsdaten, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter dem Zurückgehaltenen kann sein, was es schon gesehen hat: Die Genauigkeit ist dann zu günstig. Wird mit dem Raster gespeichert.</translation>
     </message>
     <message>
       <source>Known to the model alone:</source>
@@ -2543,6 +2522,10 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
       <translation>Polygone oder Punkte von mindestens zwei Klassen auf „{}“ zeichnen.</translation>
+    </message>
+    <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Eine Klasse in der Tabelle anklicken, dann zeichnen. Mindestens zwei Klassen.</translation>
     </message>
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2677,40 +2660,40 @@
       <translation>Zu kleine Teilflächen und Rauschen entfernen.</translation>
     </message>
     <message>
-      <source>Polygons of the map…</source>
-      <translation>Polygone der Karte…</translation>
+      <source>Map to polygons…</source>
+      <translation>Karte in Polygone…</translation>
     </message>
     <message>
       <source>Make polygons of the classes, with their areas.</source>
       <translation>Aus den Klassen Polygone mit Flächenangaben erzeugen.</translation>
     </message>
     <message>
-      <source>Change since another map…</source>
-      <translation>Veränderung seit einer anderen Karte…</translation>
+      <source>Change between two maps…</source>
+      <translation>Veränderung zwischen zwei Karten…</translation>
     </message>
     <message>
       <source>Find what has become of what since an earlier map.</source>
       <translation>Herausfinden, was seit einer früheren Karte wozu geworden ist.</translation>
     </message>
     <message>
-      <source>Areas as a table…</source>
-      <translation>Flächen als Tabelle…</translation>
+      <source>Areas of the classes…</source>
+      <translation>Flächen der Klassen…</translation>
     </message>
     <message>
       <source>How many hectares each class has, in districts or parcels as well.</source>
       <translation>Wie viele Hektar jede Klasse hat, auch je Bezirk oder Flurstück.</translation>
     </message>
     <message>
-      <source>Compare with reference…</source>
-      <translation>Mit Referenz vergleichen…</translation>
+      <source>Assess with a reference…</source>
+      <translation>Mit Referenz bewerten…</translation>
     </message>
     <message>
       <source>Find out how good the map is, by polygons or points that took no part in training.</source>
       <translation>Herausfinden, wie gut die Karte ist, mit Polygonen oder Punkten, die nicht am Training beteiligt waren.</translation>
     </message>
     <message>
-      <source>Copy for the web…</source>
-      <translation>Für das Web kopieren…</translation>
+      <source>Hand the map on…</source>
+      <translation>Karte weitergeben…</translation>
     </message>
     <message>
       <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
@@ -2850,6 +2833,10 @@
     <message>
       <source>Image: {}</source>
       <translation>Bild: {}</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>Looking at the raster '{}'</source>
@@ -3000,7 +2987,7 @@
     </message>
     <message>
       <source>Of the map</source>
-      <translation>Der Karte</translation>
+      <translation>Aus der Karte</translation>
     </message>
     <message>
       <source>Take what the map shows now.</source>
@@ -3107,16 +3094,16 @@
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>Über dieses Modell</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Auf andere Raster anwenden…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Ein Raster oder viele mit diesem Modell kartieren, in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>Über dieses Modell</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3162,17 +3149,23 @@
       <source>{}: all are taken for what their label says.</source>
       <translation>{}: Alle passen zu ihrer Klasse.</translation>
     </message>
-    <message>
-      <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>Einen Blick wert: {} (geprüft: {}), das Verdächtigste zuerst.</translation>
+    <message numerus="yes">
+      <source>{found} of {all} deserve a look, the most suspicious first.</source>
+      <translation>
+        <numerusform>{all} geprüft, {found} davon einen Blick wert.</numerusform>
+        <numerusform>{all} geprüft, {found} davon einen Blick wert, die verdächtigsten zuerst.</numerusform>
+      </translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
       <translation>Bei so vielen sind nur wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr zeichnen.</translation>
     </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>{} nicht prüfbar: einziges Objekt der Klasse oder ohne Pixel.</translation>
+    <message numerus="yes">
+      <source>{} could not be checked, for each is the only one of its class, or without a pixel.</source>
+      <translation>
+        <numerusform>{} nicht prüfbar: das einzige Objekt seiner Klasse oder ohne Pixel.</numerusform>
+        <numerusform>{} nicht prüfbar: jeweils das einzige Objekt der Klasse oder ohne Pixel.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Go on from this model</source>
@@ -3245,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, zugeordnet als {}: Klassifikatoren, die nichts davon gesehen haben, halten {} der Pixel dafür, die meisten für {}. Eine falsche Zuordnung, oder es sieht anders aus als die übrigen der Klasse: erst ansehen, dann ändern.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Seiten</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3331,6 +3320,10 @@
       <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Gemessen, während andere Programme arbeiteten.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
@@ -3383,24 +3376,8 @@
       <translation>{} GB</translation>
     </message>
     <message>
-      <source>FreeNet: look for a graphics card</source>
-      <translation>FreeNet: Grafikkarte suchen</translation>
-    </message>
-    <message>
-      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
-    </message>
-    <message>
-      <source>Try a training step and tell version, devices and memory.</source>
-      <translation>Einen Trainingsschritt ausprobieren; nennt Version, Geräte und Speicher.</translation>
-    </message>
-    <message>
-      <source>Trying a training step…</source>
-      <translation>Ein Trainingsschritt wird ausprobiert…</translation>
+      <source>FreeNet's own Python</source>
+      <translation>Eigenes Python von FreeNet</translation>
     </message>
     <message>
       <source>None: download</source>
@@ -3427,18 +3404,6 @@
       <translation>Anhalten; was schon da ist, wird beim nächsten Mal fortgesetzt.</translation>
     </message>
     <message>
-      <source>FreeNet's own Python</source>
-      <translation>Eigenes Python von FreeNet</translation>
-    </message>
-    <message>
-      <source>Fetch a Python for FreeNet?</source>
-      <translation>Ein Python für FreeNet holen?</translation>
-    </message>
-    <message>
-      <source>Starting</source>
-      <translation>Wird gestartet</translation>
-    </message>
-    <message>
       <source>Set up anew</source>
       <translation>Neu einrichten</translation>
     </message>
@@ -3459,6 +3424,14 @@
       <translation>Bereit: PyTorch {} auf {}.</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Ein Python für FreeNet holen?</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Wird gestartet</translation>
+    </message>
+    <message>
       <source>Take PyTorch from PyPI (about {} GB)</source>
       <translation>PyTorch von PyPI nehmen (etwa {} GB)</translation>
     </message>
@@ -3471,28 +3444,8 @@
       <translation>Fragt zuvor und sagt, was von wo geholt wird.</translation>
     </message>
     <message>
-      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
-      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
-    </message>
-    <message>
-      <source>On this system it does not use NVIDIA cards.</source>
-      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
-    </message>
-    <message>
-      <source>your NVIDIA card</source>
-      <translation>Ihre NVIDIA-Karte</translation>
-    </message>
-    <message>
-      <source>the processor</source>
-      <translation>den Prozessor</translation>
-    </message>
-    <message>
-      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
-    </message>
-    <message>
-      <source>It was left half-made.</source>
-      <translation>Die Einrichtung ist unvollständig.</translation>
+      <source>FreeNet: look for a graphics card</source>
+      <translation>FreeNet: Grafikkarte suchen</translation>
     </message>
     <message>
       <source>Copy commands</source>
@@ -3519,16 +3472,24 @@
       <translation>Für Fehlermeldungen: Versionen, Zustand und das Ende des Protokolls, ohne Ihren Namen und Ihr Benutzerverzeichnis.</translation>
     </message>
     <message>
-      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
-      <translation>Python {} von {}, durch das Programm uv von PyPI: etwa {} MB.</translation>
+      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
+      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
     </message>
     <message>
-      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
-      <translation>Beide werden an Prüfsummen gemessen, die mit FreeNet kamen. Danach wird PyTorch heruntergeladen.</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
     </message>
     <message>
-      <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Es liegt in „{}“, wo kein anderes Programm danach sucht.</translation>
+      <source>Try a training step and tell version, devices and memory.</source>
+      <translation>Einen Trainingsschritt ausprobieren; nennt Version, Geräte und Speicher.</translation>
+    </message>
+    <message>
+      <source>Trying a training step…</source>
+      <translation>Ein Trainingsschritt wird ausprobiert…</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3543,12 +3504,44 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} von {}, durch das Programm uv von PyPI: etwa {} MB.</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Beide müssen die Prüfsummen haben, die FreeNet mitbringt. Danach wird PyTorch heruntergeladen.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Es liegt in „{}“, wo kein anderes Programm danach sucht.</translation>
+    </message>
+    <message>
+      <source>your NVIDIA card</source>
+      <translation>Ihre NVIDIA-Karte</translation>
+    </message>
+    <message>
+      <source>the processor</source>
+      <translation>den Prozessor</translation>
+    </message>
+    <message>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
+    </message>
+    <message>
+      <source>It was left half-made.</source>
+      <translation>Die Einrichtung ist unvollständig.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>Die Ausgabe von PyTorch, die PyPI hat; sie braucht {:.0f} GB auf der Festplatte.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Auf diesem System nutzt sie keine Karten von NVIDIA.</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Trainingsdaten sagen. Spalten: wofür das validierte Modell sie hält.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3654,6 +3647,35 @@
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
     </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} von {all} Pixel ist richtig.</numerusform>
+        <numerusform>{right} von {all} Pixeln sind richtig.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Beste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Schlechteste Klasse: {}, {} richtig.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixel.</numerusform>
+        <numerusform>Am meisten verwechselt: {one} für {other} gehalten, {wrong} von {all} Pixeln.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+        <numerusform>Referenz {one}, Karte {other}: {count} Pixel</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Lay the novelty over the map</source>
       <translation>Die Fremdheit über die Karte legen</translation>
@@ -3663,8 +3685,8 @@
       <translation>Stellen einfärben, deren Spektren keinem Trainingsspektrum gleichen (über 1). Anderswo ist die Karte zu sehen.</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das validierte Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, eine Support-Vektor-Maschine (SVM) und eine lineare Diskriminanzanalyse (LDA), die jedes Spektrum für sich sehen, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
@@ -3687,8 +3709,8 @@
       <translation>Warnungen: {}</translation>
     </message>
     <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
+      <source>Which classes the validated model takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen das validierte Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -3787,6 +3809,14 @@
       <translation>Gesamtgenauigkeit {} %, mittlere Genauigkeit der Klassen {} %, gemessen an {}.</translation>
     </message>
     <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA anderer Verfahren: {}</translation>
+    </message>
+    <message>
       <source>{}: OA {} %, AA {} %</source>
       <translation>{}: OA {} %, AA {} %</translation>
     </message>
@@ -3839,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Er wird {names} so lesen, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
+      <translation>Der kopierte Lauf liest {names} so, wie die Dateien sind: QGIS zeigt sie mit anderem KBS, anderem Nodata oder anderem Stil.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Er kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
+      <translation>Der kopierte Lauf kennt die Änderungen am Untersuchungsgebiet „{area}“ nicht, die nicht gespeichert sind.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4247,8 +4277,8 @@
       <translation>Spektren der Klassen</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen, oder mit den Pfeiltasten von Kanal zu Kanal gehen.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4288,19 +4318,15 @@
     </message>
     <message>
       <source>Good enough</source>
-      <translation>Genügt</translation>
+      <translation>Gut genug</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht mit allen Daten weitertrainiert. Der Bericht vermerkt es.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The validated model is kept, and not trained further on all data. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das validierte Modell bleibt erhalten und wird nicht mit allen Daten weitertrainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
       <translation>Endet bald…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>
@@ -4342,6 +4368,20 @@
       <source>loss {}</source>
       <translation>Verlust {}</translation>
     </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit stieg bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messung von {first} auf {last}.</numerusform>
+        <numerusform>Die mittlere Genauigkeit sank bei {count} Messungen von {first} auf {last}.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
@@ -4354,9 +4394,12 @@
       <source>step {}</source>
       <translation>Schritt {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} von {all} Kanälen werden benutzt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4431,8 +4474,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, zugeklappt</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, aufgeklappt</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Achtung: {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>
@@ -4736,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Von Objekten in „{layer}“, die aus mehreren Arten bestehen, bleiben ausgelassen: {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+      <translation>
+        <numerusform>Nur {} der {} Objekte von „{}“ wird verwendet, das gewählte.</numerusform>
+        <numerusform>Nur {} der {} Objekte von „{}“ werden verwendet, die gewählten.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -4916,13 +4974,19 @@
       <source>Warp it to the map's grid first.</source>
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+      <translation>
+        <numerusform>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixel den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+        <numerusform>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+      <translation>
+        <numerusform>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixel den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+        <numerusform>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
@@ -4943,9 +5007,12 @@
       <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
       <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</translation>
+      <translation>
+        <numerusform>Die Karte hat an dem einen Pixel der Referenz „{layer}“ keine Klasse: Dort steht 0 oder Nodata.</numerusform>
+        <numerusform>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose a map of the place where the reference is.</source>
@@ -5405,7 +5472,7 @@
       <translation>generalisieren,Sieb,Mindestkartiereinheit,Mehrheitsfilter,Salz und Pfeffer,Rauschen,glätten,Nachklassifikation</translation>
     </message>
     <message>
-      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <source>Takes the noise out of a class map, which is called generalisation: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
       <translation>Nimmt das Rauschen aus einer Klassenkarte: Teilflächen unter einer Mindestgröße gehen an ihren größten Nachbarn, jedes Pixel nimmt die Klasse an, die um es herum am häufigsten ist, oder Klassenwahrscheinlichkeiten werden entlang der Kanten des Bildes geglättet, sodass Straßen und Bäche bleiben. Gitter, Namen, Farben und Pixel ohne Daten bleiben, wie sie sind. Mit einer Referenz, mit der nichts trainiert wurde, zeigt der Bericht Genauigkeit und Flächen vorher und nachher.</translation>
     </message>
     <message>
@@ -5869,8 +5936,8 @@
       <translation>Nur mit Klassenraster: So viele Pixel des Bilds fallen an jedem Rand einer Teilfläche weg, wo Klassen sich mischen oder eine ältere Karte ein wenig verschoben ist. Teilflächen, die nicht breit genug sind, fallen weg.</translation>
     </message>
     <message>
-      <source>Most pixels of a class</source>
-      <translation>Höchstens so viele Pixel je Klasse</translation>
+      <source>Pixels per class, at most</source>
+      <translation>Pixel je Klasse, höchstens</translation>
     </message>
     <message>
       <source>Only with a class raster: so many pixels of each class are trained on at most, drawn at random with the seed. 0: all of them.</source>
@@ -5893,16 +5960,16 @@
       <translation>Wie trainiert wird.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy.</source>
-      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen.</translation>
+      <source>{id} ({name}): {help}</source>
+      <translation>{id} ({name}): {help}</translation>
     </message>
     <message>
       <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
       <translation>Anzahl der Trainingsschritte jedes Netzes. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Nur mit Validierung, und nicht für die Vorgabe paper. Ja, der Standard: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Das Training macht alle Schritte davor, und das gemessene Modell bleibt, und von ihm stammt die Karte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the validated model is kept, and makes the map.</source>
+      <translation>Nur mit Validierung, und nicht für die Vorgabe paper. Ja, der Standard: Ist die Genauigkeit gemessen, geht das Training für das letzte Drittel seiner Schritte weiter, nun auch mit dem Zurückgehaltenen. Nein: Das Training macht alle Schritte davor, und das validierte Modell bleibt, und von ihm stammt die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -5961,8 +6028,8 @@
       <translation>Bereinigt (ha)</translation>
     </message>
     <message>
-      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
-      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom Endmodell. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the validated model, for adjusted areas.</source>
+      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom Endmodell. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das validierte Modell behalten.</translation>
     </message>
     <message>
       <source>Counted in the map; nothing is known of its errors.</source>
@@ -5970,11 +6037,11 @@
     </message>
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
-      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; daher ist nicht bekannt, wie viel davon richtig ist.</translation>
     </message>
     <message>
       <source>no disagreement seen, so no interval</source>
-      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+      <translation>keine Abweichung beobachtet, daher kein Intervall</translation>
     </message>
     <message>
       <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
@@ -6230,7 +6297,7 @@
     </message>
     <message>
       <source>Counted where both maps show a class. {} The maps err, and every error of one of them counts as change.</source>
-      <translation>Gezählt, wo beide Karten eine Klasse zeigen. {} Die Karten irren, und jeder Fehler einer von ihnen zählt als Veränderung.</translation>
+      <translation>Gezählt, wo beide Karten eine Klasse zeigen. {} Karten enthalten Fehler, und jeder Fehler einer von ihnen zählt als Veränderung.</translation>
     </message>
     <message>
       <source>Gains and losses</source>
@@ -6246,7 +6313,7 @@
     </message>
     <message>
       <source>hectares, and below them pixels</source>
-      <translation>Hektar, darunter Pixeln</translation>
+      <translation>Hektar, darunter in Pixeln</translation>
     </message>
     <message>
       <source>What became what, in {unit}. What stayed as it was stands on the diagonal.</source>
@@ -6278,7 +6345,7 @@
     </message>
     <message>
       <source>Against the errors</source>
-      <translation>Gegen die Fehler gehalten</translation>
+      <translation>Verglichen mit den Fehlern</translation>
     </message>
     <message>
       <source>Maps that confuse classes give them wrong areas, and wrong change. Here the area of each class at each date is corrected by the confusion of that map with its reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -6325,23 +6392,23 @@
     </message>
     <message>
       <source>No error was seen, so nobody can tell: {}.</source>
-      <translation>Kein Fehler wurde gesehen, also kann es niemand sagen: {}.</translation>
+      <translation>Es wurde kein Fehler beobachtet, daher lässt es sich nicht sagen: {}.</translation>
     </message>
     <message>
       <source>Intervals take reference pixels for a random sample within each mapped class.</source>
-      <translation>Die Intervalle nehmen die Referenzpixel als Zufallsstichprobe innerhalb jeder kartierten Klasse.</translation>
+      <translation>Die Intervalle setzen voraus, dass die Referenzpixel innerhalb jeder kartierten Klasse eine Zufallsstichprobe sind.</translation>
     </message>
     <message>
       <source>The error of a difference takes the two references for independent.</source>
-      <translation>Der Fehler eines Unterschieds nimmt die beiden Referenzen als unabhängig an.</translation>
+      <translation>Der Fehler eines Unterschieds setzt voraus, dass die beiden Referenzen unabhängig sind.</translation>
     </message>
     <message>
       <source>grew by more than the maps err</source>
-      <translation>um mehr gewachsen, als die Karten irren</translation>
+      <translation>stärker gewachsen als die Fehler der Karten</translation>
     </message>
     <message>
       <source>shrank by more than the maps err</source>
-      <translation>um mehr geschrumpft, als die Karten irren</translation>
+      <translation>stärker geschrumpft als die Fehler der Karten</translation>
     </message>
     <message>
       <source>no larger than the errors of the maps</source>
@@ -6349,7 +6416,7 @@
     </message>
     <message>
       <source>no error was seen, so nobody can tell</source>
-      <translation>kein Fehler gesehen, also kann es niemand sagen</translation>
+      <translation>kein Fehler beobachtet, daher nicht zu sagen</translation>
     </message>
     <message>
       <source>Step</source>
@@ -6403,9 +6470,12 @@
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
       <translation>Es gab keine Referenz; wie sich das auf die Genauigkeit auswirkt, ist nicht bekannt.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</translation>
+      <translation>
+        <numerusform>{pixels} Pixel ({share} der Karte) hat eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</numerusform>
+        <numerusform>{pixels} Pixel ({share} der Karte) haben eine andere Klasse als vorher; von {before} Teilflächen sind es noch {after}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -7324,11 +7394,19 @@
     </message>
     <message>
       <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
-      <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, also weiß niemand, wie viel davon richtig ist.</translation>
+      <translation>Flächen von „{map}“ sind nicht bereinigt: Von einer Klasse, die sie zeigt, gibt es weniger als {count} Referenzpixel, daher ist nicht bekannt, wie viel davon richtig ist.</translation>
     </message>
     <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
       <translation>Vorbereitet von FreeNet {one}, berechnet von {other}, geschrieben von {ours}: Versionen können sich in Ergebnissen unterscheiden.</translation>
+    </message>
+    <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Die Ergebnisse würden ersetzen, was bereits da ist: {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>Sollen sie das, den Befehl erneut mit --overwrite starten.</translation>
     </message>
     <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
@@ -7376,7 +7454,7 @@
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
-      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und niemand weiß, wie viele Hektar sie haben.</translation>
+      <translation>Die Karte hat kein Koordinatensystem, das sagt, wo auf der Erde sie liegt: Pixel werden gezählt, und wie viele Hektar das sind, ist nicht bekannt.</translation>
     </message>
     <message>
       <source>All zones lie off the map.</source>
@@ -7497,9 +7575,12 @@
       <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
       <translation>Karten eines Ortes wählen und die Koordinatenbezugssysteme beider prüfen.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
-      <translation>„{name}“ enthält in {count} Pixeln 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</translation>
+      <translation>
+        <numerusform>„{name}“ enthält in {count} Pixel 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</numerusform>
+        <numerusform>„{name}“ enthält in {count} Pixeln 0; das zählt als keine Klasse. Wo es eine ist, ihr einen Namen geben.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
@@ -7630,9 +7711,12 @@
       <source>{feature} ({label}, taken for {mapped})</source>
       <translation>{feature} ({label}, gehalten für {mapped})</translation>
     </message>
-    <message>
-      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: falsche Zuordnungen, oder sie sehen anders aus als die übrigen ihrer Klasse. Die verdächtigsten zuerst: {named}.</translation>
+    <message numerus="yes">
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</source>
+      <translation>
+        <numerusform>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: eine falsche Zuordnung, oder es sieht anders aus als die übrigen seiner Klasse: {named}.</numerusform>
+        <numerusform>{features}, davon {count} überwiegend für eine andere Klasse gehalten als zugeordnet: falsche Zuordnungen, oder sie sehen anders aus als die übrigen ihrer Klasse. Die verdächtigsten zuerst: {named}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
@@ -7663,12 +7747,12 @@
       <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Die Vorgabe „auto“ oder „fast“ wählen.</translation>
+      <source>Choose another preset: {presets}.</source>
+      <translation>Eine andere Vorgabe wählen: {presets}.</translation>
     </message>
     <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>„{model}“ wurde mit der Vorgabe „paper“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
+      <source>'{model}' was trained with the preset '{preset}', which takes one scene, here are {count}.</source>
+      <translation>„{model}“ wurde mit der Vorgabe „{preset}“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice.</source>
@@ -7963,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} von {all} Kanälen werden benutzt, wie gewählt.</translation>
+      <translation>
+        <numerusform>{used} von {all} Kanälen wird benutzt, wie gewählt.</numerusform>
+        <numerusform>{used} von {all} Kanälen werden benutzt, wie gewählt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

@@ -137,6 +137,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>About {} pixels, judged by the area.</source>
+      <translation>
+        <numerusform>About {} pixel, judged by the area.</numerusform>
+        <numerusform>About {} pixels, judged by the area.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} features have no class: give each one, or delete them.</source>
       <translation>
         <numerusform>One feature has no class: give it one, or delete it.</numerusform>
@@ -179,6 +186,41 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>{found} of {all} deserve a look, the most suspicious first.</source>
+      <translation>
+        <numerusform>{found} of {all} deserves a look.</numerusform>
+        <numerusform>{found} of {all} deserve a look, the most suspicious first.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} could not be checked, for each is the only one of its class, or without a pixel.</source>
+      <translation>
+        <numerusform>{} could not be checked, for it is the only one of its class, or without a pixel.</numerusform>
+        <numerusform>{} could not be checked, for each is the only one of its class, or without a pixel.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} of {all} pixel is right.</numerusform>
+        <numerusform>{right} of {all} pixels are right.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixel.</numerusform>
+        <numerusform>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>reference {one}, map {other}: {count} pixel</numerusform>
+        <numerusform>reference {one}, map {other}: {count} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} → {}: {} pixels</source>
       <translation>
         <numerusform>{} → {}: {} pixel</numerusform>
@@ -204,6 +246,27 @@
       <translation>
         <numerusform>Training data: {} pixel looked at</numerusform>
         <numerusform>Training data: {} pixels looked at</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy rose from {first} to {last} in {count} looks.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} look.</numerusform>
+        <numerusform>Average accuracy fell from {first} to {last} in {count} looks.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are used.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used.</numerusform>
+        <numerusform>{used} of {all} bands are used.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -277,6 +340,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>
+        <numerusform>Only {} of the {} features of '{}' is used, the one selected.</numerusform>
+        <numerusform>Only {} of the {} features of '{}' are used, those selected.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
       <translation>
         <numerusform>{count} class of '{layer}' is left out of training: {classes}.</numerusform>
@@ -333,10 +403,31 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>
+        <numerusform>0 is a class of the reference '{name}'; the map holds 0 in {count} pixel and does not say whether it is one there.</numerusform>
+        <numerusform>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>
+        <numerusform>0 is a class of the map; the reference '{name}' holds 0 in {count} pixel and does not say whether it is one there.</numerusform>
+        <numerusform>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
       <translation>
         <numerusform>The map holds 0 in {count} pixel of the reference; that counts as no class. {how}</numerusform>
         <numerusform>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation>
+        <numerusform>The map has no class at the only pixel of the reference '{layer}': it holds 0 or no data there.</numerusform>
+        <numerusform>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -365,6 +456,13 @@
       <translation>
         <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixel.</numerusform>
         <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
+      <translation>
+        <numerusform>{pixels} pixel ({share} of the map) has another class than before; of {before} patches there are {after}.</numerusform>
+        <numerusform>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -466,6 +564,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
+      <translation>
+        <numerusform>'{name}' holds 0 in {count} pixel; that counts as no class. Where it is one, give it a name.</numerusform>
+        <numerusform>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>'{name}' has the classes {classes}, and '{other}' has no class of that name: what is mapped as one of them counts as changed.</source>
       <translation>
         <numerusform>'{name}' has the class {classes}, and '{other}' has no class of that name: what is mapped as it counts as changed.</numerusform>
@@ -484,6 +589,13 @@
       <translation>
         <numerusform>bands of {count} date</numerusform>
         <numerusform>bands of {count} dates</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</source>
+      <translation>
+        <numerusform>{count} of {features} is taken mostly for another class than its label: a wrong label, or ground unlike the others of its class: {named}.</numerusform>
+        <numerusform>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -533,6 +645,13 @@
       <translation>
         <numerusform>{count} band at {wavelengths} nm</numerusform>
         <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{used} of {all} bands are used, as chosen.</source>
+      <translation>
+        <numerusform>{used} of {all} bands is used, as chosen.</numerusform>
+        <numerusform>{used} of {all} bands are used, as chosen.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -68,12 +68,12 @@
       <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé a été entraîné sur toutes les données.</translation>
     </message>
     <message>
-      <source>The map comes from part of the training data: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des données d’entraînement : du modèle qui a été mesuré, entraîné sans {}.</translation>
+      <source>The map comes from part of the training data: from the validated model, trained without {}.</source>
+      <translation>La carte vient d’une partie des données d’entraînement : du modèle validé, entraîné sans {}.</translation>
     </message>
     <message>
-      <source>The model is of part of the training data: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des données d’entraînement : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+      <source>The model is of part of the training data: it is the validated one, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des données d’entraînement : c’est le modèle validé, entraîné sans {}.</translation>
     </message>
     <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
@@ -140,7 +140,7 @@
       <translation>À quel point chaque spectre diffère des données d’entraînement : sa distance au spectre d’entraînement le plus proche, dans une unité que dépasse un pixel sur cent des polygones d’entraînement réservés à la validation. Au-dessus de 1, il diffère de tout ce qui a été dessiné ; cela ne veut pas dire que la carte y est fausse. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
-      <source>Map unlike spectra as well</source>
+      <source>Map the novelty as well</source>
       <translation>Cartographier aussi la nouveauté</translation>
     </message>
     <message>
@@ -180,12 +180,8 @@
       <translation>Automatique</translation>
     </message>
     <message>
-      <source>For most scenes. Teachers label what is not labelled.</source>
-      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce qui ne l’est pas.</translation>
-    </message>
-    <message>
-      <source>auto suits most scenes: several teachers label what is not labelled, and one network learns from them.</source>
-      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce qui ne l’est pas, et un réseau apprend d’eux.</translation>
+      <source>For most scenes. Several teachers label what is not labelled, and one network learns from them.</source>
+      <translation>Pour la plupart des scènes. Plusieurs réseaux enseignants étiquettent ce qui ne l’est pas, et un réseau apprend d’eux.</translation>
     </message>
     <message>
       <source>As published</source>
@@ -196,20 +192,12 @@
       <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
     </message>
     <message>
-      <source>paper is exactly the published recipe of FreeNet.</source>
-      <translation>paper est exactement la recette publiée de FreeNet.</translation>
-    </message>
-    <message>
       <source>Fast</source>
       <translation>Rapide</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time. Classifiers of spectra teach one network.</source>
       <translation>Une première impression en une fraction du temps. Des classifieurs de spectres enseignent un réseau.</translation>
-    </message>
-    <message>
-      <source>fast gives a first impression: classifiers of spectra teach one network.</source>
-      <translation>fast donne une première impression : des classifieurs de spectres enseignent un réseau.</translation>
     </message>
     <message numerus="yes">
       <source>{} held-out places</source>
@@ -304,10 +292,6 @@
       <translation>Environ 30 % des données d’entraînement sont réservées à la validation : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un. Le choix honnête, par défaut.</translation>
     </message>
     <message>
-      <source>polygons: whole polygons, lines and points, those that lie together as one.</source>
-      <translation>polygons : des polygones, lignes et points entiers, ceux qui sont voisins comptant pour un.</translation>
-    </message>
-    <message>
       <source>whole places held out</source>
       <translation>lieux entiers réservés à la validation</translation>
     </message>
@@ -338,10 +322,6 @@
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
       <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
-    </message>
-    <message>
-      <source>blocks: parts of the scene.</source>
-      <translation>blocks : des parties de la scène.</translation>
     </message>
     <message>
       <source>blocks held out</source>
@@ -376,12 +356,8 @@
       <translation>Pixels isolés</translation>
     </message>
     <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
-    </message>
-    <message>
-      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
-      <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
+      <source>Pixels drawn at random, as in many papers. Flatters the map: their neighbours are in training.</source>
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision : leurs voisins servent à l’entraînement.</translation>
     </message>
     <message>
       <source>single pixels held out, which flatters the map</source>
@@ -400,8 +376,8 @@
       <translation>Avec des pixels de validation</translation>
     </message>
     <message>
-      <source>single pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels isolés réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+      <source>single pixels held out (optimistic: their neighbours are in training)</source>
+      <translation>pixels isolés réservés à la validation (optimiste : leurs voisins servent à l’entraînement)</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
@@ -412,8 +388,8 @@
       <translation>Données d’entraînement dont les pixels de validation ont trompé le modèle validé</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
+      <source>The accuracy is optimistic: neighbours of the held-out pixels are in training.</source>
+      <translation>La précision est optimiste : des voisins des pixels de validation servent à l’entraînement.</translation>
     </message>
     <message>
       <source>None</source>
@@ -422,10 +398,6 @@
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
       <translation>Rien n’est réservé à la validation, et aucune précision n’est mesurée.</translation>
-    </message>
-    <message>
-      <source>none: nothing, and the accuracy stays empty.</source>
-      <translation>none : rien, et la précision reste vide.</translation>
     </message>
     <message>
       <source>nothing held out</source>
@@ -681,8 +653,8 @@
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
     <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset '{preset}'.</source>
+      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « {preset} ».</translation>
     </message>
     <message>
       <source>Seen in training: {part}.</source>
@@ -717,8 +689,8 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
     </message>
     <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle validé est conservé.</translation>
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same data decided when to stop.</source>
@@ -729,8 +701,8 @@
       <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final est raccourci d’autant : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes données ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement sur toutes les données a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+      <source>Training on all data was ended by hand after {taken} of {steps} steps, and the validated model is kept.</source>
+      <translation>L’entraînement sur toutes les données a été arrêté à la main après {taken} itérations sur {steps}, et le modèle validé est conservé.</translation>
     </message>
     <message>
       <source>What '{model}' was trained on may be among what is held out: the accuracy is then optimistic.</source>
@@ -749,8 +721,8 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The table of them begins with the labels that are most likely wrong.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Leur tableau commence par les étiquettes les plus probablement fausses.</translation>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong label first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un terrain différent de tout ce que montre l’entraînement. Le rapport les énumère, les étiquettes les plus probablement fausses en premier.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, where what is held out shows ground unlike the rest. Training data in more places help map and validation alike.</source>
@@ -840,6 +812,18 @@
       <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
     </message>
     <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n’est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
@@ -854,18 +838,6 @@
     <message>
       <source>Choose a shorter name, without special characters.</source>
       <translation>Choisissez un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>ce n’est pas un fichier ordinaire</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>c’est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>'{name}' is no regular file</source>
@@ -960,7 +932,7 @@
     </message>
     <message>
       <source>'{name}' ({size} pixels) does not lie on the pixels of the map '{map}' ({other} pixels).</source>
-      <translation>« {name} » ({size} pixels) n’est pas sur les pixels de la carte « {map} » ({other} pixels).</translation>
+      <translation>« {name} » ({size} pixels) ne coïncide pas avec les pixels de la carte « {map} » ({other} pixels).</translation>
     </message>
     <message>
       <source>Give the raster that belongs to the map, or warp it to the grid of the map first.</source>
@@ -1649,7 +1621,7 @@
     </message>
     <message>
       <source>Maps go to</source>
-      <translation>Cartes vers</translation>
+      <translation>Enregistrer dans</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1957,6 +1929,10 @@
       <translation>Choisissez le champ qui contient la classe.</translation>
     </message>
     <message>
+      <source>Class of what was drawn</source>
+      <translation>Classe de ce qui a été dessiné</translation>
+    </message>
+    <message>
       <source>Rename class</source>
       <translation>Renommer la classe</translation>
     </message>
@@ -2010,7 +1986,7 @@
     </message>
     <message>
       <source>Take '{}' out again</source>
-      <translation>Ressortir « {} »</translation>
+      <translation>Séparer de nouveau « {} »</translation>
     </message>
     <message>
       <source>Class</source>
@@ -2056,9 +2032,12 @@
       <source>Share: {}</source>
       <translation>Part : {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>About {} pixels, judged by the area.</source>
-      <translation>Environ {} pixels, d’après la surface.</translation>
+      <translation>
+        <numerusform>Environ {} pixel, d’après la surface.</numerusform>
+        <numerusform>Environ {} pixels, d’après la surface.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Left out of training.</source>
@@ -2273,7 +2252,7 @@
     </message>
     <message>
       <source>Select some features of “{}”, or untick “Selected features only”.</source>
-      <translation>Sélectionnez des entités de « {} », ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez des entités de « {} », ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -2332,7 +2311,7 @@
       <translation>Éroder les taches</translation>
     </message>
     <message>
-      <source>Pixels a class</source>
+      <source>Pixels per class</source>
       <translation>Pixels par classe</translation>
     </message>
     <message>
@@ -2395,8 +2374,8 @@
       <translation>Entraîner le modèle final sur toutes les données d’entraînement</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
-      <translation>Une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non coché, il fait toutes ses itérations avant, et le modèle mesuré est gardé. « Comme publié » le garde toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
+      <source>Once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. Unchecked, it takes all steps before, and the validated model is kept. “As published” always keeps it; without validation all data are trained on at once.</source>
+      <translation>Une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non coché, il fait toutes ses itérations avant, et le modèle validé est conservé. « Comme publié » le conserve toujours ; sans validation, l’entraînement porte d’emblée sur toutes les données.</translation>
     </message>
     <message>
       <source>The map will come from part of the training data: what is held out only measures how good it is.</source>
@@ -2476,7 +2455,7 @@
     </message>
     <message>
       <source>Selected features only</source>
-      <translation>Sélection seulement</translation>
+      <translation>Entité(s) sélectionnée(s) uniquement</translation>
     </message>
     <message>
       <source>Train on the selected features and ignore the others.</source>
@@ -2543,6 +2522,10 @@
     <message>
       <source>Draw polygons or points of at least two classes on '{}'.</source>
       <translation>Dessinez des polygones ou des points d’au moins deux classes sur « {} ».</translation>
+    </message>
+    <message>
+      <source>Click a class in the table, then draw it. Two classes at least.</source>
+      <translation>Cliquez sur une classe du tableau, puis dessinez-la. Au moins deux classes.</translation>
     </message>
     <message>
       <source>Two or more of each, in different places, let the accuracy be measured.</source>
@@ -2677,40 +2660,40 @@
       <translation>Retirer les taches trop petites et le bruit.</translation>
     </message>
     <message>
-      <source>Polygons of the map…</source>
-      <translation>Polygones de la carte…</translation>
+      <source>Map to polygons…</source>
+      <translation>Carte en polygones…</translation>
     </message>
     <message>
       <source>Make polygons of the classes, with their areas.</source>
       <translation>Faire des polygones des classes, avec leurs surfaces.</translation>
     </message>
     <message>
-      <source>Change since another map…</source>
-      <translation>Changement depuis une autre carte…</translation>
+      <source>Change between two maps…</source>
+      <translation>Changement entre deux cartes…</translation>
     </message>
     <message>
       <source>Find what has become of what since an earlier map.</source>
       <translation>Trouver ce qui est devenu quoi depuis une carte antérieure.</translation>
     </message>
     <message>
-      <source>Areas as a table…</source>
-      <translation>Surfaces en tableau…</translation>
+      <source>Areas of the classes…</source>
+      <translation>Surfaces des classes…</translation>
     </message>
     <message>
       <source>How many hectares each class has, in districts or parcels as well.</source>
       <translation>Combien d’hectares a chaque classe, aussi par district ou parcelle.</translation>
     </message>
     <message>
-      <source>Compare with reference…</source>
-      <translation>Comparer à une référence…</translation>
+      <source>Assess with a reference…</source>
+      <translation>Évaluer avec une référence…</translation>
     </message>
     <message>
       <source>Find out how good the map is, by polygons or points that took no part in training.</source>
-      <translation>Trouver la qualité de la carte, par des polygones ou points qui n’ont pas servi à l’entraînement.</translation>
+      <translation>Mesurer la qualité de la carte, avec des polygones ou des points qui n’ont pas servi à l’entraînement.</translation>
     </message>
     <message>
-      <source>Copy for the web…</source>
-      <translation>Copier pour le web…</translation>
+      <source>Hand the map on…</source>
+      <translation>Transmettre la carte…</translation>
     </message>
     <message>
       <source>Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request.</source>
@@ -2850,6 +2833,10 @@
     <message>
       <source>Image: {}</source>
       <translation>Image : {}</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Pages</translation>
     </message>
     <message>
       <source>Looking at the raster '{}'</source>
@@ -3107,16 +3094,16 @@
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
-      <source>About this model</source>
-      <translation>À propos de ce modèle</translation>
-    </message>
-    <message>
       <source>Apply to other rasters…</source>
       <translation>Appliquer à d’autres rasters…</translation>
     </message>
     <message>
       <source>Map one raster or many with this model, in a window of its own.</source>
       <translation>Cartographier un ou plusieurs rasters avec ce modèle, dans une fenêtre à part.</translation>
+    </message>
+    <message>
+      <source>About this model</source>
+      <translation>À propos de ce modèle</translation>
     </message>
     <message>
       <source>A model</source>
@@ -3162,17 +3149,23 @@
       <source>{}: all are taken for what their label says.</source>
       <translation>{} : conformité à l’étiquette partout.</translation>
     </message>
-    <message>
-      <source>{} of {} deserve a look, the most suspicious first.</source>
-      <translation>{} sur {} à examiner, le plus suspect en premier.</translation>
+    <message numerus="yes">
+      <source>{found} of {all} deserve a look, the most suspicious first.</source>
+      <translation>
+        <numerusform>{found} sur {all} à examiner.</numerusform>
+        <numerusform>{found} sur {all} à examiner, en commençant par le plus suspect.</numerusform>
+      </translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more.</source>
       <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez-en davantage.</translation>
     </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
+    <message numerus="yes">
+      <source>{} could not be checked, for each is the only one of its class, or without a pixel.</source>
+      <translation>
+        <numerusform>{} entité n’a pas pu être vérifiée : seule de sa classe, ou sans pixel.</numerusform>
+        <numerusform>{} entités n’ont pas pu être vérifiées : chacune est seule de sa classe, ou sans pixel.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Go on from this model</source>
@@ -3245,10 +3238,6 @@
     <message>
       <source>{} {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
       <translation>{} {}, étiquette {} : {} des pixels sont reconnus comme tels par des classifieurs qui ne les ont pas vus ; la plupart vont à {}. Une étiquette fausse, ou un terrain différent des autres de sa classe : regardez avant de la changer.</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Pages</translation>
     </message>
     <message>
       <source>The image, its training data and their classes, and how to train.</source>
@@ -3331,6 +3320,10 @@
       <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
+      <source>Measured while other programs were at work.</source>
+      <translation>Mesuré pendant que d’autres programmes travaillaient.</translation>
+    </message>
+    <message>
       <source>Python {} with PyTorch {}: {}</source>
       <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
@@ -3383,24 +3376,8 @@
       <translation>{} Go</translation>
     </message>
     <message>
-      <source>FreeNet: look for a graphics card</source>
-      <translation>FreeNet : recherche d’une carte graphique</translation>
-    </message>
-    <message>
-      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation>Automatique : celui de QGIS s’il a PyTorch, sinon celui de FreeNet</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
-    </message>
-    <message>
-      <source>Try a training step and tell version, devices and memory.</source>
-      <translation>Essayer une itération d’entraînement et indiquer version, matériel et mémoire.</translation>
-    </message>
-    <message>
-      <source>Trying a training step…</source>
-      <translation>Essai d’une itération d’entraînement…</translation>
+      <source>FreeNet's own Python</source>
+      <translation>Python propre à FreeNet</translation>
     </message>
     <message>
       <source>None: download</source>
@@ -3427,18 +3404,6 @@
       <translation>Arrêter ; la prochaine fois, ce qui existe déjà est repris.</translation>
     </message>
     <message>
-      <source>FreeNet's own Python</source>
-      <translation>Python propre à FreeNet</translation>
-    </message>
-    <message>
-      <source>Fetch a Python for FreeNet?</source>
-      <translation>Télécharger un Python pour FreeNet ?</translation>
-    </message>
-    <message>
-      <source>Starting</source>
-      <translation>Démarrage</translation>
-    </message>
-    <message>
       <source>Set up anew</source>
       <translation>Réinstaller</translation>
     </message>
@@ -3459,6 +3424,14 @@
       <translation>Prêt : PyTorch {} sur {}.</translation>
     </message>
     <message>
+      <source>Fetch a Python for FreeNet?</source>
+      <translation>Télécharger un Python pour FreeNet ?</translation>
+    </message>
+    <message>
+      <source>Starting</source>
+      <translation>Démarrage</translation>
+    </message>
+    <message>
       <source>Take PyTorch from PyPI (about {} GB)</source>
       <translation>Prendre PyTorch sur PyPI (environ {} Go)</translation>
     </message>
@@ -3471,28 +3444,8 @@
       <translation>Demande d’abord, et dit ce qui est téléchargé et d’où.</translation>
     </message>
     <message>
-      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
-      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
-    </message>
-    <message>
-      <source>On this system it does not use NVIDIA cards.</source>
-      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
-    </message>
-    <message>
-      <source>your NVIDIA card</source>
-      <translation>votre carte NVIDIA</translation>
-    </message>
-    <message>
-      <source>the processor</source>
-      <translation>le processeur</translation>
-    </message>
-    <message>
-      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
-    </message>
-    <message>
-      <source>It was left half-made.</source>
-      <translation>L’installation est restée inachevée.</translation>
+      <source>FreeNet: look for a graphics card</source>
+      <translation>FreeNet : recherche d’une carte graphique</translation>
     </message>
     <message>
       <source>Copy commands</source>
@@ -3519,16 +3472,24 @@
       <translation>Pour les rapports de bogue : versions, état et fin du journal, sans votre nom ni votre dossier personnel.</translation>
     </message>
     <message>
-      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
-      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
+      <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
+      <translation>Automatique : celui de QGIS s’il a PyTorch, sinon celui de FreeNet</translation>
     </message>
     <message>
-      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
-      <translation>Les deux doivent avoir les sommes de contrôle livrées avec FreeNet. PyTorch est téléchargé ensuite.</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
     </message>
     <message>
-      <source>It lies in '{}', where no other program looks for it.</source>
-      <translation>Il se trouve dans « {} », où aucun autre programme ne le cherche.</translation>
+      <source>Try a training step and tell version, devices and memory.</source>
+      <translation>Essayer une itération d’entraînement et indiquer version, matériel et mémoire.</translation>
+    </message>
+    <message>
+      <source>Trying a training step…</source>
+      <translation>Essai d’une itération d’entraînement…</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
@@ -3543,12 +3504,44 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet : installer PyTorch</translation>
+      <source>Python {} from {}, by the program uv from PyPI: about {} MB.</source>
+      <translation>Python {} depuis {}, par le programme uv de PyPI : environ {} Mo.</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixels réservés à la validation. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle mesuré y voit.</translation>
+      <source>Both are held to digests that came with FreeNet. PyTorch is downloaded after it.</source>
+      <translation>Les deux doivent avoir les sommes de contrôle livrées avec FreeNet. PyTorch est téléchargé ensuite.</translation>
+    </message>
+    <message>
+      <source>It lies in '{}', where no other program looks for it.</source>
+      <translation>Il se trouve dans « {} », où aucun autre programme ne le cherche.</translation>
+    </message>
+    <message>
+      <source>your NVIDIA card</source>
+      <translation>votre carte NVIDIA</translation>
+    </message>
+    <message>
+      <source>the processor</source>
+      <translation>le processeur</translation>
+    </message>
+    <message>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
+    </message>
+    <message>
+      <source>It was left half-made.</source>
+      <translation>L’installation est restée inachevée.</translation>
+    </message>
+    <message>
+      <source>The build of PyTorch that PyPI has; it needs {:.0f} GB of disk.</source>
+      <translation>La version de PyTorch que propose PyPI ; elle occupe {:.0f} Go sur le disque.</translation>
+    </message>
+    <message>
+      <source>On this system it does not use NVIDIA cards.</source>
+      <translation>Sur ce système, elle n’utilise pas les cartes NVIDIA.</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the training data say. Columns: what the validated model takes them for.</source>
+      <translation>Pixels réservés à la validation. Lignes : ce que disent les données d’entraînement. Colonnes : ce que le modèle validé y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -3604,7 +3597,7 @@
     </message>
     <message>
       <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
+      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre indique le doute.</translation>
     </message>
     <message>
       <source>Transparency</source>
@@ -3654,6 +3647,35 @@
       <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
       <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
     </message>
+    <message numerus="yes">
+      <source>{right} of {all} pixels are right.</source>
+      <translation>
+        <numerusform>{right} pixel sur {all} est juste.</numerusform>
+        <numerusform>{right} pixels sur {all} sont justes.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Best class: {}, {} right.</source>
+      <translation>Meilleure classe : {}, {} justes.</translation>
+    </message>
+    <message>
+      <source>Worst class: {}, {} right.</source>
+      <translation>Plus mauvaise classe : {}, {} justes.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Most confused: {one} taken for {other}, {wrong} of {all} pixels.</source>
+      <translation>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixel sur {all}.</numerusform>
+        <numerusform>Confusion la plus fréquente : {one} pris pour {other}, {wrong} pixels sur {all}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>reference {one}, map {other}: {count} pixels</source>
+      <translation>
+        <numerusform>référence {one}, carte {other} : {count} pixel</numerusform>
+        <numerusform>référence {one}, carte {other} : {count} pixels</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Lay the novelty over the map</source>
       <translation>Superposer la nouveauté à la carte</translation>
@@ -3663,8 +3685,8 @@
       <translation>Colorer les endroits dont les spectres ne ressemblent à aucun spectre d’entraînement (au-dessus de 1). Ailleurs, on voit la carte.</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the validated model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle validé classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire, une machine à vecteurs de support (SVM) et une analyse discriminante linéaire (LDA), qui voient chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>No map yet. It comes here when a training ends, or when you show a run of this project.</source>
@@ -3687,8 +3709,8 @@
       <translation>Avertissements : {}</translation>
     </message>
     <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
+      <source>Which classes the validated model takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes le modèle validé confond, sur les pixels de validation.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -3716,7 +3738,7 @@
     </message>
     <message>
       <source>Show how probable one class is (0 to 1) instead of the map. Bright is probable.</source>
-      <translation>Montrer, au lieu de la carte, la probabilité d’une classe (0 à 1). Clair est probable.</translation>
+      <translation>Montrer, au lieu de la carte, la probabilité d’une classe (0 à 1). Le clair indique le probable.</translation>
     </message>
     <message>
       <source>The map</source>
@@ -3787,6 +3809,14 @@
       <translation>Précision globale {} %, précision moyenne des classes {} %, sur {}.</translation>
     </message>
     <message>
+      <source>{} {} %</source>
+      <translation>{} {} %</translation>
+    </message>
+    <message>
+      <source>OA of others: {}</source>
+      <translation>OA d’autres méthodes : {}</translation>
+    </message>
+    <message>
       <source>{}: OA {} %, AA {} %</source>
       <translation>{} : OA {} %, AA {} %</translation>
     </message>
@@ -3831,7 +3861,7 @@
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+      <translation>Pour l’exécution copiée, d’autres pixels compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
     <message>
       <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
@@ -3839,11 +3869,11 @@
     </message>
     <message>
       <source>It will read {names} as the files are: QGIS shows them with another CRS, no data or style.</source>
-      <translation>Elle lira {names} comme sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
+      <translation>L’exécution copiée lira {names} tels que sont les fichiers : QGIS les montre avec un autre SCR, d’autres valeurs sans données ou un autre style.</translation>
     </message>
     <message>
       <source>It will not know the edits of the area of interest '{area}' that are not saved.</source>
-      <translation>Elle ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
+      <translation>L’exécution copiée ignorera les modifications de la zone d’intérêt « {area} » qui ne sont pas enregistrées.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other training data, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
@@ -4122,7 +4152,7 @@
     </message>
     <message>
       <source>Whose spectra are shown.</source>
-      <translation>De quoi les spectres sont affichés.</translation>
+      <translation>Ce dont les spectres sont affichés.</translation>
     </message>
     <message>
       <source>5 % to 95 %</source>
@@ -4154,7 +4184,7 @@
     </message>
     <message>
       <source>How far the pixels of a class spread in each band.</source>
-      <translation>Combien les pixels d’une classe se dispersent dans chaque bande.</translation>
+      <translation>La dispersion des pixels d’une classe dans chaque bande.</translation>
     </message>
     <message>
       <source>A class map of this raster; that of the last run at first.</source>
@@ -4247,8 +4277,8 @@
       <translation>Spectres des classes</translation>
     </message>
     <message>
-      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
+      <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, or go from band to band with the arrow keys.</source>
+      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs, ou allez de bande en bande avec les touches fléchées.</translation>
     </message>
     <message>
       <source>Lines: mean of the training data.</source>
@@ -4291,16 +4321,12 @@
       <translation>Conclure</translation>
     </message>
     <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained further on all data. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans que l’entraînement se poursuive sur toutes les données. Le rapport le mentionne.</translation>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The validated model is kept, and not trained further on all data. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle validé est conservé, sans que l’entraînement se poursuive sur toutes les données. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Ending soon…</source>
       <translation>Fin proche…</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
     </message>
     <message>
       <source>Shorter: {}.</source>
@@ -4342,6 +4368,20 @@
       <source>loss {}</source>
       <translation>perte {}</translation>
     </message>
+    <message numerus="yes">
+      <source>Average accuracy rose from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est montée de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Average accuracy fell from {first} to {last} in {count} looks.</source>
+      <translation>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesure.</numerusform>
+        <numerusform>La précision moyenne est descendue de {first} à {last} en {count} mesures.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Loss</source>
       <translation>Perte</translation>
@@ -4354,9 +4394,12 @@
       <source>step {}</source>
       <translation>itération {}</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used.</source>
-      <translation>{used} bandes sur {all} sont utilisées.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Bands left out: {}</source>
@@ -4431,8 +4474,20 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
+      <source>{}, folded</source>
+      <translation>{}, replié</translation>
+    </message>
+    <message>
+      <source>{}, unfolded</source>
+      <translation>{}, déplié</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Caution: {}</source>
+      <translation>Attention : {}</translation>
     </message>
     <message>
       <source>Show all ({})</source>
@@ -4736,9 +4791,12 @@
       <source>Of features of '{layer}' that are of several kinds, these are left out: {others}.</source>
       <translation>Des entités de « {layer} » qui sont de plusieurs types, sont laissés de côté : {others}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+      <translation>
+        <numerusform>Seule {} des {} entités de « {} » est utilisée, celle qui est sélectionnée.</numerusform>
+        <numerusform>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
@@ -4874,7 +4932,7 @@
     </message>
     <message>
       <source>Draw some where the raster has data, or leave these out with 'selected features only'.</source>
-      <translation>Dessinez là où le raster a des données, ou écartez celles-ci avec « Sélection seulement ».</translation>
+      <translation>Dessinez là où le raster a des données, ou écartez celles-ci avec « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>the map</source>
@@ -4916,13 +4974,19 @@
       <source>Warp it to the map's grid first.</source>
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>
+        <numerusform>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixel et ne dit pas si c’en est une.</numerusform>
+        <numerusform>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+      <translation>
+        <numerusform>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixel et ne dit pas si c’en est une.</numerusform>
+        <numerusform>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
@@ -4943,9 +5007,12 @@
       <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
       <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</translation>
+      <translation>
+        <numerusform>La carte n’a pas de classe au seul pixel de la référence « {layer} » : elle y contient 0 ou une absence de données.</numerusform>
+        <numerusform>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose a map of the place where the reference is.</source>
@@ -5014,11 +5081,11 @@
     </message>
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>Select some, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes, ou décochez « Sélection seulement ».</translation>
+      <translation>Sélectionnez-en quelques-unes, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
@@ -5405,8 +5472,8 @@
       <translation>généraliser,tamis,unité minimale de cartographie,filtre majoritaire,poivre et sel,bruit,lisser,post-classification</translation>
     </message>
     <message>
-      <source>Takes the noise out of a class map: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
-      <translation>Enlève le bruit d’une carte des classes : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
+      <source>Takes the noise out of a class map, which is called generalisation: patches below a smallest size go to their largest neighbour, each pixel takes the class of the most around it, or class probabilities are smoothed along the edges of the image, so that roads and brooks stay. Grid, names, colours and no data stay as they are. With a reference that nothing was trained on, the report shows accuracy and areas before and after.</source>
+      <translation>Enlève le bruit d’une carte des classes, ce qui s’appelle la généralisation : les taches au-dessous d’une taille minimale passent à leur plus grand voisin, chaque pixel prend la classe de la plupart de ceux qui l’entourent, ou les probabilités des classes sont lissées le long des contours de l’image, de sorte que routes et ruisseaux restent. La grille, les noms, les couleurs et les pixels sans données restent tels quels. Avec une référence sur laquelle rien n’a été entraîné, le rapport montre précision et surfaces avant et après.</translation>
     </message>
     <message>
       <source>The map to clean: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value; pixels without a class stay so and give nothing to others.</source>
@@ -5482,7 +5549,7 @@
     </message>
     <message>
       <source>Cleaned class map</source>
-      <translation>Carte de classes nettoyée</translation>
+      <translation>Carte des classes nettoyée</translation>
     </message>
     <message>
       <source>A GeoTIFF on exactly the grid of the map, with its class names and colours, also of classes that are gone, and its nodata value.</source>
@@ -5869,7 +5936,7 @@
       <translation>Seulement avec un raster de classes : autant de pixels de l’image sont retirés à chaque bord d’une tache, là où les classes se mêlent ou où une carte ancienne est un peu décalée. Les taches trop étroites sont écartées.</translation>
     </message>
     <message>
-      <source>Most pixels of a class</source>
+      <source>Pixels per class, at most</source>
       <translation>Pixels par classe, au plus</translation>
     </message>
     <message>
@@ -5893,16 +5960,16 @@
       <translation>Comment entraîner.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy.</source>
-      <translation>Ce qui est réservé à la validation, pour mesurer la précision.</translation>
+      <source>{id} ({name}): {help}</source>
+      <translation>{id} ({name}) : {help}</translation>
     </message>
     <message>
       <source>Number of training steps of each network. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
       <translation>Nombre d’itérations d’entraînement de chaque réseau. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
-      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the model that was measured is kept, and makes the map.</source>
-      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non : il fait toutes ses itérations avant, et le modèle mesuré est gardé et fait la carte.</translation>
+      <source>Only with validation, and not for the preset paper. Yes, the default: once the accuracy is measured, training goes on for the last third of its steps, with what was held out as well. No: it takes all steps before, and the validated model is kept, and makes the map.</source>
+      <translation>Seulement avec validation, et pas pour le préréglage paper. Oui, par défaut : une fois la précision mesurée, l’entraînement continue pour le dernier tiers de ses itérations, avec aussi ce qui était réservé à la validation. Non : il fait toutes ses itérations avant, et le modèle validé est conservé et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new training data, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
@@ -5961,8 +6028,8 @@
       <translation>Corrigée (ha)</translation>
     </message>
     <message>
-      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
-      <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle mesuré.</translation>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the validated model, for adjusted areas.</source>
+      <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle validé.</translation>
     </message>
     <message>
       <source>Counted in the map; nothing is known of its errors.</source>
@@ -5970,7 +6037,7 @@
     </message>
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
-      <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; nul ne sait quelle part en est juste.</translation>
+      <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; on ne sait pas quelle part en est juste.</translation>
     </message>
     <message>
       <source>no disagreement seen, so no interval</source>
@@ -6325,7 +6392,7 @@
     </message>
     <message>
       <source>No error was seen, so nobody can tell: {}.</source>
-      <translation>Aucune erreur n’a été vue, donc personne ne peut le dire : {}.</translation>
+      <translation>Aucune erreur n’a été observée, on ne peut donc rien dire : {}.</translation>
     </message>
     <message>
       <source>Intervals take reference pixels for a random sample within each mapped class.</source>
@@ -6349,7 +6416,7 @@
     </message>
     <message>
       <source>no error was seen, so nobody can tell</source>
-      <translation>aucune erreur vue, donc personne ne peut le dire</translation>
+      <translation>aucune erreur observée, on ne peut rien dire</translation>
     </message>
     <message>
       <source>Step</source>
@@ -6403,9 +6470,12 @@
       <source>There was no reference, so nothing is known of what this does to the accuracy.</source>
       <translation>Il n’y avait pas de référence ; l’effet sur la précision n’est pas connu.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{pixels} pixels ({share} of the map) have another class than before; of {before} patches there are {after}.</source>
-      <translation>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il y en a {after}.</translation>
+      <translation>
+        <numerusform>{pixels} pixel ({share} de la carte) a une autre classe qu’avant ; de {before} taches, il en reste {after}.</numerusform>
+        <numerusform>{pixels} pixels ({share} de la carte) ont une autre classe qu’avant ; de {before} taches, il en reste {after}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -7324,11 +7394,19 @@
     </message>
     <message>
       <source>Areas of '{map}' are not adjusted: of a class that it shows there are fewer than {count} reference pixels, so nobody knows how much of that is right.</source>
-      <translation>Les surfaces de « {map} » ne sont pas corrigées : d’une classe qu’elle montre, il y a moins de {count} pixels de référence ; personne ne sait donc quelle part en est juste.</translation>
+      <translation>Les surfaces de « {map} » ne sont pas corrigées : d’une classe qu’elle montre, il y a moins de {count} pixels de référence ; on ne sait donc pas quelle part en est juste.</translation>
     </message>
     <message>
       <source>Prepared by FreeNet {one}, computed by {other}, written by {ours}: versions may differ in results.</source>
       <translation>Préparé par FreeNet {one}, calculé par {other}, écrit par {ours} : les résultats peuvent différer d’une version à l’autre.</translation>
+    </message>
+    <message>
+      <source>The results would replace what is there already: {files}.</source>
+      <translation>Les résultats remplaceraient ce qui est déjà là : {files}.</translation>
+    </message>
+    <message>
+      <source>If they are to, start the command again with --overwrite.</source>
+      <translation>S’ils le doivent, relancez la commande avec --overwrite.</translation>
     </message>
     <message>
       <source>'{folder}' is there already; a new folder is wanted for the run.</source>
@@ -7376,7 +7454,7 @@
     </message>
     <message>
       <source>The map has no coordinate reference system that tells its place on the earth: pixels are counted, and nobody knows how many hectares they have.</source>
-      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et personne ne sait combien d’hectares ils font.</translation>
+      <translation>La carte n’a pas de système de coordonnées qui dise où elle se trouve sur la Terre : les pixels sont comptés, et l’on ne sait pas combien d’hectares ils font.</translation>
     </message>
     <message>
       <source>All zones lie off the map.</source>
@@ -7497,9 +7575,12 @@
       <source>Choose maps of one place, and check the coordinate reference systems of both.</source>
       <translation>Choisissez des cartes d’un même lieu et vérifiez les systèmes de coordonnées des deux.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>'{name}' holds 0 in {count} pixels; that counts as no class. Where it is one, give it a name.</source>
-      <translation>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</translation>
+      <translation>
+        <numerusform>« {name} » contient 0 dans {count} pixel ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</numerusform>
+        <numerusform>« {name} » contient 0 dans {count} pixels ; cela ne compte pas comme classe. Si c’en est une, donnez-lui un nom.</numerusform>
+      </translation>
     </message>
     <message>
       <source>'{before}' ({classes}) and '{after}' ({others}) have no class in common.</source>
@@ -7630,9 +7711,12 @@
       <source>{feature} ({label}, taken for {mapped})</source>
       <translation>{feature} ({label}, pris pour {mapped})</translation>
     </message>
-    <message>
-      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un terrain différent du reste de sa classe. Du plus suspect au moins suspect : {named}.</translation>
+    <message numerus="yes">
+      <source>{count} of {features} are taken mostly for another class than their label: wrong labels, or ground unlike the others of their class. The most suspicious first: {named}.</source>
+      <translation>
+        <numerusform>{features}, dont {count} qui passe surtout pour une autre classe que celle de son étiquette : une étiquette fausse, ou un terrain différent du reste de sa classe : {named}.</numerusform>
+        <numerusform>{features}, dont {count} qui passent surtout pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un terrain différent du reste de leur classe. Du plus suspect au moins suspect : {named}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more.</source>
@@ -7663,12 +7747,12 @@
       <translation>Le préréglage « {preset} » entraîne sur une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Choisissez le préréglage « auto » ou « fast ».</translation>
+      <source>Choose another preset: {presets}.</source>
+      <translation>Choisissez un autre préréglage : {presets}.</translation>
     </message>
     <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>« {model} » a été entraîné avec le préréglage « paper », qui prend une seule scène, il y en a ici {count}.</translation>
+      <source>'{model}' was trained with the preset '{preset}', which takes one scene, here are {count}.</source>
+      <translation>« {model} » a été entraîné avec le préréglage « {preset} », qui prend une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
       <source>The raster '{name}' is given twice.</source>
@@ -7963,9 +8047,12 @@
       <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
       <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{used} of {all} bands are used, as chosen.</source>
-      <translation>{used} bandes sur {all} sont utilisées, comme choisi.</translation>
+      <translation>
+        <numerusform>{used} bande sur {all} est utilisée, comme choisi.</numerusform>
+        <numerusform>{used} bandes sur {all} sont utilisées, comme choisi.</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (band {number}) is left out: {reason}.</source>

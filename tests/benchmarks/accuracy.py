@@ -175,7 +175,7 @@ def run(wanted: Wanted) -> dict[str, Any]:
         "seed": seed,
         "overall_accuracy": found.overall_accuracy,
         "average_accuracy": found.average_accuracy,
-        "nearest_label": yardsticks.nearest_label_accuracy(labels, test),
+        "nearest_label": getattr(yardsticks.nearest_label(labels, test), "overall_accuracy", None),
         "training_agreement": float((mapped[labels > 0] == labels[labels > 0]).mean()),
         "context_gain": told.context_gain,
         "network": told.network,

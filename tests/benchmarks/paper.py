@@ -96,7 +96,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
         "seed": seed,
         "training_pixels": int(np.count_nonzero(train)),
         **{key: getattr(figures, key) for key in ("test_pixels", "overall_accuracy", "average_accuracy", "kappa")},
-        "nearest_label": yardsticks.nearest_label_accuracy(train, test),
+        "nearest_label": getattr(yardsticks.nearest_label(train, test), "overall_accuracy", None),
         "seconds": seconds,
     }
 

@@ -150,7 +150,7 @@ def test_a_model_is_applied_from_its_card(user: DockUser, classify: FakeClassify
     user.click("applyShownModel")
     window = ApplyUser(user.dock)
     assert window.window.isVisible() and window.find("applyModel").filePath() == str(model)
-    assert "3: Wald (1), Wasser (7), Rest (9)" in window.find("applyModelNotice").text()
+    assert "Wald = 1, Wasser = 7, Rest = 9" in window.find("applyModelNotice").text()
 
 
 def test_a_model_is_applied_from_the_list_of_runs(
@@ -191,6 +191,9 @@ def test_each_raster_gets_its_map_above_it_and_a_bad_one_stops_no_other(
         "east": "Done", "north": "Failed: The model wants a band at 940 nm. Choose another raster.", "west": "Done",
     }  # fmt: skip
     assert window.row("west").text(1).endswith(" s, 1 warning")
+    assert window.about() == str(classify.errors["north"]), "it is read at once"
+    pictures = [window.row(name).icon(1).pixmap(16, 16).toImage() for name in ("east", "north", "west")]
+    assert pictures[2] == pictures[1] != pictures[0], "a warning is no tick"
     window.select_row("west")
     assert window.about() == classify.warnings["west"]
     window.select_row("north")

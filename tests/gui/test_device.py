@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import pythons
 from dock_user import wait_until
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton, QWidget
 
@@ -54,6 +54,9 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.Event) -> None:
     badge.look()
     assert text(badge) == "Looking for PyTorch…"
+    # Whoever closes QGIS meanwhile is not asked about a search that they never began.
+    tasks = [task for task in QgsApplication.taskManager().activeTasks() if isinstance(task, ProbeTask)]
+    assert tasks and all(bool(task.flags() & QgsTask.Flag.CancelWithoutPrompt) for task in tasks)
     gate.set()
     wait_until(lambda: badge.info is not None)
     badge.show_device("auto", lambda info, device: "")
@@ -228,6 +231,16 @@ def test_what_was_measured_while_others_were_at_work_is_measured_again(
     QTest.qWait(150)
     assert heard == [True, False] and busy_first == []
     again.unload()
+
+
+def test_who_points_at_the_device_reads_that_the_machine_was_busy(
+    badge: DeviceBadge, busy_first: list[EngineInfo]
+) -> None:
+    badge.look()
+    wait_until(lambda: badge.info is not None)
+    badge.show_device("auto", lambda info, device: "about 5 min")
+    notice = badge.findChild(device_badge.Notice)
+    assert "busy" not in text(badge) and "while other programs were at work" in notice.toolTip()
 
 
 def test_nothing_is_measured_while_a_training_runs(badge: DeviceBadge, busy_first: list[EngineInfo]) -> None:

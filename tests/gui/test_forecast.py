@@ -28,11 +28,6 @@ def test_a_short_run_needs_no_advice() -> None:
     assert forecast.forecast_in_words(INFO, CPU, SMALL) == "about 1 min"
 
 
-def test_it_is_said_that_the_machine_was_busy() -> None:
-    busy = replace(INFO, is_busy=True)
-    assert forecast.forecast_in_words(busy, CPU, SMALL) == "about 1 min, measured while other programs were at work"
-
-
 def test_above_half_an_hour_it_is_said_what_would_make_it_shorter() -> None:
     long = replace(SMALL, options=TrainOptions("auto"), rows=3000, polygons=(2, 2))
     assert forecast.forecast_in_words(INFO, CPU, long).splitlines() == [

@@ -123,7 +123,7 @@ def _inputs(user: DockUser) -> list[QWidget]:
     kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
     names = ["raster", "polygons", "newLayer", "field", "classes", "addClassButton", "selectedOnly"]
     names += ["preset", "validation", "output"]
-    names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel", "help"]
+    names += ["steps", "seed", "device", "refit", "confidence", "allTouched", "pythonMenu", "train", "cancel", "help"]
     widgets = [user.find(name) for name in names]
     assert all(isinstance(widget, kinds) or widget.objectName() in ("output", "classes") for widget in widgets)
     return widgets

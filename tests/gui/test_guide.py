@@ -9,6 +9,7 @@ import pytest
 from dock_user import DockUser, screenshot, train, wait_until
 from memory_layers import add_feature, make_layer
 from qgis.core import (
+    NULL,
     QgsEditFormConfig,
     QgsFeature,
     QgsGeometry,
@@ -159,6 +160,7 @@ def test_new_training_layer_is_ready_to_draw(
     assert not QgsProject.instance().topologicalEditing()
     settle(user)
     assert [row.info.name for row in user.dock._form.classes.rows()][:2] == ["Water", "Forest"]
+    assert user.next_step() == "Click a class in the table, then draw it. Two classes at least."
     screenshot(iface.mainWindow(), "dock-new-layer")
     layer.rollBack()
     iface.actionPan().trigger()
@@ -265,6 +267,34 @@ def test_the_form_after_each_polygon_can_be_switched_off_which_new_layers_rememb
     user.click("featureForm")
     assert layer.editFormConfig().suppress() == QgsEditFormConfig.FeatureFormSuppress.SuppressOff
     layer.rollBack()
+    iface.actionPan().trigger()
+
+
+def test_what_is_drawn_in_a_layer_of_ones_own_has_the_class_that_is_selected(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    settle(user)
+    field = user.find("field").currentField()
+    before = sorted(each[field] for each in polygons.getFeatures())
+    iface.setActiveLayer(polygons)
+    iface.mapCanvas().setExtent(image.extent())
+    polygons.startEditing()
+    form = polygons.editFormConfig()
+    form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
+    polygons.setEditFormConfig(form)
+    iface.actionAddFeature().trigger()
+    draw_by_mouse(40, 40, 60)  # nothing is selected: it is as its owner has it
+    view = user.find("classes")
+    view.setCurrentIndex(view.model().index(1, 0))
+    draw_by_mouse(140, 40, 60)
+    selected = user.dock._form.classes.rows()[1].value
+    added = [each[field] for each in polygons.getFeatures() if each.id() < 0]
+    assert sorted(added, key=str) == sorted([NULL, selected], key=str)
+    for _ in range(2):
+        polygons.undoStack().undo()
+    assert len([each for each in polygons.getFeatures() if each.id() < 0]) == 1, "both can be undone"
+    polygons.rollBack()
+    assert sorted(each[field] for each in polygons.getFeatures()) == before
     iface.actionPan().trigger()
 
 

@@ -154,7 +154,7 @@ def test_a_run_of_the_list_is_kept_by_its_menu(user: DockUser, temporary: RunRec
     train(user)
     user.open_page("runsPage")
     view = user.find("runs")
-    view.topLevelItem(1).setSelected(True)
+    view.setCurrentItem(view.topLevelItem(1))
     action = user.dock.findChild(QAction, "keepRun")
     assert action in view.actions() and action.isEnabled()
     with answering(folder):

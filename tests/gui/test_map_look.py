@@ -82,13 +82,18 @@ def has_picture(user: DockUser) -> bool:
     return user.find("mapLook")._peek.has_picture()
 
 
-def test_yardsticks_stand_beside_the_accuracy(user: DockUser, map_layer: QgsRasterLayer) -> None:
+def test_yardsticks_stand_beside_the_accuracy_and_are_heard_with_it(user: DockUser, map_layer: QgsRasterLayer) -> None:
     assert user.accuracy().splitlines() == [
         "OA 84.1 %, AA 87.3 % on 1250 pixels of held-out places",
-        "Random forest: OA 80.0 %, AA 75.0 %",
-        "SVM: OA 82.5 %, AA 80.0 %",
-        "Nearest label: OA 50.0 %, AA 45.2 %",
+        "OA of others: Random forest 80.0 %, SVM 82.5 %, Nearest label 50.0 %",
     ]
+    assert "SVM: OA 82.5 %, AA 80.0 %".replace(" %", "\N{NO-BREAK SPACE}%") in user.find("accuracy").toolTip()
+    spoken = user.find("accuracyText").accessibleDescription()
+    assert "SVM: OA 82.5 %, AA 80.0 %" in spoken
+    assert spoken.startswith(
+        "1,190 of 1,250 pixels are right. Best class: Meadow, 95.7 % right. Worst class: Water, 90.0 % right. "
+        "Most confused: Meadow taken for Water, 50 of 1,150 pixels."
+    )
 
 
 def test_slider_makes_the_map_transparent_and_follows_qgis(user: DockUser, map_layer: QgsRasterLayer) -> None:
@@ -217,6 +222,14 @@ def test_confusion_matrix_is_a_click_away_copied_and_saved(
     assert not window.isModal()
     table = window.findChild(QTableWidget, "confusionMatrix")
     assert table.horizontalHeaderItem(1).text() == "Meadow"
+    assert table.accessibleDescription() == user.find("matrixSummary").toPlainText().replace("\xa0", " ")
+    spoken = [table.item(1, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(4)]
+    assert spoken == [
+        "reference Meadow, map Water: 50 pixels",
+        "reference Meadow, map Meadow: 1,100 pixels",
+        "Meadow, Sum: 1150",
+        "Meadow, Producer's accuracy: 95.7 %",
+    ]
     window.findChild(QPushButton, "copyMatrix").click()
     assert QApplication.clipboard().text().splitlines() == [
         "\tWater\tMeadow\tSum\tProducer's accuracy",

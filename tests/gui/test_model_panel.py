@@ -28,7 +28,7 @@ def card(user: DockUser) -> str:
 def test_a_chosen_model_is_told_about(user: DockUser, tmp_path: Path, image: QgsRasterLayer) -> None:
     open_panel(user)
     user.type("modelFile", str(write_model(tmp_path / "m.safetensors", full_card())))
-    for words in ("3: Wald (1), Wasser (7), Rest (9)", "overall 90.0 %", "401 to 405 nm, 8 nm wide", "(EPSG:32633)"):
+    for words in ("Wald = 1, Wasser = 7, Rest = 9", "overall 90.0 %", "401 to 405 nm, 8 nm wide", "(EPSG:32633)"):
         assert words in card(user)
     open_panel(user)
     assert not user.sees("modelProblem")
@@ -50,7 +50,7 @@ def test_names_in_a_model_are_text_not_markup(user: DockUser, tmp_path: Path) ->
     open_panel(user)
     odd = replace(full_card(), scene="<img src='x'>", classes=(ClassInfo(1, "<b>&", "#000000"),), training_pixels=(1,))
     user.type("modelFile", str(write_model(tmp_path / "m.safetensors", odd)))
-    assert "<img src='x'>" in card(user) and "1: <b>& (1)" in card(user)
+    assert "<img src='x'>" in card(user) and "<b>& = 1" in card(user)
 
 
 def test_the_model_of_the_last_run_is_shown(user: DockUser, tmp_path: Path) -> None:

@@ -512,7 +512,7 @@ def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
     wait_until(lambda: part(user)._task is None)
     (entry,) = entries(user)
     assert entry == "!1: Forest, taken for Water"
-    assert user.find("nextNotice").text() == "1 of 12 polygons deserve a look, the most suspicious first."
+    assert user.find("nextNotice").text() == "1 of 12 polygons deserves a look."
     assert layer("checked").featureCount() == 12
     suspect = min(layer("checked").getFeatures(), key=lambda feature: feature["suspicion"])
     user.click("nextSpot")

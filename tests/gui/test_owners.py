@@ -89,7 +89,7 @@ def test_a_result_says_in_words_what_its_network_looks_at(
     fake.report |= {"network": network, "final_model": "all polygons", "validation": "none"}
     fake.report |= {"overall_accuracy": None, "average_accuracy": None}
     train(user)
-    assert user.find("resultModel").toPlainText() == f"Network: {words}"
+    assert user.find("accuracy").details() == f"Network: {words}"
 
 
 def test_a_result_says_that_its_map_comes_from_part_of_the_polygons(
@@ -97,7 +97,7 @@ def test_a_result_says_that_its_map_comes_from_part_of_the_polygons(
 ) -> None:
     fake.report |= {"final_model": "the part not held out"}
     train(user)
-    assert user.find("resultModel").toPlainText().startswith("The map comes from part of the training data")
+    assert user.find("accuracy").details().startswith("The map comes from part of the training data")
 
 
 def test_a_result_says_that_another_model_was_measured_than_made_the_map(
@@ -105,7 +105,7 @@ def test_a_result_says_that_another_model_was_measured_than_made_the_map(
 ) -> None:
     fake.report |= {"final_model": "all polygons"}
     train(user)
-    assert user.find("resultModel").toPlainText() == (
+    assert user.find("accuracy").details() == (
         "Accuracy was measured on a model trained without the held-out places; "
         "the one that is kept was trained on all data."
     )
@@ -126,6 +126,19 @@ def test_warnings_that_do_not_fit_are_read_by_keyboard(
     assert window.findChild(QPlainTextEdit, "log").toPlainText().split("\n\n") == [*reversed(WARNINGS)]
     QTest.keyClick(window, Qt.Key.Key_Escape)
     wait_until(lambda: _window("runWarningsWindow") is None)
+
+
+def test_a_long_warning_is_shortened_and_a_button_opens_the_whole(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    long = f"Validated on one end of their only feature: {', '.join(f'class number {n}' for n in range(30))}."
+    warn(fake, long)
+    train(user)
+    shown = user.find("runWarnings").text()
+    assert long.startswith(shown[:-1]) and shown.endswith("…") and len(shown) < 200
+    user.click("runWarningsMore")
+    assert _window("runWarningsWindow").findChild(QPlainTextEdit, "log").toPlainText() == long
+    _window("runWarningsWindow").close()
 
 
 def test_warnings_that_fit_need_no_button(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:

@@ -101,6 +101,10 @@ def test_runs_are_listed_the_latest_first(
     train(user, str(tmp_path / "b.tif"))
     assert rows(user) == [["image", "Fast", DASH, "b"], ["image", "Automatic", "84.1", "a"]]
     assert user.find("runsTitle").text() == "Runs of this project (2)"
+    view = user.go_to("runs")
+    columns = range(view.columnCount())
+    assert [view.columnWidth(each) >= view.sizeHintForColumn(each) for each in columns] == [True for _ in columns]
+    assert sum(map(view.columnWidth, columns)) == view.viewport().width()
 
 
 def test_settings_of_a_run_come_back_into_the_form(
@@ -181,8 +185,12 @@ def test_runs_go_with_their_project(user: DockUser, fake: FakeWorkflow, image: Q
     assert project.write(str(tmp_path / "mine.qgz"))
     project.clear()
     assert runs(user) == ()
+    assert not user.sees("accuracy")
     assert project.read(str(tmp_path / "mine.qgz"))
     assert runs(user) == before
+    assert user.find("resultOwner").toPlainText().startswith("Result: image"), "the last run is shown, as it was left"
+    user.open_page("runsPage")
+    assert user.find("applyModelButton").isEnabled(), "and chosen in the list"
 
 
 def test_project_that_is_moved_with_its_maps_finds_them(

@@ -303,6 +303,7 @@ def test_a_comparison_is_seen_above_all_maps(
         fake.label = label
         train(user, str(tmp_path / f"{name}.tif"))
     user.open_page("runsPage")
+    user.find("runs").clearSelection()  # of the last one
     for row in (1, 2):
         user.find("runs").topLevelItem(row).setSelected(True)
     user.dock.findChild(QAction, "compareRuns").trigger()

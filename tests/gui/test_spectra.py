@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from dock_user import DockUser, hover, screenshot, wait_until
 from osgeo import gdal
-from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
@@ -25,7 +25,8 @@ from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.spectra.dock import SpectraDock
-from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast
+from freenet_qgis.gui.spectra.plot import SpectraPlot
+from freenet_qgis.gui.widgets.contrast import contrast
 from freenet_qgis.request import Outputs
 
 INFOS = tuple(ClassInfo(value, name, "#336699") for value, name in CLASSES.items())
@@ -88,6 +89,14 @@ def look_at(user: DockUser, row: float, col: float) -> str:
 
 def test_the_panel_is_off_until_it_is_asked_for(user: DockUser, image: QgsRasterLayer) -> None:
     assert iface.mainWindow().findChild(QDockWidget, "FreeNetSpectra") is None
+
+
+def test_whoever_closes_qgis_while_spectra_are_read_is_not_asked(spectra: DockUser) -> None:
+    spectra.dock._shown = None
+    spectra.dock._update()
+    flags = spectra.dock._task.flags()
+    wait_for(spectra.dock)
+    assert bool(flags & QgsTask.Flag.CancelWithoutPrompt)
 
 
 def test_training_polygons_are_shown_by_class_over_wavelength(spectra: DockUser) -> None:
@@ -265,6 +274,13 @@ def test_values_are_read_by_pointing_at_a_band(spectra: DockUser) -> None:
     assert "Water: 0.0" in first
 
 
+def test_values_are_read_by_going_from_band_to_band_with_keys(spectra: DockUser) -> None:
+    for key, band in ((Qt.Key.Key_Right, "420 nm, band 1"), (Qt.Key.Key_Right, "band 2"), (Qt.Key.Key_Left, "band 1")):
+        QTest.keyClick(plot(spectra), key)
+        title, *values = plot(spectra).accessibleDescription().splitlines()
+        assert title.endswith(band) and any(line.startswith("Water: 0.0") for line in values)
+
+
 def test_bands_left_out_are_shaded_and_their_values_do_not_stretch_the_axis(user: DockUser, tmp_path: Path) -> None:
     scene = write_scene(tmp_path, "bad", shape=(32, 24, 6))
     dataset = gdal.Open(str(scene.raster), gdal.GA_Update)
@@ -296,7 +312,7 @@ def test_the_picture_is_readable_whatever_the_theme_makes_of_the_palette(
     for role, color in ((QPalette.ColorRole.Base, ground), (QPalette.ColorRole.Text, text)):
         palette.setColor(role, QColor(color))
     picture.setPalette(palette)
-    assert _contrast(picture._ink(), QColor(ground)) >= 4.5
+    assert contrast(picture._ink(), QColor(ground)) >= 4.5
 
 
 def test_unloading_takes_the_panel_and_its_tool_away(user: DockUser, spectra: DockUser) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QWidget
-from qgis.utils import iface
+from qgis.utils import iface, plugins
 
 from freenet_qgis.gui.hand_on.next_steps import NEXT_STEPS, known_steps, parameters
 from freenet_qgis.gui.project.run_record import RunRecord
@@ -95,9 +96,9 @@ def test_a_tool_is_given_the_map(mapped: RunRecord, step: object) -> None:
     assert {given[name] for name in step.given} == {layer.id()}, "every parameter of the table is one of the tool"
     for name in given:
         assert not algorithm.parameterDefinition(name).isDestination()
-    for name in ("REPORT_JSON", "AFTER_REPORT"):
-        if algorithm.parameterDefinition(name) is not None:
-            assert given[name] == str(Path(mapped.report).with_suffix(".json"))
+    if algorithm.parameterDefinition("REPORT_JSON") is not None:
+        assert given["REPORT_JSON"] == str(Path(mapped.report).with_suffix(".json"))
+    assert "AFTER_REPORT" not in given, "who swaps the maps would give that of the other one"
     assert ("PROBABILITIES" in given) == (algorithm.parameterDefinition("PROBABILITIES") is not None)
 
 
@@ -119,7 +120,38 @@ def test_dialogs_stay_open_beside_each_other(user: DockUser, mapped: RunRecord, 
     assert not any(one.isModal() for one in shown())
     (layer,) = QgsProject.instance().mapLayersByName("map")
     assert all(one.createProcessingParameters()["INPUT"] in (layer.id(), layer.source()) for one in shown())
-    assert iface.activeLayer() == layer, "above which QGIS lays what comes of it"
+    group = QgsProject.instance().layerTreeRoot().findLayer(layer.id()).parent()
+    assert iface.activeLayer() == group.children()[0].layer(), "above which QGIS lays what comes of it"
+
+
+def test_what_a_tool_makes_is_seen_and_leaves_the_panel_its_room(
+    user: DockUser, mapped: RunRecord, dialogs: list[QDialog], tmp_path: Path
+) -> None:
+    project, root = QgsProject.instance(), QgsProject.instance().layerTreeRoot()
+    (layer,) = project.mapLayersByName("map")
+    for path in tmp_path.glob("map.tif*"):
+        shutil.copyfile(path, path.with_name(path.name.replace("map", "earlier")))
+    earlier = QgsRasterLayer(str(tmp_path / "earlier.tif"), "earlier")
+    root.insertLayer(0, project.addMapLayer(earlier, addToLegend=False))
+    change = next(step for step in NEXT_STEPS if step.algorithm == "freenet:change")
+    assert parameters(change, mapped) == {"AFTER": layer.id(), "BEFORE": earlier.id()}
+    viewer = plugins["processing"].resultsDock
+    viewer.hide()
+    height = user.dock.height()
+    entries(user)["freenet_generalize"].trigger()
+    (dialog,) = (one for one in QApplication.topLevelWidgets() if type(one).__name__ == "AlgorithmDialog")
+    ended: list[bool] = []
+    dialog.algorithmFinished.connect(lambda is_done, _: ended.append(is_done))
+    dialog.runButton().click()
+    wait_until(lambda: bool(ended))
+    QTest.qWait(100)
+    assert ended == [True]
+    (cleaned,) = project.mapLayersByName("Cleaned class map")
+    assert root.layerOrder().index(cleaned) < root.layerOrder().index(earlier), "which would hide it"
+    assert viewer in iface.mainWindow().tabifiedDockWidgets(user.dock)
+    assert not user.dock.visibleRegion().isEmpty()
+    assert user.dock.height() > height - 60, "but for the tabs"
+    viewer.hide()
 
 
 def test_a_layout_is_made_and_opened(user: DockUser, mapped: RunRecord) -> None:

@@ -97,6 +97,8 @@ def test_a_folder_that_cannot_be_published_says_why(run: Run, model: Path, tmp_p
     note = folder / "computed.json"
     note.write_text(note.read_text().replace(json.loads(note.read_text())["version"], "99.1"))
     status, said = run("publish", folder.name)
+    assert (status, f"would replace what is there already: {tmp_path / 'map.tif'}, " in said) == (1, True)
+    status, said = run("publish", folder.name, "--overwrite")
     assert status == 0
     assert "computed by 99.1" in said
     assert "Replaced: map.tif, " in said

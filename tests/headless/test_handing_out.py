@@ -13,8 +13,13 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 from dask import config
 from distributed import Client, Future, LocalCluster, get_worker
 
+from freenet_qgis.headless.cluster import silence
 from freenet_qgis.headless.cluster.demand import Demand
+from freenet_qgis.headless.cluster.failures import MOST
 from freenet_qgis.headless.cluster.handing_out import ATTEMPTS, Errand, HandingOut, Verdict, WorkerDied
+
+BATCH = "batch"
+TOLD: list[tuple[str, str]] = []  # of workers that are silent; they are threads of this process
 
 
 @pytest.fixture(scope="module")
@@ -35,12 +40,17 @@ class Trusted:
         self.trusted: Mapping[str, int] = {worker: 1 for worker in self.present if worker != but}
         self.on_trial: Mapping[Future, str] = {}
         self.doubted: list[str] = []
+        self.blamed: list[str] = []
 
     def look(self) -> None:
         pass
 
     def doubt(self, worker: str) -> None:
         self.doubted.append(worker)
+
+    def blame(self, worker: str, answer: Any) -> None:
+        self.blamed.append(worker)
+        self.trusted = {one: threads for one, threads in self.trusted.items() if one != worker}
 
     def want(self, errands: int) -> None:
         pass
@@ -57,9 +67,17 @@ def where(failing: Collection[str]) -> str:
     return address
 
 
+def speak_late() -> str:
+    """The address of the worker that is asked, which says nothing until that was told."""
+    wait_for(lambda: TOLD)
+    silence.ProgressOfTask(BATCH).fraction(0.5)
+    return where(())
+
+
 def judged(errand: Errand, answer: Any, worker: str) -> Verdict:
     assert worker == str(answer)
-    return Verdict(answer, isinstance(answer, ValueError))
+    is_failed = isinstance(answer, ValueError)
+    return Verdict(answer, is_failed, is_done=not is_failed)
 
 
 def done(client: Client, workers: Trusted, *errands: tuple[str, Collection[str]]) -> dict[str, Union[str, Exception]]:
@@ -86,6 +104,32 @@ def test_after_so_many_attempts_by_different_workers_an_errand_is_given_up(clien
     (answer,) = done(client, workers, ("impossible", workers.present)).values()
     assert isinstance(answer, ValueError)
     assert len(workers.doubted) == len(set(workers.doubted)) == ATTEMPTS < len(workers.present)
+
+
+def test_a_worker_that_fails_at_what_others_do_is_asked_no_more(client: Client) -> None:
+    """After the second time, and for nothing else until it is known whether others can."""
+    workers = Trusted(client)
+    bad = min(workers.present)
+    found = done(client, workers, *((f"many-{number}", [bad]) for number in range(12)))
+    assert len(found) == 12 and bad not in found.values()
+    assert (workers.blamed, workers.doubted) == ([bad], [bad] * MOST)
+
+
+def test_errands_that_all_fail_at_are_nobodys_fault(client: Client) -> None:
+    workers = Trusted(client)
+    impossible = [(f"none-{number}", workers.present) for number in range(8)]
+    found = done(client, workers, *impossible, ("possible", ()))
+    assert sum(isinstance(answer, ValueError) for answer in found.values()) == 8
+    assert found["possible"] in workers.trusted and not workers.blamed
+
+
+def test_an_errand_of_which_nothing_is_heard_is_told_once(client: Client) -> None:
+    watch = silence.Silence(client, BATCH, lambda errand, worker: TOLD.append((errand.key, worker)), 0.0).look
+    handing_out = HandingOut(client, speak_late, Trusted(client), judged, watch=watch)
+    ((_, worker),) = handing_out.answers([Errand("mute", ())])
+    assert [("mute", worker)] == TOLD
+    ((_, word),) = client.get_events(BATCH)
+    assert word.startswith("mute-")
 
 
 def test_where_nobody_else_is_left_the_last_answer_counts(client: Client) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from freenet_qgis.headless.cluster.worker_trial import of_batch
 from freenet_qgis.headless.console.progress import TerminalProgress
 from freenet_qgis.headless.console.terminal import Terminal
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
+from freenet_qgis.workflow import Outcome
 
 NAMES = ("scene0", "scene1", "scene2")
 SOMEBODY = "setpriv --reuid 65534 --regid 65534 --clear-groups"
@@ -102,10 +104,15 @@ def test_waiting_for_workers_comes_to_an_end(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path) -> None:
+    """Where that passes it may still be left out; where it goes on for too long, it is."""
     raster, known = scenes.write_scene(tmp_path, shape=(32, 24, 6)).raster, tmp_path / "m.safetensors"
     known.write_bytes(model.read_bytes())
     outputs = Outputs(class_map=tmp_path / "maps" / "map.tif")
     (tmp_path / "maps").mkdir()
+    young, old = (tmp_path / "maps" / f".{name}.freenet-probe" for name in ("young", "old"))
+    for path in (young, old):  # whose batches were killed, or may go on
+        path.touch()
+    os.utime(old, (1e9, 1e9))
     trial = of_batch([ClassifyRequest(Scene(raster), known, outputs, EngineChoice(device="cpu"))])
     with (
         LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster,
@@ -121,4 +128,22 @@ def test_a_worker_that_is_doubted_is_tried_again(model: Path, tmp_path: Path) ->
         with pytest.raises(FreeNetError, match=r"The model file '.*' cannot be read"):
             workers.check_hope()
         workers.end()
-    assert not workers.trusted and not list((tmp_path / "maps").iterdir())
+
+        known.write_bytes(model.read_bytes())
+        workers = TrustedWorkers(client, trial, TerminalProgress(Terminal(io.StringIO())), None, "other batch")
+        wait_for(lambda: workers.look() or workers.trusted)
+        workers.blame(*workers.trusted, Outcome(raster, "failed", problem="The card is gone."))
+        with pytest.raises(FreeNetError, match=r"failed at 2 scenes in a row that others then did: The card is gone\."):
+            workers.check_hope()
+        workers.end()
+
+        hangs = pythons.that_runs(tmp_path / "hangs", "import time; time.sleep(600)")
+        trial = replace(trial, request=replace(trial.request, engine=EngineChoice(python=hangs, device="cpu")))
+        workers = TrustedWorkers(
+            client, trial, TerminalProgress(Terminal(io.StringIO())), None, "batch that hangs", 0.5
+        )
+        wait_for(lambda: workers.look() or not workers.on_trial)
+        with pytest.raises(FreeNetError, match="Its trial has not ended in"):
+            workers.check_hope()
+        workers.end()
+    assert not workers.trusted and [path.name for path in (tmp_path / "maps").iterdir()] == [young.name]

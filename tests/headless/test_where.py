@@ -15,12 +15,13 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.headless.inputs import where
 from freenet_qgis.headless.options.command_line import parse
+from freenet_qgis.headless.options.where import add_where
 from freenet_qgis.request import Scene
 
 
 def looked_at(image: Path, *options: str) -> Scene:
     parser = ArgumentParser()
-    where.add_options(parser)
+    add_where(parser)
     return where.looked_at(Scene(image), parser.parse_args(options), lambda text: None)
 
 

@@ -20,8 +20,9 @@ from freenet_qgis.engine.training.previews import Previews
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.array_file import ArrayFile
 from freenet_qgis.files.durable import write_durably
+from freenet_qgis.files.hidden_folder import NEW, OLD, PREFIX
 from freenet_qgis.files.lock import locked, try_lock
-from freenet_qgis.files.new_files import NEW, OLD, PREFIX, new_files
+from freenet_qgis.files.new_files import new_files
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import LOG, EngineProcess
 from freenet_qgis.workflow.kept_folder import BEGUN, LOCK, RASTER_READ, is_kept, kept_folder, note

@@ -4,10 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import numpy as np
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
-from scenes import SyntheticScene, write_scene
+from scenes import CLASSES, COLORS, SyntheticScene, write_scene
+
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 SMALL = (32, 24, 6)  # rows, columns, bands: enough for four classes, quick to train on
 
@@ -30,3 +37,15 @@ def project() -> Iterator[QgsProject]:
 def training(scene: SyntheticScene) -> QgsVectorLayer:
     """The scene's polygons, with the fields class_id and class_name."""
     return QgsVectorLayer(str(scene.polygons), "training")
+
+
+@pytest.fixture
+def probabilities(scene: SyntheticScene, tmp_path: Path) -> Path:
+    """Class probabilities of a map that is sure everywhere, but less and less so from left to right."""
+    classes = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
+    grid = raster.describe(scene.raster).grid
+    first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
+    nothing = np.zeros_like(first)
+    path = tmp_path / "probabilities.tif"
+    write_map(path, NewMap(PROBABILITIES, np.stack((first, nothing, 1 - first, nothing), -1), grid, classes))
+    return path

@@ -453,7 +453,8 @@ def test_file_brings_its_default_style(
     if kept_in == "qml":
         layer.saveNamedStyle(str(copy.with_suffix(".qml")))
     else:
-        layer.saveStyleToDatabase("default", "", True, "")
+        save = getattr(layer, "saveStyleToDatabaseV2", None) or layer.saveStyleToDatabase  # the first since 3.44
+        save("default", "", True, "")
     expected = {name: COLORS[number] for number, name in CLASSES.items()}
     assert names_and_colors(requested(TRAINING=str(copy), FIELD="class_id")) == expected
     assert names_and_colors(requested(TRAINING=f"{copy}|layername=training", FIELD="class_id")) == expected

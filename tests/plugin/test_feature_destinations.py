@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import toolbox_user as user
 from cases import geopackage
@@ -23,24 +22,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
-from scenes import CLASSES, COLORS, SyntheticScene
-
-from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.maps import PROBABILITIES
-from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results.map_writing import NewMap, write_map
-
-EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
-
-
-@pytest.fixture
-def probabilities(scene: SyntheticScene, tmp_path: Path) -> Path:
-    grid = raster.describe(scene.raster).grid
-    first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
-    nothing = np.zeros_like(first)
-    path = tmp_path / "probabilities.tif"
-    write_map(path, NewMap(PROBABILITIES, np.stack((first, nothing, 1 - first, nothing), -1), grid, EVERY))
-    return path
 
 
 @pytest.fixture

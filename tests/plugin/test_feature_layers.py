@@ -26,26 +26,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QSize
-from scenes import CLASSES, COLORS, SyntheticScene
+from scenes import SyntheticScene
 
-from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.maps import NOVELTY, PROBABILITIES
+from freenet_qgis.contract.maps import NOVELTY
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 WRONG, TRUE = 5, "Forest"  # a polygon that is given another class's label, and its own class
-EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
-
-
-@pytest.fixture
-def probabilities(scene: SyntheticScene, tmp_path: Path) -> Path:
-    """Of a map that is sure everywhere, but less and less so from left to right."""
-    grid = raster.describe(scene.raster).grid
-    first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
-    nothing = np.zeros_like(first)
-    path = tmp_path / "probabilities.tif"
-    write_map(path, NewMap(PROBABILITIES, np.stack((first, nothing, 1 - first, nothing), -1), grid, EVERY))
-    return path
 
 
 def suggested(probabilities: Path, **parameters: Any) -> QgsVectorLayer:
@@ -161,7 +148,7 @@ def test_the_polygon_with_the_wrong_label_comes_first(checked: tuple[QgsVectorLa
     assert (first["suspicion"], first["feature"], first["class"]) == (1, str(WRONG), "Meadow")
     assert (first["mapped_as"], first["agreement"]) == (TRUE, 0)
     assert first["own_probability"] < 0.3 and first["neighbours_agreement"] < 0.3
-    assert f"The most suspicious first: {WRONG} (Meadow, taken for {TRUE})" in said
+    assert f"ground unlike the others of its class: {WRONG} (Meadow, taken for {TRUE})." in said
 
 
 def test_suspects_are_drawn_in_red_with_what_they_are_taken_for(checked: tuple[QgsVectorLayer, str]) -> None:

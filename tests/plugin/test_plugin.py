@@ -99,6 +99,7 @@ def test_dock_is_made_on_first_show_and_follows_the_action(no_plugin: None) -> N
     dock = plugin.dock
     QCoreApplication.processEvents()
     assert dock.isVisible() and plugin.action.isChecked()
+    assert iface.mainWindow().focusWidget().objectName() == "pageTabs", "who opens it by keys goes on there"
     plugin.action.trigger()
     QCoreApplication.processEvents()
     assert not dock.isVisible() and plugin.dock is dock

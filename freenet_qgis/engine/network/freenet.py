@@ -214,8 +214,3 @@ def _double(x: Tensor) -> Tensor:
 def padded_size(rows: int, cols: int) -> tuple[int, int]:
     """The next size the network takes, padded at the bottom and right."""
     return -(-rows // SIZE_MULTIPLE) * SIZE_MULTIPLE, -(-cols // SIZE_MULTIPLE) * SIZE_MULTIPLE
-
-
-def count_parameters(network: nn.Module) -> int:
-    """Number of parameters that are learnt."""
-    return sum(parameter.numel() for parameter in network.parameters())

@@ -100,13 +100,18 @@ def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band
     ).format(
         share=number(100 * share, ".0f"),
         band=_named(card.bands[worst]),
-        middle=number(np.nanmedian(spectra[:, worst]), ".3g"),
-        low=number(low[worst], ".3g"),
-        high=number(high[worst], ".3g"),
+        middle=_in_short(np.nanmedian(spectra[:, worst])),
+        low=_in_short(low[worst]),
+        high=_in_short(high[worst]),
     )
     if share > OTHER_UNITS:
         text += " " + tr("Check that both rasters hold the same quantity in the same units.")
     return [text]
+
+
+def _in_short(value: float) -> str:
+    """A value in three digits, or all before the decimal mark."""
+    return number(value, ",.0f" if 1000 <= abs(value) < 1e7 else ".3g")
 
 
 def _named(band: Band) -> str:

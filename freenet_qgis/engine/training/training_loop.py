@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ...contract.presets import preset_with_id
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..learners.training_step import TrainingStep, hard_targets
@@ -140,6 +141,8 @@ def _checked(loss: float, step: int) -> float:
     if not np.isfinite(loss):
         raise FreeNetError(
             tr("Training diverged: the loss is {loss} at step {step}.").format(loss=loss, step=step),
-            tr("Look for bands with extreme values and mark them as bad, or use the preset 'auto'."),
+            tr("Look for bands with extreme values and mark them as bad, or use the preset '{preset}'.").format(
+                preset=preset_with_id("auto")
+            ),
         )
     return loss

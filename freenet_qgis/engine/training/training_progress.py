@@ -137,10 +137,10 @@ class TrainingProgress:
             nonlocal checked
             curve.add(step, loss)
             network = len(curve.network_steps)
-            self._events.learning(curve.taken, loss, network)
             if stopping is not None and stopping.accuracy is not None and stopping.checked != checked:
-                checked = stopping.checked
+                checked = stopping.checked  # before this step: a log goes up
                 self._held_out(curve.taken - step + checked, stopping.accuracy)
+            self._events.learning(curve.taken, loss, network)
             self._expect(network, step, stopping)
             self._show(snapshot, check)
 

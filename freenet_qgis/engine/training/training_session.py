@@ -131,10 +131,7 @@ class TrainingSession:
         if stopping.by_hand:
             text = tr("Training was ended by hand after {taken} of {steps} steps.")
             if recipe.refit and is_measured:
-                text = tr(
-                    "Training was ended by hand after {taken} of {steps} steps, and the model that was measured is "
-                    "kept."
-                )
+                text = tr("Training was ended by hand after {taken} of {steps} steps, and the validated model is kept.")
             self._remark(text.format(taken=stopping.taken, steps=recipe.steps * recipe.networks))
         elif stopping.ended:
             text = tr(
@@ -181,8 +178,7 @@ class TrainingSession:
     def _remark_given_up(self, taken: int, setup: TrainingSetup) -> None:
         """Say that the user had enough of training on all polygons after so many steps."""
         text = tr(
-            "Training on all data was ended by hand after {taken} of {steps} steps, and the model that was "
-            "measured is kept."
+            "Training on all data was ended by hand after {taken} of {steps} steps, and the validated model is kept."
         )
         self._remark(text.format(taken=taken, steps=setup.recipe.steps * setup.recipe.networks))
 

@@ -90,7 +90,7 @@ def doubts_in_words(
         return []
     text = tr(
         "{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The "
-        "table of them begins with the labels that are most likely wrong."
+        "report lists them, the most likely wrong label first."
     )
     if 2 * len(doubtful) > polygons:
         text = tr(

@@ -101,12 +101,6 @@ def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[Score]:
     return _accuracies(nearest.predict(np.argwhere(test)), test[test > 0])
 
 
-def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[float]:
-    """The overall accuracy of `nearest_label`."""
-    found = nearest_label(train, test)
-    return None if found is None else found.overall_accuracy
-
-
 def _accuracies(found: np.ndarray, truth: np.ndarray) -> Score:
     right = found == truth
     per_class = [right[truth == label].mean() for label in np.unique(truth)]

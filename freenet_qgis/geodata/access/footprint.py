@@ -15,7 +15,6 @@ from .gdal_calls import check, exceptions
 
 _EDGES = 16  # vertices along a side, which may be bent in degrees
 _TURN, _HALF, _POLE = 360.0, 180.0, 90.0
-_NEAR = 1e-6  # degrees
 _FAILED = (RuntimeError, AttributeError, TypeError, ValueError)  # the last three before GDAL 3.7, of no transformation
 Place = tuple[float, float]
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ from ..vector.vector_text import Decoder
 NamesAndColors = tuple[dict[int, str], dict[int, str]]  # names and colours (#rrggbb) by value
 
 NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
+COLOR = re.compile("#[0-9a-fA-F]{6}")
 MOST_BYTES = 16_000_000  # of a style; those of class maps have some thousand
 
 _ELEMENT, _ATTRIBUTE = 0, 2  # kinds of nodes of GDAL's XML
@@ -64,7 +66,7 @@ def names_and_colors(entries: Iterator[tuple[Any, str, str]]) -> NamesAndColors:
             continue
         if is_name(label):
             names.setdefault(number, tidy(label))
-        if len(color) == 7 and color.startswith("#"):
+        if COLOR.fullmatch(color):
             colors.setdefault(number, color.lower())
     return names, colors
 

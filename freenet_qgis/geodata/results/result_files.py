@@ -15,7 +15,8 @@ from ...errors import FreeNetError
 from ...files.companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, style_of
 from ...files.file_writing import reported_writing
 from ...files.held import once_free, replace
-from ...files.new_files import NewFiles, check_distinct, replacing, try_names
+from ...files.new_files import NewFiles, replacing
+from ...files.result_names import check_distinct, try_names
 from ...text.i18n import tr
 from . import area_table, stac_item
 

@@ -110,6 +110,7 @@ class ApplyDialog(QDialog):
                 self._tell(job, replace(state, status="canceled" if run.task.isCanceled() else ""))
         self._progress.rest()
         self._lock()
+        self._scenes.table.select_remarked()
         self._notice.say(text, kind)
 
     def _make_buttons(self) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .candidates import Candidate
 from .states import SceneState
 
@@ -39,6 +40,7 @@ class SceneTable(QTreeWidget):
             tr("Tick the rasters that the model is to be applied to. Select one to read what became of it."),
         )
         self._rows: dict[str, Candidate] = {}
+        FocusFrame(self)
         self._states: dict[str, SceneState] = {}
         self.setHeaderLabels([tr("Raster"), tr("State")])
         self.setRootIsDecorated(False)
@@ -91,6 +93,14 @@ class SceneTable(QTreeWidget):
         """The selected rows, in their order."""
         return [self._rows[item.data(RASTER, KEY)] for item in self._items() if item.isSelected()]
 
+    def select_remarked(self) -> None:
+        """Select what failed, else what there is something to read about, unless the user reads about another one."""
+        states = [(item, self._states.get(item.data(RASTER, KEY), SceneState())) for item in self._items()]
+        failed = [item for item, state in states if state.problem]
+        remarked = [item for item, state in states if state.remarks]
+        if (failed or remarked) and not self.selected():
+            self.setCurrentItem((failed or remarked)[0])
+
     def state_of(self, candidate: Candidate) -> SceneState:
         """What becomes of a scene."""
         return self._states.get(candidate.key, SceneState())
@@ -124,7 +134,9 @@ class SceneTable(QTreeWidget):
         words = state.in_words()
         item.setText(STATE, words)
         item.setToolTip(STATE, tip([words, *state.sentences()]) if words else "")
-        item.setIcon(STATE, QgsApplication.getThemeIcon(ICONS[state.status]) if state.status in ICONS else QIcon())
+        item.setData(STATE, Qt.ItemDataRole.AccessibleDescriptionRole, "\n".join(state.sentences()))
+        icon = ICONS["failed"] if state.status == "done" and state.remarks else ICONS.get(state.status)
+        item.setIcon(STATE, QgsApplication.getThemeIcon(icon) if icon else QIcon())
 
 
 def _checked(is_so: bool) -> Qt.CheckState:

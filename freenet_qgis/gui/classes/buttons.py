@@ -61,8 +61,9 @@ class ClassButtons(QHBoxLayout):
             "Make the training data of the selected classes those of another class. The layer keeps what they "
             "were: this menu takes them apart again."
         )
-        self._merge_button = _button(self.merge.menuAction(), help_text)
-        self._merge_button.setMenu(self.merge)
+        self._merge_button = _button(
+            self.merge.menuAction(), help_text
+        )  # whose menu it opens; set again, it would nest
         self._merge_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         help_text = tr("Take the selected classes out of the list, as far as they have no training data.")
         self._editing = [  # what changes classes, which a raster has for good

@@ -81,10 +81,10 @@ class ClassEditor:
         found, names = merged_features(layer, field, value, original), layer.customProperty(NAMES)
         given = {field: original, BEFORE_MERGING: None, **({names: info.name} if names else {})}
         with self._one_edit(layer, tr("Undo merging")):
+            restyle(layer, field, {**classes, original: info})  # first, for QGIS may read the name from the form's list
             for name, index in ((name, layer.fields().lookupField(name)) for name in given):
                 for feature_id in found if index >= 0 else ():
                     give(layer, feature_id, index, given[name])
-            restyle(layer, field, {**classes, original: info})
 
     def recolour(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, color: str) -> None:
         """Show a class in another colour."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Whether QGIS opens the form after each polygon that is drawn in a training layer of ours.
 
-What is drawn there has the class selected in the table, form or not. Other layers would get polygons without a class.
+What is drawn there has the class selected in the table, form or not. The form of another layer is its owner's.
 The layer keeps the choice, hence its project; new layers begin with the last one.
 """
 

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from ...classes.names import tidy
 from ...text.i18n import tr
 from ...text.unit_words import counted, title_of_many
+from ..widgets.contrast import faint_ink_on
 from ..widgets.describing import tip
 from .rows import ClassRow
 
@@ -99,7 +100,7 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ForegroundRole and not (row.trains and (row.polygons or column == NAME)):
-            return QApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            return faint_ink_on(QApplication.palette().color(QPalette.ColorRole.Base))
         return None
 
     def _warning(self, row: ClassRow, column: int) -> str:
@@ -170,7 +171,7 @@ def _numbers(row: ClassRow) -> list[str]:
 
 def _explanation(row: ClassRow, column: int) -> str:
     if column == PIXELS and row.pixels and not row.is_exact:
-        return tr("About {} pixels, judged by the area.").format(QLocale().toString(row.pixels))
+        return tr("About {} pixels, judged by the area.", row.pixels).format(QLocale().toString(row.pixels))
     if column != NAME:
         return ""
     if not row.trains:

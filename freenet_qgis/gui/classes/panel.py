@@ -20,6 +20,7 @@ from ...text.i18n import tr
 from ..widgets.notice import Notice
 from .buttons import ClassButtons
 from .counts import CountRequest
+from .drawn_class import DrawnClass
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
 from .merge_alike import MergeAlikeButton, looking_alike
@@ -51,6 +52,7 @@ class ClassPanel(QWidget):
         self._layer: Optional[QgsVectorLayer] = None
         self._field = ""
         self._is_of_raster = False
+        self._is_unclassed_told = False
         self._editor = ClassEditor()
         self._watch = ClassWatch(self)
         self._model = ClassModel(self)
@@ -58,6 +60,7 @@ class ClassPanel(QWidget):
         self._notice = Notice("classNotice")
         self._buttons = ClassButtons(self._model, self._view, self)
         self._merge_alike = MergeAlikeButton()
+        self._drawn = DrawnClass(self._selected_value, self)
         self._lay_out()
         self._connect()
         self.hide()
@@ -98,6 +101,7 @@ class ClassPanel(QWidget):
             self._layer, self._field = layer, field
             if layer is not None:
                 layer.styleChanged.connect(self._refresh)
+        self._drawn.follow(self._layer, self._field)
         self._buttons.follow(self._layer, self._field, self._is_of_raster)
         self._watch.watch(what)
         self.setVisible(what is not None)
@@ -120,6 +124,12 @@ class ClassPanel(QWidget):
         """What is wrong with features without a class, with which nothing can be trained; empty for none."""
         return "" if self._layer is None or self._watch.problem else about_unclassed(self._watch.counts)
 
+    def leave_unclassed(self, is_told: bool) -> None:
+        """Say nothing of features without a class where another part of the dock tells of them."""
+        if is_told != self._is_unclassed_told:
+            self._is_unclassed_told = is_told
+            self._refresh()
+
     def choose_first(self) -> None:
         """Make the first class current, the one that polygons are drawn of."""
         self._view.setCurrentIndex(self._model.index(0, NAME))
@@ -136,6 +146,7 @@ class ClassPanel(QWidget):
         if self._layer is not None and not sip.isdeleted(self._layer):
             self._layer.styleChanged.disconnect(self._refresh)
         self._layer = None
+        self._drawn.follow(None, "")
 
     # What is shown
 
@@ -153,7 +164,8 @@ class ClassPanel(QWidget):
         except FreeNetError as error:
             rows, problem = [], str(error)
         look_alike = looking_alike(rows)
-        remarks = (about_field(rows, self._field), about_unclassed(counts), about_names(look_alike))
+        unclassed = "" if self._is_unclassed_told else about_unclassed(counts)
+        remarks = (about_field(rows, self._field), unclassed, about_names(look_alike))
         self._show(rows, problem, " ".join(filter(None, remarks)), look_alike)
 
     def _show(self, rows: list[ClassRow], problem: str, remarks: str = "", look_alike: Sequence[ClassRow] = ()) -> None:
@@ -192,6 +204,11 @@ class ClassPanel(QWidget):
     def _on_current(self) -> None:
         index = self._view.currentIndex()
         self.chosen.emit(self.rows()[index.row()].value if index.isValid() else None)
+
+    def _selected_value(self) -> Optional[Value]:
+        """The class that is selected; None for none or several."""
+        rows = self._view.rows()
+        return self.rows()[rows[0]].value if len(rows) == 1 and rows[0] < len(self.rows()) else None
 
     # What the user does
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ...text.i18n import tr
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe
+from ..widgets.focus_frame import FocusFrame
 from .model import NAME, PIXELS, POLYGONS, SHARE, ClassModel
 
 MOST_ROWS, FEWEST_ROWS = 8, 2
@@ -50,6 +51,7 @@ class ClassView(QTreeView):
             ),
         )
         self._classes = model
+        FocusFrame(self)
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -78,7 +80,7 @@ class ClassView(QTreeView):
     def sizeHint(self) -> QSize:
         rows = min(MOST_ROWS, max(FEWEST_ROWS, self.model().rowCount()))
         row = self.sizeHintForRow(0) if self.model().rowCount() else self.fontMetrics().height() + 6
-        letters = self.fontMetrics().horizontalAdvance(LETTERS * "n") + 2 * row  # for tick and colour
+        letters = LETTERS * self.fontMetrics().averageCharWidth() + 2 * row  # for tick and colour
         numbers = sum(map(self.header().sectionSizeHint, (POLYGONS, PIXELS)))
         height = rows * row + self.header().sizeHint().height() + 2 * self.frameWidth()
         return QSize(letters + numbers + 2 * self.frameWidth(), height)
@@ -108,7 +110,8 @@ class ClassView(QTreeView):
         for column in NUMBERS:
             self._widths[column] = max(self._widths.get(column, 0), columns_width(self, [column]))
             self.header().resizeSection(column, self._widths[column])
-        room = self.viewport().width() - self._names_width() - sum(self._widths.values())
+        whole = self.header().viewport().width()  # to which themes give a frame of its own
+        room = whole - self._names_width() - sum(self._widths.values())
         for column in GIVING_WAY:
             if room < 0:
                 self.setColumnHidden(column, True)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from ...text.i18n import tr
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe, explain
 from ..widgets.notice import WrappedText
 from ..widgets.search_button import SearchButton
 
@@ -48,6 +48,7 @@ class Guide(QFrame):
         for step, (tick, text) in enumerate(zip(self._ticks, self._texts)):
             text.setObjectName(f"step{step + 1}")
             text.setStyleSheet("padding: 0;")  # themes of QGIS indent labels, but not the hint below
+            text.setIndent(0)
             self._rows.addWidget(tick, 3 * step, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(text, 3 * step, 1)
         self.show_steps((False, False, False), "")
@@ -77,8 +78,7 @@ class Guide(QFrame):
             text.setVisible(not has_layer)
         whole = f"{hint} {more}".strip()
         self._hint.setPlainText(hint if has_layer else whole)
-        self._hint.setAccessibleName(whole)
-        self._hint.setToolTip(tip(more))
+        explain(self._hint, more)
         self._hint.setVisible(bool(hint) and current < len(done))
         if current < len(done):
             self._rows.addWidget(self._hint, 3 * current + (0 if has_layer else 1), 1)

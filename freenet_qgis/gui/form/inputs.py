@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...errors import FreeNetError
 from ...geodata.raster import RasterInfo
@@ -66,8 +66,10 @@ class LayerInputs(QObject):
         help_text = tr("A new GeoPackage for training polygons of this raster, open for drawing.")
         new_layer = self._button("/mActionNewGeoPackageLayer.svg", "newLayer", tr("Create a training layer"), help_text)
         new_layer.clicked.connect(lambda: self.layer_wanted.emit())
-        form.addRow(tr("Raster"), _side_by_side(self.raster, set_up))
-        form.addRow(self.summary)
+        image = QVBoxLayout()  # one row of the form: of a hidden one it would keep the space below
+        image.addLayout(_side_by_side(self.raster, set_up))
+        image.addWidget(self.summary)
+        form.addRow(tr("Raster"), image)
         form.addRow(tr("Training data"), _side_by_side(self.polygons, new_layer))
         form.addRow(tr("Class field"), self.field)
         self._rows = form

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
+from qgis.gui import QgsSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
@@ -19,6 +19,7 @@ from ...settings import Settings
 from ...text.i18n import tr
 from ..widgets.choice_box import choice_box, choose
 from ..widgets.describing import describe
+from ..widgets.foldable import foldable
 from ..widgets.notice import Notice
 from .radius import RadiusRow
 from .start_model import StartModel
@@ -26,6 +27,9 @@ from .start_model import StartModel
 
 class OptionInputs(QObject):
     """The rows of the form that say how to train.
+
+    Attributes:
+        part: Says where the map comes from part of the training data; below all rows.
 
     Signals:
         changed: How long a run takes may have changed.
@@ -40,7 +44,7 @@ class OptionInputs(QObject):
         self._make_choices(remembered)
         self._make_advanced(remembered)
         self._refit_wanted = remembered.refit
-        self._part = Notice("partOfPolygons")
+        self.part = Notice("partOfPolygons")
         for box in (self.preset, self.validation):
             box.currentIndexChanged.connect(lambda _: self._offer_refit())
         for box in (self.preset, self.validation, self.device):
@@ -51,7 +55,6 @@ class OptionInputs(QObject):
         self._offer_refit()
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
-        form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
         """The training options of the form, seed and device left out."""
@@ -120,10 +123,7 @@ class OptionInputs(QObject):
         choose(self.validation, remembered.validation)
 
     def _make_advanced(self, remembered: Settings) -> None:
-        self.advanced = QgsCollapsibleGroupBox(tr("Advanced"))
-        self.advanced.setObjectName("advanced")
-        self.advanced.setAccessibleName(tr("Advanced"))
-        self.advanced.setCollapsed(True)
+        self.advanced = foldable("advanced", tr("Advanced"))
         self._make_numbers()
         self._make_device(remembered)
         self._make_refit(remembered)
@@ -146,16 +146,16 @@ class OptionInputs(QObject):
         form.addRow(tr("Seed"), self.seed)
         form.addRow(tr("Device"), self.device)
         form.addRow(self.refit)
-        form.addRow(self.all_touched)
+        for box in self._maps.values():
+            form.addRow(box)
+        form.addRow(self.all_touched)  # from here on rows are hidden at times, and would leave a gap to what follows
         self.radius = RadiusRow(form, self)
         form.addRow(tr("Erode patches"), self.erode)
-        form.addRow(tr("Pixels a class"), self.most_pixels)
+        form.addRow(tr("Pixels per class"), self.most_pixels)
         self._has_patches = False
         self.advanced.collapsedStateChanged.connect(lambda _: self._show_patches())  # it shows all that is in it
         self._show_patches()
         self.advanced.collapsedStateChanged.connect(lambda _: self.radius.show())
-        for box in self._maps.values():
-            form.addRow(box)
 
     def _make_numbers(self) -> None:
         self.steps = QgsSpinBox()
@@ -200,7 +200,7 @@ class OptionInputs(QObject):
         describe(
             self.most_pixels,
             "mostPixels",
-            tr("Pixels a class"),
+            tr("Pixels per class"),
             tr("So many pixels of each class are trained on at most, drawn at random with the seed."),
         )
         for box in (self.erode, self.most_pixels, self.seed):
@@ -227,13 +227,13 @@ class OptionInputs(QObject):
             tr("Train the final model on all training data"),
             tr(
                 "Once the accuracy is measured, training goes on for the last third of its steps, with what was held "
-                "out as well. Unchecked, it takes all steps before, and the model that was measured is kept. “As "
+                "out as well. Unchecked, it takes all steps before, and the validated model is kept. “As "
                 "published” always keeps it; without validation all data are trained on at once."
             ),
         )
 
     def _offer_refit(self) -> None:
-        """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
+        """Tick what will be: other presets keep the validated model, without validation all is trained on."""
         described = self._options(self._refit_wanted)
         is_all = described.uses_all_polygons
         self.refit.blockSignals(True)  # it is no wish of the user
@@ -241,7 +241,7 @@ class OptionInputs(QObject):
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
         part = tr("The map will come from part of the training data: what is held out only measures how good it is.")
-        self._part.say("" if is_all else part)
+        self.part.say("" if is_all else part)
 
 
 def _map_box(kind: MapKind, is_wanted: bool) -> QCheckBox:

@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from ... import settings
@@ -44,8 +45,10 @@ class RunForm(QWidget):
         rows.setVerticalSpacing(ROW_SPACING_PX)
         self.layers = LayerInputs(rows, self)
         self.classes = ClassPanel()
-        rows.addRow(self.classes)
-        rows.addRow(self.layers.selected_only)  # below the table, lest that move with every selection
+        training = QVBoxLayout()
+        training.addWidget(self.classes)
+        training.addWidget(self.layers.selected_only)  # below the table, lest that move with every selection
+        rows.addRow(training)
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
@@ -54,6 +57,7 @@ class RunForm(QWidget):
         self.guide = Guide()
         column.addWidget(self.guide)
         column.addLayout(rows)
+        column.addWidget(self.options.part)
         column.addWidget(self.options.advanced)
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
@@ -65,6 +69,11 @@ class RunForm(QWidget):
         self.options.start.follow(self.layers.raster_layer())
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())
+
+    def sizeHint(self) -> QSize:
+        """As wide from the start as its table of classes will be: the dock keeps the width that it opens with."""
+        hint, classes = super().sizeHint(), self.classes.sizeHint()
+        return QSize(max(hint.width(), classes.width()), hint.height())
 
     def judge_start(self, info: Optional[RasterInfo]) -> None:
         """Say what going on from the chosen model means on a raster; None while that is not known."""

@@ -23,7 +23,7 @@ from ...text.i18n import tr
 from ...text.unit_words import network_in_words
 from ..model.card_reader import CardReader
 from ..project import layer_paths, stored_paths
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice
 
 PROPERTY = "freenet/start_model"
@@ -119,7 +119,7 @@ class StartModel(QWidget):
                 said.append(tr("It brings its bands: those chosen for the image are of no account."))
             about = " ".join(said)
             self._notice.say(about, title=title, lines=others)
-        self._notice.setToolTip(tip([title, *others] if others else ""))
+        self._notice.explain([title, *others] if others else "")
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""

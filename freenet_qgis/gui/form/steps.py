@@ -29,6 +29,8 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
         hint = tr("Choose training data with at least two classes on '{}'.").format(raster.name())
     elif raster is not None and not problem and not is_drawn:
         hint = tr("Draw polygons or points of at least two classes on '{}'.").format(shortened(raster.name(), LETTERS))
+        if _is_untouched(form):
+            hint = tr("Click a class in the table, then draw it. Two classes at least.")
         more = tr("Two or more of each, in different places, let the accuracy be measured.")
     has_layer = form.layers.polygon_layer() is not None or form.layers.class_layer() is not None
     done = raster is not None, is_drawn and not unclassed, is_mapped
@@ -39,3 +41,10 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     is_shown = (is_newcomer or is_missing or is_drawing) and not (has_layer and all(done))
     form.guide.shown_for = chosen if is_shown else ()
     form.guide.setVisible(is_shown)
+    form.classes.leave_unclassed(is_shown and bool(unclassed) and hint == unclassed)
+
+
+def _is_untouched(form: RunForm) -> bool:
+    """Whether there are classes to draw, and nothing is drawn yet."""
+    rows = form.classes.rows()
+    return bool(rows) and not form.classes.unclassed() and not any(row.polygons for row in rows)

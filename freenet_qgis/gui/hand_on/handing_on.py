@@ -5,25 +5,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QFileDialog, QWidget
 
 from ... import settings
 from ...errors import FreeNetError
 from ...files.companions import is_page
 from ...files.regular_files import read_text
+from ...sources.layer_source import place_in
 from ...text.i18n import tr
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord
 from ..project.stored_paths import base, is_there
 from ..result_layers.rasters import add_layers, layers_of
+from ..result_layers.stacking import bring_to_sight, top_of_group
 from ..runs.place_of_run import place_of_run
 from ..widgets import message_bar
 from ..widgets.busy import busy
 from ..widgets.message_bar import MessageButton
 from ..widgets.opening import open_address
+from . import results_viewer
 from .keeping import Keeper
 from .print_layout import new_layout
 from .report_pdf import write_pdf
@@ -89,11 +92,21 @@ class HandingOn(QObject):
         message_bar.tell(self._iface, text, Qgis.MessageLevel.Success, button=opening)
         self.said.emit(text, "success")
 
-    def make_current(self, run: RunRecord) -> None:
-        """Let the map of a run be the current layer, above which QGIS lays what a tool makes of it."""
+    def make_room(self, run: RunRecord) -> None:
+        """Let QGIS lay what a tool makes of a run above its layers, and list it behind the panel."""
         layer = next(iter(layers_of(Path(run.class_map))), None)
         if layer is not None:
-            self._iface.setActiveLayer(layer)
+            self._iface.setActiveLayer(top_of_group(layer))
+        if isinstance(self._window, QDockWidget):
+            results_viewer.keep_behind(self._window)
+
+    def show_made(self, run: RunRecord, results: dict[str, object]) -> None:
+        """Let the layers that a tool has made of a run be seen."""
+        made = {value for value in results.values() if isinstance(value, str)}
+        for layer in QgsProject.instance().mapLayers().values():
+            if place_in(layer.source()) in made:
+                bring_to_sight(layer, [run.settings.polygons_id])
+        self._window.raise_()
 
     def open_layout(self, run: RunRecord) -> None:
         """Make a print layout of the map of a run, which comes into the project where it is not in it, and open it."""

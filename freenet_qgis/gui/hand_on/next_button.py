@@ -31,6 +31,7 @@ class NextButton(QPushButton):
         pdf_wanted: This report is wanted as PDF, of the run of this name.
         layout_wanted: A print layout of the map of this run is wanted.
         opened: The window of a tool was opened on this run.
+        made: A tool has ended well on this run, with these results.
     """
 
     draw_wanted = pyqtSignal(object)
@@ -38,6 +39,7 @@ class NextButton(QPushButton):
     pdf_wanted = pyqtSignal(Path, str)
     layout_wanted = pyqtSignal(object)
     opened = pyqtSignal(object)
+    made = pyqtSignal(object, dict)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(QgsApplication.getThemeIcon("/mActionNext.svg"), tr("What next"), parent)
@@ -119,9 +121,11 @@ class NextButton(QPushButton):
         """Open the dialog of a tool, filled in; it blocks nothing, and stays until it is closed."""
         if self._run is None:
             return
-        dialog = processing.createAlgorithmDialog(step.algorithm, parameters(step, self._run))
+        run = self._run
+        dialog = processing.createAlgorithmDialog(step.algorithm, parameters(step, run))
         if dialog is None:
             return
+        dialog.algorithmFinished.connect(lambda is_done, results: self.made.emit(run, results) if is_done else None)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         dialog.raise_()

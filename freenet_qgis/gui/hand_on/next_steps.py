@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import QgsApplication, QgsProcessingAlgorithm
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsProject
 
 from ...contract.maps import CLASS_MAP
 from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..project.stored_paths import is_there
+from ..result_layers.own_layers import own_layer_kind
 from ..result_layers.rasters import layers_of
 from ..runs.own_files import figures_of
 
@@ -34,6 +35,7 @@ class NextStep:
         title: What the menu calls it.
         help: What it does.
         given: Which of its parameters are given what of the run, by the names of `RunRecord`; besides `GIVEN`.
+        other: Which of its parameters is given the class map of another run or scene, where the project has one.
     """
 
     algorithm: str
@@ -41,16 +43,17 @@ class NextStep:
     title: Words
     help: Words
     given: Mapping[str, str] = field(default_factory=lambda: {"INPUT": CLASS_MAP.id})
+    other: str = ""
 
 
-# What every tool is given that has such a parameter and does not write it.
+# What every tool is given that has such a parameter and does not write it. Not the reports of two maps that are
+# compared: they are found beside the maps, whichever the user chooses in the end.
 GIVEN = {
     "CONFIDENCE": "confidence",
     "PROBABILITIES": "probabilities",
     "NOVELTY": "novelty",
     "IMAGE": "image",
     "REPORT_JSON": "figures",
-    "AFTER_REPORT": "figures",
 }
 
 NEXT_STEPS = (
@@ -63,32 +66,33 @@ NEXT_STEPS = (
     NextStep(
         "freenet:topolygons",
         "/mIconPolygonLayer.svg",
-        lambda: tr("Polygons of the map…"),
+        lambda: tr("Map to polygons…"),
         lambda: tr("Make polygons of the classes, with their areas."),
     ),
     NextStep(
         "freenet:change",
         "/mActionHistory.svg",
-        lambda: tr("Change since another map…"),
+        lambda: tr("Change between two maps…"),
         lambda: tr("Find what has become of what since an earlier map."),
         {"AFTER": CLASS_MAP.id},
+        other="BEFORE",
     ),
     NextStep(
         "freenet:areas",
         "/mActionSum.svg",
-        lambda: tr("Areas as a table…"),
+        lambda: tr("Areas of the classes…"),
         lambda: tr("How many hectares each class has, in districts or parcels as well."),
     ),
     NextStep(
         "freenet:assess",
         "/mIconSuccess.svg",
-        lambda: tr("Compare with reference…"),
+        lambda: tr("Assess with a reference…"),
         lambda: tr("Find out how good the map is, by polygons or points that took no part in training."),
     ),
     NextStep(
         "freenet:handon",
         "/mActionSharingExport.svg",
-        lambda: tr("Copy for the web…"),
+        lambda: tr("Hand the map on…"),
         lambda: tr("Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request."),
     ),
 )
@@ -105,12 +109,27 @@ def parameters(step: NextStep, run: RunRecord) -> dict[str, Any]:
     algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
     wanted = {**GIVEN, **step.given}
     found = {name: _of_run(run, what) for name, what in wanted.items() if _takes(algorithm, name)}
+    if step.other:
+        found[step.other] = _other_map(run)
     return {name: value for name, value in found.items() if value}
 
 
 def _takes(algorithm: Optional[QgsProcessingAlgorithm], name: str) -> bool:
     definition = None if algorithm is None else algorithm.parameterDefinition(name)
     return definition is not None and not definition.isDestination()
+
+
+def _other_map(run: RunRecord) -> str:
+    """The id of the uppermost layer with a class map that is not in this run's group; empty where there is none."""
+    root = QgsProject.instance().layerTreeRoot()
+    own = {layer.id() for layer in layers_of(named(run.class_map))}
+    groups = [node.parent() for node in root.findLayers() if node.layerId() in own and node.parent() is not root]
+    for node in root.findLayers():
+        layer = node.layer()
+        is_other = node.layerId() not in own and node.parent() not in groups
+        if is_other and layer is not None and own_layer_kind(layer) == CLASS_MAP.id:
+            return str(layer.id())
+    return ""
 
 
 def _of_run(run: RunRecord, what: str) -> str:

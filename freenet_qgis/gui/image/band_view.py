@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidg
 
 from ...text.i18n import tr
 from ..widgets.describing import describe
+from ..widgets.focus_frame import FocusFrame
 from .band_table import DATE, NAME, NUMBER, BandTable, ShownBands
 
 
@@ -20,6 +21,7 @@ class BandView(QTreeView):
     def __init__(self, table: BandTable, shown: ShownBands, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._table, self._shown = table, shown
+        FocusFrame(self)
         describe(
             self,
             "bandTable",

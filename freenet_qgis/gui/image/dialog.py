@@ -52,6 +52,9 @@ class ImageDialog(QDialog):
         self._notice = Notice("imageNotice")
         self._tabs = QTabWidget()
         self._tabs.setObjectName("imagePages")
+        self._tabs.tabBar().setAccessibleName(tr("Pages"))
+        for page in self._pages:
+            self._tabs.addTab(page, page.title())  # now, for the keyboard follows the order in which all is laid out
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self._buttons.setObjectName("imageButtons")
@@ -63,7 +66,6 @@ class ImageDialog(QDialog):
         column.addWidget(self._buttons)
         layer.willBeDeleted.connect(self.reject)
         for page in self._pages:
-            self._tabs.addTab(page, page.title())
             page.fill(self._before)
             page.changed.connect(self._judge)
             page.raster_changed.connect(self._look)

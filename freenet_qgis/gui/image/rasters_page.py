@@ -29,6 +29,7 @@ from ...request import RESAMPLING_WORDS
 from ...text.i18n import tr
 from ..project.image_setup import ImageSetup, StackedRaster, stacked
 from ..widgets.describing import describe
+from ..widgets.focus_frame import FocusFrame
 from ..widgets.notice import Notice
 from .page import ImagePage
 
@@ -84,6 +85,8 @@ class RastersPage(ImagePage):
         self._table = QTableWidget(0, DAY + 1)
         self._table.setHorizontalHeaderLabels([tr("Raster"), tr("Resampling"), tr("Date")])
         self._table.verticalHeader().hide()
+        FocusFrame(self._table)
+        self._table.setTabKeyNavigation(False)  # Tab goes on to the next widget
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(RESAMPLING, QHeaderView.ResizeMode.ResizeToContents)

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from ...text.i18n import tr
+from ..widgets.focus_frame import FocusFrame
 from .pages import Contents
 
 FILE = Qt.ItemDataRole.UserRole
@@ -28,6 +29,7 @@ class ContentsTree(QTreeWidget):
         super().__init__()
         self.setObjectName("manualContents")
         self.setAccessibleName(tr("Contents"))
+        FocusFrame(self)
         self.setHeaderHidden(True)
         self._pages: dict[str, QTreeWidgetItem] = {}
         self._fill(self.invisibleRootItem(), contents)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QTextBrowser
 
 from ...report.colors import Colors, colors_on
 from ...text.i18n import tr
+from ..widgets.focus_frame import FocusFrame
 from ..widgets.opening import open_address
 
 MARGIN_PX = 14
@@ -25,6 +26,7 @@ class ManualPage(QTextBrowser):
         super().__init__()
         self.setObjectName("manualPage")
         self.setAccessibleName(tr("Page of the manual"))
+        FocusFrame(self)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # so that the room does not change
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # words in tables stay whole

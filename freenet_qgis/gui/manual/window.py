@@ -76,7 +76,8 @@ class ManualWindow(QDialog):
         self._web.setAutoDefault(False)  # Enter is for the search
         self._web.clicked.connect(lambda: open_address(QUrl(paths.page(f"{self._name[:-5]}.md")), self))
         row = QHBoxLayout()
-        for button in self._buttons():
+        buttons = self._buttons()
+        for button in buttons:
             row.addWidget(button)
         row.addWidget(self._search, 1)
         row.addWidget(self._web)
@@ -88,6 +89,9 @@ class ManualWindow(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(halves, 1)
+        in_order = (*buttons, self._search, self._web, self._contents, self._page)
+        for one, following in zip(in_order, in_order[1:]):
+            self.setTabOrder(one, following)
 
     def _buttons(self) -> list[QToolButton]:
         back = new_action(self, "manualBack", "/mActionArrowLeft.svg", tr("Back"), self._page.backward)

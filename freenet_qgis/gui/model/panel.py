@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ... import report
 from ...text.i18n import tr
 from ...text.plain_text import in_html, shortened
 from ..widgets.describing import describe
+from ..widgets.foldable import foldable
 from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
 from .card_reader import CardReader
@@ -45,7 +46,6 @@ class ModelPanel(QWidget):
         self._problem = Notice("modelProblem")
         self._card = WrappedText()
         self._card.setObjectName("modelCard")
-        self._card.setAccessibleName(tr("About this model"))
         self._apply = QPushButton(tr("Apply to other rasters…"))
         describe(
             self._apply,
@@ -55,10 +55,7 @@ class ModelPanel(QWidget):
         )
         self._apply.setEnabled(False)
         self._apply.clicked.connect(lambda: self.apply_wanted.emit(self._path()))
-        self._about = QgsCollapsibleGroupBox(tr("About this model"))
-        self._about.setObjectName("aboutModel")
-        self._about.setAccessibleName(tr("About this model"))
-        self._about.setCollapsed(True)
+        self._about = foldable("aboutModel", tr("About this model"))
         QVBoxLayout(self._about).addWidget(self._card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +98,7 @@ class ModelPanel(QWidget):
         else:
             self._problem.say(self._reader.problem, "warning")
         self._card.setHtml(facts)
+        self._card.setAccessibleName(tr("About this model"))  # not all it says
         self._about.setVisible(bool(facts))
         self._apply.setEnabled(card is not None)
 

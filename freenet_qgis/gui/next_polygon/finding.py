@@ -84,6 +84,7 @@ class NextPolygon(QObject):
         form.layers.changed.connect(self._on_layers)
         QgsProject.instance().cleared.connect(self._on_cleared)
         QgsProject.instance().readProject.connect(self._on_opened)
+        remove_empty()  # of a project that was open before the panel
 
     def unload(self) -> None:
         """Leave nothing running behind."""
@@ -348,7 +349,8 @@ def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind
     known = [one.agreement for one in checked if one.agreement is not None]
     texts = [tr("{}: all are taken for what their label says.").format(counted(len(known), kind))]
     if found:
-        texts = [tr("{} of {} deserve a look, the most suspicious first.").format(found, counted(len(known), kind))]
+        text = tr("{found} of {all} deserve a look, the most suspicious first.", found)
+        texts = [text.format(found=found, all=counted(len(known), kind))]
     if sum(one < DOUBTED for one in known) > MANY * len(known):
         texts.append(
             tr(
@@ -356,8 +358,9 @@ def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int, kind
                 "and draw more."
             )
         )
-    if every > len(known):
+    left = every - len(known)
+    if left:
         texts.append(
-            tr("{} could not be checked: the only one of its class, or without a pixel.").format(every - len(known))
+            tr("{} could not be checked, for each is the only one of its class, or without a pixel.", left).format(left)
         )
     return " ".join(texts)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...text.i18n import tr
 from ..widgets.button_rows import ButtonRows
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from ..widgets.heading import Heading
 from ..widgets.notice import Notice, WrappedText
 from ..widgets.search_button import SearchButton
@@ -63,17 +64,16 @@ class NextPanel(QWidget):
         self._list = _SpotList()
         self._list.currentRowChanged.connect(self._show)
         self._list.itemClicked.connect(lambda item: self._show(self._list.row(item)))
-        below = QHBoxLayout()
-        below.addWidget(self.go_on, 1)
-        below.addWidget(self._next)
+        found = QHBoxLayout()  # whose places these are, and the way through them
+        found.addWidget(self._owner, 1)
+        found.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Heading("nextTitle", tr("Next polygon")))
         column.addLayout(ButtonRows(self.suggest, self.check))  # first: they stay where they are whatever comes below
-        for widget in (self._owner, self._notice, self._list):
+        column.addLayout(found)
+        for widget in (self._notice, self._list, self._model, self.go_on):
             column.addWidget(widget)
-        column.addWidget(self._model)
-        column.addLayout(below)
         self.offer("", "", "")
         self.list_spots([])
 
@@ -89,7 +89,6 @@ class NextPanel(QWidget):
         """
         last = tr("Last model of '{}': {}").format(raster, model) if model else ""
         self._model.setPlainText(last)
-        self._model.setAccessibleName(last)
         self._model.setVisible(bool(last))
         suggest_help = tr(
             "Show where a new label would help most: where the last model of this raster hesitates between two "
@@ -121,7 +120,6 @@ class NextPanel(QWidget):
     def head(self, owner: str) -> None:
         """Say what is looked for, and where; what follows belongs to it. Empty for nothing."""
         self._owner.setPlainText(owner)
-        self._owner.setAccessibleName(owner)
         self._owner.setVisible(bool(owner))
 
     def say(self, text: str, kind: str = "info") -> None:
@@ -135,6 +133,7 @@ class NextPanel(QWidget):
         for spot in spots:
             item = QListWidgetItem(spot.title)
             item.setToolTip(tip(spot.about))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, spot.about)
             self._list.addItem(item)
         self._list.setCurrentRow(-1)
         self._spots = list(spots)
@@ -178,6 +177,7 @@ class _SpotList(QListWidget):
         super().__init__()
         describe(self, "spots", tr("Places to look at"), tr("The first is the most worthwhile; click to zoom there."))
         self.setUniformItemSizes(True)
+        FocusFrame(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -48,7 +48,7 @@ class ProbeTask(OwnTask):
 
     def __init__(self, chosen: Optional[Path], on_end: Callable[[ProbeTask], None]) -> None:
         """`on_end` is called in the main thread, once."""
-        super().__init__(tr("FreeNet: look for PyTorch"))
+        super().__init__(tr("FreeNet: look for PyTorch"), is_missed=False)
         self.python: Optional[Path] = None
         self.info: Optional[EngineInfo] = None
         self.problem = self.details = ""

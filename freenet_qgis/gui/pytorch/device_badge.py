@@ -16,7 +16,7 @@ from ... import settings
 from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...text.i18n import tr
 from ...workers.interpreter import VARIABLE
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice
 from .device import ProbeTask
 from .needs import Needs
@@ -62,7 +62,7 @@ class DeviceBadge(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.addWidget(self._notice)
+        row.addWidget(self._notice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._set_up)
@@ -72,7 +72,7 @@ class DeviceBadge(QWidget):
         self.info, self.problem = None, ""
         self._set_up.hide()
         self._notice.say(tr("Looking for PyTorch…"))
-        self._notice.setToolTip("")
+        self._notice.explain("")
         self._tries = 0
         self._later.stop()
         self._ask()
@@ -98,7 +98,8 @@ class DeviceBadge(QWidget):
             needed = needs(chosen)
             line = "" if needed.is_met else f"\n{needed.text}"
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
-            self._notice.setToolTip(tip("\n".join(filter(None, [needed.text, self._python]))))
+            busy = tr("Measured while other programs were at work.") if info.is_busy else ""
+            self._notice.explain("\n".join(filter(None, [busy, needed.text, self._python])))
 
     def chosen(self, kind: str) -> Optional[DeviceInfo]:
         """The device that a choice of `kind` means; None while that is not known."""
@@ -141,7 +142,7 @@ class DeviceBadge(QWidget):
         else:
             text = tr("Python {} with PyTorch {}: {}")
             self._python = text.format(self.info.python_version, self.info.torch_version, task.python)
-            self._notice.setToolTip(tip(self._python))
+            self._notice.explain(self._python)
         self.looked.emit()
 
     def _menu_button(self) -> QToolButton:

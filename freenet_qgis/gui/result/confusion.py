@@ -14,10 +14,11 @@ from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..project.run_record import Figures
 from ..widgets.describing import describe
-from ..widgets.notice import Notice
+from ..widgets.notice import Notice, WrappedText
 from . import matrix_file
 from .matrix_text import as_text, table
 from .matrix_view import MatrixView
+from .matrix_words import in_sentences
 
 
 class ConfusionWindow(QDialog):
@@ -31,16 +32,19 @@ class ConfusionWindow(QDialog):
         self._figures = figures
         about = QLabel(
             tr(
-                "Pixels that were held out of training. Rows: what the training data say. Columns: what the model that "
-                "was measured takes them for."
+                "Pixels that were held out of training. Rows: what the training data say. Columns: what the "
+                "validated model takes them for."
             )
         )
         about.setWordWrap(True)
+        summary = WrappedText()
+        summary.setObjectName("matrixSummary")
+        summary.setPlainText(in_sentences(figures))
         self._table = MatrixView(figures)
         self._table.copied.connect(self._copy)
         self._notice = Notice("matrixNotice")
         column = QVBoxLayout(self)
-        for widget in (about, self._table, self._notice, self._buttons()):
+        for widget in (about, summary, self._table, self._notice, self._buttons()):
             column.addWidget(widget)
         self._fit()
 
@@ -74,5 +78,5 @@ class ConfusionWindow(QDialog):
         header, side = self._table.horizontalHeader(), self._table.verticalHeader()
         room = self.screen().availableGeometry()
         width = header.length() + side.sizeHint().width() + 60
-        height = side.length() + header.sizeHint().height() + 130
+        height = side.length() + header.sizeHint().height() + 170
         self.resize(min(max(width, 360), round(0.8 * room.width())), min(max(height, 200), round(0.8 * room.height())))

@@ -136,6 +136,7 @@ class MapLook(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         label = QLabel(tr("Transparency"))
         label.setBuddy(self._slider)
+        label.setIndent(0)  # lest themes shift it against the buttons
         rows.addWidget(label, 0, 0)
         rows.addWidget(self._slider, 0, 1)
         rows.addWidget(self._percent, 0, 2)

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QFont, QIcon, QImage, QKeyEvent, QKeySequence, QPixmap
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QImage, QKeyEvent, QKeySequence, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QFrame, QStyle, QTableWidget, QTableWidgetItem
 
 from ...classes import palette
 from ...text.i18n import tr
 from ...text.plain_text import shortened
 from ..project.run_record import Figures
+from ..widgets.contrast import ink_on, mixed
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .matrix_text import table
+from .matrix_words import cell_in_words, in_sentences
 
 LETTERS, MOST_LETTERS = 12, 60  # of a class name above a column: in a line, and in all
 PICTURE_SCALE = 2  # so that print is sharp
@@ -42,7 +45,11 @@ class MatrixView(QTableWidget):
                 "User's accuracy: the share of the pixels taken for a class that are it."
             ),
         )
+        self.setTabKeyNavigation(False)  # Tab goes on to the next widget
+        self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleDescription(in_sentences(figures))
+        FocusFrame(self)
         self._fill(rows, figures)
         self.resizeColumnsToContents()
         header = self.horizontalHeader()
@@ -67,6 +74,8 @@ class MatrixView(QTableWidget):
             for column, text in enumerate(row[1:]):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                spoken = cell_in_words(rows, number, column, figures)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 if number < classes and column < classes:
                     _mark(item, figures.confusion_matrix[number], column, is_right=number == column)
                 self.setItem(number, column, item)
@@ -107,6 +116,10 @@ def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: 
     elif not row[column]:
         item.setText("")  # most are
     if row[column]:
-        color = QColor(palette.BLUE if is_right else palette.VERMILION)
-        color.setAlphaF(0.15 + 0.45 * row[column] / sum(row))
-        item.setBackground(color)
+        color, table = (
+            QColor(palette.BLUE if is_right else palette.VERMILION),
+            QPalette().color(QPalette.ColorRole.Base),
+        )
+        ground = mixed(color, table, 0.15 + 0.45 * row[column] / sum(row))
+        item.setBackground(ground)
+        item.setForeground(ink_on(ground))  # that of a dark theme is grey

@@ -9,31 +9,33 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...contract.final_model import which_polygons
 from ...text.i18n import tr
 from ...text.listing import first_lines
-from ...text.plain_text import in_html
+from ...text.plain_text import in_html, shortened
 from ...text.unit_words import network_in_words
 from ..hand_on.next_button import NextButton
 from ..project.run_record import Figures, RunRecord
 from ..project.stored_paths import is_there
-from ..runs.accuracy_text import accuracy_line, yardstick_lines
+from ..runs.accuracy_text import accuracy_line, yardstick_line, yardstick_lines
 from ..runs.view import keep_help, name_of
 from ..widgets.button_rows import ButtonRows
-from ..widgets.describing import describe, tip
+from ..widgets.describing import describe
 from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
 from .map_look import MapLook
+from .matrix_words import in_sentences
 
 SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
+LONGEST_WARNING = 180  # characters, four lines
 
 
 class ResultPanel(QWidget):
-    """Whose result it is, accuracy beside its yardsticks, what the model is, what the user should know, the way to
-    matrix and report; at first, that there is none.
+    """Whose result it is, how accurate, what the model is, what the user should know, the way to matrix and report; at
+    first, that there is none.
 
     Signals:
         report_wanted: The user wants to read this page, of the run of this name.
@@ -49,17 +51,15 @@ class ResultPanel(QWidget):
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._run: Optional[RunRecord] = None
-        self._owner, self._about = WrappedText(), WrappedText()
+        self._owner = WrappedText()
         self._owner.setObjectName("resultOwner")
-        self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
-        accuracy_help = tr(
-            "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
+        self._accuracy_help = tr(
+            "OA: overall accuracy, the share of held-out pixels that the validated model has right. "
             "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
             "random forest, a support vector machine (SVM) and a linear discriminant (LDA), which see each spectrum "
             "alone, and the class of the nearest training pixel."
         )
-        self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")
         self._temporary = Notice("temporaryRun")
         self._look = MapLook(canvas)
@@ -73,10 +73,13 @@ class ResultPanel(QWidget):
         whole.addWidget(self._shown)
         column = QVBoxLayout(self._shown)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._owner, self._accuracy, self._about, self._warnings, self._look):
+        for widget in (self._owner, self._accuracy, self._warnings, self._look):
             column.addWidget(widget)
-        column.addWidget(self._temporary)
-        column.addLayout(ButtonRows(self._matrix, self._report, self._keep, self.next))
+        lasting = QHBoxLayout()
+        lasting.addWidget(self._temporary, 1)
+        lasting.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(lasting)
+        column.addLayout(ButtonRows(self._matrix, self._report, self.next))
         self._shown.hide()
 
     def show_run(self, run: RunRecord) -> None:
@@ -85,10 +88,7 @@ class ResultPanel(QWidget):
         figures = run.figures
         owner = tr("Result: {}").format(name_of(run))
         self._owner.setHtml(f"<b>{in_html(owner)}</b>")
-        self._owner.setAccessibleName(owner)
-        lost = [] if run.has_map() else [tr("Its map is not there any more.")]
-        self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))
-        self._say_about(figures, has_map=run.has_map())
+        self._say_how_good(figures, has_map=run.has_map())
         self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
         self._report.setEnabled(is_there(run.report))
@@ -97,6 +97,10 @@ class ResultPanel(QWidget):
         self._look.look_at(run)
         self._nothing.hide()
         self._shown.show()
+
+    def has_run(self) -> bool:
+        """Whether a run is shown."""
+        return self._run is not None
 
     def take_over(self, old: RunRecord, new: RunRecord) -> None:
         """Show a run that is shown with its files in their new places."""
@@ -125,14 +129,16 @@ class ResultPanel(QWidget):
         """Leave the canvas as it was."""
         self._look.unload()
 
-    def _say_about(self, figures: Figures, *, has_map: bool) -> None:
-        """Say what the model looks at, and whether the map is of all polygons."""
+    def _say_how_good(self, figures: Figures, *, has_map: bool) -> None:
+        """Say how good the map is; folded away, what the model looks at, and whether the map is of all polygons."""
+        lost = "" if has_map else tr("Its map is not there any more.")
+        lines = lost, accuracy_line(figures), yardstick_line(figures)
         network = network_in_words(figures.network)
-        lines = [tr("Network: {}").format(network)] if network else []
+        model = tr("Network: {}").format(network) if network else ""
         polygons = which_polygons(figures.validation, figures.final_model, has_map=has_map)
-        lines += [polygons] if polygons else []
-        self._about.setPlainText("\n".join(lines))
-        self._about.setVisible(bool(lines))
+        self._accuracy.say(_in_lines(*lines), "plain", details=_in_lines(model, polygons))
+        in_full = [*filter(None, [in_sentences(figures)]), *yardstick_lines(figures), self._accuracy_help]
+        self._accuracy.explain(in_full)
 
     def _say_how_long(self, run: RunRecord) -> None:
         """Tell that a run will be lost, and offer to keep it."""
@@ -142,10 +148,11 @@ class ResultPanel(QWidget):
         self._keep.setVisible(is_lost)
 
     def _warn(self, run: RunRecord) -> None:
-        """Show as many warnings as there is room for; a button opens the others."""
+        """Show as much of the warnings as there is room for; a button opens all of them."""
         title, warnings = tr("Warnings: {}").format(name_of(run)), run.warnings
-        lines = warnings if len(warnings) > SHOWN_WARNINGS else ()
-        self._warnings.say("\n".join(first_lines(warnings, SHOWN_WARNINGS)), "warning", title=title, lines=lines)
+        short = [shortened(warning, LONGEST_WARNING) for warning in warnings]
+        lines = warnings if len(warnings) > SHOWN_WARNINGS or short != list(warnings) else ()
+        self._warnings.say("\n".join(first_lines(short, SHOWN_WARNINGS)), "warning", title=title, lines=lines)
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))
@@ -153,7 +160,7 @@ class ResultPanel(QWidget):
             self._matrix,
             "openMatrix",
             tr("Confusion matrix"),
-            tr("Which classes the measured model takes for each other, in held-out pixels."),
+            tr("Which classes the validated model takes for each other, in held-out pixels."),
         )
         self._matrix.clicked.connect(self._open_matrix)
         self._report = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open report"))
@@ -179,3 +186,7 @@ class ResultPanel(QWidget):
             return
         title = tr("Confusion matrix: {}").format(name_of(self._run))
         ConfusionWindow(title, self._run.figures, self).show()
+
+
+def _in_lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))

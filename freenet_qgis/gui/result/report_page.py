@@ -14,6 +14,7 @@ from ...report.colors import colors_on, style_sheet
 from ...report.rich_text import Picture, rich_text
 from ...text.i18n import tr
 from ..hand_on.picture import drawn
+from ..widgets.focus_frame import FocusFrame
 
 MARGIN_PX = 10
 ROUNDING_PX = 2  # Qt lays tables out so much too wide, and would show a scroll bar for it
@@ -29,6 +30,7 @@ class ReportPage(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setObjectName("reportPage")
         self.setAccessibleName(tr("Report"))
+        FocusFrame(self)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # words in tables stay whole
         self.document().setDocumentMargin(MARGIN_PX)

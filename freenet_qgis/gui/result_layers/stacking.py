@@ -81,6 +81,17 @@ def bring_to_sight(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None
         stack.lift([*overlays, layer])
 
 
+def top_of_group(layer: QgsMapLayer) -> QgsMapLayer:
+    """The uppermost layer of the group that we made for a run; a layer that is in none itself."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    group = None if node is None else node.parent()
+    if group is None or not group.customProperty(OURS):
+        return layer
+    first = group.children()[0]
+    top = first.layer() if isinstance(first, QgsLayerTreeLayer) else None
+    return layer if top is None else top
+
+
 def index_on_canvas(shown: Sequence[QgsMapLayer], image: QgsMapLayer, kept_above: Collection[str] = ()) -> int:
     """Where among the layers of a canvas, the uppermost first, a layer comes to be seen as a map of the image would.
 

@@ -34,6 +34,13 @@ def accuracy_in_full(run: RunRecord) -> str:
     return " ".join(filter(None, [text.format(*_accuracies(figures), pixels), polygons]))
 
 
+def yardstick_line(figures: Figures) -> str:
+    """What simpler methods score on the same pixels, in short; empty where that was not measured."""
+    scores = yardsticks.named(figures.yardsticks)
+    overall = [tr("{} {} %").format(name, _accuracies(score)[0]) for name, score in scores]
+    return tr("OA of others: {}").format(", ".join(overall)) if overall else ""
+
+
 def yardstick_lines(figures: Figures) -> list[str]:
     """What simpler methods score on the same pixels, a line each."""
     scores = yardsticks.named(figures.yardsticks)

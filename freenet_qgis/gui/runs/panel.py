@@ -63,6 +63,7 @@ class RunsPanel(QWidget):
         self._comparison: Optional[CompareTask] = None
         self._shown_difference: Optional[Compared] = None  # whose difference is being said
         self._selected: list[RunRecord] = []
+        self._count = 0  # of the runs that were listed the last time
         self._make_actions()
         self._lay_out()
         self.history.changed.connect(self._refresh)
@@ -180,6 +181,7 @@ class RunsPanel(QWidget):
         action = new_action(self, name, icon, title, slot)
         action.setIconText(on_button)
         action.setToolTip(tip(help_text))
+        action.setStatusTip(help_text)
         return action
 
     def _lay_out(self) -> None:
@@ -205,6 +207,9 @@ class RunsPanel(QWidget):
         self._nothing.setVisible(not runs)
         self._listed.setVisible(bool(runs))
         self._view.show_runs(runs)
+        if len(runs) > self._count and len(self._view.selected()) < 2:  # two are being compared
+            self._view.select(runs[0])
+        self._count = len(runs)
         self._foot.setMinimumHeight(0)
         self._on_selected()
 
@@ -320,4 +325,5 @@ def _button(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setObjectName(f"{action.objectName()}Button")
     button.setAccessibleName(action.text())
+    button.setAccessibleDescription(action.statusTip())
     return button

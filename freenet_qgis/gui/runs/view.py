@@ -19,10 +19,12 @@ from ..image.summary import in_words
 from ..project.run_record import RunRecord
 from ..widgets.columns import columns_width
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .accuracy_text import accuracy_line
 
 WHEN, RASTER, PRESET, OVERALL, MAP = range(5)
 FIGURES = WHEN, OVERALL  # never elided, whereas names are
+NAMES = RASTER, PRESET, MAP
 MOST_ROWS, FEWEST_ROWS = 6, 2
 LEAST_LETTERS = 6  # of what is elided where the dock is narrow
 
@@ -39,6 +41,7 @@ class RunsView(QTreeWidget):
             tr("The maps made in this project, the latest first. Select one, or two to compare them."),
         )
         self._runs: tuple[RunRecord, ...] = ()
+        FocusFrame(self)
         self.setHeaderLabels([tr("Time"), tr("Raster"), tr("Preset"), tr("OA"), tr("Map")])
         helps = {
             OVERALL: tr("Overall accuracy, % of held-out pixels"),
@@ -55,9 +58,8 @@ class RunsView(QTreeWidget):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (RASTER, MAP):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(PRESET, QHeaderView.ResizeMode.Fixed)
+        for column in NAMES:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setSectionsMovable(False)
         header.geometriesChanged.connect(self.updateGeometry)  # its height is part of ours
 
@@ -88,7 +90,7 @@ class RunsView(QTreeWidget):
         return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        width = columns_width(self, FIGURES) + 3 * self._least_width() + 2 * self.frameWidth()
+        width = columns_width(self, FIGURES) + len(NAMES) * self._least_width() + 2 * self.frameWidth()
         if len(self._runs) > MOST_ROWS:
             width += self.verticalScrollBar().sizeHint().width()
         return QSize(width, self.sizeHint().height())
@@ -103,10 +105,15 @@ class RunsView(QTreeWidget):
             self._share_width()
 
     def _share_width(self) -> None:
-        """Let the preset have what it needs, but raster and map no less."""
+        """Let the names share what the figures leave, and leave to the longer ones what the shorter do not need."""
         room = self.viewport().width() - columns_width(self, FIGURES)
-        width = min(columns_width(self, [PRESET]), room // 3)
-        self.header().resizeSection(PRESET, max(self._least_width(), width))
+        needed = {column: columns_width(self, [column]) for column in NAMES}
+        *others, longest = sorted(NAMES, key=lambda column: needed[column])
+        for place, column in enumerate(others):
+            width = max(self._least_width(), min(needed[column], room // (len(NAMES) - place)))
+            self.header().resizeSection(column, width)
+            room -= width
+        self.header().resizeSection(longest, max(self._least_width(), room))
 
     def _least_width(self) -> int:
         return LEAST_LETTERS * self.fontMetrics().averageCharWidth()
@@ -155,7 +162,8 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
     overall = figures.overall_accuracy
     texts += [DASH if overall is None else QLocale().toString(100 * overall, "f", 1), _map_of(run)]
     item = QTreeWidgetItem(texts)
-    item.setTextAlignment(OVERALL, Qt.AlignmentFlag.AlignRight)
+    at_right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setData(OVERALL, Qt.ItemDataRole.TextAlignmentRole, at_right)
     lines = [when(run), accuracy_line(figures), run.class_map or tr("Another run has overwritten this map.")]
     lines += filter(None, [in_words(settings.image)])
     if run.settings.is_temporary and run.has_map():

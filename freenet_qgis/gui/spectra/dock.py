@@ -167,7 +167,10 @@ class SpectraDock(QgsDockWidget):
         self._plot.show_spectra(None, tr("Reading spectra…"))
         title = tr("FreeNet: spectra of {}").format(request.scene.raster.name)
         self._task = WorkflowTask(
-            title, lambda progress: compute(request, progress), lambda task: self._on_end(task, problem)
+            title,
+            lambda progress: compute(request, progress),
+            lambda task: self._on_end(task, problem),
+            is_missed=False,
         )
         QgsApplication.taskManager().addTask(self._task)
 
@@ -213,7 +216,6 @@ class SpectraDock(QgsDockWidget):
     def _show_pixel(self, answer: Answer) -> None:
         self._plot.show_pixel(answer.values)
         self._place.setPlainText(answer.words)
-        self._place.setAccessibleName(answer.words)
         self._place.show()
 
     def _forget_pixel(self, *_: object) -> None:

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLa
 from ...classes.names import look
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .computing import Curve
 
 
@@ -33,6 +34,7 @@ class SpectraLegend(QWidget):
         self._list = QListWidget()
         describe(self._list, "spectraClasses", tr("Classes"), tr("Untick a class to hide its spectra."))
         self._list.setUniformItemSizes(True)
+        FocusFrame(self._list)
         self._list.setIconSize(QSize(self.fontMetrics().height(), self.fontMetrics().height()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +61,9 @@ class SpectraLegend(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in self._hidden else Qt.CheckState.Checked)
-            item.setToolTip(tip(list(map(_about, of_class))))
+            about = list(map(_about, of_class))
+            item.setToolTip(tip(about))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "\n".join(about))
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._all.setEnabled(bool(by_class))

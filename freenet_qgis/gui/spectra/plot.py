@@ -13,6 +13,7 @@ from qgis.PyQt.QtGui import (
     QColor,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -26,7 +27,9 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...classes.names import look
 from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
+from ..widgets.contrast import READABLE, contrast
 from ..widgets.describing import describe, tip
+from ..widgets.focus_frame import FocusFrame
 from .axis import BandAxis, decimals, ticks
 from .computing import Curve, CurveSource, Spectra
 
@@ -34,7 +37,6 @@ Spreading = Literal["percentiles", "deviation", "none"]
 
 FAINT, SHADE = 45, 70  # opacity, of 255
 LEAST_CONTRAST = 1.6  # between a curve and the ground; less, and the curve gets a rim
-READABLE = 4.5  # likewise, for text
 NAMED = 12  # classes in a tooltip
 
 
@@ -49,11 +51,15 @@ class SpectraPlot(QWidget):
             tr("Spectra of the classes"),
             tr(
                 "Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
-                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."
+                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values, "
+                "or go from band to band with the arrow keys."
             ),
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusFrame(self)
+        self._band = -1  # that the arrow keys have come to
         self._spectra: Optional[Spectra] = None
         self._axis = BandAxis(())
         self._message = ""
@@ -75,7 +81,7 @@ class SpectraPlot(QWidget):
         """Show these spectra; without any, or with none to be seen, the message."""
         self._spectra, self._message = spectra, message
         self._axis = BandAxis(() if spectra is None else spectra.bands)
-        self._pixel = None
+        self._pixel, self._band = None, -1
         self._tell()
 
     def choose(self, hidden: Collection[str], sources: Collection[CurveSource], spreading: Spreading) -> None:
@@ -118,7 +124,8 @@ class SpectraPlot(QWidget):
         """Show the spectra to the eye and to screen readers."""
         names = [one.info.name for one in self.curves()]
         description = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
-        self.setAccessibleDescription(description)
+        if description:
+            self.setAccessibleDescription(description)
         self.update()
 
     # Painting
@@ -214,7 +221,7 @@ class SpectraPlot(QWidget):
     def _paint_mean(self, painter: QPainter, curve: Curve) -> None:
         ground, color = self._ground(), QColor(curve.info.color)
         style = Qt.PenStyle.DashLine if curve.source == "map" else Qt.PenStyle.SolidLine
-        if _contrast(ground, color) < LEAST_CONTRAST:
+        if contrast(ground, color) < LEAST_CONTRAST:
             self._paint_line(painter, curve.spread.mean, self._ink(130), 3.2)
         self._paint_line(painter, curve.spread.mean, color, 1.8, style)
 
@@ -257,7 +264,7 @@ class SpectraPlot(QWidget):
         """The colour of text; dark themes of QGIS are style sheets, which leave that of the palette black."""
         roles = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText)
         inks = [self.palette().color(role) for role in roles] + [QColor("black"), QColor("white")]
-        readable = [ink for ink in inks if _contrast(ink, self._ground()) >= READABLE]
+        readable = [ink for ink in inks if contrast(ink, self._ground()) >= READABLE]
         color = QColor(readable[0])  # black or white is, on any ground
         color.setAlpha(opacity)
         return color
@@ -268,6 +275,18 @@ class SpectraPlot(QWidget):
         text = self._values_at(event.pos().x()) if self._frame.contains(QPointF(event.pos())) else ""
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from band to band, and tell its values as the mouse would."""
+        step = int(event.key() == Qt.Key.Key_Right) - int(event.key() == Qt.Key.Key_Left)
+        if not step or self._spectra is None or not self.curves():
+            super().keyPressEvent(event)
+            return
+        self._band = min(max(self._band + step, 0), len(self._spectra.bands) - 1)
+        values = self._values_in(self._band)
+        self.setAccessibleDescription("\n".join(values))
+        place = QPointF(self._x_of(self._axis.places[self._band]), self._frame.center().y())
+        QToolTip.showText(self.mapToGlobal(place.toPoint()), tip(values), self)
+
     def event(self, event: QEvent) -> bool:
         """Swallow the general tooltip, which would cover the values."""
         is_over = isinstance(event, QHelpEvent) and self._frame.contains(QPointF(event.pos()))
@@ -276,10 +295,13 @@ class SpectraPlot(QWidget):
         return super().event(event)
 
     def _values_at(self, x: float) -> str:
-        """The nearest band, and the mean of each class in it."""
+        """The tooltip of the nearest band."""
         if self._spectra is None:
             return ""
-        position = int(np.argmin([abs(self._x_of(place) - x) for place in self._axis.places]))
+        return tip(self._values_in(int(np.argmin([abs(self._x_of(place) - x) for place in self._axis.places]))))
+
+    def _values_in(self, position: int) -> list[str]:
+        """A band, and the mean of each class in it."""
         lines, locale = [self._axis.name(position)], QLocale()
         if self._pixel is not None and np.isfinite(self._pixel[position]):
             lines.append(tr("Under the cursor: {}").format(locale.toString(float(self._pixel[position]), "g", 4)))
@@ -288,16 +310,4 @@ class SpectraPlot(QWidget):
             if np.isfinite(value):
                 of_map = tr(" (map)") if curve.source == "map" else ""
                 lines.append(f"{curve.info.name}{of_map}: {locale.toString(float(value), 'g', 4)}")
-        return tip(lines)
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours, 1…21, as the guidelines for accessible web content define it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = (color.redF(), color.greenF(), color.blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        return lines

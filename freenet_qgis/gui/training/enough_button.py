@@ -33,8 +33,8 @@ class EnoughButton(QPushButton):
             tr(
                 "End training early and make the map with what has been learnt. The network in training comes to rest "
                 "within a tenth of its steps, but takes a third of them at least; those still to be trained take a "
-                "third of theirs. The model whose accuracy is measured is kept, and not trained further on all "
-                "data. The report says so."
+                "third of theirs. The validated model is kept, and not trained further on all data. The report says "
+                "so."
             ),
         )
         self._task: Optional[TrainTask] = None

@@ -27,8 +27,6 @@ def forecast_in_words(info: EngineInfo, device: DeviceInfo, wanted: PlannedRun) 
     if span is None:
         return ""
     time = about(span)
-    if info.is_busy:
-        time = tr("{}, measured while other programs were at work").format(time)
     longest = span.likely if span.is_narrow else span.most
     ways = shorter(info, device, wanted) if longest > LONG_S else []
     if not ways:

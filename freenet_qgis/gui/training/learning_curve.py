@@ -11,11 +11,13 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPoly
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...report.colors import Colors, colors_on
+from ...text.figures import percent
 from ...text.i18n import tr
 from ...text.unit_words import held_out_figure
 from ..widgets.describing import describe
+from ..widgets.focus_frame import FocusFrame
 
-LINES = 7  # of text, so high is it
+LINES = 6  # of text, so high is it
 MOST_POINTS = 500
 
 
@@ -53,6 +55,8 @@ class LearningCurve(QWidget):
             ),
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # screen readers say what has the keyboard
+        FocusFrame(self)
         self.clear()
 
     def clear(self) -> None:
@@ -65,7 +69,7 @@ class LearningCurve(QWidget):
         """Go on with the curve."""
         self._losses += [one for one in learnt if isinstance(one, Loss)]
         self._held_out += [one for one in learnt if isinstance(one, HeldOut)]
-        self.setAccessibleDescription(self.in_words())
+        self.setAccessibleDescription(". ".join(filter(None, [self.in_words(), self._course()])))
         self.update()
 
     def in_words(self) -> str:
@@ -77,10 +81,26 @@ class LearningCurve(QWidget):
         if last.network > 1:
             texts.append(tr("network {}").format(last.network))
         texts.append(tr("loss {}").format(locale.toString(last.loss, "f", 2)))
-        before = next((one.step for one in reversed(self._losses) if one.network < last.network), 0)
-        if self._held_out and self._held_out[-1].step > before:  # else that was another network
-            texts.append(held_out_figure(self._held_out[-1].accuracy))
+        looks = self._looks()
+        if looks:
+            texts.append(held_out_figure(looks[-1].accuracy))
         return ", ".join(texts)
+
+    def _looks(self) -> list[HeldOut]:
+        """The looks at what is held out of the network that is being trained, not of those before it."""
+        before = next((one.step for one in reversed(self._losses) if one.network < self._losses[-1].network), 0)
+        return [one for one in self._held_out if one.step > before]
+
+    def _course(self) -> str:
+        """What became of the accuracy from the first look at it; empty where that is the only one."""
+        looks = self._looks() if self._losses else []
+        if len(looks) < 2:
+            return ""
+        first, last = looks[0].accuracy, looks[-1].accuracy
+        rose = tr("Average accuracy rose from {first} to {last} in {count} looks.", len(looks))
+        fell = tr("Average accuracy fell from {first} to {last} in {count} looks.", len(looks))
+        shares = {"first": percent(first), "last": percent(last)}
+        return (fell if last < first else rose).format(count=len(looks), **shares)
 
     def sizeHint(self) -> QSize:
         return QSize(200, LINES * self.fontMetrics().height())
@@ -93,13 +113,14 @@ class LearningCurve(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colors = self._colors()
+        painter.fillRect(self.rect(), QColor(colors.ground))  # on a window in between none of the colours can be read
         frame = self._frame()
         end, highest = self._losses[-1].step, max(one.loss for one in self._losses) or 1.0
 
         def place(step: int, share: float) -> QPointF:
             return QPointF(frame.left() + frame.width() * step / end, frame.bottom() - frame.height() * share)
 
-        colors = self._colors()
         self._draw_axes(painter, frame, end, highest, colors)
         self._draw_networks(painter, frame, place, colors)
         width = self.fontMetrics().lineWidth() * 1.5

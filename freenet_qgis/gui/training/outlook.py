@@ -14,7 +14,6 @@ from ..form.run_form import RunForm
 from ..form.scene_watch import SceneWatch
 from ..pytorch.device_badge import DeviceBadge
 from ..pytorch.needs import Needs, needs
-from ..widgets.describing import tip
 from ..widgets.notice import Notice
 from .forecast import RunForecast
 
@@ -64,11 +63,12 @@ class Outlook(QWidget):
     def _show_left_out(self) -> None:
         left_out, info = self.scene.left_out, self.scene.info
         if left_out and info is not None:
-            text = tr("{used} of {all} bands are used.").format(used=info.all_bands - len(left_out), all=info.all_bands)
+            used = info.all_bands - len(left_out)
+            text = tr("{used} of {all} bands are used.", used).format(used=used, all=info.all_bands)
             self._left_out.say(text, title=tr("Bands left out: {}").format(info.path.name), lines=left_out)
         else:
             self._left_out.say(self.scene.problem, "warning")
-        self._left_out.setToolTip(tip(left_out))
+        self._left_out.explain(left_out)
 
     def _needs(self, device: DeviceInfo) -> Needs:
         wanted, info = self.forecast.planned(), self.device.info

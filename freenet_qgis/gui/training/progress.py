@@ -13,13 +13,14 @@ from ... import settings
 from ...contract.schedule import Span
 from ...text import stages
 from ...text.i18n import tr
-from ..widgets.describing import describe, tip, unbroken
+from ..widgets.describing import describe, explain, unbroken
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
 from .task import TrainTask
 from .time_left import Countdown, time_left
 
+SPACING_PX = 4  # a laptop is low
 LOOKED_AT_MS = 1000  # between two looks at the clock
 
 
@@ -37,16 +38,12 @@ class RunProgress(QWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("progress")
         self._bar.setAccessibleName(tr("Progress of the training"))
-        self._label = QLabel()
-        self._label.setObjectName("stage")
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar.setTextVisible(False)  # dark themes of QGIS would leave it dark
+        self._bar.setFixedHeight(self.fontMetrics().height() // 2)
+        self._title = _wrapped_label("progressTitle")
+        self._label = _wrapped_label("stage")
         self._curve = LearningCurve()
-        self._figures = QLabel()
-        self._figures.setObjectName("learningFigures")
-        self._figures.setTextFormat(Qt.TextFormat.PlainText)
-        self._figures.setWordWrap(True)
+        self._figures = _wrapped_label("learningFigures")
         self._preview = QCheckBox(tr("Preview on the map"))
         describe(
             self._preview,
@@ -62,7 +59,8 @@ class RunProgress(QWidget):
         row.addWidget(self._enough)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._bar, self._label, self._curve, self._figures):
+        column.setSpacing(SPACING_PX)
+        for widget in (self._title, self._bar, self._label, self._curve, self._figures):
             column.addWidget(widget)
         column.addLayout(row)
         self.hide()
@@ -87,9 +85,9 @@ class RunProgress(QWidget):
         self._curve.clear()  # of the run before
         self._figures.clear()
         self._enough.follow(task)
-        self._bar.setValue(0)
         self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
-        self._bar.setToolTip(tip(run.place.raster_name))
+        self._on_progress(0)
+        explain(self._bar, run.place.raster_name)
         self._countdown.tell(monotonic(), expected)
         self._clock.start()
         self._on_stage(tr("Starting"))
@@ -118,6 +116,7 @@ class RunProgress(QWidget):
 
     def _on_progress(self, percent: float) -> None:
         self._bar.setValue(int(percent))
+        self._title.setText(unbroken(self._bar.text()))
 
     def _on_time(self, least: float, most: float) -> None:
         self._countdown.tell(monotonic(), Span(least, most))
@@ -135,3 +134,14 @@ class RunProgress(QWidget):
         self._figures.setText(unbroken(self._curve.in_words()))
         self._curve.show()
         self._figures.show()
+
+
+def _wrapped_label(name: str) -> QLabel:
+    """A label for a line or two, which never widens the dock."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setIndent(0)  # lest themes shift it against the bar
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

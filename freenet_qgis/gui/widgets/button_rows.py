@@ -68,7 +68,14 @@ class ButtonRows(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        """The items that are shown, row by row."""
+        """The items that are shown, in as few rows as show all words, evenly where that does as well."""
+        rows, items = self._broken(width), self._shown()
+        ends = [-(-len(items) * number // len(rows)) for number in range(len(rows) + 1)] if rows else []
+        even = [items[start:end] for start, end in zip(ends, ends[1:])]
+        return even if all(self._width(row) <= width for row in even) else rows
+
+    def _broken(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that are shown, as many in a row as fit."""
         rows: list[list[QLayoutItem]] = []
         for item in self._shown():
             if rows and self._width([*rows[-1], item]) <= width:

@@ -18,6 +18,7 @@ def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:
     for value, title, help_text in entries:
         box.addItem(title, value)
         box.setItemData(box.count() - 1, tip(help_text), Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(box.count() - 1, help_text, Qt.ItemDataRole.AccessibleDescriptionRole)
     return box
 
 

@@ -19,10 +19,23 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     """Name a widget for tests and screen readers, and explain it to whoever points at it."""
     widget.setObjectName(name)
     widget.setAccessibleName(title)
-    widget.setToolTip(tip(help_text))
+    explain(widget, help_text)
     if isinstance(widget, QgsFileWidget):  # the keyboard is with its parts
         for part in (widget.lineEdit(), *widget.findChildren(QToolButton)):
             part.setAccessibleName(title)
+        widget.lineEdit().setAccessibleDescription(help_text)
+
+
+def explain(widget: QWidget, text: Union[str, Sequence[str]], title: str = "") -> None:
+    """Explain a widget to whoever points at it, and to screen readers, which would else read the tooltip's tags.
+
+    Args:
+        widget: What is explained.
+        text: As of `tip`.
+        title: As of `tip`.
+    """
+    widget.setToolTip(tip(text, title))
+    widget.setAccessibleDescription("\n".join([title, *_lines(text)]).strip())
 
 
 def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
@@ -33,8 +46,12 @@ def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
         title: Above it.
     """
     lines = [f"<b>{in_html(title)}</b>"] if title else []
-    lines += map(in_html, first_lines(text.splitlines() if isinstance(text, str) else text, LISTED))
+    lines += map(in_html, _lines(text))
     return unbroken(f"<p>{'<br>'.join(lines)}</p>") if lines else ""
+
+
+def _lines(text: Union[str, Sequence[str]]) -> Sequence[str]:
+    return first_lines(text.splitlines() if isinstance(text, str) else text, LISTED)
 
 
 def unbroken(text: str) -> str:

@@ -17,3 +17,4 @@ class Heading(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setStyleSheet("font-weight: bold; padding: 0;")  # themes of QGIS indent labels
+        self.setIndent(0)  # as Qt does where they give labels a frame

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional
+from math import ceil
+from typing import Optional, Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QSize, Qt
@@ -12,7 +13,8 @@ from qgis.PyQt.QtGui import QResizeEvent, QTextOption
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ...text.i18n import tr
-from .describing import unbroken
+from .describing import explain, unbroken
+from .focus_frame import FocusFrame
 from .text_window import show_text
 
 LONGEST = 4000  # characters; Qt takes its time to lay out more
@@ -33,14 +35,17 @@ class WrappedText(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
+        FocusFrame(self)
         self._least_lines = 1
         self.textChanged.connect(self._fit)
 
     def setPlainText(self, text: str) -> None:
         super().setPlainText(unbroken(text))
+        self.setAccessibleName(text)
 
     def setHtml(self, text: str) -> None:
         super().setHtml(unbroken(text))
+        self.setAccessibleName(self.toPlainText())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())
@@ -65,8 +70,9 @@ class WrappedText(QTextEdit):
 
     def _fit(self) -> None:
         least = self.document().clone()  # its lines are a little higher than those of a label
+        least.setDocumentMargin(0)  # which a clone does not take over
         least.setPlainText((self._least_lines - 1) * "\n")
-        self.setFixedHeight(round(max(least.size().height(), self.document().size().height()) + 0.5))
+        self.setFixedHeight(ceil(max(least.size().height(), self.document().size().height())))
 
 
 class Notice(QWidget):
@@ -82,6 +88,7 @@ class Notice(QWidget):
         self._icon = QLabel()
         self._text = WrappedText()
         self._text.setObjectName(f"{name}Text")
+        self._kind = "info"
         self._title = ""
         self._lines: tuple[str, ...] = ()
         self._more = QToolButton()
@@ -120,10 +127,15 @@ class Notice(QWidget):
         """What is folded away; empty if nothing is."""
         return self._details.toPlainText()
 
+    def explain(self, text: Union[str, Sequence[str]], title: str = "") -> None:
+        """Tell more to whoever points at the notice or hears it; see `describing.tip`."""
+        explain(self, text, title)
+        self._text.setAccessibleDescription(self.accessibleDescription())  # the keyboard is with its part
+
     def say(
         self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = (), details: str = ""
     ) -> None:
-        """Say `text`; kind is info, warning or success. An empty text hides the notice.
+        """Say `text`; kind is info, warning, success, or plain without an icon. An empty text hides the notice.
 
         Args:
             text: The sentence; only its beginning is shown where it has more than `LONGEST` characters.
@@ -133,10 +145,13 @@ class Notice(QWidget):
             details: What is folded away below.
         """
         text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        self._kind = kind
         size = self.fontMetrics().height()
-        self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
+        self._icon.setVisible(kind in ICONS)
+        self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS.get(kind, "")).pixmap(size, size))
         self._text.setPlainText(text)
-        self._text.setAccessibleName(text)
+        if kind == "warning":
+            self._text.setAccessibleName(tr("Caution: {}").format(text))
         self._title, self._lines = title, tuple(lines)
         self._more.setText(tr("Show all ({})").format(len(lines)))
         self._more.setAccessibleName(f"{title}: {self._more.text()}")
@@ -146,6 +161,11 @@ class Notice(QWidget):
             self._unfold(False)
         self._fold.setVisible(bool(details))
         self.setVisible(bool(text))
+
+    def say_no_more(self) -> None:
+        """Take back good news, which is old once the user goes on; a warning stays."""
+        if self._kind == "success":
+            self.say("")
 
     def _unfold(self, is_open: bool) -> None:
         self._fold.setChecked(is_open)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgisInterface, QgsMapCanvas
+from qgis.gui import QgisInterface, QgsDockWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMainWindow
 
 
@@ -21,3 +22,11 @@ def window_of(iface: QgisInterface) -> QMainWindow:
     if not isinstance(window, QMainWindow):
         raise RuntimeError("QGIS has no main window")
     return window
+
+
+def add_at_right(iface: QgisInterface, dock: QgsDockWidget) -> None:
+    """Show a dock right of the canvas, as wide as it wants to be; Qt itself makes it narrower, to spare the canvas."""
+    iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    wanted = dock.sizeHint().width()
+    if dock.width() < wanted:
+        window_of(iface).resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)

@@ -15,8 +15,9 @@ from ...errors import FreeNetError
 from ...files.companions import is_there, of_results
 from ...files.digest import known_sha256_of
 from ...files.file_writing import reported_writing
-from ...files.new_files import check_distinct, replacing
+from ...files.new_files import replacing
 from ...files.regular_files import read_text
+from ...files.result_names import check_distinct
 from ...files.strict_json import parse_json
 from ...request import ClassifyRequest, Outputs
 from ...sources.gdal_name import Source

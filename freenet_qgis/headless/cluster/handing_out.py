@@ -18,6 +18,8 @@ from dask import config
 from distributed import Client, Future, KilledWorker, wait
 from distributed import TimeoutError as NothingYet
 
+from .failures import Failures
+
 ATTEMPTS = 3  # by different workers
 DEATHS = "distributed.scheduler.allowed-failures"  # setting of Dask's: of workers, that a task may cost
 POLL_SECONDS = 0.5
@@ -52,6 +54,9 @@ class Workers(Protocol):
     def doubt(self, worker: str) -> None:
         """A worker has failed at something, and it may have been its fault."""
 
+    def blame(self, worker: str, answer: Any) -> None:
+        """It was, time and again; this was its last answer."""
+
     def want(self, errands: int) -> None:
         """So many errands wait for workers with room."""
 
@@ -79,12 +84,20 @@ class Errand:
 
 
 class Verdict(NamedTuple):
-    """An answer, or that the worker died, and whether that may be its fault, so that another one may do better."""
+    """What an answer is worth.
+
+    Attributes:
+        answer: It, or that the worker died.
+        may_be_workers: Whether that may be the worker's fault, so that another one may do better.
+        is_done: Whether the errand is done, which shows that it was the fault of those that have failed at it.
+    """
 
     answer: Any
     may_be_workers: bool
+    is_done: bool = False
 
 
+Running = Mapping[Future, tuple[Errand, str]]  # and the worker that is at it
 Judge = Callable[[Errand, Any, str], Verdict]  # of an answer, or an exception in place of one, and who gave it
 
 
@@ -97,15 +110,23 @@ class HandingOut:
         workers: Those that may be asked.
         judge: Says what an answer is worth.
         priority: Among what else a worker has to do; more comes first.
+        watch: Told now and then who is at what.
     """
 
     def __init__(
-        self, client: Client, function: Callable[..., Any], workers: Workers, judge: Judge, priority: int = 0
+        self,
+        client: Client,
+        function: Callable[..., Any],
+        workers: Workers,
+        judge: Judge,
+        priority: int = 0,
+        watch: Callable[[Running], None] = lambda running: None,
     ) -> None:
         self._client, self._function, self._workers = client, function, workers
-        self._judge, self._priority = judge, priority
+        self._judge, self._priority, self._watch = judge, priority, watch
         self._waiting: deque[Errand] = deque()
         self._running: dict[Future, tuple[Errand, str]] = {}
+        self._failures = Failures()
         self._look_again = 0.0  # on the monotonic clock
 
     def answers(self, errands: Iterable[Errand]) -> Iterator[tuple[Errand, Any]]:
@@ -139,6 +160,7 @@ class HandingOut:
                 del self._running[future]
                 forget(self._client, [future])
                 self._again(errand, worker, WorkerDied())
+        self._watch(self._running)
         if not (self._running or self._workers.trusted or self._workers.on_trial):
             self._workers.check_hope()
 
@@ -149,9 +171,10 @@ class HandingOut:
         on_trial, given_up, kept = set(self._workers.on_trial.values()), [], []
         while self._waiting:
             errand = self._waiting.popleft()
-            able = [worker for worker in room if worker not in errand.failed]
+            able = [worker for worker in room if self._may_try(worker, errand)]
             worker = max(able, key=room.__getitem__, default=None)
             if _is_over(errand, is_hopeful=bool(able) or bool(on_trial.difference(errand.failed))):
+                self._settle(errand, None)
                 given_up.append((errand, errand.answer))
             elif worker is not None and room[worker] > 0:
                 room[worker] -= 1
@@ -163,6 +186,10 @@ class HandingOut:
         self._waiting.extendleft(reversed(kept))
         self._workers.want(len(self._waiting))
         return given_up
+
+    def _may_try(self, worker: str, errand: Errand) -> bool:
+        """Whether a worker may be asked: one that fails again and again for what others have failed at, alone."""
+        return worker not in errand.failed and (bool(errand.failed) or not self._failures.is_open(worker))
 
     def _submitted(self, errand: Errand, worker: str) -> Future:
         return self._client.submit(
@@ -194,11 +221,12 @@ class HandingOut:
         if found is None:
             return
         del self._running[future]
-        answer, may_be_workers = self._judge(errand, found[0], worker)
+        answer, may_be_workers, is_done = self._judge(errand, found[0], worker)
         if may_be_workers:
             self._workers.doubt(worker)
             self._again(errand, worker, answer)
         else:
+            self._settle(errand, worker if is_done else None)
             yield errand, answer
 
     def _again(self, errand: Errand, worker: str, answer: Any) -> None:
@@ -209,7 +237,13 @@ class HandingOut:
         else:
             errand.failed.append(worker)
             errand.answer = answer
+            self._failures.failed(worker, errand, answer)
         self._waiting.appendleft(errand)
+
+    def _settle(self, errand: Errand, by: Optional[str]) -> None:
+        """An errand is done by somebody, or by nobody."""
+        for worker, answer in self._failures.settled(errand, by).items():
+            self._workers.blame(worker, answer)
 
 
 @contextmanager

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -22,10 +21,10 @@ from ...request import ClassifyRequest, Scene
 from ...sources.gdal_name import Source, file_of
 from ...workflow import Outcome, attempt
 from ..console.progress import TerminalProgress
-from ..console.terminal import Terminal
 from . import shared_scene, waiting_engines, worker_engines
 from .expected_files import ExpectedFiles
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
+from .silence import SILENT_SECONDS, ProgressOfTask, Silence
 from .trusted_workers import OURS, TrustedWorkers, other_version
 from .worker_trial import of_batch
 
@@ -67,7 +66,8 @@ class _Batch:
         name, every = f"freenet-{uuid4().hex}", [replace(one, scene=_absolute(one.scene)) for one in requests]
         self._client, self._progress, self._name = client, progress, name
         self._workers = TrustedWorkers(client, of_batch(every), progress, patience_s, name)
-        self._handing_out = HandingOut(client, _attempt, self._workers, self._judged)
+        silence = Silence(client, name, self._tell_of_silence)
+        self._handing_out = HandingOut(client, _attempt, self._workers, self._judged, watch=silence.look)
         self._left = {
             Errand(f"classify-{one.scene.raster.name}-{uuid4().hex}", (one, len(requests), name)): asked.scene.raster
             for one, asked in zip(every, requests)
@@ -119,7 +119,14 @@ class _Batch:
         may_be_workers = outcome.status != "done" and not (outcome.is_unfit or _is_broken(request.scene, outcome))
         if may_be_workers:
             self._progress.info(f"{outcome.raster} failed on {outcome.worker}: {outcome.problem}")
-        return Verdict(outcome, may_be_workers)
+        return Verdict(outcome, may_be_workers, is_done=outcome.status == "done")
+
+    def _tell_of_silence(self, errand: Errand, worker: str) -> None:
+        self._progress.warning(
+            f"{self._left[errand]}: nothing was heard from worker {self._workers.name(worker)} for "
+            f"{SILENT_SECONDS / 60:.0f} minutes. It has other work, is at a long step, or hangs: its log tells more. "
+            "If you end it, another one takes the scene."
+        )
 
 
 @contextmanager
@@ -171,12 +178,7 @@ def _absolute(scene: Scene) -> Scene:
 
 def _attempt(request: ClassifyRequest, scenes: int, batch: str) -> Outcome:
     """What a worker does, one of so many scenes of a batch; its own log follows the stages."""
-    return attempt(request, _TaskProgress(Terminal(sys.stderr)), partial(shared_scene.compute, scenes, batch))
-
-
-class _TaskProgress(TerminalProgress):
-    def is_canceled(self) -> bool:
-        return shared_scene.is_abandoned()
+    return attempt(request, ProgressOfTask(batch), partial(shared_scene.compute, scenes, batch))
 
 
 def _is_broken(scene: Scene, outcome: Outcome) -> bool:

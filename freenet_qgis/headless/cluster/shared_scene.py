@@ -21,7 +21,9 @@ from ...contract.report import Report
 from ...contract.unlike import unlike_in_words
 from ...errors import FreeNetError
 from ...progress import Canceled, Progress, check_of
+from ...workflow.engine_run import COMPUTED
 from ...workflow.kept_folder import is_kept
+from ...workflow.run_folder import READ
 from . import waiting_engines, worker_engines
 from .handing_out import Errand, HandingOut, SchedulerLost, Verdict, WorkerDied
 
@@ -91,6 +93,9 @@ class _Listed:
     def doubt(self, worker: str) -> None:
         """See `handing_out.Workers`; the client looks after them."""
 
+    def blame(self, worker: str, answer: Any) -> None:
+        """See `handing_out.Workers`; likewise."""
+
     def want(self, errands: int) -> None:
         """See `handing_out.Workers`; shares bring no further workers."""
 
@@ -105,6 +110,7 @@ class _Sharing:
         self._client, self._folder, self._progress = client, folder, progress
         self._scene = Job.load(folder).scene
         self._workers = _Listed(client, batch, progress)
+        self._shares = self._all_shares = 0
         self._run = f"{batch}-{uuid4().hex}"  # the batch ends what a worker that died has left of it on others
 
     def report(self, begun: float) -> Any:
@@ -113,6 +119,7 @@ class _Sharing:
             plan = self._done([{"do": "begin"}])
             self._progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
             shares, alike = range(plan["shares"]), plan["alike"]
+            self._all_shares = len(shares) * (len(plan["statistics"]) + 1)
             for number in plan["statistics"]:
                 self._done([{"do": "measure", "statistic": number, "share": share, **alike} for share in shares])
                 self._done([{"do": "combine", "statistic": number, **alike}])
@@ -126,7 +133,7 @@ class _Sharing:
         errands = [Errand(self._key(order), (self._run, self._folder, order)) for order in orders]
         handing_out = HandingOut(self._client, _do, self._workers, _judged, PRIORITY)
         answer = None
-        for _, answer in handing_out.answers(errands):
+        for errand, answer in handing_out.answers(errands):
             if isinstance(answer, WorkerDied):
                 raise FreeNetError(
                     "Every worker that took a certain part of the scene died, perhaps for want of memory.",
@@ -134,6 +141,9 @@ class _Sharing:
                 ) from answer
             if isinstance(answer, Exception):
                 raise answer
+            if "share" in errand.arguments[-1]:
+                self._shares += 1
+                self._progress.fraction(READ + (COMPUTED - READ) * self._shares / self._all_shares)
         return answer
 
     def _key(self, order: Mapping[str, Any]) -> str:

@@ -13,10 +13,12 @@ from distributed import Client, Future, Scheduler, Variable
 from ... import paths
 from ...errors import FreeNetError
 from ...text.listing import first_lines
+from ...workflow import Outcome
 from ..console.progress import TerminalProgress
 from .demand import Demand
-from .trials import TrialOfWorker
-from .worker_trial import Trial
+from .failures import MOST
+from .trials import MOST_SECONDS, TrialOfWorker
+from .worker_trial import Trial, remove_forgotten
 
 MOST_TOLD = 10  # workers that are left out, in an error
 OURS = __name__.partition(".")[0]
@@ -33,12 +35,21 @@ class TrustedWorkers:
         progress: Told who takes part, and who is left out.
         patience_s: How long to wait where no worker is to be trusted; None: until the first one comes.
         names: Under which the workers find out who is trusted, and who may come to be.
+        most_s: How long one may be at its trial.
     """
 
     def __init__(
-        self, client: Client, trial: Trial, progress: TerminalProgress, patience_s: Optional[float], names: str
+        self,
+        client: Client,
+        trial: Trial,
+        progress: TerminalProgress,
+        patience_s: Optional[float],
+        names: str,
+        most_s: float = MOST_SECONDS,
     ) -> None:
         self._client, self._trial, self._progress, self._patience_s = client, trial, progress, patience_s
+        self._most_s = most_s
+        remove_forgotten(trial.folders)
         self._list = Variable(names, client)
         self._listed: dict[str, list[str]] = {}
         self._demand = Demand(client)
@@ -95,6 +106,15 @@ class TrustedWorkers:
             self._trusted.remove(worker)
             self._try(worker)
 
+    def blame(self, worker: str, answer: Outcome) -> None:
+        """See `handing_out.Workers`; it is left out, though it may pass another trial."""
+        trial = self._trials.pop(worker, None)
+        if trial:
+            trial.end()
+        if trial or worker in self._trusted:
+            self._trusted.discard(worker)
+            self._leave_out(worker, f"It failed at {MOST} scenes in a row that others then did: {answer.problem}")
+
     def want(self, errands: int) -> None:
         """See `handing_out.Workers`."""
         self._demand.show(errands)
@@ -140,7 +160,7 @@ class TrustedWorkers:
                 self._try(worker)
 
     def _try(self, worker: str) -> None:
-        self._trials[worker] = TrialOfWorker(self._client, self._trial, worker)
+        self._trials[worker] = TrialOfWorker(self._client, self._trial, worker, self._most_s)
 
     def _judge(self, worker: str, reason: str) -> None:
         """What follows from a trial."""

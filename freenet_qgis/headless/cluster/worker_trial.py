@@ -14,7 +14,7 @@ from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
 from ...files.digest import sha256_of
 from ...files.file_writing import reported_writing
-from ...files.regular_files import create_anew
+from ...files.regular_files import create_anew, is_own
 from ...geodata.access.gdal_calls import open_raster, reading
 from ...request import ClassifyRequest, Scene
 from ...workers.interpreter import find_interpreter
@@ -24,8 +24,11 @@ from .shared_scene import is_abandoned
 from .waiting_engines import engine_variables
 from .worker_engines import of_this_worker
 
+ATTEMPTS = 2  # Dask itself, on a machine that others keep busy, may fail to connect to its scheduler
 LOOKED_AT = 8  # scenes of a batch, for one that can be read here
 BLOCK_PX = 1024  # of a block, along each side: in some formats all of a raster is one
+PROBE_ENDING = ".freenet-probe"
+FORGOTTEN_SECONDS = 86_400.0  # a trial takes minutes; clocks of machines may differ by hours
 PROBE_BYTES = 2**16  # more than what file systems keep for small files on a full disk
 
 
@@ -67,12 +70,17 @@ def fault(trial: Trial, probe: str) -> str:
         trial: What it has to show.
         probe: The name of a file, which is left in every folder of results for who started the batch to see.
     """
-    try:
-        _show(trial, probe)
-    except Exception as error:  # whatever it is, the worker lacks something, and the batch is to go on without it
-        remove([folder / probe for folder in trial.folders])
-        return str(error) if isinstance(error, FreeNetError) else f"{type(error).__name__}: {error}"
-    return ""
+    found = ""
+    for _ in range(ATTEMPTS):
+        try:
+            _show(trial, probe)
+            return ""
+        except Exception as error:  # whatever it is, the worker lacks something, and the batch is to go on without it
+            remove([folder / probe for folder in trial.folders])
+            if isinstance(error, FreeNetError):
+                return str(error)
+            found = f"{type(error).__name__}: {error}"
+    return found
 
 
 def take_back(probes: Sequence[Path], patience_s: float) -> None:
@@ -88,6 +96,15 @@ def remove(probes: Sequence[Path]) -> None:
     for path in probes:
         with suppress(OSError):
             path.unlink()
+
+
+def remove_forgotten(folders: Sequence[Path]) -> None:
+    """Take away what a batch that was killed has left to be seen: nobody looks for what is so old."""
+    oldest = time.time() - FORGOTTEN_SECONDS
+    for path in (path for folder in folders for path in folder.glob(f".*{PROBE_ENDING}")):
+        with suppress(OSError):
+            if is_own(path) and path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def are_seen(files: Sequence[Path]) -> bool:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import Union
 
 from ... import workflow
 from ...errors import FreeNetError
+from ...geodata.results.replaced import replaced_by
 from ...request import ClassifyRequest, TrainRequest
 from ...workflow.by_hand import engine_command
 from ..console.progress import TerminalProgress
@@ -25,13 +27,15 @@ def prepare(options: Namespace, progress: TerminalProgress) -> int:
     request = training.request(options, progress) if options.run == "train" else _of_one_scene(options, progress)
     workflow.prepare(request, options.folder, progress)
     progress.info("Done. Next, here or where the folder is copied to, and then with it here again:")
-    print(engine_command(Path(options.folder.name)), f"freenet publish {quote(str(options.folder))}", sep="\n")
+    then = f"freenet publish {quote(str(options.folder))}{' --overwrite' if replaced_by(request.outputs) else ''}"
+    print(engine_command(Path(options.folder.name)), then, sep="\n")
     return 0
 
 
 def publish(options: Namespace, progress: TerminalProgress) -> int:
     """Write the results of a run folder."""
-    return finish(lambda: workflow.publish(options.folder, progress), progress, figures)
+    run = partial(workflow.publish, options.folder, progress, overwrite=options.overwrite)
+    return finish(run, progress, figures)
 
 
 def _of_one_scene(options: Namespace, progress: TerminalProgress) -> ClassifyRequest:

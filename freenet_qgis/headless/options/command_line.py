@@ -61,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     """The command with its subcommands, each named as its algorithm."""
     program = argparse.ArgumentParser(
         prog="freenet",
-        description="Land-cover maps from a few training polygons or points.",
+        description="Land-cover maps from a few polygons or points.",
         epilog="Exit status: 0 done, 1 something failed, 2 wrong usage, 129 terminal closed, 130 interrupted, "
         "143 terminated.",
     )

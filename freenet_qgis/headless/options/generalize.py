@@ -7,14 +7,13 @@ import argparse
 from typing import get_args
 
 from ...request import LEAST_PX, MAX_WINDOW_RADIUS, CleaningMethod, Connectedness, GeneralizeRequest, SizeUnit
-from ...sources.gdal_name import named
 from . import values
 from .shared import add_all_touched, add_report
 
 
 def add_generalize(command: argparse.ArgumentParser) -> None:
     """Cleaning a class map."""
-    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
     command.add_argument(
         "--method",
         choices=get_args(CleaningMethod),
@@ -42,9 +41,9 @@ def add_generalize(command: argparse.ArgumentParser) -> None:
         help="of the window of majority and probabilities, from its middle to each side",
     )
     command.add_argument(
-        "--probabilities", type=named, metavar="RASTER", help="class probabilities, as train and classify write"
+        "--probabilities", type=values.raster, metavar="RASTER", help="class probabilities, as train and classify write"
     )
-    command.add_argument("--image", type=named, metavar="RASTER", help="what was classified, for its edges")
+    command.add_argument("--image", type=values.raster, metavar="RASTER", help="what was classified, for its edges")
     command.add_argument(
         "--reference",
         metavar="FILE",

@@ -6,7 +6,6 @@ from __future__ import annotations
 import argparse
 
 from ...request import MAX_SMOOTHING, MAX_SUGGESTIONS, PolygonsRequest, SuggestRequest
-from ...sources.gdal_name import named
 from . import values
 from .shared import add_all_touched, add_report
 
@@ -116,9 +115,9 @@ def add_hand_on(command: argparse.ArgumentParser) -> None:
 
 def add_to_polygons(command: argparse.ArgumentParser) -> None:
     """Making a layer of polygons of a map."""
-    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
+    command.add_argument("--input", type=values.raster, required=True, metavar="RASTER", help="the class map")
     command.add_argument(
-        "--confidence", type=named, metavar="RASTER", help="its confidence, for the mean of each polygon"
+        "--confidence", type=values.raster, metavar="RASTER", help="its confidence, for the mean of each polygon"
     )
     command.add_argument(
         "--smoothing",
@@ -139,10 +138,18 @@ def add_to_polygons(command: argparse.ArgumentParser) -> None:
 def add_change(command: argparse.ArgumentParser) -> None:
     """Comparing two maps."""
     command.add_argument(
-        "--before", type=named, required=True, metavar="RASTER", help="the earlier class map; the result is on its grid"
+        "--before",
+        type=values.raster,
+        required=True,
+        metavar="RASTER",
+        help="the earlier class map; the result is on its grid",
     )
     command.add_argument(
-        "--after", type=named, required=True, metavar="RASTER", help="the later one, on any grid; classes match by name"
+        "--after",
+        type=values.raster,
+        required=True,
+        metavar="RASTER",
+        help="the later one, on any grid; classes match by name",
     )
     for date, map_name in (("before", "earlier"), ("after", "later")):
         command.add_argument(

@@ -28,6 +28,9 @@ def add_prepare(command: argparse.ArgumentParser) -> None:
 def add_publish(command: argparse.ArgumentParser) -> None:
     """Writing the results of such a folder."""
     command.add_argument("folder", type=values.file, metavar="FOLDER", help="the run folder, once it is computed")
+    command.add_argument(
+        "--overwrite", action="store_true", help="replace what is there under the names that the folder tells"
+    )
 
 
 def _new_folder(text: str) -> Path:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import get_args
+from collections.abc import Iterable
+from typing import Union, get_args
 
 from ...contract.job import Statistics, TrainOptions
 from ...contract.maps import MAPS, OPTIONAL_MAPS
-from ...contract.presets import presets
-from ...contract.validation import validation_methods
+from ...contract.presets import PresetInfo, presets
+from ...contract.validation import ValidationMethod, validation_methods
 from ...request import MAX_ERODED, MAX_PIXELS, MAX_STEPS, BandChoice, ClassifyRequest, ClassRaster, Radius, RadiusUnit
 from . import values
 from .shared import BESIDE_THE_MAP, add_all_touched, add_dates, add_device, add_report, add_seed, add_stack, flag
@@ -31,12 +32,17 @@ def add_train(command: argparse.ArgumentParser) -> None:
         "the field of a raster of classes",
     )
     how = command.add_argument_group("how to train")
-    default, methods = TrainOptions(), list(validation_methods())
-    how.add_argument("--preset", choices=list(presets()), default=default.preset)
+    default = TrainOptions()
+    how.add_argument("--preset", choices=list(presets()), default=default.preset, help=_named(presets().items()))
     how.add_argument(
         "--steps", type=values.whole_number(MAX_STEPS), default=default.steps, metavar="N", help="0: the preset's own"
     )
-    how.add_argument("--validation", choices=methods, default=default.validation, help="what is held out")
+    how.add_argument(
+        "--validation",
+        choices=list(validation_methods()),
+        default=default.validation,
+        help=f"what is held out: {_named(validation_methods().items())}",
+    )
     how.add_argument(
         "--refit",
         action=argparse.BooleanOptionalAction,
@@ -58,6 +64,11 @@ def add_train(command: argparse.ArgumentParser) -> None:
     add_report(results)
 
 
+def _named(choices: Iterable[tuple[str, Union[PresetInfo, ValidationMethod]]]) -> str:
+    """How the dock and reports call each of some choices."""
+    return ", ".join(f"{one} ({choice.title})" for one, choice in choices)
+
+
 def add_classify(command: argparse.ArgumentParser) -> None:
     """Mapping scenes with a model."""
     command.add_argument(
@@ -74,7 +85,23 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         help="of an image that does not fit into memory: of all of it, or of a sixteenth",
     )
     add_device(command)
-    results = command.add_argument_group("results")
+    _results_of_classify(command.add_argument_group("results"))
+    command.add_argument(
+        "--scheduler",
+        type=values.address,
+        metavar="ADDRESS",
+        help="of a Dask cluster that shares your files: tcp://HOST:8786",
+    )
+    command.add_argument(
+        "--wait-for-workers",
+        type=values.whole_number(MAX_WAIT_SECONDS),
+        metavar="SECONDS",
+        help="for one that can do what the scenes need; by default until the first one comes",
+    )
+
+
+def _results_of_classify(results: argparse._ActionsContainer) -> None:
+    """What is written, where, and what becomes of files that are there."""
     place = results.add_mutually_exclusive_group(required=True)
     place.add_argument("--output", type=values.file, metavar="TIF", help="class map of a single image")
     place.add_argument(
@@ -106,18 +133,6 @@ def add_classify(command: argparse.ArgumentParser) -> None:
         type=values.file,
         metavar="FILE",
         help=".csv or .json that tells what became of each scene, up to date whatever ends the command",
-    )
-    command.add_argument(
-        "--scheduler",
-        type=values.address,
-        metavar="ADDRESS",
-        help="of a Dask cluster that shares your files: tcp://HOST:8786",
-    )
-    command.add_argument(
-        "--wait-for-workers",
-        type=values.whole_number(MAX_WAIT_SECONDS),
-        metavar="SECONDS",
-        help="for one that can do what the scenes need; by default until the first one comes",
     )
 
 

@@ -54,9 +54,7 @@ def sentence(report: dict[str, Any]) -> str:
 @pytest.mark.slow
 def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_model_is_kept(tmp_path: Path) -> None:
     report, events = do(tmp_path, "Training without the held-out part", 60)
-    assert sentence(report) == (
-        "Training was ended by hand after 39 of 120 steps, and the model that was measured is kept."
-    )
+    assert sentence(report) == ("Training was ended by hand after 39 of 120 steps, and the validated model is kept.")
     assert report["final_model"] == "the part not held out"
     assert "Training on all data" not in [event.get("name") for event in events]
     assert events[-2]["event"] != "error" and (tmp_path / "class_map.npy").exists()
@@ -68,7 +66,7 @@ def test_networks_still_to_come_take_a_third_of_their_steps_and_the_measured_mod
 def test_ended_before_it_is_trained_anew_the_report_says_why_it_was_not(tmp_path: Path) -> None:
     report, _ = do(tmp_path, "Measuring accuracy", 6)
     assert sentence(report) == (
-        "Training on all data was ended by hand after 0 of 6 steps, and the model that was measured is kept."
+        "Training on all data was ended by hand after 0 of 6 steps, and the validated model is kept."
     )
     assert (report["final_model"], report["steps"]) == ("the part not held out", 4)
 

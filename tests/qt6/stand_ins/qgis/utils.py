@@ -6,3 +6,4 @@ from __future__ import annotations
 from typing import Any
 
 iface: Any = None
+plugins: dict[str, Any] = {}
