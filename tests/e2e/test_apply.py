@@ -57,7 +57,7 @@ def test_a_model_is_applied_to_other_rasters(
     user.wait_for_end()
 
     window = open_window(user)
-    wait_until(lambda: "4: " in window.find("applyModelNotice").text())
+    wait_until(lambda: "Classes: " in window.find("applyModelNotice").text())
     assert window.rows() == {"three bands": False, "Havel": False, "Spree": False}
     chosen = str(made["Oder"].raster)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([chosen], ""))
