@@ -270,7 +270,7 @@ def _mean(x: Tensor, valid: Optional[Valid], of: Callable[[Tensor], Tensor] = la
 
 def _sum(x: Tensor, valid: Optional[Valid] = None, of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
     """As `_mean`, the sum."""
-    total = torch.zeros(x.shape[1], dtype=at_least_float32(x.dtype), device=x.device)
+    total = x.new_zeros(x.shape[1], dtype=at_least_float32(x.dtype))
     for rows in _parts(x):
         part = of(_accurate(x[rows]))
         total += (part if valid is None else part * valid.mask[rows]).sum(0)
