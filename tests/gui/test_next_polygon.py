@@ -347,6 +347,7 @@ def test_the_button_that_looks_for_places_stops_it(
     user.click("suggest")
     wait_until(lambda: part(user)._task is None)
     assert user.find("suggest").text() == "Where to draw next"
+    assert user.find("suggest").sizeHint().height() == user.find("nextSpot").sizeHint().height(), "with an icon or not"
     assert entries(user) == [] and user.find("nextNotice").text() == ""
 
 
@@ -448,7 +449,10 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
     trained(user, wide, model)
     suggest(user)
     assert entries(user) and owner(user) == "Where to draw next: wide"
+    engine.may_end.clear()
     user.click("checkPolygons")
+    assert owner(user) == "Checking the training data: few, wide", "it has not been checked yet"
+    engine.may_end.set()
     wait_until(lambda: part(user)._task is None)
     assert owner(user) == "Checked training data: few, wide"
     QgsProject.instance().addMapLayer(QgsRasterLayer(wide.source(), "other"))

@@ -148,6 +148,11 @@ def test_what_a_tool_makes_is_seen_and_leaves_the_panel_its_room(
     assert ended == [True]
     (cleaned,) = project.mapLayersByName("Cleaned class map")
     assert root.layerOrder().index(cleaned) < root.layerOrder().index(earlier), "which would hide it"
+    going_on = {step.algorithm: parameters(step, mapped).get("INPUT") for step in NEXT_STEPS if not step.other}
+    of_run = {"freenet:generalize", "freenet:areas"}  # those whose report or probabilities are of this very map
+    assert going_on == {name: layer.id() if name in of_run else cleaned.id() for name in going_on}
+    project.removeMapLayer(cleaned.id())
+    assert layer.id() in {parameters(step, mapped).get("INPUT") for step in NEXT_STEPS if step.takes_cleaned}
     assert viewer in iface.mainWindow().tabifiedDockWidgets(user.dock)
     assert not user.dock.visibleRegion().isEmpty()
     assert user.dock.height() > height - 60, "but for the tabs"
