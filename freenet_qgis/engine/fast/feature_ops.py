@@ -104,7 +104,7 @@ def activate(
     a = y if in_place else torch.empty_like(y)
     scale = torch.ones_like(shift) if scale is None else scale
     for rows in _parts(y):
-        a[rows] = _affine(y[rows], scale, shift).relu_()
+        torch.clamp_min(_affine(y[rows], scale, shift), 0, out=a[rows])
     return [a, _mean(a, valid)] if pools else [a]
 
 
@@ -265,15 +265,16 @@ def _affine(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
 
 def _mean(x: Tensor, valid: Optional[Valid], of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
     """Mean over the valid pixels of what is found of them, shape (c,); `of` is given at least float32."""
-    total = torch.zeros(x.shape[1], dtype=at_least_float32(x.dtype), device=x.device)
+    return _sum(x, valid, of) / (len(x) if valid is None else valid.total)
+
+
+def _sum(x: Tensor, valid: Optional[Valid] = None, of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
+    """As `_mean`, the sum."""
+    total = x.new_zeros(x.shape[1], dtype=at_least_float32(x.dtype))
     for rows in _parts(x):
         part = of(_accurate(x[rows]))
         total += (part if valid is None else part * valid.mask[rows]).sum(0)
-    return total / (len(x) if valid is None else valid.total)
-
-
-def _sum(x: Tensor) -> Tensor:
-    return _mean(x, None) * len(x)
+    return total
 
 
 def _parts(x: Tensor) -> list[slice]:
