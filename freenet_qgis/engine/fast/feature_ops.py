@@ -129,7 +129,7 @@ def differentiate(
     z = torch.empty_like(y)
     for rows in _parts(y):
         of_activation = g[rows] if share is None else _plus(g[rows], share, None if mask is None else mask[rows])
-        torch.ops.aten.threshold_backward.grad_input(of_activation, a[rows], 0, grad_input=z[rows])
+        z[rows] = torch.ops.aten.threshold_backward(of_activation, a[rows], 0)
     return Gradients(z, _sum(z), None, None) if norm is None else _through_norm(z, y, count, mask, norm)
 
 
