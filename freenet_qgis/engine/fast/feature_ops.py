@@ -23,7 +23,7 @@ from ..network.channels_last import from_matrix, matrix_of
 from .decoder_windows import DecoderWindow
 
 KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
-CACHED_VALUES = 2**19  # of a feature map at a time: 2 MB in float32
+CACHED_VALUES = 2**20  # of a feature map at a time: 4 MB in float32; with fewer, threads wait for each other
 
 
 class Valid(NamedTuple):
@@ -146,20 +146,20 @@ def _through_norm(
     scale, center, measured, bias, weight, eps = norm
     groups = measured.shape[1]
     mean, inverse = _by_channel(measured, len(bias), eps)
-    shift = mean - bias
+    level = mean - bias  # of y
     total, weighted = torch.zeros_like(scale), torch.zeros_like(scale)
     for rows in _parts(y):
         of_norm = _accurate(z[rows])
         total += of_norm.sum(0)
-        weighted += (_accurate(y[rows]) - shift).mul_(of_norm).sum(0)
+        weighted += (_accurate(y[rows]) - level).mul_(of_norm).sum(0)
     weighted *= inverse
     size = count * (len(bias) // groups)
     both = torch.stack((weight * total, weight * weighted)).view(2, groups, -1).sum(2) / size
     of_mean, of_spread = -inverse * _spread(both, len(bias))
-    of_bias = scale * total + count * (of_mean + of_spread * (center - shift) * inverse)
+    of_bias = scale * total + count * (of_mean + of_spread * (center - level) * inverse)
     slope = of_spread * inverse
     for rows in _parts(y):
-        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - shift, slope)
+        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - level, slope)
         if mask is not None:
             of_statistics *= mask[rows]
         z[rows] = of_statistics.addcmul_(_accurate(z[rows]), scale)
