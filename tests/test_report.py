@@ -59,16 +59,19 @@ def full(figures: dict) -> dict:
 
 
 class Page(HTMLParser):
-    """Text, elements and addresses of a page."""
+    """Text, elements and addresses of a page, and elements of which a screen reader cannot tell what they are of."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.words, self.elements, self.addresses = [], [], []
+        self.words, self.elements, self.addresses, self.unheard = [], [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         self.elements.append(tag)
         self.addresses += [value for name, value in attrs if name in ("src", "href")]
+        says = {"th": "scope", "svg": "aria-label", "img": "alt"}.get(tag)
+        if says and not dict(attrs).get(says):
+            self.unheard.append(tag)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -177,6 +180,7 @@ def test_every_part_is_there_when_there_is_something_to_say(full: dict) -> None:
     assert "Learning curve" in page.words
     assert "What was held out and the validated model got wrong" in page.words
     assert page.elements.count("svg") == 2
+    assert page.unheard == []
 
 
 def test_what_was_not_measured_is_left_out(figures: dict) -> None:

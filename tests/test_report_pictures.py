@@ -58,6 +58,10 @@ def chart(page: str) -> ElementTree.Element:
     return ElementTree.fromstring(page[page.index("<svg") : page.index("</svg>") + len("</svg>")])
 
 
+def table(page: str) -> ElementTree.Element:
+    return ElementTree.fromstring(page[page.index("<table") : page.index("</table>") + len("</table>")])
+
+
 def places(found: ElementTree.Element, kind: str) -> np.ndarray:
     """The points of a line, shape (points, 2), in pixels from the upper left corner."""
     line = found.find(f"g[@class='{kind}']/polyline")
@@ -114,6 +118,8 @@ def test_the_reliability_diagram_has_a_bar_for_each_bin_with_pixels() -> None:
     (bar,) = chart(page).iter("rect")
     frame = charts.HEIGHT - charts.TOP - charts.BOTTOM
     assert float(bar.get("height")) == pytest.approx(frame / 2, abs=0.1)
+    assert [cell.text for cell in table(page).iter("td")] == ["50.0 %", "4"], "who sees no bars reads them"
+    assert [cell.text for cell in table(page).findall("tbody/tr/th[@scope='row']")] == ["50 to 100 %"]
     assert "Expected calibration error 30.0 %" in page
     assert "chance alone would make it about 10.0 %" in page
 

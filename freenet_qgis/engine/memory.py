@@ -74,6 +74,8 @@ RECOMPUTING: NeedTable = {  # on the CPU it saves nothing: the passes need more 
 PREDICTION: NeedTable = {
     ("cuda", torch.bfloat16): Need(2.5, 0.0, 0.0, 160),
     ("cuda", torch.float32): Need(2.8, 0.0, 0.0, 160),
+    ("mps", torch.float32): Need(2.4, 1.0, 0.0, 40),  # of a processor that takes feature maps as a whole, as these do
+    ("xpu", torch.float32): Need(2.4, 1.0, 0.0, 40),
 }
 
 

@@ -32,7 +32,8 @@ from ..geodata.vector.placing import Chosen, Placing
 from ..geodata.vector.vector_text import LOST, looks_twice_decoded
 from ..labels.layer_reading import Feature, LayerReading
 from ..labels.layer_remarks import tell_selection
-from ..text.i18n import number, tr
+from ..text.figures import length
+from ..text.i18n import tr
 from . import legend
 from .patience import patiently
 
@@ -250,7 +251,7 @@ def _drawn_elsewhere(
         "drawn, choose an operation under Project > Properties > Transformations."
     )
     name = drawing.instantiatedCoordinateOperationDetails().name
-    return text.format(layer.name(), number(pixels, ".2g"), name)
+    return text.format(layer.name(), length(pixels), name)
 
 
 def feature_name(feature: QgsFeature) -> str:

@@ -11,7 +11,7 @@ from ..contract.figures import Confidence, ConfidenceBin
 from ..contract.report import LearningPoint, Report
 from ..contract.validation import measured_on
 from ..text.i18n import number, tr
-from .elements import Content, Element, element, section
+from .elements import Content, Element, element, section, table
 from .words import percent
 
 WIDTH, HEIGHT = 560, 260
@@ -87,7 +87,16 @@ def reliability_diagram(confidence: Confidence, report: Report) -> Element:
     ]
     error = percent(confidence.expected_calibration_error)
     says = tr("Accuracy by confidence; expected calibration error {}").format(error)
-    return section(tr("Confidence"), element("p", _explained(confidence, report)), _svg(says, drawn))
+    return section(
+        tr("Confidence"), element("p", _explained(confidence, report)), _svg(says, drawn), _bars(confidence.bins)
+    )
+
+
+def _bars(bins: Sequence[ConfidenceBin]) -> Element:
+    """What the bars show, for who does not see them; folded away for who does."""
+    head = [tr("Confidence"), tr("Accuracy"), tr("Pixels")]
+    rows = [[_range(one), percent(one.accuracy), number(one.pixels, ",")] for one in bins if one.pixels]
+    return element("details", element("summary", tr("The bars in figures")), table(head, rows))
 
 
 def _explained(confidence: Confidence, report: Report) -> str:
@@ -109,10 +118,14 @@ def _explained(confidence: Confidence, report: Report) -> str:
 
 def _bin_in_words(one: ConfidenceBin) -> str:
     """A bar's text, for who points at it."""
-    low, high = f"{100 * one.low:.0f}", f"{100 * one.high:.0f}"
-    return tr("Confidence {low} to {high} %: {share} of {pixels} pixels right").format(
-        low=low, high=high, share=percent(one.accuracy), pixels=one.pixels
+    return tr("Confidence {range}: {share} of {pixels} pixels right", one.pixels).format(
+        range=_range(one), share=percent(one.accuracy), pixels=number(one.pixels, ",")
     )
+
+
+def _range(one: ConfidenceBin) -> str:
+    """From which to which confidence a bar reaches."""
+    return tr("{low} to {high} %").format(low=f"{100 * one.low:.0f}", high=f"{100 * one.high:.0f}")
 
 
 class _Frame:

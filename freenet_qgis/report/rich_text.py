@@ -80,7 +80,7 @@ class _Writer:
             **dict.fromkeys(_PASSED, lambda one: f"<{one.tag}>{self.inside(one)}</{one.tag}>"),
             **{"b": self._bold, "br": lambda one: "<br>", "div": self._box, "i": self._chip},
             **{"img": self._png, "section": self._section, "small": self._small, "span": self._faint},
-            **{"svg": self._svg, "table": self._table, "ul": self._list},
+            **{"summary": self._summary, "svg": self._svg, "table": self._table, "ul": self._list},
         }
 
     def inside(self, element: Element) -> str:
@@ -128,6 +128,10 @@ class _Writer:
 
     def _faint(self, one: Element) -> str:
         return f'<span class="faint">{self.inside(one)}</span>'
+
+    def _summary(self, one: Element) -> str:
+        """The head of what a browser folds; here it stands open."""
+        return f"<p>{self.inside(one)}</p>"
 
     def _list(self, one: Element) -> str:
         if one.is_a("ul", "legend"):

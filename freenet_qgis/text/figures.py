@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Shares and sizes as users read them, wherever they stand."""
+"""Shares, sizes and lengths as users read them, wherever they stand."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from math import ceil, floor
 
 from .i18n import number, tr
@@ -19,6 +20,12 @@ def percent(share: float, decimals: int = 1) -> str:
 def gigabytes(size: float, unit: int = GIGABYTE) -> str:
     """A number of bytes in gigabytes, without their name; for memory give `MEMORY_GIGABYTE`."""
     return number(size / unit, ".1f")
+
+
+def length(computed: float) -> str:
+    """A length that was computed, without its unit: to three digits, or whole. What users gave keeps its digits."""
+    decimals = -int(Decimal(f"{computed:.3g}").as_tuple().exponent)
+    return number(computed, f",.{max(0, decimals)}f")
 
 
 def too_few(needed: float, free: float, unit: int = GIGABYTE) -> dict[str, str]:

@@ -95,9 +95,8 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
             )
         )
     unlike = tr("unlike the training data").replace("'", "''")
-    disputed = '"rank" || \': \' || "class_1" || \' / \' || "class_2"'
-    labels = f"CASE WHEN \"kind\" = 'unlike' THEN \"rank\" || ': {unlike}' ELSE {disputed} END"
-    style = vector_styles.numbered_points(labels, "rank")
+    words = f"CASE WHEN \"kind\" = 'unlike' THEN '{unlike}' ELSE \"class_1\" || ' / ' || \"class_2\" END"
+    style = vector_styles.numbered_points(_label('"rank"', words), "rank")
     new = NewLayer(name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, style)
     return write_layer(path, new, rows)
 
@@ -134,11 +133,20 @@ def write_checked(
         shape = training.shapes[position]
         name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
         rows.append((geometry(shape), (None, shape.name, name, None, None, None, None, remark)))
-    label = f"""CASE WHEN "agreement" < {DOUBTED} THEN '{SUSPECT}' || "suspicion" || ': ' || "mapped_as" || '?' END"""
+    suspect = _label(f"'{SUSPECT}' || \"suspicion\"", "\"mapped_as\" || '?'")
+    label = f'CASE WHEN "agreement" < {DOUBTED} THEN {suspect} END'
     kind = "polygons" if training.kind == "features" else training.kind
     style = vector_styles.outlined(kind, _rules(), label, "suspicion")
     new = NewLayer(name_of_checked(path, layer), kind, place.crs_wkt, _CHECKED, style)
     return write_layer(path, new, rows)
+
+
+def _label(number: str, words: str) -> str:
+    """A number, and words where the feature is selected: those of all would hide the image and not fit the canvas.
+
+    All are QGIS expressions.
+    """
+    return f"{number} || CASE WHEN is_selected() THEN ': ' || {words} ELSE '' END"
 
 
 def _widened(place: Grid) -> Callable[[Shape], bytes]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ..geodata.analysis import suggestions, unlike_places
 from ..progress import Progress, check_of, part
 from ..request import Outputs, SuggestRequest
-from ..text.i18n import number, tr
+from ..text.figures import length
+from ..text.i18n import tr
 from . import feature_layers
 from .publishing import check_writable
 
@@ -43,7 +44,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
     novelty = None if request.novelty is None else unlike_places.read_novelty(request.novelty, info.grid)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
-    progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
+    progress.info(tr("Places keep {distance} map units from each other.").format(distance=length(distance)))
     done = part(progress, 0.0, 1.0)
     found = suggestions.suggest(info, request.outlines, request.count, distance, done, novelty)
     if novelty is not None:
@@ -61,7 +62,7 @@ def _warn_of_few(found: Sequence[suggestions.Suggestion], count: int, distance: 
     """Say that there is no room for as many places as are wanted."""
     if not found:
         text = tr("No place has room {distance} map units away from the training data; give a shorter distance.")
-        progress.warning(text.format(distance=number(distance, "g")))
+        progress.warning(text.format(distance=length(distance)))
     elif len(found) < count:
         text = tr("There is room for {count} places only; a shorter distance makes room for more.", len(found))
         progress.warning(text.format(count=len(found)))

@@ -1635,13 +1635,6 @@
       <source>Show</source>
       <translation>Anzeigen</translation>
     </message>
-    <message numerus="yes">
-      <source>{mapped} of {count} rasters are mapped.</source>
-      <translation>
-        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
-        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
-      </translation>
-    </message>
     <message>
       <source>{} failed: the table says why.</source>
       <translation>{} fehlgeschlagen: die Tabelle sagt, warum.</translation>
@@ -1649,6 +1642,24 @@
     <message>
       <source>Cancelled.</source>
       <translation>Abgebrochen.</translation>
+    </message>
+    <message numerus="yes">
+      <source>All {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>Das Raster ist kartiert.</numerusform>
+        <numerusform>Alle {count} Raster sind kartiert.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No raster is mapped.</source>
+      <translation>Kein Raster ist kartiert.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} von {count} Rastern ist kartiert.</numerusform>
+        <numerusform>{mapped} von {count} Rastern sind kartiert.</numerusform>
+      </translation>
     </message>
     <message>
       <source>FreeNet: apply a model</source>
@@ -3140,6 +3151,10 @@
     <message>
       <source>FreeNet: check the training data on {}</source>
       <translation>FreeNet: Trainingsdaten prüfen auf {}</translation>
+    </message>
+    <message>
+      <source>Checking the training data: {}</source>
+      <translation>Trainingsdaten werden geprüft: {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
@@ -6447,6 +6462,10 @@
       <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
     </message>
     <message>
+      <source>The bars in figures</source>
+      <translation>Die Balken in Zahlen</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With this reference chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei dieser Referenz ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
     </message>
@@ -6458,9 +6477,16 @@
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Diagramm und Temperatur stammen vom validierten Modell; das Endmodell erhält dieselbe Temperatur.</translation>
     </message>
+    <message numerus="yes">
+      <source>Confidence {range}: {share} of {pixels} pixels right</source>
+      <translation>
+        <numerusform>Konfidenz {range}: {share} von {pixels} Pixel richtig</numerusform>
+        <numerusform>Konfidenz {range}: {share} von {pixels} Pixeln richtig</numerusform>
+      </translation>
+    </message>
     <message>
-      <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
-      <translation>Konfidenz {low} bis {high} %: {share} von {pixels} Pixeln richtig</translation>
+      <source>{low} to {high} %</source>
+      <translation>{low} bis {high} %</translation>
     </message>
     <message>
       <source>FreeNet: {map}, cleaned</source>

@@ -116,6 +116,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>All {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>The raster is mapped.</numerusform>
+        <numerusform>All {count} rasters are mapped.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{mapped} of {count} rasters are mapped.</source>
       <translation>
         <numerusform>{mapped} of {count} rasters is mapped.</numerusform>
@@ -456,6 +463,13 @@
       <translation>
         <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixel.</numerusform>
         <numerusform>Nothing changed: the maps show the same wherever both have a class, on {count} pixels.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Confidence {range}: {share} of {pixels} pixels right</source>
+      <translation>
+        <numerusform>Confidence {range}: {share} of {pixels} pixel right</numerusform>
+        <numerusform>Confidence {range}: {share} of {pixels} pixels right</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -1635,13 +1635,6 @@
       <source>Show</source>
       <translation>Afficher</translation>
     </message>
-    <message numerus="yes">
-      <source>{mapped} of {count} rasters are mapped.</source>
-      <translation>
-        <numerusform>{mapped} raster sur {count} est cartographié.</numerusform>
-        <numerusform>{mapped} rasters sur {count} sont cartographiés.</numerusform>
-      </translation>
-    </message>
     <message>
       <source>{} failed: the table says why.</source>
       <translation>{} en échec : le tableau dit pourquoi.</translation>
@@ -1649,6 +1642,24 @@
     <message>
       <source>Cancelled.</source>
       <translation>Annulé.</translation>
+    </message>
+    <message numerus="yes">
+      <source>All {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>Le raster est cartographié.</numerusform>
+        <numerusform>Les {count} rasters sont cartographiés.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>No raster is mapped.</source>
+      <translation>Aucun raster n’est cartographié.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{mapped} of {count} rasters are mapped.</source>
+      <translation>
+        <numerusform>{mapped} raster sur {count} est cartographié.</numerusform>
+        <numerusform>{mapped} rasters sur {count} sont cartographiés.</numerusform>
+      </translation>
     </message>
     <message>
       <source>FreeNet: apply a model</source>
@@ -3140,6 +3151,10 @@
     <message>
       <source>FreeNet: check the training data on {}</source>
       <translation>FreeNet : vérifier les données d’entraînement sur {}</translation>
+    </message>
+    <message>
+      <source>Checking the training data: {}</source>
+      <translation>Vérification des données d’entraînement : {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
@@ -6447,6 +6462,10 @@
       <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
     </message>
     <message>
+      <source>The bars in figures</source>
+      <translation>Les barres en chiffres</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With this reference chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec cette référence, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
     </message>
@@ -6458,9 +6477,16 @@
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Le diagramme et la température viennent du modèle validé ; le modèle final reçoit la même température.</translation>
     </message>
+    <message numerus="yes">
+      <source>Confidence {range}: {share} of {pixels} pixels right</source>
+      <translation>
+        <numerusform>Confiance de {range} : {share} de {pixels} pixel correct</numerusform>
+        <numerusform>Confiance de {range} : {share} de {pixels} pixels corrects</numerusform>
+      </translation>
+    </message>
     <message>
-      <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
-      <translation>Confiance de {low} à {high} % : {share} de {pixels} pixels corrects</translation>
+      <source>{low} to {high} %</source>
+      <translation>{low} à {high} %</translation>
     </message>
     <message>
       <source>FreeNet: {map}, cleaned</source>

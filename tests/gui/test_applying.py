@@ -221,7 +221,7 @@ def test_how_far_it_is_can_be_seen(window: ApplyUser, classify: FakeClassify) ->
     classify.may_end.set()
     window.wait_for_maps()
     assert not window.find("applyProgress").isVisible()
-    assert messages() == ["3 of 3 rasters are mapped."]
+    assert messages() == ["All 3 rasters are mapped."]
 
 
 def test_what_is_done_stays_when_the_rest_is_cancelled_and_is_skipped_afterwards(
@@ -298,6 +298,7 @@ def test_a_temporary_map_of_the_same_model_is_not_made_twice(
 def test_maps_in_a_folder_are_no_temporary_ones(window: ApplyUser, classify: FakeClassify, tmp_path: Path) -> None:
     window.type("applyFolder", str(tmp_path))
     apply(window, "east")
+    assert window.said() == "The raster is mapped."
     window.type("applyFolder", "")
     window.click("applyStart")
     window.wait_for_maps()
@@ -449,7 +450,7 @@ def test_maps_of_a_project_that_was_closed_are_offered(
     classify.may_end.set()
     window.wait_for_maps()
     assert maps() == []
-    assert messages() == ["2 of 2 rasters are mapped. The project of the maps was closed."]
+    assert messages() == ["All 2 rasters are mapped. The project of the maps was closed."]
     iface.messageBar().findChild(QPushButton, "freenetMessageButton").click()
     assert maps() == ["FreeNet: west / west_classes"]
 

@@ -19,13 +19,14 @@ from qgis.core import (
     QgsVectorLayerUtils,
 )
 from qgis.gui import QgsAttributeEditorContext, QgsAttributeForm
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QObject, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLabel, QMessageBox
 from qgis.utils import iface
 from scenes import SyntheticScene, rectangle, write_scene
 
 from freenet_qgis.gui.classes import training_layer
+from freenet_qgis.gui.classes.drawn_class import DrawnClass
 from freenet_qgis.gui.training import run_request
 
 from .conftest import FakeWorkflow
@@ -296,6 +297,16 @@ def test_what_is_drawn_in_a_layer_of_ones_own_has_the_class_that_is_selected(
     polygons.rollBack()
     assert sorted(each[field] for each in polygons.getFeatures()) == before
     iface.actionPan().trigger()
+
+
+def test_what_is_drawn_in_a_layer_that_has_lost_the_field_stays_as_it_is(polygons: QgsVectorLayer) -> None:
+    owner = QObject()
+    DrawnClass(lambda: 1, owner).follow(polygons, "gone")
+    polygons.startEditing()
+    draw(polygons, 0, 0, 5)
+    QTest.qWait(1)
+    assert polygons.undoStack().count() == 1
+    polygons.rollBack()
 
 
 def test_renamed_class_is_renamed_in_form_and_features(

@@ -294,7 +294,11 @@ def test_places_and_suspects_are_told_apart_and_their_labels_do_not_collide(
     }
     boxes = [box for found in labels.values() for _, box in found]
     assert not [box for place, box in enumerate(boxes) for other in boxes[:place] if box.intersects(other)]
-    assert any(text.startswith("1:") for text, _ in labels["suggestions"]), "the first of all is labelled in any case"
+    assert "1" in [text for text, _ in labels["suggestions"]], "the first of all is labelled in any case"
+    user.find("spots").setCurrentRow(0)
+    iface.mapCanvas().setExtent(wide.extent().scaled(4))
+    told = [text for found in drawn_labels().values() for text, _ in found if ":" in text]
+    assert len(told) == 1, "the place that is looked at says what it is"
     screenshot(iface.mainWindow(), "next-places-and-suspects")
 
 
@@ -347,6 +351,7 @@ def test_the_button_that_looks_for_places_stops_it(
     user.click("suggest")
     wait_until(lambda: part(user)._task is None)
     assert user.find("suggest").text() == "Where to draw next"
+    assert user.find("suggest").sizeHint().height() == user.find("nextSpot").sizeHint().height(), "with an icon or not"
     assert entries(user) == [] and user.find("nextNotice").text() == ""
 
 
@@ -448,7 +453,10 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
     trained(user, wide, model)
     suggest(user)
     assert entries(user) and owner(user) == "Where to draw next: wide"
+    engine.may_end.clear()
     user.click("checkPolygons")
+    assert owner(user) == "Checking the training data: few, wide", "it has not been checked yet"
+    engine.may_end.set()
     wait_until(lambda: part(user)._task is None)
     assert owner(user) == "Checked training data: few, wide"
     QgsProject.instance().addMapLayer(QgsRasterLayer(wide.source(), "other"))

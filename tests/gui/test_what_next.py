@@ -11,11 +11,13 @@ import pytest
 from dock_user import DockUser, answering, messages, screenshot, train, wait_until
 from qgis import processing
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QWidget
 from qgis.utils import iface, plugins
 
+from freenet_qgis.gui.hand_on.next_button import NextButton
 from freenet_qgis.gui.hand_on.next_steps import NEXT_STEPS, known_steps, parameters
 from freenet_qgis.gui.project.run_record import RunRecord
 
@@ -122,6 +124,12 @@ def test_dialogs_stay_open_beside_each_other(user: DockUser, mapped: RunRecord, 
     assert all(one.createProcessingParameters()["INPUT"] in (layer.id(), layer.source()) for one in shown())
     group = QgsProject.instance().layerTreeRoot().findLayer(layer.id()).parent()
     assert iface.activeLayer() == group.children()[0].layer(), "above which QGIS lays what comes of it"
+    button = NextButton()
+    button.offer(mapped)
+    button._open(NEXT_STEPS[0])
+    sip.delete(button)
+    for one in shown():
+        one.algorithmFinished.emit(True, {})  # which asks nothing of a panel that is gone by then
 
 
 def test_what_a_tool_makes_is_seen_and_leaves_the_panel_its_room(
@@ -148,6 +156,11 @@ def test_what_a_tool_makes_is_seen_and_leaves_the_panel_its_room(
     assert ended == [True]
     (cleaned,) = project.mapLayersByName("Cleaned class map")
     assert root.layerOrder().index(cleaned) < root.layerOrder().index(earlier), "which would hide it"
+    going_on = {step.algorithm: parameters(step, mapped).get("INPUT") for step in NEXT_STEPS if not step.other}
+    of_run = {"freenet:generalize", "freenet:areas"}  # those whose report or probabilities are of this very map
+    assert going_on == {name: layer.id() if name in of_run else cleaned.id() for name in going_on}
+    project.removeMapLayer(cleaned.id())
+    assert layer.id() in {parameters(step, mapped).get("INPUT") for step in NEXT_STEPS if step.takes_cleaned}
     assert viewer in iface.mainWindow().tabifiedDockWidgets(user.dock)
     assert not user.dock.visibleRegion().isEmpty()
     assert user.dock.height() > height - 60, "but for the tabs"

@@ -20,6 +20,7 @@ from freenet_qgis.headless.cluster.handing_out import ATTEMPTS, Errand, HandingO
 
 BATCH = "batch"
 TOLD: list[tuple[str, str]] = []  # of workers that are silent; they are threads of this process
+FAILED: list[str] = []  # errands that others have failed at meanwhile
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,12 @@ def speak_late() -> str:
     return where(())
 
 
+def outlast(failing: Collection[str], failures: int) -> str:
+    """As `where`, but not before others have failed so often."""
+    wait_for(lambda: len(FAILED) >= failures)
+    return where(failing)
+
+
 def judged(errand: Errand, answer: Any, worker: str) -> Verdict:
     assert worker == str(answer)
     is_failed = isinstance(answer, ValueError)
@@ -121,6 +128,25 @@ def test_errands_that_all_fail_at_are_nobodys_fault(client: Client) -> None:
     found = done(client, workers, *impossible, ("possible", ()))
     assert sum(isinstance(answer, ValueError) for answer in found.values()) == 8
     assert found["possible"] in workers.trusted and not workers.blamed
+
+
+def test_an_errand_whose_worker_died_holds_up_none_that_others_have_failed_at(client: Client) -> None:
+    """Those who have failed at them get it once they are settled, and not before."""
+    workers = Trusted(client, but=min(client.nthreads()))
+    first, *others = workers.trusted
+
+    def judge(errand: Errand, answer: Any, worker: str) -> Verdict:
+        if worker == first:
+            workers.trusted = dict.fromkeys(others, 1)
+            return Verdict(WorkerDied(), may_be_workers=True)
+        if isinstance(answer, ValueError):
+            FAILED.append(errand.key)
+        return judged(errand, answer, worker)
+
+    failures = len(others) * MOST
+    errands = [Errand("long", ((), failures)), *(Errand(f"wrong-{number}", (others, 0)) for number in range(MOST))]
+    found = {errand.key: answer for errand, answer in HandingOut(client, outlast, workers, judge).answers(errands)}
+    assert found["long"] in others and len(found) == 1 + MOST
 
 
 def test_an_errand_of_which_nothing_is_heard_is_told_once(client: Client) -> None:

@@ -23,7 +23,7 @@ from ..network.channels_last import from_matrix, matrix_of
 from .decoder_windows import DecoderWindow
 
 KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
-CACHED_VALUES = 2**19  # of a feature map at a time: 2 MB in float32
+CACHED_VALUES = 2**20  # of a feature map at a time: 4 MB in float32; with fewer, threads wait for each other
 
 
 class Valid(NamedTuple):
@@ -104,7 +104,7 @@ def activate(
     a = y if in_place else torch.empty_like(y)
     scale = torch.ones_like(shift) if scale is None else scale
     for rows in _parts(y):
-        a[rows] = _affine(y[rows], scale, shift).relu_()
+        torch.clamp_min(_affine(y[rows], scale, shift), 0, out=a[rows])
     return [a, _mean(a, valid)] if pools else [a]
 
 
@@ -129,7 +129,7 @@ def differentiate(
     z = torch.empty_like(y)
     for rows in _parts(y):
         of_activation = g[rows] if share is None else _plus(g[rows], share, None if mask is None else mask[rows])
-        torch.ops.aten.threshold_backward.grad_input(of_activation, a[rows], 0, grad_input=z[rows])
+        z[rows] = torch.ops.aten.threshold_backward(of_activation, a[rows], 0)
     return Gradients(z, _sum(z), None, None) if norm is None else _through_norm(z, y, count, mask, norm)
 
 
@@ -146,20 +146,20 @@ def _through_norm(
     scale, center, measured, bias, weight, eps = norm
     groups = measured.shape[1]
     mean, inverse = _by_channel(measured, len(bias), eps)
-    shift = mean - bias
+    level = mean - bias  # of y
     total, weighted = torch.zeros_like(scale), torch.zeros_like(scale)
     for rows in _parts(y):
         of_norm = _accurate(z[rows])
         total += of_norm.sum(0)
-        weighted += (_accurate(y[rows]) - shift).mul_(of_norm).sum(0)
+        weighted += (_accurate(y[rows]) - level).mul_(of_norm).sum(0)
     weighted *= inverse
     size = count * (len(bias) // groups)
     both = torch.stack((weight * total, weight * weighted)).view(2, groups, -1).sum(2) / size
     of_mean, of_spread = -inverse * _spread(both, len(bias))
-    of_bias = scale * total + count * (of_mean + of_spread * (center - shift) * inverse)
+    of_bias = scale * total + count * (of_mean + of_spread * (center - level) * inverse)
     slope = of_spread * inverse
     for rows in _parts(y):
-        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - shift, slope)
+        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - level, slope)
         if mask is not None:
             of_statistics *= mask[rows]
         z[rows] = of_statistics.addcmul_(_accurate(z[rows]), scale)
@@ -265,15 +265,16 @@ def _affine(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
 
 def _mean(x: Tensor, valid: Optional[Valid], of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
     """Mean over the valid pixels of what is found of them, shape (c,); `of` is given at least float32."""
-    total = torch.zeros(x.shape[1], dtype=at_least_float32(x.dtype), device=x.device)
+    return _sum(x, valid, of) / (len(x) if valid is None else valid.total)
+
+
+def _sum(x: Tensor, valid: Optional[Valid] = None, of: Callable[[Tensor], Tensor] = lambda part: part) -> Tensor:
+    """As `_mean`, the sum."""
+    total = x.new_zeros(x.shape[1], dtype=at_least_float32(x.dtype))
     for rows in _parts(x):
         part = of(_accurate(x[rows]))
         total += (part if valid is None else part * valid.mask[rows]).sum(0)
-    return total / (len(x) if valid is None else valid.total)
-
-
-def _sum(x: Tensor) -> Tensor:
-    return _mean(x, None) * len(x)
+    return total
 
 
 def _parts(x: Tensor) -> list[slice]:

@@ -13,7 +13,8 @@ from osgeo import ogr, osr
 
 from ...contract.job import Grid
 from ...errors import FreeNetError
-from ...text.i18n import number, tr
+from ...text.figures import length
+from ...text.i18n import tr
 from ..access.gdal_calls import exceptions, reported
 from ..access.grid import crs_name, defined, extent, one_for_both
 from . import outlines
@@ -260,7 +261,7 @@ def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
     elif used.accuracy_m is not None and pixel_m is not None and used.accuracy_m > pixel_m / 2:
         doubts.append(
             tr("The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.").format(
-                layer, used.name, number(used.accuracy_m, "g"), number(pixel_m, ".3g")
+                layer, used.name, length(used.accuracy_m), length(pixel_m)
             )
         )
     if choice.is_beyond:
@@ -270,7 +271,7 @@ def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
         )
         doubts.append(text.format(layer, used.name))
     if better and (doubts or pixel_m is None or used.accuracy_m is None or used.accuracy_m > pixel_m / 10):
-        accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(number(better.accuracy_m, "g"))
+        accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(length(better.accuracy_m))
         doubts.append(
             tr("'{}' would place them better{}, but PROJ lacks its grid {}.").format(
                 better.name, accuracy, ", ".join(better.missing_grids)

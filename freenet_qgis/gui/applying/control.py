@@ -100,12 +100,21 @@ def _end_in_words(run: ApplyRun) -> tuple[str, Qgis.MessageLevel]:
     if run.task.failure is not None:
         return run.task.failure.sentence, Qgis.MessageLevel.Warning
     mapped, failed, count = run.count("done") + run.count("skipped"), run.count("failed"), len(run.jobs)
-    text = tr("{mapped} of {count} rasters are mapped.", mapped).format(mapped=mapped, count=count)
+    text = _mapped_in_words(mapped, count)
     if failed:
         text += " " + tr("{} failed: the table says why.").format(failed)
     if run.task.isCanceled():
         return f"{tr('Cancelled.')} {text}", Qgis.MessageLevel.Info
     return text, Qgis.MessageLevel.Warning if failed else Qgis.MessageLevel.Success
+
+
+def _mapped_in_words(mapped: int, count: int) -> str:
+    """How many rasters of a run are mapped."""
+    if mapped == count:
+        return tr("All {count} rasters are mapped.", count).format(count=count)
+    if mapped == 0:
+        return tr("No raster is mapped.")
+    return tr("{mapped} of {count} rasters are mapped.", mapped).format(mapped=mapped, count=count)
 
 
 def _add(run: ApplyRun) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Optional
 
-from qgis.core import NULL, QgsVectorLayer
+from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
@@ -57,8 +57,12 @@ class DrawnClass(QObject):
         if layer is None or sip.isdeleted(layer) or not layer.isEditable():
             return
         index = layer.fields().lookupField(self._field)
-        empty = [feature.id() for feature in layer.getFeatures(list(drawn)) if feature[index] in EMPTY]
-        if index < 0 or not empty:
+        if index < 0:  # there is none, or it has just been taken out of the layer
+            return
+        request = QgsFeatureRequest().setFilterFids(list(drawn)).setSubsetOfAttributes([index])
+        found = layer.getFeatures(request.setFlags(QgsFeatureRequest.Flag.NoGeometry))
+        empty = [feature.id() for feature in found if feature[index] in EMPTY]
+        if not empty:
             return
         layer.beginEditCommand(tr("Class of what was drawn"))
         if all(layer.changeAttributeValue(number, index, drawn[number]) for number in empty):

@@ -10,6 +10,7 @@ from typing import Optional
 
 from qgis import processing
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QPushButton, QWidget
 
@@ -125,7 +126,12 @@ class NextButton(QPushButton):
         dialog = processing.createAlgorithmDialog(step.algorithm, parameters(step, run))
         if dialog is None:
             return
-        dialog.algorithmFinished.connect(lambda is_done, results: self.made.emit(run, results) if is_done else None)
+
+        def tell(is_done: bool, results: dict[str, object]) -> None:
+            if is_done and not sip.isdeleted(self):  # the window may outlive the panel
+                self.made.emit(run, results)
+
+        dialog.algorithmFinished.connect(tell)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         dialog.raise_()

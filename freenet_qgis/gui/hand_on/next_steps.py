@@ -18,6 +18,7 @@ from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..project.stored_paths import is_there
+from ..result_layers.cleaned import cleaned_last
 from ..result_layers.own_layers import own_layer_kind
 from ..result_layers.rasters import layers_of
 from ..runs.own_files import figures_of
@@ -36,6 +37,8 @@ class NextStep:
         help: What it does.
         given: Which of its parameters are given what of the run, by the names of `RunRecord`; besides `GIVEN`.
         other: Which of its parameters is given the class map of another run or scene, where the project has one.
+        takes_cleaned: Whether the map that was cleaned last stands in for the run's; not where the run's report is
+            needed, which tells the errors of its own map alone.
     """
 
     algorithm: str
@@ -44,6 +47,7 @@ class NextStep:
     help: Words
     given: Mapping[str, str] = field(default_factory=lambda: {"INPUT": CLASS_MAP.id})
     other: str = ""
+    takes_cleaned: bool = False
 
 
 # What every tool is given that has such a parameter and does not write it. Not the reports of two maps that are
@@ -68,6 +72,7 @@ NEXT_STEPS = (
         "/mIconPolygonLayer.svg",
         lambda: tr("Map to polygons…"),
         lambda: tr("Make polygons of the classes, with their areas."),
+        takes_cleaned=True,
     ),
     NextStep(
         "freenet:change",
@@ -88,12 +93,14 @@ NEXT_STEPS = (
         "/mIconSuccess.svg",
         lambda: tr("Assess with a reference…"),
         lambda: tr("Find out how good the map is, by polygons or points that took no part in training."),
+        takes_cleaned=True,
     ),
     NextStep(
         "freenet:handon",
         "/mActionSharingExport.svg",
         lambda: tr("Hand the map on…"),
         lambda: tr("Copy the map as a cloud-optimised GeoTIFF, with an entry for a catalogue on request."),
+        takes_cleaned=True,
     ),
 )
 
@@ -109,6 +116,9 @@ def parameters(step: NextStep, run: RunRecord) -> dict[str, Any]:
     algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm)
     wanted = {**GIVEN, **step.given}
     found = {name: _of_run(run, what) for name, what in wanted.items() if _takes(algorithm, name)}
+    cleaned = cleaned_last(named(run.class_map)) if step.takes_cleaned else None
+    if cleaned is not None:
+        found["INPUT"] = cleaned.id()
     if step.other:
         found[step.other] = _other_map(run)
     return {name: value for name, value in found.items() if value}

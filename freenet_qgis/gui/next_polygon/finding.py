@@ -235,6 +235,7 @@ class NextPolygon(QObject):
         features = _temporary(reading.scene(layer).raster, "checked_polygons.gpkg")
         request = run_request.to_check(self._form, features)
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
+        layers = f"{chosen.polygons.name()}, {layer.name()}"
 
         def show(result: workflow.Result, place: MapPlace) -> None:
             checked = result.report.checked or ()
@@ -243,10 +244,11 @@ class NextPolygon(QObject):
             self.panel.list_spots(found)
             name = tr("Checked training data: {}").format(place.raster_name)
             self._on_map.follow(found, add_features(features, name, "checked"), "suspicion")
+            self.panel.head(tr("Checked training data: {}").format(layers))
             self.panel.say(_about_check(checked, len(found), len(result.polygons), kind))
 
         title = tr("FreeNet: check the training data on {}").format(request.scene.raster.name)
-        owner = tr("Checked training data: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
+        owner = tr("Checking the training data: {}").format(layers)
         self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check, owner)
 
     def _start(

@@ -9,7 +9,6 @@ from pathlib import Path
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 
 from ...contract.maps import CLASS_MAP
-from ...errors import FreeNetError
 from ...layers import reading
 from ...request import Outputs
 from ...sources.gdal_name import Source, is_same
@@ -76,12 +75,8 @@ def layers_of(path: Source) -> list[QgsRasterLayer]:
 
 
 def shows(layer: QgsRasterLayer, path: Source) -> bool:
-    """Whether a layer shows a raster, under whichever of its names."""
-    try:
-        source = reading.scene(layer).raster
-    except FreeNetError:
-        return False
-    return is_same(source, path)
+    """Whether a layer shows a raster, under whichever of its names; asked of every layer for every run of a project."""
+    return layer.isValid() and layer.providerType() == "gdal" and is_same(reading.raster_source(layer), path)
 
 
 def _hide(hidden: Sequence[QgsRasterLayer]) -> None:

@@ -28,7 +28,7 @@ class FocusFrame(QWidget):
         if isinstance(event, QFocusEvent):
             self.setVisible(event.gotFocus() and event.reason() in BY_KEYS)
             self.raise_()
-        if isinstance(framed, QWidget):
+        if isinstance(framed, QWidget) and event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
             self.setGeometry(framed.rect())
         return False
 

@@ -40,7 +40,8 @@ class SearchButton(QPushButton):
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance
         missing = max(map(width, self._texts)) - width(self.text())
-        return super().sizeHint() + QSize(max(0, missing), 0)
+        lower = self.iconSize().height() - self.fontMetrics().height()  # than buttons with an icon
+        return super().sizeHint() + QSize(max(0, missing), max(0, lower))
 
     def rest(self) -> None:
         """Nothing is going on."""

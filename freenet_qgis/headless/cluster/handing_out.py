@@ -181,7 +181,7 @@ class HandingOut:
                 self._running[self._submitted(errand, worker)] = errand, worker
             else:
                 kept.append(errand)
-                if not errand.failed:  # so there is no room for anybody, and those behind have not failed either
+                if not (errand.failed or errand.deaths):  # nor will anybody take those behind, which nobody has tried
                     break
         self._waiting.extendleft(reversed(kept))
         self._workers.want(len(self._waiting))

@@ -62,8 +62,9 @@ def stop(client: Client, name: str, workers: Collection[str]) -> None:
 
 
 def _stop_here(name: str, dask_worker: Worker) -> None:
-    for one in [one for one in dask_worker.plugins if one.startswith(name)]:
-        dask_worker.plugins.pop(one).teardown(dask_worker)
+    for one in list(dask_worker.plugins):  # at once, for threads of other batches add theirs meanwhile
+        if one.startswith(name):
+            dask_worker.plugins.pop(one).teardown(dask_worker)
 
 
 def engine_variables() -> dict[str, str]:
