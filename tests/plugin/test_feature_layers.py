@@ -50,7 +50,7 @@ def test_places_unlike_the_training_data_come_first_and_say_so(probabilities: Pa
     first, *rest = sorted(layer.getFeatures(), key=lambda feature: feature["rank"])
     assert (first["kind"], first["novelty"] > 2) == ("unlike", True)
     assert {feature["kind"] for feature in rest} == {"disputed"}
-    assert label(layer, first) == "1: unlike the training data"
+    assert labels(layer, first) == ("1", "1: unlike the training data")
 
 
 def drawn(layer: QgsVectorLayer, feature: QgsFeature) -> str:
@@ -70,13 +70,15 @@ def drawn(layer: QgsVectorLayer, feature: QgsFeature) -> str:
     return color
 
 
-def label(layer: QgsVectorLayer, feature: QgsFeature) -> Any:
-    """What QGIS writes beside a feature."""
+def labels(layer: QgsVectorLayer, feature: QgsFeature) -> tuple[Any, Any]:
+    """What QGIS writes beside a feature, and beside it when it is selected."""
     assert layer.labelsEnabled() and layer.labeling().settings().isExpression
-    context = QgsExpressionContext()
+    context = layer.createExpressionContext()
     context.setFeature(feature)
-    context.setFields(layer.fields())
-    return QgsExpression(layer.labeling().settings().fieldName).evaluate(context)
+    expression = QgsExpression(layer.labeling().settings().fieldName)
+    alone = expression.evaluate(context)
+    layer.selectByIds([feature.id()])
+    return alone, expression.evaluate(context)
 
 
 def test_places_are_ranked_points_labelled_with_the_classes_in_dispute(probabilities: Path) -> None:
@@ -87,7 +89,7 @@ def test_places_are_ranked_points_labelled_with_the_classes_in_dispute(probabili
     assert layer.fields().names() == names
     features = list(layer.getFeatures())
     assert [one["rank"] for one in features] == [1, 2, 3]
-    assert label(layer, features[0]) == "1: Water / Forest"
+    assert labels(layer, features[0]) == ("1", "1: Water / Forest")
     east = QgsRasterLayer(str(probabilities), "probabilities").extent().xMaximum()
     assert east - features[0].geometry().asPoint().x() == 15, "where the map is least sure, but not on its edge"
     assert layer.renderer().symbol().symbolLayer(0).layerType() == "SimpleMarker"
@@ -156,7 +158,7 @@ def test_suspects_are_drawn_in_red_with_what_they_are_taken_for(checked: tuple[Q
     assert isinstance(layer.renderer(), QgsRuleBasedRenderer)
     features = list(layer.getFeatures())
     assert (drawn(layer, features[0]), drawn(layer, features[-1])) == ("#e31a1c", "#33a02c")
-    assert label(layer, features[0]) == f"!1: {TRUE}?"
+    assert labels(layer, features[0]) == ("!1", f"!1: {TRUE}?")
     assert layer.labeling().settings().isExpression
 
 
