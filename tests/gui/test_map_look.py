@@ -343,8 +343,12 @@ def unlike(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: 
     user.tick("novelty")
     train(user, tmp_path / "map.tif")
     (layer,) = QgsProject.instance().mapLayersByName("map_novelty")
+    across = layer.extent()
+    middle = across.center().y()
+    across.setYMinimum(middle - 1)
+    across.setYMaximum(middle + 1)
     iface.mapCanvas().setDestinationCrs(layer.crs())
-    iface.mapCanvas().setExtent(layer.extent())
+    iface.mapCanvas().setExtent(across)  # as wide as the canvas, however tall that is
     drawn()
     return layer
 
