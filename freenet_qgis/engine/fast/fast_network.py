@@ -29,7 +29,7 @@ from ..network.freenet import SCALE_STEPS, FreeNet, GroupNorm, Stage, masks_of
 from . import feature_ops, fused_feature_ops
 from .activation import Context, Norm, activated
 from .decoder_windows import DecoderWindow
-from .feature_ops import Valid, at_least_float32
+from .feature_ops import Valid, accurate
 
 SCALES = (0, 1, 2, 3)  # full size to an eighth
 COARSEST = SCALE_STEPS[-1]
@@ -86,9 +86,9 @@ class FastFreeNet:
             fused = ops.fuse(merged, self._kernel(f"fuse{number}"), window)
             carried = self._bias(f"fuse{number}")
         fused = _given(fused)
-        features = _accurate(fused) + carried
+        features = accurate(fused) + carried
         features = dropout(features, self._network.dropout.p, self._network.training).to(fused.dtype)
-        return _accurate(linear(features, self._kernel("classifier")[:, :, 0, 0])) + self._bias("classifier")
+        return accurate(linear(features, self._kernel("classifier")[:, :, 0, 0])) + self._bias("classifier")
 
     def logits(self, image: Tensor, valid: Optional[Tensor] = None, strip_px: int = STRIP_PX) -> Tensor:
         """Logits of every pixel, at least float32, shape (1, classes, h, w); without dropout and gradients.
@@ -113,7 +113,7 @@ class FastFreeNet:
             y = self._fuse(scale, features[scale][:, :, above // SCALE_STEPS[scale] : below // SCALE_STEPS[scale]], y)
         kernel = self._kernel("classifier")
         bias = self._bias("classifier") + kernel[:, :, 0, 0].to(self._bias("fuse1").dtype) @ self._bias("fuse1")
-        return _accurate(conv2d(_given(y)[:, :, first - above : last - above], kernel)) + _channels(bias)
+        return accurate(conv2d(_given(y)[:, :, first - above : last - above], kernel)) + _channels(bias)
 
     def _fuse(self, scale: int, x: Tensor, y: Optional[Tensor]) -> Tensor:
         """What a scale of the dense decoder gives, and takes from the coarser one, without the bias of the fuse."""
@@ -237,10 +237,6 @@ def _given(x: Optional[Tensor]) -> Tensor:
 def _channels(vector: Tensor) -> Tensor:
     """A value per channel, to be added to an image."""
     return vector[:, None, None]
-
-
-def _accurate(x: Tensor) -> Tensor:
-    return x.to(at_least_float32(x.dtype))
 
 
 def _masks(valid: Optional[Tensor]) -> list[Optional[Valid]]:

@@ -149,9 +149,9 @@ def _through_norm(
     level = mean - bias  # of y
     total, weighted = torch.zeros_like(scale), torch.zeros_like(scale)
     for rows in _parts(y):
-        of_norm = _accurate(z[rows])
+        of_norm = accurate(z[rows])
         total += of_norm.sum(0)
-        weighted += (_accurate(y[rows]) - level).mul_(of_norm).sum(0)
+        weighted += (accurate(y[rows]) - level).mul_(of_norm).sum(0)
     weighted *= inverse
     size = count * (len(bias) // groups)
     both = torch.stack((weight * total, weight * weighted)).view(2, groups, -1).sum(2) / size
@@ -159,10 +159,10 @@ def _through_norm(
     of_bias = scale * total + count * (of_mean + of_spread * (center - level) * inverse)
     slope = of_spread * inverse
     for rows in _parts(y):
-        of_statistics = torch.addcmul(of_mean, _accurate(y[rows]) - level, slope)
+        of_statistics = torch.addcmul(of_mean, accurate(y[rows]) - level, slope)
         if mask is not None:
             of_statistics *= mask[rows]
-        z[rows] = of_statistics.addcmul_(_accurate(z[rows]), scale)
+        z[rows] = of_statistics.addcmul_(accurate(z[rows]), scale)
     return Gradients(z, of_bias, weighted, total)
 
 
@@ -272,7 +272,7 @@ def _sum(x: Tensor, valid: Optional[Valid] = None, of: Callable[[Tensor], Tensor
     """As `_mean`, the sum."""
     total = x.new_zeros(x.shape[1], dtype=at_least_float32(x.dtype))
     for rows in _parts(x):
-        part = of(_accurate(x[rows]))
+        part = of(accurate(x[rows]))
         total += (part if valid is None else part * valid.mask[rows]).sum(0)
     return total
 
@@ -283,7 +283,8 @@ def _parts(x: Tensor) -> list[slice]:
     return [slice(start, start + step) for start in range(0, len(x), step)]
 
 
-def _accurate(x: Tensor) -> Tensor:
+def accurate(x: Tensor) -> Tensor:
+    """The same in what to sum in; no copy where it is that already."""
     return x.to(at_least_float32(x.dtype))
 
 
