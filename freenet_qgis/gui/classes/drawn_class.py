@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Optional
 
-from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from ...classes.values import Value
+from ...layers.legend import without_null
 from ...text.i18n import tr
-
-EMPTY = (None, NULL, "")
 
 
 class DrawnClass(QObject):
@@ -61,7 +60,7 @@ class DrawnClass(QObject):
             return
         request = QgsFeatureRequest().setFilterFids(list(drawn)).setSubsetOfAttributes([index])
         found = layer.getFeatures(request.setFlags(QgsFeatureRequest.Flag.NoGeometry))
-        empty = [feature.id() for feature in found if feature[index] in EMPTY]
+        empty = [feature.id() for feature in found if without_null(feature[index]) in (None, "")]
         if not empty:
             return
         layer.beginEditCommand(tr("Class of what was drawn"))
